@@ -1,0 +1,141 @@
+/** Builds every asset that the server sends: names with a hash, a manifest, and compressed copies. */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { source, out } = places(process.argv.slice(2));
+const REQUIRED = ["main.ts", "styles/main.css"];
+const OPTIONAL = ["styles/screen.css"];
+const PICTURES = ["icons", "images"];
+const COMPRESSIBLE = new Set([".js", ".css", ".svg", ".txt"]);
+const BROWSERS = ["es2022", "chrome111", "edge111", "firefox115", "safari16.4"];
+
+/** `--source DIR` and `--out DIR` serve the tests; without them the project's own places are meant. */
+function places(args) {
+  const option = (name, fallback) => (args.includes(name) ? resolve(args[args.indexOf(name) + 1]) : resolve(here, fallback));
+  return { source: option("--source", "."), out: option("--out", "../src/levensbreed/web/static") };
+}
+
+async function present(files) {
+  const known = new Set(await readdir(source, { recursive: true }).then((all) => all.map((file) => file.split(sep).join("/"))));
+  const missing = REQUIRED.filter((file) => !known.has(file));
+  if (missing.length) throw new Error(`These sources are not there: ${missing.join(", ")}`);
+  return files.filter((file) => known.has(file));
+}
+
+async function bundle(folder) {
+  const entries = await present([...REQUIRED, ...OPTIONAL]);
+  return build({
+    absWorkingDir: here,
+    nodePaths: [join(here, "node_modules")],
+    entryPoints: entries.map((file) => ({ in: join(source, file), out: basename(file, extname(file)) })),
+    entryNames: "[name].[hash]",
+    assetNames: "[name].[hash]",
+    outdir: folder,
+    bundle: true,
+    format: "esm",
+    splitting: false,
+    minify: true,
+    sourcemap: false,
+    target: BROWSERS,
+    legalComments: "none",
+    metafile: true,
+    loader: { ".woff2": "file", ".svg": "file" },
+    logLevel: "warning",
+  });
+}
+
+/** What a template asks for (`main.css`) and the file that holds it now (`main.K3J2.css`). */
+function manifestOf(metafile) {
+  const manifest = {};
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    const file = basename(path);
+    const asked = output.entryPoint ? basename(output.entryPoint).replace(/\.ts$/, ".js") : file.replace(/\.[^.]+(\.[^.]+)$/, "$1");
+    manifest[asked] = file;
+  }
+  return manifest;
+}
+
+async function addHashed(folder, manifest, name, text) {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+  const file = name.replace(/(\.[^.]+)$/, `.${hash}$1`);
+  await writeFile(join(folder, file), text);
+  manifest[name] = file;
+}
+
+async function addPictures(folder, manifest) {
+  for (const place of PICTURES) {
+    const files = await readdir(join(source, place)).catch(() => []);
+    for (const file of files.filter((name) => name.endsWith(".svg")).sort()) {
+      await addHashed(folder, manifest, file, await readFile(join(source, place, file)));
+    }
+  }
+}
+
+/** The bundle holds code and type by others; their licences travel with it. */
+async function addLicences(folder, manifest, metafile) {
+  const packages = new Set();
+  for (const input of Object.keys(metafile.inputs)) {
+    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (found) packages.add(found[1]);
+  }
+  const parts = [];
+  for (const name of [...packages].sort()) {
+    const root = join(here, "node_modules", name);
+    const licence = (await readdir(root)).find((file) => /^licen[cs]e/i.test(file));
+    if (!licence) throw new Error(`${name} has no licence file to pass on`);
+    parts.push(`${name}\n\n${(await readFile(join(root, licence), "utf8")).trim()}\n`);
+  }
+  if (parts.length) await addHashed(folder, manifest, "third-party-licences.txt", parts.join(`\n${"-".repeat(60)}\n\n`));
+}
+
+/** The content security policy allows no `data:` address, so a build that made one would break the page silently. */
+function refuseInlined(name, text) {
+  if (/url\(\s*["']?data:/i.test(text)) throw new Error(`${name} holds a data: address; give it a file of its own`);
+}
+
+async function compress(folder) {
+  for (const name of await readdir(folder)) {
+    if (!COMPRESSIBLE.has(extname(name))) continue;
+    const bytes = await readFile(join(folder, name));
+    refuseInlined(name, bytes.toString("utf8"));
+    await writeFile(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    await writeFile(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
+  }
+}
+
+/** A running server sees the old folder or the new one, never half of it. */
+async function replace(fresh) {
+  const old = `${out}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(out, old).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  await rename(fresh, out);
+  await rm(old, { recursive: true, force: true });
+}
+
+async function main() {
+  const fresh = `${out}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  const { metafile } = await bundle(fresh);
+  const manifest = manifestOf(metafile);
+  await addPictures(fresh, manifest);
+  await addLicences(fresh, manifest, metafile);
+  await compress(fresh);
+  const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => a.localeCompare(b)));
+  await writeFile(join(fresh, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);
+  await replace(fresh);
+  console.log(`assets: ${Object.keys(sorted).length} files in ${relative(process.cwd(), out) || "."}`);
+}
+
+main().catch((error) => {
+  console.error(`assets: ${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,91 @@
+/** <lb-question cell next revision>: one question of schema 1. */
+import { AnswerForm, type Fields } from "../lib/answer-form";
+import { checked, inputs, setChecked } from "../lib/inputs";
+import type { JsonObject } from "../lib/json";
+import { outbox } from "../lib/outbox";
+
+export class LbQuestion extends HTMLElement {
+  #answer: AnswerForm | undefined;
+
+  connectedCallback(): void {
+    const form = this.querySelector("form");
+    const url = this.getAttribute("cell");
+    if (form && url !== null) this.#answer = new AnswerForm(this, url, form, new QuestionFields(form), outbox());
+  }
+
+  disconnectedCallback(): void {
+    this.#answer?.disconnect();
+    this.#answer = undefined;
+  }
+}
+
+export class QuestionFields implements Fields {
+  /** Names of the stored answer that this page has no box for; they stay part of the answer. */
+  #otherNames: string[] = [];
+
+  readonly #form: HTMLFormElement;
+
+  constructor(form: HTMLFormElement) {
+    this.#form = form;
+  }
+
+  read(): { value: JsonObject; isChosen: boolean } {
+    const momenten = checked(this.#form, "moment").map(Number);
+    const namen = [...new Set([...checked(this.#form, "naam"), ...this.#otherNames, ...this.#newNames()])];
+    const isAvailable = checked(this.#form, "stand").includes("beschikbaar") || momenten.length > 0 || namen.length > 0;
+    if (isAvailable) return { value: { stand: "beschikbaar", momenten, namen }, isChosen: true };
+    const isUnknown = checked(this.#form, "stand").includes("weet-ik-niet");
+    const stand = isUnknown ? "weet-ik-niet" : "bekeken";
+    return { value: { stand, momenten: [], namen: [] }, isChosen: isUnknown };
+  }
+
+  show(value: JsonObject): void {
+    const names = strings(value["namen"]);
+    const known = inputs(this.#form, "naam").map((box) => box.value);
+    const [first = "", ...others] = names.filter((name) => !known.includes(name));
+    setChecked(this.#form, "stand", [String(value["stand"])]);
+    setChecked(this.#form, "moment", strings(value["momenten"]));
+    setChecked(this.#form, "naam", names);
+    const field = this.#newName();
+    const isTyping = field !== undefined && field === document.activeElement;
+    if (field && !isTyping) this.#showNewName(field, first);
+    this.#otherNames = (field && !isTyping ? others : [first, ...others]).filter((name) => name !== "");
+  }
+
+  adjust(used: EventTarget | null): void {
+    if (!(used instanceof HTMLInputElement)) return;
+    const isGiven = used.type === "checkbox" ? used.checked : used.value.trim() !== "";
+    if (used.name === "stand") this.#adjustToStand(used, isGiven);
+    else if (isGiven) setChecked(this.#form, "stand", ["beschikbaar"]);
+  }
+
+  /** "Weet ik niet", and taking "ja" back, leave nothing behind that would still count as a yes. */
+  #adjustToStand(used: HTMLInputElement, isGiven: boolean): void {
+    if (isGiven) setChecked(this.#form, "stand", [used.value]);
+    if (isGiven && used.value === "beschikbaar") return;
+    setChecked(this.#form, "moment", []);
+    setChecked(this.#form, "naam", []);
+    this.#otherNames = [];
+    const field = this.#newName();
+    if (field) field.value = "";
+  }
+
+  #showNewName(field: HTMLInputElement, name: string): void {
+    const folded = field.closest("details");
+    field.value = name;
+    if (folded && name !== "") folded.open = true;
+  }
+
+  #newName(): HTMLInputElement | undefined {
+    return inputs(this.#form, "nieuwe_naam")[0];
+  }
+
+  #newNames(): string[] {
+    const name = this.#newName()?.value.trim().replace(/\s+/g, " ") ?? "";
+    return name === "" ? [] : [name];
+  }
+}
+
+function strings(value: JsonObject[string] | undefined): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,72 @@
+/** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
+import { type Happening, outbox } from "../lib/outbox";
+import { hideNote, isAboutThisConversation, showGone, showNote } from "../lib/page";
+import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
+import { SaveSign } from "../lib/save-sign";
+import { realTiming } from "../lib/timing";
+import { words } from "../lib/words";
+
+const CONFLICT = "conflict";
+
+export class LbSave extends HTMLElement {
+  #sign: SaveSign | undefined;
+  #cancelLook: () => void = () => undefined;
+  #ends: Array<() => void> = [];
+
+  connectedCallback(): void {
+    const sign = (this.#sign = new SaveSign(this, realTiming));
+    addEventListener("beforeunload", this.#holdBack);
+    this.#ends = [
+      outbox().listen((happening) => this.#hear(happening)),
+      () => removeEventListener("beforeunload", this.#holdBack),
+      () => sign.end(),
+    ];
+    this.#look();
+  }
+
+  disconnectedCallback(): void {
+    this.#cancelLook();
+    for (const end of this.#ends.splice(0)) end();
+  }
+
+  /** Only when memory is all there is: closing the page would lose what it holds. */
+  readonly #holdBack = (event: BeforeUnloadEvent): void => {
+    const { isDurable, waiting } = this.#facts();
+    if (!isDurable && waiting > 0) event.preventDefault();
+  };
+
+  #facts(): SaveFacts {
+    return outbox().facts(isAboutThisConversation);
+  }
+
+  #hear(happening: Happening): void {
+    if (happening.url !== "" && !isAboutThisConversation(happening.url)) return;
+    if (happening.kind === "conflict") this.#note(CONFLICT, words.conflict, () => undefined);
+    if (happening.kind === "gone") showGone(happening.detail);
+    this.#look();
+  }
+
+  #look(): void {
+    this.#cancelLook();
+    const facts = this.#facts();
+    const now = realTiming.now();
+    const state: SaveState = saveState(facts, now);
+    if (state === "brief") this.#cancelLook = realTiming.after(facts.since + BRIEF_MS - now, () => this.#look());
+    this.#sign?.show(state, facts.waiting);
+    this.#tellRefusals(facts.refusals);
+  }
+
+  /** One note per reason: a closed conversation refuses twenty answers with one sentence. */
+  #tellRefusals(refusals: readonly Refused[]): void {
+    const byDetail = new Map<string, string[]>();
+    for (const { url, detail } of refusals) byDetail.set(detail, [...(byDetail.get(detail) ?? []), url]);
+    hideNote((key) => key !== CONFLICT && !byDetail.has(key));
+    for (const [detail, urls] of byDetail) {
+      this.#note(detail, words.refused(urls.length, detail), () => urls.forEach((url) => void outbox().dismiss(url)));
+    }
+  }
+
+  #note(key: string, text: string, onClose: () => void): void {
+    if (showNote(key, text, onClose)) this.#sign?.say(text);
+  }
+}

@@ -1,0 +1,102 @@
+/** <lb-stream src poll>: keeps the page's live parts up to date while somebody can see them. */
+import { hold, type Release } from "../lib/lease";
+import { Live, type LiveState } from "../lib/live";
+import { LivePage } from "../lib/morph";
+import { CONNECTED, outbox } from "../lib/outbox";
+import { showGone } from "../lib/page";
+import { realTiming } from "../lib/timing";
+import { words } from "../lib/words";
+
+/** A browser opens six connections to one server; these may be streams, the rest is for saving and for pages. */
+const SLOTS = ["stroom-1", "stroom-2", "stroom-3"];
+/** A glance at another tab is no reason to reconnect. */
+const HIDDEN_AFTER_MS = 5_000;
+const TELL_LOST_AFTER_MS = 3_000;
+
+export class LbStream extends HTMLElement {
+  #live: Live | undefined;
+  #ends = new AbortController();
+  #state: LiveState | undefined;
+  #cancelHiding: () => void = () => undefined;
+  #cancelTelling: () => void = () => undefined;
+
+  connectedCallback(): void {
+    const stream = this.getAttribute("src");
+    const poll = this.getAttribute("poll");
+    if (stream === null || poll === null) return;
+    const shown = new LivePage();
+    this.#live = new Live({
+      stream,
+      poll,
+      timing: realTiming,
+      holdSlot,
+      onStand: (stand) => shown.apply(stand),
+      onGone: () => showGone(""),
+      onState: (state) => this.#tell(state),
+    });
+    this.#listen(this.#live);
+    // What earlier pages left behind is sent from here too.
+    outbox();
+    this.#live.start();
+  }
+
+  disconnectedCallback(): void {
+    this.#ends.abort();
+    this.#ends = new AbortController();
+    this.#cancelHiding();
+    this.#cancelTelling();
+    this.#live?.stop();
+    this.#live = undefined;
+  }
+
+  #listen(live: Live): void {
+    const { signal } = this.#ends;
+    addEventListener("online", () => live.start(), { signal });
+    addEventListener("pageshow", (event) => event.persisted && live.start(), { signal });
+    addEventListener("pagehide", () => live.stop(), { signal });
+    document.addEventListener("visibilitychange", () => this.#seen(live), { signal });
+  }
+
+  /** A tab nobody looks at gives its connection back; on return it gets the whole view at once. */
+  #seen(live: Live): void {
+    this.#cancelHiding();
+    if (document.visibilityState === "visible") live.check();
+    else this.#cancelHiding = realTiming.after(HIDDEN_AFTER_MS, () => live.stop());
+  }
+
+  #tell(state: LiveState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.dataset["state"] = state;
+    this.#cancelTelling();
+    if (state === "lost") {
+      this.#cancelTelling = realTiming.after(TELL_LOST_AFTER_MS, () => this.#say(words.lost));
+      return;
+    }
+    this.#say("");
+    document.dispatchEvent(new Event(CONNECTED));
+  }
+
+  /** Where answers are given, the words about saving say it already. */
+  #say(text: string): void {
+    if (document.querySelector("lb-save")) return;
+    let line = this.querySelector<HTMLElement>("[role=status]");
+    if (!line && text === "") return;
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "note";
+      line.setAttribute("role", "status");
+      this.append(line);
+    }
+    line.textContent = text;
+    line.hidden = text === "";
+  }
+}
+
+async function holdSlot(): Promise<Release | null> {
+  for (const slot of SLOTS) {
+    const release = await hold(slot);
+    if (release) return release;
+  }
+  return null;
+}

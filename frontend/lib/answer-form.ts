@@ -1,0 +1,165 @@
+/** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
+import type { Json, JsonObject } from "./json";
+import { isObject } from "./json";
+import { type Happening, type Outbox } from "./outbox";
+import { page } from "./page";
+
+export interface Fields {
+  read(): { readonly value: JsonObject; readonly isChosen: boolean };
+  show(value: JsonObject): void;
+  /** Brings the other fields in line with the one the reader just used. */
+  adjust(used: EventTarget | null): void;
+}
+
+/** A pause in typing after which the text is kept; leaving the field keeps it at once. */
+const TYPING_PAUSE_MS = 400;
+
+export class AnswerForm {
+  #revision: number | null;
+  /** The value the server or the outbox has, as JSON; null while nobody looked at this question yet. */
+  #kept: string | null;
+  #keeping: Promise<boolean> = Promise.resolve(true);
+  #isShown: Promise<void>;
+  #isUsed = false;
+  #isLeaving = false;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  readonly #ends = new AbortController();
+  readonly #host: HTMLElement;
+  readonly #url: string;
+  readonly #form: HTMLFormElement;
+  readonly #fields: Fields;
+  readonly #box: Outbox;
+
+  constructor(host: HTMLElement, url: string, form: HTMLFormElement, fields: Fields, box: Outbox) {
+    this.#host = host;
+    this.#url = url;
+    this.#form = form;
+    this.#fields = fields;
+    this.#box = box;
+    this.#revision = wholeNumber(host.getAttribute("revision"));
+    const { value, isChosen } = fields.read();
+    this.#kept = isChosen || host.getAttribute("stand") === "bekeken" ? JSON.stringify(value) : null;
+    this.#listen();
+    this.#label();
+    this.#isShown = this.#showPending();
+  }
+
+  disconnect(): void {
+    this.#ends.abort();
+    this.#keep();
+  }
+
+  #listen(): void {
+    const { signal } = this.#ends;
+    this.#form.addEventListener("change", (event) => this.#changed(event), { signal });
+    this.#form.addEventListener("input", (event) => this.#typed(event), { signal });
+    this.#form.addEventListener("keydown", keepEnterFromSending, { signal });
+    this.#form.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    addEventListener("pagehide", () => this.#keep(), { signal });
+    addEventListener("pageshow", () => (this.#isLeaving = false), { signal });
+    signal.addEventListener("abort", this.#box.listen((happening, isOwn) => this.#hear(happening, isOwn)));
+  }
+
+  #changed(event: Event): void {
+    this.#isUsed = true;
+    this.#fields.adjust(event.target);
+    this.#label();
+    this.#keep();
+  }
+
+  #typed(event: Event): void {
+    if (!isText(event.target)) return;
+    this.#isUsed = true;
+    this.#fields.adjust(event.target);
+    this.#label();
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#keep(), TYPING_PAUSE_MS);
+  }
+
+  #submitted(event: SubmitEvent): void {
+    if (event.submitter && event.submitter.getAttribute("name") !== "verder") return;
+    event.preventDefault();
+    if (this.#isLeaving) return;
+    this.#isLeaving = true;
+    void this.#leave();
+  }
+
+  /** On to the next page as soon as the answer lies on the device; without such a place, once the server has it. */
+  async #leave(): Promise<void> {
+    await this.#isShown;
+    this.#keep(true);
+    if (!(await this.#keeping)) await this.#acknowledged();
+    if (this.#isLeaving) page.go(this.#host.getAttribute("next") ?? location.href);
+  }
+
+  #acknowledged(): Promise<void> {
+    return new Promise((resolve) => {
+      const isMine = (url: string): boolean => url === this.#url;
+      const look = (): void => {
+        if (this.#box.facts(isMine).waiting > 0) return;
+        end();
+        resolve();
+      };
+      const end = this.#box.listen(look);
+      look();
+    });
+  }
+
+  /** `isLooked`: the reader leaves through the main button, so an empty answer counts as looked at. */
+  #keep(isLooked = false): void {
+    clearTimeout(this.#typing);
+    const { value, isChosen } = this.#fields.read();
+    const json = JSON.stringify(value);
+    if (json === this.#kept || (this.#kept === null && !isChosen && !isLooked)) return;
+    this.#kept = json;
+    this.#keeping = this.#box.put({ url: this.#url, body: { waarde: value }, seen: this.#revision });
+  }
+
+  async #showPending(): Promise<void> {
+    const body = await this.#box.pending(this.#url);
+    if (body && !this.#isUsed) this.#show(body["waarde"]);
+  }
+
+  #hear(happening: Happening, isOwn: boolean): void {
+    if (happening.kind === "changed" || happening.url !== this.#url) return;
+    if (happening.kind !== "stored") this.#isLeaving = false;
+    if (happening.kind !== "stored" && happening.kind !== "conflict") return;
+    this.#revision = happening.revision ?? this.#revision;
+    const isSettled = this.#box.facts((url) => url === this.#url).waiting === 0;
+    if (happening.kind === "conflict" || (!isOwn && isSettled)) this.#show(happening.value);
+  }
+
+  #show(value: Json | undefined): void {
+    const shown = isObject(value) ? value : { stand: "leeg" };
+    this.#fields.show(shown);
+    this.#label();
+    const json = JSON.stringify(this.#fields.read().value);
+    this.#kept = shown["stand"] === "leeg" ? null : json;
+    // Text the reader is typing was left alone, so it still has to be kept.
+    if (this.#form.contains(document.activeElement) && isText(document.activeElement)) this.#kept = "";
+  }
+
+  #label(): void {
+    const button = this.#form.querySelector<HTMLElement>("[data-label-chosen]");
+    const text = button?.querySelector<HTMLElement>("[data-label]") ?? button;
+    const { labelChosen, labelEmpty } = button?.dataset ?? {};
+    const label = this.#fields.read().isChosen ? labelChosen : labelEmpty;
+    if (text && label !== undefined && text.textContent !== label) text.textContent = label;
+  }
+}
+
+/** Enter in a box or a line of text must not jump to the next question; it does keep the text. */
+function keepEnterFromSending(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  if (isText(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "radio";
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,102 @@
+/** The rules of the outbox for one address: what waits, what may be replaced, what an answer settles. */
+import type { JsonObject } from "./json";
+import type { Verdict } from "./reply";
+
+/** One change. Once `tried` it may lie on the server already, so it is never replaced, only sent again as it was. */
+export interface Op {
+  readonly id: string;
+  readonly body: JsonObject;
+  readonly at: number;
+  /** The revision the change was made on; set when it is first tried. Undefined: this address knows no revisions. */
+  readonly basis?: number | null;
+  readonly usesBasis: boolean;
+  /** Sent only when nothing else waits. */
+  readonly afterAll: boolean;
+  readonly tried: boolean;
+}
+
+export interface Refusal {
+  readonly detail: string;
+  readonly body: JsonObject;
+}
+
+/** All that is known of one address: at most one tried change and one newer behind it. */
+export interface Lane {
+  readonly url: string;
+  readonly revision: number | null;
+  readonly ops: readonly Op[];
+  readonly refused?: Refusal;
+}
+
+export interface Change {
+  readonly url: string;
+  readonly body: JsonObject;
+  /** The revision the page showed; null when nothing was stored yet; left out where the address has no revisions. */
+  readonly seen?: number | null;
+  readonly afterAll?: boolean;
+}
+
+/** Made with getRandomValues, because randomUUID does not exist on a page without TLS. */
+export function newOpId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function newOp(change: Change, at: number): Op {
+  const { body, seen, afterAll = false } = change;
+  return { id: newOpId(), body, at, usesBasis: seen !== undefined, afterAll, tried: false };
+}
+
+export function emptyLane(url: string): Lane {
+  return { url, revision: null, ops: [] };
+}
+
+export function enqueue(lane: Lane, op: Op, seen: number | null): Lane {
+  const revision = lane.ops.length > 0 ? lane.revision : newest(lane.revision, seen);
+  return { url: lane.url, revision, ops: [...lane.ops.filter((waiting) => waiting.tried), op] };
+}
+
+/** Marks the first change as tried, on the device, before it leaves: a lost reply must not let it be replaced. */
+export function claim(lane: Lane): Lane {
+  const [first, ...rest] = lane.ops;
+  if (!first || first.tried) return lane;
+  const basis = first.usesBasis ? { basis: lane.revision } : {};
+  return { ...lane, ops: [{ ...first, ...basis, tried: true }, ...rest] };
+}
+
+export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
+  if (!lane.ops.some((waiting) => waiting.id === op.id)) return lane;
+  const rest = lane.ops.filter((waiting) => waiting.id !== op.id);
+  switch (verdict.kind) {
+    case "stored":
+      return { ...lane, revision: newest(lane.revision, verdict.revision), ops: rest };
+    case "conflict":
+      return { url: lane.url, revision: newest(lane.revision, verdict.revision), ops: [] };
+    case "gone":
+      return emptyLane(lane.url);
+    case "refused":
+      return { ...lane, ops: rest, refused: { detail: verdict.detail, body: op.body } };
+    default:
+      return lane;
+  }
+}
+
+export function withoutRefusal(lane: Lane): Lane {
+  return { url: lane.url, revision: lane.revision, ops: lane.ops };
+}
+
+/** Lanes with something to send, oldest change first; what comes after all waits until it is alone. */
+export function sendable(lanes: readonly Lane[]): Lane[] {
+  const waiting = lanes.filter((lane) => lane.ops.length > 0).sort((one, other) => firstAt(one) - firstAt(other));
+  const ordinary = waiting.filter((lane) => !lane.ops[0]?.afterAll);
+  return ordinary.length > 0 ? ordinary : waiting;
+}
+
+function firstAt(lane: Lane): number {
+  return lane.ops[0]?.at ?? 0;
+}
+
+function newest(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.max(one, other);
+}

@@ -1,0 +1,156 @@
+/** Keeps a page up to date: by stream where that comes through, by asking every few seconds where it does not. */
+import type { Release } from "./lease";
+import type { ServerEvent } from "./sse";
+import { type Stand, standFrom } from "./stand";
+import { listen, SILENCE_MS, type StreamEnd } from "./stream";
+import { fullJitter, type Timing } from "./timing";
+
+export type LiveState = "live" | "polling" | "lost";
+
+export interface LiveParts {
+  readonly stream: string;
+  readonly poll: string;
+  readonly timing: Timing;
+  /** One of the few connections a browser may keep open for streams, or null when they are all taken. */
+  holdSlot(): Promise<Release | null>;
+  onStand(stand: Stand): void;
+  onGone(): void;
+  onState(state: LiveState): void;
+}
+
+type Step = StreamEnd | "polled" | "missed";
+
+const SILENCES_BEFORE_POLLING = 2;
+const POLL_EVERY_MS = 5_000;
+const POLL_PATIENCE_MS = 8_000;
+const STREAM_AGAIN_AFTER_MS = 60_000;
+/** Spreads a full room that comes back after a restart over enough seconds. */
+const FIRST_WAIT_MS = 6_000;
+const WAIT_CAP_MS = 10_000;
+
+export class Live {
+  #run = 0;
+  #connection: AbortController | undefined;
+  #endPause: () => void = () => undefined;
+  #connectedAt = 0;
+  #heardAt = 0;
+  #lastId: string | undefined;
+  #attempts = 0;
+  #silences = 0;
+  #streamAgainAt = 0;
+  #isMissing = false;
+  readonly #parts: LiveParts;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.stop();
+    this.#attempts = 0;
+    void this.#follow(this.#run);
+  }
+
+  stop(): void {
+    this.#run += 1;
+    this.#connection?.abort();
+    this.#connection = undefined;
+    this.#endPause();
+  }
+
+  /** We may have slept, or the line may be back: no timer needs to find that out first. */
+  check(): void {
+    const isFresh = this.#connection !== undefined && this.#parts.timing.now() - this.#heardAt < SILENCE_MS;
+    if (!isFresh) this.start();
+  }
+
+  async #follow(run: number): Promise<void> {
+    while (run === this.#run) {
+      const release = this.#isPollingBetter() ? null : await this.#parts.holdSlot();
+      const step = release ? await this.#stream(run).finally(release) : await this.#poll(run);
+      if (run !== this.#run) return;
+      this.#connection = undefined;
+      if (step === "gone") return this.#parts.onGone();
+      this.#learn(step);
+      await this.#pause(this.#pauseMs(step));
+    }
+  }
+
+  #isPollingBetter(): boolean {
+    return this.#silences >= SILENCES_BEFORE_POLLING && this.#parts.timing.now() < this.#streamAgainAt;
+  }
+
+  async #stream(run: number): Promise<StreamEnd> {
+    const { stream: url, timing } = this.#parts;
+    const connection = (this.#connection = new AbortController());
+    this.#connectedAt = this.#heardAt = timing.now();
+    let isGone = false;
+    const onEvent = (event: ServerEvent): void => {
+      if (run !== this.#run) return;
+      this.#lastId = event.id;
+      isGone ||= event.name === "weg";
+      if (isGone) connection.abort();
+      else if (event.name === "stand") this.#show(event.data);
+    };
+    const onBytes = (): void => {
+      this.#heardAt = timing.now();
+      if (run === this.#run) this.#parts.onState("live");
+    };
+    const end = await listen({ url, lastId: this.#lastId, timing, onBytes, onEvent }, connection);
+    return isGone ? "gone" : end;
+  }
+
+  async #poll(run: number): Promise<Step> {
+    const connection = (this.#connection = new AbortController());
+    const cancel = this.#parts.timing.after(POLL_PATIENCE_MS, () => connection.abort());
+    try {
+      const { signal } = connection;
+      const response = await fetch(this.#parts.poll, { signal, cache: "no-store", credentials: "same-origin", redirect: "error" });
+      if (response.status === 410) return "gone";
+      const text = response.ok ? await response.text() : "";
+      return run === this.#run && this.#show(text) ? "polled" : "missed";
+    } catch {
+      return "missed";
+    } finally {
+      cancel();
+    }
+  }
+
+  #show(text: string): boolean {
+    const stand = standFrom(text);
+    if (stand) this.#parts.onStand(stand);
+    return stand !== null;
+  }
+
+  #learn(step: Step): void {
+    const now = this.#parts.timing.now();
+    if (step === "silent") {
+      this.#silences += 1;
+      this.#streamAgainAt = now + STREAM_AGAIN_AFTER_MS;
+    } else if (step === "ended" && now - this.#connectedAt > SILENCE_MS) {
+      this.#silences = 0;
+    } else if (step === "polled" && this.#isMissing) {
+      // The line was down and is back; that says nothing against streams.
+      this.#streamAgainAt = now;
+    }
+    this.#attempts = step === "failed" || step === "missed" ? this.#attempts + 1 : 0;
+    this.#isMissing = step === "missed";
+    this.#parts.onState(step === "polled" ? "polling" : "lost");
+  }
+
+  #pauseMs(step: Step): number {
+    if (step === "silent") return 0;
+    if (step === "polled") return this.#streamAgainAt === this.#parts.timing.now() ? 0 : POLL_EVERY_MS;
+    return fullJitter(this.#attempts, FIRST_WAIT_MS, WAIT_CAP_MS, this.#parts.timing);
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#parts.timing.after(ms, resolve);
+      this.#endPause = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+}

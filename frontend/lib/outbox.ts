@@ -1,0 +1,196 @@
+/** The outbox on this device: every change is first kept here, then sent until the server has stored it. */
+import type { Json, JsonObject } from "./json";
+import { type Change, enqueue, type Lane, newOp, type Op, withoutRefusal } from "./lane";
+import { hold, type Release } from "./lease";
+import { deliver, type Verdict } from "./reply";
+import type { SaveFacts } from "./save-state";
+import { Sender } from "./sender";
+import { MemoryShelf, openDeviceShelf, type Shelf } from "./shelf";
+import { openTabs, type Tabs } from "./tabs";
+import { realTiming, type Timing } from "./timing";
+
+/** What listeners hear. `changed` says only that the facts may differ. */
+export type Happening =
+  | { readonly kind: "changed"; readonly url: string }
+  | { readonly kind: "stored"; readonly url: string; readonly revision: number | null; readonly value: Json }
+  | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json }
+  | { readonly kind: "refused"; readonly url: string; readonly detail: string }
+  | { readonly kind: "gone"; readonly url: string; readonly detail: string };
+
+/** `isOwn` is false for news from another tab. */
+export type Listener = (happening: Happening, isOwn: boolean) => void;
+
+export interface OutboxParts {
+  readonly timing: Timing;
+  openShelf(): Promise<Shelf>;
+  deliver(url: string, op: Op): Promise<Verdict>;
+  hold(steal: boolean): Promise<Release | null>;
+  openTabs(onNews: (happening: Happening) => void): Tabs;
+}
+
+/** Dispatched on the document when a live connection answers; the outbox then tries at once. */
+export const CONNECTED = "levensbreed:verbonden";
+
+export class Outbox {
+  readonly #listeners = new Set<Listener>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #touched = new Set<string>();
+  /** Changes that are not on any shelf yet, with the moment they were made. */
+  readonly #storing = new Map<string, { url: string; at: number }>();
+  #memory: MemoryShelf | undefined;
+  readonly #tabs: Tabs;
+  readonly #sender: Sender;
+  #shelf: Promise<Shelf>;
+  #isDurable = true;
+  /** Counts our own changes, so that a look at the shelf that began before one cannot hide it. */
+  #changes = 0;
+  readonly #startedAt: number;
+  readonly #parts: OutboxParts;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    this.#startedAt = parts.timing.now();
+    this.#shelf = parts.openShelf().catch(() => this.#fallBack());
+    this.#tabs = parts.openTabs((happening) => void this.#hear(happening));
+    this.#sender = new Sender({
+      timing: parts.timing,
+      lanes: () => this.#look(),
+      change: (url, rule) => this.#change(url, rule),
+      deliver: parts.deliver,
+      hold: parts.hold,
+      onSettled: (lane, verdict) => this.#settled(lane, verdict),
+    });
+  }
+
+  /** Begins to send what is left from earlier pages, and tries again at every sign that the line may be back. */
+  start(): () => void {
+    const nudge = (): void => this.#sender.nudge();
+    const whenVisible = (): void => void (document.visibilityState === "visible" && nudge());
+    addEventListener("online", nudge);
+    addEventListener("pageshow", nudge);
+    document.addEventListener("visibilitychange", whenVisible);
+    document.addEventListener(CONNECTED, nudge);
+    nudge();
+    return () => {
+      removeEventListener("online", nudge);
+      removeEventListener("pageshow", nudge);
+      document.removeEventListener("visibilitychange", whenVisible);
+      document.removeEventListener(CONNECTED, nudge);
+      this.#sender.stop();
+    };
+  }
+
+  /** Keeps a change and starts sending it. Resolves when it lies on a shelf; true if that shelf survives a crash. */
+  async put(change: Change): Promise<boolean> {
+    const op = newOp(change, this.#parts.timing.now());
+    this.#touched.add(change.url);
+    this.#storing.set(op.id, { url: change.url, at: op.at });
+    this.#emit({ kind: "changed", url: change.url }, true);
+    await this.#change(change.url, (before) => enqueue(before, op, change.seen ?? null));
+    this.#storing.delete(op.id);
+    this.#announce({ kind: "changed", url: change.url });
+    this.#sender.wake();
+    return this.#isDurable;
+  }
+
+  /** The newest body at this address that the server has not acknowledged, or null. */
+  async pending(url: string): Promise<JsonObject | null> {
+    return (await this.#look()).find((lane) => lane.url === url)?.ops.at(-1)?.body ?? null;
+  }
+
+  /** What can be said about the addresses for which `isMeant` holds. */
+  facts(isMeant: (url: string) => boolean = () => true): SaveFacts {
+    const storing = [...this.#storing.values()].filter(({ url }) => isMeant(url));
+    const lanes = [...this.#lanes.values()].filter(({ url }) => isMeant(url));
+    const waiting = lanes.filter((lane) => lane.ops.length > 0);
+    const moments = [...storing, ...waiting.flatMap((lane) => lane.ops)].map(({ at }) => at);
+    return {
+      waiting: new Set([...storing, ...waiting].map(({ url }) => url)).size,
+      isStoring: storing.length > 0,
+      isDurable: this.#isDurable,
+      since: Math.max(this.#startedAt, Math.min(...moments)),
+      isTouched: [...this.#touched].some(isMeant),
+      refusals: lanes.flatMap(({ url, refused }) => (refused ? [{ url, detail: refused.detail }] : [])),
+    };
+  }
+
+  /** Forgets that the server refused a change; the reader has seen it. */
+  async dismiss(url: string): Promise<void> {
+    await this.#change(url, withoutRefusal);
+    this.#announce({ kind: "changed", url });
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #change(url: string, rule: (lane: Lane) => Lane): Promise<Lane> {
+    const shelf = await this.#shelf;
+    const lane = await shelf.change(url, rule).catch(() => this.#fallBack().change(url, rule));
+    this.#changes += 1;
+    this.#lanes.set(url, lane);
+    return lane;
+  }
+
+  async #look(): Promise<Lane[]> {
+    const before = this.#changes;
+    const lanes = await (await this.#shelf).all().catch(() => this.#fallBack().all());
+    if (before !== this.#changes) return this.#look();
+    this.#lanes.clear();
+    for (const lane of lanes) {
+      this.#lanes.set(lane.url, lane);
+      if (lane.ops.length > 0) this.#touched.add(lane.url);
+    }
+    this.#emit({ kind: "changed", url: "" }, true);
+    return lanes;
+  }
+
+  /** From here on memory is all we have; what we know to be waiting goes along. */
+  #fallBack(): Shelf {
+    this.#isDurable = false;
+    this.#memory ??= new MemoryShelf(this.#lanes.values());
+    this.#shelf = Promise.resolve(this.#memory);
+    return this.#memory;
+  }
+
+  #settled(lane: Lane, verdict: Verdict): void {
+    if (verdict.kind === "busy" || verdict.kind === "unreachable") return;
+    if (verdict.kind !== "stored" && lane.ops.length === 0) this.#touched.delete(lane.url);
+    this.#announce({ url: lane.url, ...verdict });
+  }
+
+  /** News from another tab: the shelf is shared, so look there and then tell our own page. */
+  async #hear(happening: Happening): Promise<void> {
+    await this.#look();
+    if (happening.kind === "conflict" || happening.kind === "gone") this.#touched.delete(happening.url);
+    this.#emit(happening, false);
+    if (happening.kind === "changed") this.#sender.wake();
+  }
+
+  #announce(happening: Happening): void {
+    this.#emit(happening, true);
+    if (this.#isDurable) this.#tabs.tell(happening);
+  }
+
+  #emit(happening: Happening, isOwn: boolean): void {
+    for (const listener of this.#listeners) listener(happening, isOwn);
+  }
+}
+
+let shared: Outbox | undefined;
+
+/** The one outbox of this page, opened and started when it is first asked for. */
+export function outbox(): Outbox {
+  if (!shared) {
+    shared = new Outbox({
+      timing: realTiming,
+      openShelf: openDeviceShelf,
+      deliver,
+      hold: (steal) => hold("outbox", steal),
+      openTabs,
+    });
+    shared.start();
+  }
+  return shared;
+}

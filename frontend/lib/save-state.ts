@@ -1,0 +1,35 @@
+/** Which promise the screen may make about saving: never more than is true at that moment. */
+export interface Refused {
+  readonly url: string;
+  readonly detail: string;
+}
+
+export interface SaveFacts {
+  /** Answers that the server has not acknowledged. */
+  readonly waiting: number;
+  /** Whether a change is not even on the device yet. */
+  readonly isStoring: boolean;
+  readonly isDurable: boolean;
+  /** The moment the oldest waiting change was made, or this page was opened, whichever is later. */
+  readonly since: number;
+  /** Whether something was changed or sent while this page was open. */
+  readonly isTouched: boolean;
+  readonly refusals: readonly Refused[];
+}
+
+export type SaveState = "nothing" | "brief" | "storing" | "device" | "memory" | "refused" | "saved";
+
+/** An answer that is acknowledged sooner needs no words in between. */
+export const BRIEF_MS = 800;
+
+export function saveState(facts: SaveFacts, now: number): SaveState {
+  if (facts.waiting > 0) return waitingState(facts, now);
+  if (facts.refusals.length > 0) return "refused";
+  return facts.isTouched ? "saved" : "nothing";
+}
+
+function waitingState(facts: SaveFacts, now: number): SaveState {
+  if (now - facts.since < BRIEF_MS) return "brief";
+  if (!facts.isDurable) return "memory";
+  return facts.isStoring ? "storing" : "device";
+}

@@ -1,0 +1,65 @@
+/** One connection to the server's event stream, given up when it stays silent. */
+import { EventReader, type ServerEvent } from "./sse";
+import type { Timing } from "./timing";
+
+/** `silent`: nothing came through, or what came was no stream. `failed`: there was no connection at all. */
+export type StreamEnd = "ended" | "silent" | "failed" | "gone";
+
+export interface StreamParts {
+  readonly url: string;
+  readonly lastId: string | undefined;
+  readonly timing: Timing;
+  /** Anything came in, be it a heartbeat. */
+  onBytes(): void;
+  onEvent(event: ServerEvent): void;
+}
+
+const FIRST_BYTE_MS = 8_000;
+/** The server's heart beats every 15 seconds. */
+export const SILENCE_MS = 20_000;
+
+/** Listens until the stream ends, falls silent or `connection` is aborted. */
+export async function listen(parts: StreamParts, connection: AbortController): Promise<StreamEnd> {
+  let isSilent = false;
+  let cancel = (): void => undefined;
+  const watch = (ms: number): void => {
+    cancel();
+    cancel = parts.timing.after(ms, () => {
+      isSilent = true;
+      connection.abort();
+    });
+  };
+  watch(FIRST_BYTE_MS);
+  try {
+    const response = await open(parts, connection.signal);
+    if (response.status === 410) return "gone";
+    if (!response.body || !isStream(response)) return "silent";
+    await read(response.body.getReader(), parts, () => watch(SILENCE_MS));
+    return "ended";
+  } catch {
+    return isSilent ? "silent" : "failed";
+  } finally {
+    cancel();
+    connection.abort();
+  }
+}
+
+function open({ url, lastId }: StreamParts, signal: AbortSignal): Promise<Response> {
+  const resume: Record<string, string> = lastId === undefined ? {} : { "Last-Event-ID": lastId };
+  const headers = { Accept: "text/event-stream", ...resume };
+  return fetch(url, { headers, signal, cache: "no-store", credentials: "same-origin", redirect: "error" });
+}
+
+function isStream(response: Response): boolean {
+  return response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/event-stream");
+}
+
+async function read(bytes: ReadableStreamDefaultReader<Uint8Array>, parts: StreamParts, watch: () => void): Promise<void> {
+  const letters = new TextDecoder();
+  const events = new EventReader();
+  for (let part = await bytes.read(); !part.done; part = await bytes.read()) {
+    watch();
+    parts.onBytes();
+    for (const event of events.push(letters.decode(part.value, { stream: true }))) parts.onEvent(event);
+  }
+}

@@ -1,0 +1,25 @@
+/** Clock, timers and chance, so that tests can hold them still. */
+export interface Timing {
+  now(): number;
+  /** Runs `task` after `ms`; the returned function calls it off. */
+  after(ms: number, task: () => void): () => void;
+  /** A number from 0 up to 1. */
+  random(): number;
+}
+
+export const realTiming: Timing = {
+  now: () => Date.now(),
+  after: (ms, task) => {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
+
+/**
+ * Full jitter: anywhere between nothing and a ceiling that doubles, so that a room of phones does not come back in one
+ * second. `attempt` counts from 0.
+ */
+export function fullJitter(attempt: number, firstMs: number, capMs: number, timing: Timing): number {
+  return timing.random() * Math.min(capMs, firstMs * 2 ** Math.min(attempt, 20));
+}

@@ -1,0 +1,35 @@
+/** Every Dutch word that the islands show. */
+import type { SaveState } from "./save-state";
+
+/** The words of the saving contract. `isNarrow`: a screen under 480 px. */
+export function saveWords(state: SaveState, count: number, isNarrow: boolean): string {
+  switch (state) {
+    case "nothing":
+    case "brief":
+      return "";
+    case "storing":
+      return "Bezig met opslaan…";
+    case "device":
+      return isNarrow ? `Nog niet verstuurd (${count})` : `Op dit apparaat, nog niet verstuurd (${count})`;
+    case "memory":
+      return `Nog niet verstuurd (${count}). Houd deze pagina open.`;
+    case "refused":
+      return "Niet opgeslagen";
+    case "saved":
+      return "Opgeslagen";
+  }
+}
+
+export const words = {
+  conflict: "Dit antwoord is op een ander apparaat veranderd. U ziet nu het laatste antwoord.",
+  refused: (count: number, detail: string): string => {
+    const what = count === 1 ? "Een antwoord is niet opgeslagen." : `${count} antwoorden zijn niet opgeslagen.`;
+    return `${what} ${detail}`.trim();
+  },
+  gone: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider als dat niet klopt.",
+  close: "Sluiten",
+  doneLater: "Er is nog geen verbinding. Wij geven vanzelf door dat u klaar bent.",
+  undoneLater: "Er is nog geen verbinding. Wij geven dit vanzelf door.",
+  doneMemory: "Er is nog geen verbinding. Houd deze pagina open.",
+  lost: "Geen verbinding. Dit scherm loopt straks vanzelf weer bij.",
+} as const;

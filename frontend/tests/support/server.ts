@@ -1,0 +1,64 @@
+/** A server as the outbox sees it: stores by operation id, and can be away, slow of speech or somebody else. */
+import type { Json, JsonObject } from "../../lib/json";
+
+export type Mood = "up" | "away" | "mute" | "portal" | "redirect" | "troubled";
+
+export interface Put {
+  readonly url: string;
+  readonly op: string;
+  readonly basis: Json | undefined;
+  readonly value: Json | undefined;
+}
+
+interface Stored {
+  readonly revision: number;
+  readonly value: Json | undefined;
+}
+
+export class FakeServer {
+  mood: Mood = "up";
+  /** An answer to give instead of storing, per address. */
+  readonly refusals = new Map<string, { status: number; body: JsonObject; headers?: Record<string, string> }>();
+  /** Everything that arrived, repeats included. */
+  readonly arrived: Put[] = [];
+  readonly stored = new Map<string, Stored>();
+  /** How often each operation changed something. */
+  readonly applied = new Map<string, number>();
+  private revision = 0;
+  private readonly held: Array<() => void> = [];
+  isHolding = false;
+
+  readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
+    if (this.isHolding) await new Promise<void>((resolve) => this.held.push(resolve));
+    if (this.mood === "away") throw new TypeError("Failed to fetch");
+    if (this.mood === "portal") return new Response("<h1>Welkom bij gastenwifi</h1>", { headers: { "Content-Type": "text/html" } });
+    if (this.mood === "redirect") throw new TypeError("unexpected redirect");
+    if (this.mood === "troubled") return new Response("", { status: 503 });
+    const answer = this.receive(url, JSON.parse(String(init?.body)) as JsonObject);
+    if (this.mood === "mute") throw new TypeError("connection reset");
+    return answer;
+  };
+
+  release(): void {
+    this.isHolding = false;
+    for (const go of this.held.splice(0)) go();
+  }
+
+  private receive(url: string, body: JsonObject): Response {
+    const { op, basis, ...rest } = body;
+    this.arrived.push({ url, op: String(op), basis, value: rest["waarde"] ?? rest["klaar"] });
+    const refusal = this.refusals.get(url);
+    if (refusal) return json(refusal.status, refusal.body, "application/problem+json", refusal.headers);
+    if (!this.applied.has(String(op))) {
+      this.applied.set(String(op), 1);
+      this.revision += 1;
+      this.stored.set(url, { revision: this.revision, value: rest["waarde"] ?? rest["klaar"] });
+    }
+    const stored = this.stored.get(url);
+    return json(200, { op: op ?? null, volgnummer: stored?.revision ?? 0, waarde: stored?.value ?? null });
+  }
+}
+
+export function json(status: number, body: JsonObject, type = "application/json", headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, "Content-Type": type } });
+}

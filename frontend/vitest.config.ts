@@ -1,0 +1,12 @@
+/** Vitest settings: the tests of the islands run in a small browser model. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    environment: "happy-dom",
+    include: ["tests/**/*.test.ts", "islands/**/*.test.ts", "lib/**/*.test.ts"],
+    passWithNoTests: false,
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});

@@ -1,0 +1,67 @@
+"""Starting the server."""
+
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import uvicorn
+
+from levensbreed.domain.limits import HEADER_BYTES
+from levensbreed.settings import Settings, load_settings
+from levensbreed.storage.schema import DamagedError, NewerSchemaError
+from levensbreed.web.address import instance_address
+from levensbreed.web.app import build_app
+from levensbreed.web.assets import AssetsMissingError
+
+KEEP_ALIVE_SECONDS = 65
+SHUTDOWN_SECONDS = 5
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, telling when it listens."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], Awaitable[None]] | None = None) -> None:
+        super().__init__(config)
+        self._started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then tell."""
+        await super().startup(sockets)
+        if self._started and self.started:
+            await self._started()
+
+
+def serve(host: str | None, port: int | None, data: Path | None) -> int:
+    """Run until stopped; return the exit code."""
+    settings = load_settings(host=host, port=port, data=data)
+
+    async def tell() -> None:
+        print(f"Levensbreed: {instance_address(settings)}", flush=True)
+
+    return run(settings, tell)
+
+
+def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None) -> int:
+    """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
+    try:
+        app = build_app(settings)
+    except (AssetsMissingError, DamagedError, NewerSchemaError) as problem:
+        print(f"levensbreed: {problem}", file=sys.stderr)
+        return 1
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies) or None,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        h11_max_incomplete_event_size=HEADER_BYTES,
+    )
+    server = Server(config, started)
+    server.run()
+    return 0 if server.started else 1

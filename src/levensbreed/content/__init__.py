@@ -1,0 +1,1 @@
+"""The conversation forms as content: the shipped texts and the reader that checks them."""

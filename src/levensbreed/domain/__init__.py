@@ -1,0 +1,1 @@
+"""The rules of a conversation: pure data and pure functions."""

@@ -1,0 +1,293 @@
+"""The conversation form "Aanbod in kaart" as pure data: every field is a key of its content file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from levensbreed.domain.conversation import NamesMode, Phase
+
+type MarkId = Literal["available", "empty", "unknown"]
+type ViewId = Literal[
+    "gap",
+    "hidden",
+    "assumed",
+    "known",
+    "overlap",
+    "role_difference",
+    "moment_gap",
+    "unseen",
+    "named_not_offered",
+    "missing_role",
+    "not_applicable",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixSettings:
+    """What a new conversation starts with; the facilitator can change it."""
+
+    moments_enabled: bool
+    provider_names: NamesMode
+    allow_unknown: bool
+    allow_not_applicable: bool
+    max_target_groups_advised: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLabel:
+    """The words for one kind of answer; `label_own_offer` is what a provider reads."""
+
+    id: MarkId
+    label: str
+    label_own_offer: str
+    symbol: str = ""
+    seed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Somebody's place at the table: what a mark of theirs means and how they are asked.
+
+    `question_cell` holds `{groep}` and `{onderwerp}`; `letter` is the one on their chair.
+    """
+
+    id: str
+    label: str
+    label_short: str
+    letter: str
+    label_plural: str
+    description: str
+    entry_mode: Literal["own_offer", "perceived"]
+    asks_organisation: Literal["required", "optional"]
+    names_mode: Literal["auto", "optional"]
+    question_cell: str
+    instruction: str
+    instruction_moments: str
+    instruction_tasks: str
+    description_short: str = ""
+
+    @property
+    def own_offer(self) -> bool:
+        """True when a mark says "this my organisation offers", not "I believe this exists"."""
+        return self.entry_mode == "own_offer"
+
+    @property
+    def organisation_required(self) -> bool:
+        """True when nobody can join in this role without an organisation."""
+        return self.asks_organisation == "required"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One of the three moments of support; `title_seed` is the title on paper."""
+
+    number: Literal[1, 2, 3]
+    id: str
+    title: str
+    title_seed: str
+    short: str
+    full: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeDomain:
+    """A row of the matrix. `in_question` is how it reads inside a question."""
+
+    id: str
+    label: str
+    in_question: str
+    seed: bool
+    label_short: str = ""
+    hint: str = ""
+    free_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetGroup:
+    """A column of the matrix; `default` groups are on in a new conversation."""
+
+    id: str
+    label: str
+    in_question: str
+    seed: bool
+    default: bool
+    category: str
+    label_short: str = ""
+    hint: str = ""
+    free_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupCategory:
+    """A heading above target groups that belong together."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TasksIntro:
+    """The words above schema 2."""
+
+    title: str
+    text: str
+    note_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneralTask:
+    """A row of schema 2: something done for all groups at once."""
+
+    id: str
+    label: str
+    seed: bool
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflectionIntro:
+    """The words above the reflection form."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflectionQuestion:
+    """A question answered together; `default` says whether an own question starts switched on."""
+
+    id: str
+    seed: bool
+    question: str
+    lead_in: str
+    helper: str
+    linked_views: tuple[ViewId, ...] = ()
+    default: bool = True
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """The words for one class of cells, or for one signal."""
+
+    id: ViewId
+    label: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of the facilitator's script."""
+
+    order: int
+    id: str
+    phase: Phase
+    title: str
+    minutes: int
+    who: Literal["alleen", "samen"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """One ground rule or one tip."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm:
+    """A difficult word and what it means."""
+
+    term: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixInstrument:
+    """A whole conversation form with a matrix."""
+
+    schema_version: Literal[1]
+    id: str
+    lang: Literal["nl"]
+    title: str
+    subtitle: str
+    purpose: str
+    intro: str
+    short_definition: str
+    source_note: str
+    privacy_note: str
+    settings: MatrixSettings
+    marks: tuple[MarkLabel, ...]
+    roles: tuple[Role, ...]
+    moments: tuple[Moment, ...]
+    domains: tuple[LifeDomain, ...]
+    target_groups: tuple[TargetGroup, ...]
+    group_categories: tuple[GroupCategory, ...]
+    tasks_intro: TasksIntro
+    tasks: tuple[GeneralTask, ...]
+    reflection_intro: ReflectionIntro
+    reflection: tuple[ReflectionQuestion, ...]
+    views: tuple[ClassView, ...]
+    steps: tuple[Step, ...]
+    reflection_extra: tuple[ReflectionQuestion, ...] = ()
+    ground_rules: tuple[TextLine, ...] = ()
+    facilitator_tips: tuple[TextLine, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
+
+    def role(self, role_id: str) -> Role:
+        """Return the role with this id; KeyError when there is none. So do the other look-ups."""
+        return _with_id(self.roles, role_id)
+
+    def domain(self, domain_id: str) -> LifeDomain:
+        """Return the life domain with this id."""
+        return _with_id(self.domains, domain_id)
+
+    def target_group(self, group_id: str) -> TargetGroup:
+        """Return the target group with this id."""
+        return _with_id(self.target_groups, group_id)
+
+    def task(self, task_id: str) -> GeneralTask:
+        """Return the general task with this id."""
+        return _with_id(self.tasks, task_id)
+
+    def mark(self, mark_id: MarkId) -> MarkLabel:
+        """Return the words for a kind of answer."""
+        return _with_id(self.marks, mark_id)
+
+    def view(self, view_id: ViewId) -> ClassView:
+        """Return the words for a class or a signal."""
+        return _with_id(self.views, view_id)
+
+    def moment(self, number: int) -> Moment:
+        """Return moment 1, 2 or 3."""
+        for moment in self.moments:
+            if moment.number == number:
+                return moment
+        raise KeyError(number)
+
+    def default_groups(self) -> tuple[TargetGroup, ...]:
+        """Return the target groups a new conversation starts with, in order."""
+        return tuple(group for group in self.target_groups if group.default)
+
+    def steps_in(self, phase: Phase) -> tuple[Step, ...]:
+        """Return the lines of the script that belong to a phase, in order."""
+        return tuple(sorted((step for step in self.steps if step.phase is phase), key=lambda step: step.order))
+
+    def question(self, role_id: str, group_in_question: str, domain_in_question: str) -> str:
+        """Return the question this role reads for one cell."""
+        return self.role(role_id).question_cell.format(groep=group_in_question, onderwerp=domain_in_question)
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _with_id[T: _HasId](items: Iterable[T], wanted: str) -> T:
+    for item in items:
+        if item.id == wanted:
+            return item
+    raise KeyError(wanted)

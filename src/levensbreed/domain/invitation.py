@@ -1,0 +1,98 @@
+"""Making a conversation ready: its title, its groups and its life domains."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
+from levensbreed.domain.instrument import LifeDomain, MatrixInstrument, TargetGroup
+from levensbreed.domain.limits import ABSENT_CHARS, COLUMNS_MAX, GROUP_LABEL_CHARS, LOCATION_CHARS, MUNICIPALITY_CHARS, TITLE_CHARS
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.texts import clean_line, clean_text, same_name
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the facilitator filled in to start. `date` is ISO; empty texts take a default."""
+
+    municipality: str
+    title: str = ""
+    date: str = ""
+    location: str = ""
+    absent: str = ""
+    groups: tuple[str, ...] | None = None
+    own_groups: tuple[str, ...] = ()
+    moments: bool = False
+    names: NamesMode = NamesMode.OPTIONAL
+
+
+def prepare(
+    instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, today: Date, now_ms: int
+) -> tuple[Conversation, tuple[Row, ...], tuple[Column, ...]]:
+    """Return a new conversation in its first phase, with its rows and columns.
+
+    Raises RefusedError for the first wish that cannot be met.
+    """
+    municipality = clean_line(wishes.municipality, MUNICIPALITY_CHARS, "gemeente")
+    if not municipality:
+        raise RefusedError(Reason.MUNICIPALITY_REQUIRED, "gemeente")
+    conversation = Conversation(
+        id=conversation_id,
+        instrument=instrument.id,
+        title=clean_line(wishes.title, TITLE_CHARS, "titel") or f"Aanbod cliëntondersteuning {municipality}",
+        municipality=municipality,
+        date=_date(wishes.date, today),
+        location=clean_line(wishes.location, LOCATION_CHARS, "plaats"),
+        absent=clean_text(wishes.absent, ABSENT_CHARS, "afwezig"),
+        phase=Phase.PREPARE,
+        moments_enabled=wishes.moments,
+        names=wishes.names,
+        door_open=False,
+        picture_from_ms=None,
+        late_from_ms=None,
+        created_ms=now_ms,
+        closed_ms=None,
+        seq=0,
+    )
+    rows = tuple(_row(domain) for domain in instrument.domains)
+    return conversation, rows, _columns(instrument, wishes)
+
+
+def _date(typed: str, today: Date) -> str:
+    if not typed.strip():
+        return today.isoformat()
+    try:
+        return Date.fromisoformat(typed.strip()).isoformat()
+    except ValueError as error:
+        raise RefusedError(Reason.DATE_UNREADABLE, "datum") from error
+
+
+def _columns(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Column, ...]:
+    known = {group.id: group for group in instrument.target_groups if not group.free_text}
+    chosen = wishes.groups if wishes.groups is not None else tuple(group.id for group in instrument.default_groups())
+    if unknown := [group for group in chosen if group not in known]:
+        raise RefusedError(Reason.UNKNOWN_GROUP, "groepen", len(unknown))
+    wanted = set(chosen)
+    columns = [_column(group) for group in instrument.target_groups if group.id in wanted]
+    columns += _own_columns(wishes.own_groups)
+    if not columns:
+        raise RefusedError(Reason.NO_GROUPS, "groepen")
+    if len(columns) > COLUMNS_MAX:
+        raise RefusedError(Reason.TOO_MANY_GROUPS, "groepen", COLUMNS_MAX)
+    return tuple(columns)
+
+
+def _own_columns(typed: tuple[str, ...]) -> list[Column]:
+    labels: dict[str, str] = {}
+    for label in typed:
+        line = clean_line(label, GROUP_LABEL_CHARS, "eigen_groep")
+        if line:
+            labels.setdefault(same_name(line), line)
+    return [Column(f"eigen-{number}", label, label[:1].lower() + label[1:], "") for number, label in enumerate(labels.values(), start=1)]
+
+
+def _row(domain: LifeDomain) -> Row:
+    return Row(domain.id, domain.label, domain.in_question, domain.hint, domain.free_text)
+
+
+def _column(group: TargetGroup) -> Column:
+    return Column(group.id, group.label, group.in_question, group.hint, group.free_text)

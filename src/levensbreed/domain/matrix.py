@@ -1,0 +1,72 @@
+"""One cell of somebody's own matrix: what a mark is and when a change is late."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from levensbreed.domain.conversation import Conversation, NamesMode, require_open_for_cells
+from levensbreed.domain.limits import PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL
+from levensbreed.domain.people import Participant
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.texts import clean_line, same_name
+
+MOMENTS = frozenset({1, 2, 3})
+
+
+class Mark(StrEnum):
+    """What stands in a cell that was looked at; no answer at all means not looked at."""
+
+    AVAILABLE = "available"
+    UNKNOWN = "unknown"
+    LOOKED = "looked"
+
+
+@dataclass(frozen=True, slots=True)
+class CellAnswer:
+    """Somebody's answer in one cell. `moments` is a subset of {1, 2, 3}."""
+
+    mark: Mark
+    moments: frozenset[int] = field(default=frozenset())
+    names: tuple[str, ...] = ()
+    late: bool = False
+
+
+def answer_cell(
+    conversation: Conversation, participant: Participant, before: CellAnswer | None, typed: CellAnswer | None, now_ms: int
+) -> CellAnswer | None:
+    """Return what stands in the cell after this change; None means not looked at again.
+
+    A name or a moment counts as a mark. A mark or moment that changes after the first reveal is
+    late; a name alone is not. Raises RefusedError when the phase or a text does not allow it.
+    """
+    require_open_for_cells(conversation)
+    if typed is None:
+        return None
+    names = _names(conversation, participant, typed.names)
+    moments = typed.moments if conversation.moments_enabled else frozenset()
+    if not moments <= MOMENTS:
+        raise RefusedError(Reason.UNKNOWN_MOMENT, "momenten")
+    mark = Mark.AVAILABLE if names or moments else typed.mark
+    if mark is not Mark.AVAILABLE:
+        names, moments = (), frozenset()
+    return CellAnswer(mark, moments, names, late=_late(conversation, before, mark, moments, now_ms))
+
+
+def _late(conversation: Conversation, before: CellAnswer | None, mark: Mark, moments: frozenset[int], now_ms: int) -> bool:
+    old = before or CellAnswer(Mark.LOOKED)
+    unchanged = (old.mark, old.moments) == (mark, moments)
+    return old.late if unchanged else conversation.is_late(now_ms)
+
+
+def _names(conversation: Conversation, participant: Participant, typed: tuple[str, ...]) -> tuple[str, ...]:
+    if participant.own_offer or conversation.names is NamesMode.OFF:
+        return ()
+    if conversation.names is NamesMode.LATER and conversation.picture_from_ms is None:
+        return ()
+    kept: dict[str, str] = {}
+    for name in typed:
+        line = clean_line(name, PROVIDER_NAME_CHARS, "namen")
+        if line:
+            kept.setdefault(same_name(line), line)
+    if len(kept) > PROVIDER_NAMES_PER_CELL:
+        raise RefusedError(Reason.TOO_MANY_NAMES, "namen", PROVIDER_NAMES_PER_CELL)
+    return tuple(kept.values())

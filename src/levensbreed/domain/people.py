@@ -1,0 +1,50 @@
+"""The people at the table: their role, their organisation, and whether they are done."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levensbreed.domain.instrument import Role
+from levensbreed.domain.limits import ORGANISATION_CHARS, PERSON_NAME_CHARS
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.texts import clean_line
+
+
+class Origin(StrEnum):
+    """How somebody's answers arrive; the values are stored and never renamed."""
+
+    DEVICE = "device"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person who fills in. `own_offer` is true for providers: their marks say what they offer."""
+
+    id: str
+    role: str
+    own_offer: bool
+    organisation: str
+    name: str
+    done: bool
+    origin: Origin
+    seq: int
+
+
+def admit(participant_id: str, role: Role, organisation: str, name: str) -> Participant:
+    """Return the participant who takes a chair with these details.
+
+    Raises RefusedError when a provider gives no organisation or a text does not fit.
+    """
+    organisation = clean_line(organisation, ORGANISATION_CHARS, "organisatie")
+    if role.organisation_required and not organisation:
+        raise RefusedError(Reason.ORGANISATION_REQUIRED, "organisatie")
+    return Participant(
+        id=participant_id,
+        role=role.id,
+        own_offer=role.own_offer,
+        organisation=organisation,
+        name=clean_line(name, PERSON_NAME_CHARS, "naam"),
+        done=False,
+        origin=Origin.DEVICE,
+        seq=0,
+    )

@@ -1,0 +1,51 @@
+"""Why a command can be refused: a named reason, never a sentence."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The reasons the rules can give; the Dutch sentence of each lives in `web/texts.py`."""
+
+    UNKNOWN_CONVERSATION = "unknown_conversation"
+    UNKNOWN_PARTICIPANT = "unknown_participant"
+    UNKNOWN_ROW = "unknown_row"
+    UNKNOWN_COLUMN = "unknown_column"
+    UNKNOWN_TASK = "unknown_task"
+    UNKNOWN_ROLE = "unknown_role"
+    UNKNOWN_GROUP = "unknown_group"
+    UNKNOWN_MOMENT = "unknown_moment"
+    CELLS_NOT_OPEN_YET = "cells_not_open_yet"
+    CONVERSATION_CLOSED = "conversation_closed"
+    DOOR_CLOSED = "door_closed"
+    CONVERSATION_FULL = "conversation_full"
+    INSTANCE_FULL = "instance_full"
+    NO_SUCH_STEP = "no_such_step"
+    PHASE_MOVED = "phase_moved"
+    STALE = "stale"
+    ORGANISATION_REQUIRED = "organisation_required"
+    MUNICIPALITY_REQUIRED = "municipality_required"
+    TITLE_REQUIRED = "title_required"
+    DATE_UNREADABLE = "date_unreadable"
+    NO_GROUPS = "no_groups"
+    TOO_MANY_GROUPS = "too_many_groups"
+    TOO_MANY_NAMES = "too_many_names"
+    TOO_LONG = "too_long"
+    UNREADABLE_TEXT = "unreadable_text"
+    BAD_OPERATION_ID = "bad_operation_id"
+    REMOVED = "removed"
+    PICTURE_NOT_SHOWN = "picture_not_shown"
+    UNKNOWN_CODE = "unknown_code"
+
+
+class RefusedError(Exception):
+    """A command the rules do not allow; nothing was changed.
+
+    `field` names the input the reason is about (empty when it is about the whole command) and
+    `limit` carries the number a sentence may need.
+    """
+
+    def __init__(self, reason: Reason, field: str = "", limit: int = 0) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.field = field
+        self.limit = limit

@@ -1,0 +1,31 @@
+"""The four general tasks of schema 2: a mark and a short note each."""
+
+from dataclasses import dataclass
+
+from levensbreed.domain.conversation import Conversation, require_open_for_cells
+from levensbreed.domain.limits import NOTE_CHARS
+from levensbreed.domain.matrix import Mark
+from levensbreed.domain.texts import clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAnswer:
+    """Somebody's answer to one general task."""
+
+    mark: Mark
+    note: str = ""
+    late: bool = False
+
+
+def answer_task(conversation: Conversation, before: TaskAnswer | None, typed: TaskAnswer | None, now_ms: int) -> TaskAnswer | None:
+    """Return what stands at the task after this change; None means not looked at again.
+
+    A note alone is not late. Raises RefusedError when the phase or the note does not allow it.
+    """
+    require_open_for_cells(conversation)
+    if typed is None:
+        return None
+    note = clean_text(typed.note, NOTE_CHARS, "toelichting")
+    old = before or TaskAnswer(Mark.LOOKED)
+    late = old.late if old.mark is typed.mark else conversation.is_late(now_ms)
+    return TaskAnswer(typed.mark, note, late)

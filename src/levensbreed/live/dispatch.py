@@ -1,0 +1,24 @@
+"""The one way in: a change is decided in the transaction, acknowledged after the commit, then announced."""
+
+from levensbreed.domain.commands import Command
+from levensbreed.live.apply import Applied, apply
+from levensbreed.live.hub import Hub
+from levensbreed.storage.writer import Writer
+
+
+class Dispatch:
+    """Carries out commands: `await dispatch(command)`."""
+
+    def __init__(self, writer: Writer, hub: Hub) -> None:
+        self._writer = writer
+        self._hub = hub
+
+    async def __call__(self, command: Command) -> Applied:
+        """Return what the command did, once that is durable.
+
+        Raises RefusedError when the rules do not allow it and WriterStoppedError when it could not
+        be written; in both cases nothing changed.
+        """
+        applied = await self._writer.run(lambda transaction: apply(transaction, command))
+        self._hub.wake(applied.conversation_id)
+        return applied

@@ -1,0 +1,78 @@
+"""Who watches what: rooms by conversation, woken by changes."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from levensbreed.domain.limits import STREAM_HEARTBEAT_SECONDS
+from levensbreed.live.room import Room
+from levensbreed.live.room_state import RoomState
+from levensbreed.live.views import Renderer
+from levensbreed.live.watcher import Watcher
+from levensbreed.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+
+class Hub:
+    """All rooms of this process. `now_ms` is the clock, in UTC milliseconds."""
+
+    def __init__(self, database: Database, render: Renderer, now_ms: Callable[[], int], epoch: str) -> None:
+        self._database = database
+        self._render = render
+        self._now_ms = now_ms
+        self._epoch = epoch
+        self._rooms: dict[str, Room] = {}
+        self._heart: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin the heartbeat that keeps streams open and finds the dead ones."""
+        self._heart = asyncio.create_task(self._beat(), name="heartbeat")
+
+    async def stop(self) -> None:
+        """Close all streams."""
+        if self._heart:
+            self._heart.cancel()
+        for room in list(self._rooms.values()):
+            await room.close()
+        self._rooms.clear()
+
+    def wake(self, conversation_id: str) -> None:
+        """Tell a room that something of its conversation changed."""
+        room = self._rooms.get(conversation_id)
+        if room:
+            room.wake()
+
+    async def state(self, conversation_id: str) -> RoomState | None:
+        """Return the conversation as it is now, or None when there is none."""
+        return await self._room(conversation_id).fresh()
+
+    async def watch(self, conversation_id: str, view: str) -> Watcher | None:
+        """Return a watcher of one view, whose first message is the whole view; None when full or gone."""
+        return await self._room(conversation_id).watch(view)
+
+    def leave(self, conversation_id: str, watcher: Watcher) -> None:
+        """Forget a watcher whose reader has left."""
+        room = self._rooms.get(conversation_id)
+        if room:
+            room.leave(watcher)
+
+    async def whole(self, conversation_id: str, view: str) -> bytes | None:
+        """Return the whole view once, as the JSON of a stream message."""
+        return await self._room(conversation_id).whole(view)
+
+    def _room(self, conversation_id: str) -> Room:
+        room = self._rooms.get(conversation_id)
+        if room is None:
+            room = Room(conversation_id, self._database, self._render, self._now_ms, self._epoch)
+            self._rooms[conversation_id] = room
+        return room
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(STREAM_HEARTBEAT_SECONDS)
+            for conversation_id, room in list(self._rooms.items()):
+                room.beat()
+                if room.is_idle:
+                    await room.close()
+                    del self._rooms[conversation_id]

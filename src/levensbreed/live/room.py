@@ -1,0 +1,158 @@
+"""One conversation that is being watched: wakes, renders each view once, tells everybody."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
+from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
+from levensbreed.live.views import Renderer, View, as_event, as_json
+from levensbreed.live.watcher import Watcher
+from levensbreed.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+PAUSE_PER_COST = 1.0
+"""After a push the room waits as long as that push took, times this."""
+PAUSE_MAX_SECONDS = 0.5
+
+
+class Room:
+    """The watchers of one conversation and the state they see."""
+
+    def __init__(self, conversation_id: str, database: Database, render: Renderer, now_ms: Callable[[], int], epoch: str) -> None:
+        self._id = conversation_id
+        self._database = database
+        self._render = render
+        self._now_ms = now_ms
+        self._epoch = epoch
+        self._state: RoomState | None = None
+        self._views: dict[str, View] = {}
+        self._watchers: set[Watcher] = set()
+        self._woken = asyncio.Event()
+        self._reading = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+        self._idle_beats = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody has watched for a while."""
+        return not self._watchers and self._idle_beats >= 2
+
+    def wake(self) -> None:
+        """Look at the tables again soon."""
+        self._woken.set()
+
+    def beat(self) -> None:
+        """Send a sign of life to everybody."""
+        self._idle_beats = 0 if self._watchers else self._idle_beats + 1
+        for watcher in tuple(self._watchers):
+            watcher.beat()
+
+    async def fresh(self) -> RoomState | None:
+        """Return the state as the tables have it now, or None when the conversation is gone."""
+        async with self._reading:
+            self._idle_beats = 0
+            changes = await asyncio.to_thread(self._read)
+            self._state = take_in(self._state, changes) if changes else None
+            return self._state
+
+    async def watch(self, view: str) -> Watcher | None:
+        """Add a watcher; its first message is the whole view."""
+        if len(self._watchers) >= STREAMS_PER_CONVERSATION or await self.fresh() is None:
+            return None
+        watcher = Watcher(view)
+        self._push_view(view)
+        self._watchers.add(watcher)
+        watcher.put_whole(self._whole_event(view))
+        if self._task is None:
+            self._task = asyncio.create_task(self._run(), name=f"room {self._id}")
+        return watcher
+
+    def leave(self, watcher: Watcher) -> None:
+        """Forget a watcher."""
+        watcher.close()
+        self._watchers.discard(watcher)
+        if not any(other.view == watcher.view for other in self._watchers):
+            self._views.pop(watcher.view, None)
+
+    async def whole(self, view: str) -> bytes | None:
+        """Return the whole view as JSON, or None when the conversation is gone."""
+        state = await self.fresh()
+        if state is None:
+            return None
+        shown = View(view)
+        shown.update(self._render(view, state, self._now_ms()))
+        return as_json(state.conversation.seq, shown.whole(), [], whole=True)
+
+    async def close(self) -> None:
+        """End all streams and stop."""
+        for watcher in tuple(self._watchers):
+            self.leave(watcher)
+        if self._task:
+            self._task.cancel()
+            self._task = None
+
+    async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._watchers:
+            await self._wait()
+            started = loop.time()
+            try:
+                await self._push()
+            except Exception:
+                log.exception("a push failed; the room goes on")
+            await asyncio.sleep(0)  # Everybody who was told has sent by the time this returns.
+            await asyncio.sleep(min(PAUSE_MAX_SECONDS, PAUSE_PER_COST * (loop.time() - started)))
+        self._task = None
+
+    async def _wait(self) -> None:
+        """Wait until something changed, or until the revealed picture may be shown."""
+        picture_from_ms = self._state.conversation.picture_from_ms if self._state else None
+        seconds = (picture_from_ms - self._now_ms()) / 1000 if picture_from_ms is not None else 0
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds if seconds > 0 else None)
+        except TimeoutError:
+            return
+        self._woken.clear()
+
+    async def _push(self) -> None:
+        if await self.fresh() is None:
+            await self.close()
+            return
+        for name in {watcher.view for watcher in self._watchers}:
+            self._push_view(name)
+
+    def _push_view(self, name: str) -> None:
+        message = self._update(name)
+        for watcher in tuple(self._watchers):
+            if watcher.view == name:
+                self._tell(watcher, message)
+
+    def _tell(self, watcher: Watcher, message: bytes | None) -> None:
+        if watcher.needs_whole:
+            watcher.put_whole(self._whole_event(watcher.view))
+        elif message is not None:
+            watcher.put(message)
+
+    def _update(self, name: str) -> bytes | None:
+        assert self._state is not None, "a view is rendered after the state was read"
+        view = self._views.setdefault(name, View(name))
+        changed, gone = view.update(self._render(name, self._state, self._now_ms()))
+        if not changed and not gone:
+            return None
+        seq = self._state.conversation.seq
+        view.whole_event = None
+        return as_event(self._epoch, seq, as_json(seq, changed, gone, whole=False))
+
+    def _whole_event(self, name: str) -> bytes:
+        assert self._state is not None, "a view is rendered after the state was read"
+        view = self._views[name]
+        if view.whole_event is None:
+            seq = self._state.conversation.seq
+            view.whole_event = as_event(self._epoch, seq, as_json(seq, view.whole(), [], whole=True))
+        return view.whole_event
+
+    def _read(self) -> Changes | None:
+        with self._database.reading() as connection:
+            return read_changes(connection, self._id, self._state, self._now_ms())

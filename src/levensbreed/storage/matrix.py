@@ -1,0 +1,92 @@
+"""Answers in cells, in and out of the table."""
+
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.picture import CellKey
+from levensbreed.storage.tables import cells
+
+_OF = (cells.c.conversation_id == bindparam("conversation_id"), cells.c.participant_id == bindparam("participant_id"))
+_LOAD = select(cells).where(*_OF, cells.c.row_id == bindparam("row_id"), cells.c.column_id == bindparam("column_id"))
+_OWN = select(cells).where(*_OF)
+_SINCE = (
+    select(cells).where(cells.c.conversation_id == bindparam("conversation_id"), cells.c.seq > bindparam("since")).order_by(cells.c.seq)
+)
+_INSERT = insert(cells)
+_PUT = _INSERT.on_conflict_do_update(
+    index_elements=["conversation_id", "participant_id", "row_id", "column_id"],
+    set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "moments", "names", "late", "seq")},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """An answer as it is kept; `answer` is None when it was taken back."""
+
+    participant_id: str
+    row: str
+    column: str
+    answer: CellAnswer | None
+    seq: int
+
+    @property
+    def key(self) -> CellKey:
+        """The cell it is in."""
+        return (self.row, self.column)
+
+
+def put_cell(connection: Connection, conversation_id: str, cell: StoredCell) -> None:
+    """Write one answer over the one before."""
+    answer = cell.answer
+    connection.execute(
+        _PUT,
+        {
+            "conversation_id": conversation_id,
+            "participant_id": cell.participant_id,
+            "row_id": cell.row,
+            "column_id": cell.column,
+            "mark": answer.mark.value if answer else None,
+            "moments": sum(1 << (moment - 1) for moment in answer.moments) if answer else 0,
+            "names": msgspec.json.encode(answer.names).decode() if answer and answer.names else "[]",
+            "late": answer.late if answer else False,
+            "seq": cell.seq,
+        },
+    )
+
+
+def load_cell(connection: Connection, conversation_id: str, participant_id: str, key: CellKey) -> StoredCell | None:
+    """Return somebody's answer in one cell, or None when it was never looked at."""
+    where = {"conversation_id": conversation_id, "participant_id": participant_id, "row_id": key[0], "column_id": key[1]}
+    row = connection.execute(_LOAD, where).first()
+    return _stored(row) if row else None
+
+
+def own_cells(connection: Connection, conversation_id: str, participant_id: str) -> dict[CellKey, StoredCell]:
+    """Return all answers of one person."""
+    found = connection.execute(_OWN, {"conversation_id": conversation_id, "participant_id": participant_id})
+    return {(row.row_id, row.column_id): _stored(row) for row in found}
+
+
+def cells_since(connection: Connection, conversation_id: str, since: int) -> tuple[StoredCell, ...]:
+    """Return all answers of everybody that changed after sequence number `since`.
+
+    Only for views that may show answers: never call it before the reveal.
+    """
+    found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
+    return tuple(_stored(row) for row in found)
+
+
+def _stored(row: Row[tuple[object, ...]]) -> StoredCell:
+    return StoredCell(row.participant_id, row.row_id, row.column_id, _answer(row), row.seq)
+
+
+def _answer(row: Row[tuple[object, ...]]) -> CellAnswer | None:
+    if row.mark is None:
+        return None
+    names = () if row.names == "[]" else tuple(msgspec.json.decode(row.names, type=list[str]))
+    moments = frozenset(moment for moment in (1, 2, 3) if row.moments & (1 << (moment - 1)))
+    return CellAnswer(Mark(row.mark), moments, names, row.late)

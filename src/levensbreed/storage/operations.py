@@ -1,0 +1,33 @@
+"""Which operations were already done, so that a repeat answers the same and changes nothing."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from levensbreed.storage.tables import operations
+
+_LOAD = select(operations.c.seq, operations.c.subject).where(
+    operations.c.conversation_id == bindparam("conversation_id"),
+    operations.c.seat == bindparam("seat"),
+    operations.c.op == bindparam("op"),
+)
+_ADD = insert(operations)
+
+
+@dataclass(frozen=True, slots=True)
+class DoneBefore:
+    """What an operation did: its sequence number and the id of what it made or changed."""
+
+    seq: int
+    subject: str
+
+
+def find_operation(connection: Connection, conversation_id: str, seat: str, op: str) -> DoneBefore | None:
+    """Return what this seat's operation did before, or None when it is new."""
+    row = connection.execute(_LOAD, {"conversation_id": conversation_id, "seat": seat, "op": op}).first()
+    return DoneBefore(row.seq, row.subject) if row else None
+
+
+def add_operation(connection: Connection, conversation_id: str, seat: str, op: str, done: DoneBefore) -> None:
+    """Note that an operation was done, in the same transaction as what it did."""
+    connection.execute(_ADD, {"conversation_id": conversation_id, "seat": seat, "op": op, "seq": done.seq, "subject": done.subject})

@@ -1,0 +1,71 @@
+"""Participants, in and out of the table."""
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from levensbreed.domain.people import Origin, Participant
+from levensbreed.storage.tables import participants
+
+_LOAD = select(participants).where(participants.c.id == bindparam("id"), participants.c.conversation_id == bindparam("conversation_id"))
+_SINCE = (
+    select(participants)
+    .where(participants.c.conversation_id == bindparam("conversation_id"), participants.c.seq > bindparam("since"))
+    .order_by(participants.c.joined_ms, participants.c.id)
+)
+_DONE = update(participants).where(participants.c.id == bindparam("of")).values(done=bindparam("done"), seq=bindparam("seq"))
+
+
+def add_participant(connection: Connection, conversation_id: str, person: Participant, now_ms: int, seq: int) -> None:
+    """Write somebody who just took a chair."""
+    connection.execute(
+        insert(participants),
+        {
+            "id": person.id,
+            "conversation_id": conversation_id,
+            "role": person.role,
+            "own_offer": person.own_offer,
+            "organisation": person.organisation,
+            "name": person.name,
+            "done": person.done,
+            "origin": person.origin.value,
+            "joined_ms": now_ms,
+            "seq": seq,
+        },
+    )
+
+
+def save_done(connection: Connection, participant_id: str, done: bool, seq: int) -> None:
+    """Write whether somebody is done."""
+    connection.execute(_DONE, {"of": participant_id, "done": done, "seq": seq})
+
+
+def load_participant(connection: Connection, conversation_id: str, participant_id: str) -> Participant | None:
+    """Return somebody of this conversation, or None."""
+    row = connection.execute(_LOAD, {"id": participant_id, "conversation_id": conversation_id}).first()
+    return _participant(row) if row else None
+
+
+def participants_since(connection: Connection, conversation_id: str, since: int) -> tuple[Participant, ...]:
+    """Return who changed after sequence number `since`, in the order in which they joined."""
+    found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
+    return tuple(_participant(row) for row in found)
+
+
+def count_participants(connection: Connection, conversation_id: str) -> int:
+    """Return how many people have a chair."""
+    counted = select(func.count()).select_from(participants).where(participants.c.conversation_id == conversation_id)
+    return connection.execute(counted).scalar_one()
+
+
+def organisations(connection: Connection, conversation_id: str) -> tuple[str, ...]:
+    """Return the organisations people gave when they joined, each spelling once, sorted."""
+    found = connection.execute(select(participants.c.organisation).where(participants.c.conversation_id == conversation_id).distinct())
+    return tuple(sorted(row.organisation for row in found if row.organisation))
+
+
+def remove_participant(connection: Connection, participant_id: str) -> None:
+    """Delete somebody with everything that was theirs."""
+    connection.execute(delete(participants).where(participants.c.id == participant_id))
+
+
+def _participant(row: Row[tuple[object, ...]]) -> Participant:
+    return Participant(row.id, row.role, row.own_offer, row.organisation, row.name, row.done, Origin(row.origin), row.seq)

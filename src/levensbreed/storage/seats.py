@@ -1,0 +1,96 @@
+"""Who may sit where: doors, private keys and the seats a browser holds."""
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from levensbreed.domain.commands import Door, Key
+from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.storage.tables import browser_seats, doors, keys
+
+
+def open_door(connection: Connection, conversation_id: str, door: Door) -> None:
+    """Make a conversation findable by this door's code and link, and by no earlier one."""
+    close_door(connection, conversation_id)
+    connection.execute(
+        insert(doors),
+        {"conversation_id": conversation_id, "nonce": door.nonce, "code_lookup": door.code_lookup, "key_hash": door.key_hash},
+    )
+
+
+def close_door(connection: Connection, conversation_id: str) -> None:
+    """Forget the code and the link, and everybody who came in but did not sit down."""
+    connection.execute(delete(doors).where(doors.c.conversation_id == conversation_id))
+    connection.execute(
+        delete(browser_seats).where(browser_seats.c.conversation_id == conversation_id, browser_seats.c.kind == SeatKind.GUEST.value)
+    )
+
+
+def door_nonce(connection: Connection, conversation_id: str) -> bytes | None:
+    """Return what the code follows from, or None when the door is closed."""
+    return connection.execute(select(doors.c.nonce).where(doors.c.conversation_id == conversation_id)).scalar()
+
+
+def conversation_by_code(connection: Connection, code_lookup: bytes) -> str | None:
+    """Return the conversation behind a spoken code, or None."""
+    return connection.execute(select(doors.c.conversation_id).where(doors.c.code_lookup == code_lookup)).scalar()
+
+
+def add_keys(connection: Connection, conversation_id: str, new: tuple[Key, ...], participant_id: str | None = None) -> None:
+    """Keep the hashes of private keys."""
+    for key in new:
+        values = {
+            "key_hash": key.key_hash,
+            "conversation_id": conversation_id,
+            "kind": key.kind.value,
+            "nonce": key.nonce,
+            "participant_id": participant_id,
+        }
+        connection.execute(insert(keys).on_conflict_do_nothing(), values)
+
+
+def key_nonce(connection: Connection, conversation_id: str, kind: SeatKind) -> bytes | None:
+    """Return what the newest private key of this kind follows from, or None."""
+    found = select(keys.c.nonce).where(keys.c.conversation_id == conversation_id, keys.c.kind == kind.value)
+    return connection.execute(found).scalar()
+
+
+def seat_of_key(connection: Connection, key_hash: bytes) -> Seat | None:
+    """Return the seat a private or join link gives, or None."""
+    row = connection.execute(select(keys).where(keys.c.key_hash == key_hash)).first()
+    if row:
+        return Seat(row.conversation_id, SeatKind(row.kind), row.participant_id)
+    guest = connection.execute(select(doors.c.conversation_id).where(doors.c.key_hash == key_hash)).scalar()
+    return Seat(guest, SeatKind.GUEST) if guest else None
+
+
+def seats_of_browser(connection: Connection, browser_hash: bytes, conversation_id: str | None = None) -> tuple[Seat, ...]:
+    """Return the seats a browser holds, in one conversation or in all."""
+    query = select(browser_seats).where(browser_seats.c.browser_hash == browser_hash)
+    if conversation_id is not None:
+        query = query.where(browser_seats.c.conversation_id == conversation_id)
+    return tuple(Seat(row.conversation_id, SeatKind(row.kind), row.participant_id) for row in connection.execute(query))
+
+
+def give_seat(connection: Connection, browser_hash: bytes, seat: Seat) -> None:
+    """Let a browser sit; a participant's seat replaces the one it had in that conversation."""
+    values = {
+        "browser_hash": browser_hash,
+        "conversation_id": seat.conversation_id,
+        "kind": seat.kind.value,
+        "participant_id": seat.participant_id,
+    }
+    put = insert(browser_seats).on_conflict_do_update(
+        index_elements=["browser_hash", "conversation_id", "kind"], set_={"participant_id": seat.participant_id}
+    )
+    connection.execute(put, values)
+
+
+def move_browser(connection: Connection, old_hash: bytes, new_hash: bytes) -> None:
+    """Give all seats of a browser to its renewed cookie; the old cookie is worth nothing then."""
+    connection.execute(update(browser_seats).where(browser_seats.c.browser_hash == old_hash).values(browser_hash=new_hash))
+
+
+def browser_of_participant(connection: Connection, participant_id: str) -> bytes | None:
+    """Return a browser that holds this participant's seat, or None."""
+    found = select(browser_seats.c.browser_hash).where(browser_seats.c.participant_id == participant_id)
+    return connection.execute(found).scalar()

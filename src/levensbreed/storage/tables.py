@@ -1,0 +1,172 @@
+"""All tables. Every column says what it is kept for; the data map is made from that."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.sql.type_api import TypeEngine
+
+metadata = MetaData()
+
+
+def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, *constraints: ForeignKey, **rest: bool) -> Column[Any]:
+    nullable = rest.get("nullable", False)
+    return Column(name, kind, *constraints, primary_key=rest.get("primary_key", False), nullable=nullable, comment=why)
+
+
+def _conversation(primary_key: bool = True) -> Column[Any]:
+    owner = ForeignKey("conversations.id", ondelete="CASCADE")
+    return _column("conversation_id", String(40), "to which conversation it belongs", owner, primary_key=primary_key)
+
+
+def _seq() -> Column[Any]:
+    return _column("seq", BigInteger, "when it last changed, as the conversation's sequence number")
+
+
+instance = Table(
+    "instance",
+    metadata,
+    _column("name", String(40), "which fact about this data set", primary_key=True),
+    _column("value", String(80), "the fact; the epoch changes only after a restore or a reset"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    _column("id", String(40), "frozen id, in addresses", primary_key=True),
+    _column("instrument", String(40), "which instrument is used"),
+    _column("title", String(200), "shown on every screen"),
+    _column("municipality", String(120), "the municipality the conversation is about"),
+    _column("date", String(10), "day of the conversation, ISO"),
+    _column("location", String(200), "where people meet"),
+    _column("absent", Text, "organisations that were invited but absent; no persons"),
+    _column("phase", String(20), "where the afternoon is"),
+    _column("moments_enabled", Boolean, "whether marks have moments"),
+    _column("names", String(10), "whether provider names are asked"),
+    _column("door_open", Boolean, "whether people can join"),
+    _column("picture_from_ms", BigInteger, "when the picture may be rendered, UTC", nullable=True),
+    _column("late_from_ms", BigInteger, "when the picture was first visible, UTC", nullable=True),
+    _column("created_ms", BigInteger, "for the retention limit, UTC"),
+    _column("closed_ms", BigInteger, "for the retention limit, UTC", nullable=True),
+    _column("seq", BigInteger, "the sequence number of the last change"),
+)
+
+matrix_rows = Table(
+    "matrix_rows",
+    metadata,
+    _conversation(),
+    _column("id", String(40), "frozen id of the life domain", primary_key=True),
+    _column("position", Integer, "order on the screen"),
+    _column("label", String(200), "what people read"),
+    _column("in_question", String(200), "how it reads inside a question"),
+    _column("hint", Text, "explanation with examples"),
+    _column("free_text", Boolean, "whether it asks for an own text"),
+    _seq(),
+)
+
+matrix_columns = Table(
+    "matrix_columns",
+    metadata,
+    _conversation(),
+    _column("id", String(40), "frozen id of the target group", primary_key=True),
+    _column("position", Integer, "order on the screen"),
+    _column("label", String(200), "what people read"),
+    _column("in_question", String(200), "how it reads inside a question"),
+    _column("hint", Text, "explanation"),
+    _column("free_text", Boolean, "whether it asks for an own text"),
+    _seq(),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    _column("id", String(40), "frozen id", primary_key=True),
+    _conversation(primary_key=False),
+    _column("role", String(40), "decides the questions and how marks are counted"),
+    _column("own_offer", Boolean, "whether marks say what the own organisation offers"),
+    _column("organisation", String(160), "shown with marks of providers"),
+    _column("name", String(80), "what somebody wants to be called in the room; optional, never exported"),
+    _column("done", Boolean, "whether somebody said to be done"),
+    _column("origin", String(10), "own device or paper"),
+    _column("joined_ms", BigInteger, "order of the chairs, UTC"),
+    _seq(),
+    Index("participants_by_change", "conversation_id", "seq"),
+)
+
+cells = Table(
+    "cells",
+    metadata,
+    _conversation(),
+    _column("participant_id", String(40), "whose answer it is", ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True),
+    _column("row_id", String(40), "life domain", primary_key=True),
+    _column("column_id", String(40), "target group", primary_key=True),
+    _column("mark", String(10), "the answer; empty when it was taken back", nullable=True),
+    _column("moments", Integer, "moments 1, 2 and 3 as bits 1, 2 and 4"),
+    _column("names", Text, "provider names as typed, a JSON list"),
+    _column("late", Boolean, "changed after the first reveal"),
+    _seq(),
+    Index("cells_by_change", "conversation_id", "seq"),
+)
+
+task_answers = Table(
+    "task_answers",
+    metadata,
+    _conversation(),
+    _column("participant_id", String(40), "whose answer it is", ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True),
+    _column("task_id", String(40), "general task", primary_key=True),
+    _column("mark", String(10), "the answer; empty when it was taken back", nullable=True),
+    _column("note", Text, "how it goes now"),
+    _column("late", Boolean, "changed after the first reveal"),
+    _seq(),
+    Index("task_answers_by_change", "conversation_id", "seq"),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    _conversation(),
+    _column("kind", String(20), "what was removed", primary_key=True),
+    _column("id", String(80), "id of what was removed, without content", primary_key=True),
+    _seq(),
+    Index("tombstones_by_change", "conversation_id", "seq"),
+)
+
+operations = Table(
+    "operations",
+    metadata,
+    _conversation(),
+    _column("seat", String(40), "who asked", primary_key=True),
+    _column("op", String(64), "id made by the asking device, so that a repeat is not done twice", primary_key=True),
+    _column("seq", BigInteger, "sequence number of what it did"),
+    _column("subject", String(80), "id of what it made or changed"),
+    sqlite_with_rowid=False,
+)
+
+doors = Table(
+    "doors",
+    metadata,
+    _conversation(),
+    _column("nonce", LargeBinary(32), "the code and the join link follow from it with the instance key; gone when the door closes"),
+    _column("code_lookup", LargeBinary(32), "finds the conversation by its spoken code (HMAC)"),
+    _column("key_hash", LargeBinary(32), "finds the conversation by its join link (SHA-256)"),
+    Index("doors_by_code", "code_lookup", unique=True),
+    Index("doors_by_key", "key_hash", unique=True),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    _column("key_hash", LargeBinary(32), "SHA-256 of a private key; the key itself is nowhere", primary_key=True),
+    _conversation(primary_key=False),
+    _column("kind", String(20), "which seat the key gives"),
+    _column("nonce", LargeBinary(32), "the key follows from it with the instance key, so that its owner can see it again"),
+    _column("participant_id", String(40), "whose seat", ForeignKey("participants.id", ondelete="CASCADE"), nullable=True),
+)
+
+browser_seats = Table(
+    "browser_seats",
+    metadata,
+    _column("browser_hash", LargeBinary(32), "SHA-256 of the cookie's value", primary_key=True),
+    _conversation(),
+    _column("kind", String(20), "which seat this browser has", primary_key=True),
+    _column("participant_id", String(40), "whose seat", ForeignKey("participants.id", ondelete="CASCADE"), nullable=True),
+)

@@ -1,0 +1,64 @@
+"""One batch being written: the connection, and the sequence numbers it has given out."""
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.picture import CellKey
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.storage.conversations import conversation_from, load_columns, load_rows, save_conversation
+from levensbreed.storage.tables import conversations
+
+_LOAD = select(conversations).where(conversations.c.id == bindparam("id")).with_for_update()
+_SAVE_SEQ = update(conversations).where(conversations.c.id == bindparam("of")).values(seq=bindparam("seq"))
+
+
+class Transaction:
+    """What a piece of work gets: reads and writes on `connection` are one atomic whole.
+
+    Conversations are read once a batch; their sequence numbers are written once, at its end.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._conversations: dict[str, Conversation | None] = {}
+        self._seqs: dict[str, int] = {}
+        self._matrices: dict[str, tuple[set[str], set[str]]] = {}
+
+    def conversation(self, conversation_id: str) -> Conversation | None:
+        """Return the conversation as it stands in this transaction, or None."""
+        if conversation_id not in self._conversations:
+            row = self.connection.execute(_LOAD, {"id": conversation_id}).first()
+            self._conversations[conversation_id] = conversation_from(row) if row else None
+        return self._conversations[conversation_id]
+
+    def save(self, conversation: Conversation) -> None:
+        """Write a changed conversation."""
+        save_conversation(self.connection, conversation)
+        self._conversations[conversation.id] = conversation
+
+    def require_cell(self, conversation: Conversation, key: CellKey) -> None:
+        """Refuse a cell that is not in this conversation's matrix."""
+        if conversation.id not in self._matrices:
+            rows = {line.id for line in load_rows(self.connection, conversation.id)}
+            self._matrices[conversation.id] = (rows, {line.id for line in load_columns(self.connection, conversation.id)})
+        rows, columns = self._matrices[conversation.id]
+        if key[0] not in rows:
+            raise RefusedError(Reason.UNKNOWN_ROW)
+        if key[1] not in columns:
+            raise RefusedError(Reason.UNKNOWN_COLUMN)
+
+    def next_seq(self, conversation: Conversation) -> int:
+        """Give out the conversation's next sequence number. Numbers rise; a refused change may leave a hole."""
+        seq = self._seqs.get(conversation.id, conversation.seq) + 1
+        self._seqs[conversation.id] = seq
+        return seq
+
+    def forget(self) -> None:
+        """Drop what was read, after a piece of work was rolled back."""
+        self._conversations.clear()
+        self._matrices.clear()
+
+    def flush(self) -> None:
+        """Write the sequence numbers that were given out."""
+        if self._seqs:
+            self.connection.execute(_SAVE_SEQ, [{"of": of, "seq": seq} for of, seq in self._seqs.items()])

@@ -1,0 +1,79 @@
+"""Who sits where: the one function through which every handler gets its seat."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.storage.database import Database
+from levensbreed.storage.seats import seat_of_key, seats_of_browser
+from levensbreed.web.keys import hash_key
+
+COOKIE = "levensbreed"
+SECURE_COOKIE = "__Host-levensbreed"
+_COOKIE_SECONDS = 90 * 24 * 3600
+
+
+class NotYoursError(Exception):
+    """A stranger asked: the answer is the same as for what does not exist."""
+
+
+class WrongSeatError(Exception):
+    """Somebody of this conversation asked for what another seat may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks, as far as the request shows: a bearer key, or a browser's cookie."""
+
+    cookie: str
+    bearer: str
+
+    @property
+    def browser_hash(self) -> bytes | None:
+        """What is kept of the cookie, or None without one."""
+        return hash_key(self.cookie) if self.cookie else None
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Read who asks from the request."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    bearer = key.strip() if scheme.lower() == "bearer" else ""
+    cookie = request.cookies.get(cookie_name(request), "")
+    return Visitor(cookie="" if bearer else cookie, bearer=bearer)
+
+
+def cookie_name(request: Request) -> str:
+    """Return the cookie's name: bound to the host where there is TLS, plain in a room without it."""
+    return SECURE_COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def cookie_header(request: Request, value: str) -> str:
+    """Return the Set-Cookie header that gives a browser its cookie."""
+    secure = "; Secure" if request.url.scheme == "https" else ""
+    return f"{cookie_name(request)}={value}; Path=/; Max-Age={_COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+
+
+def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
+    """Return the seats somebody has in one conversation."""
+    with database.reading() as connection:
+        if visitor.bearer:
+            seat = seat_of_key(connection, hash_key(visitor.bearer))
+            return (seat,) if seat and seat.conversation_id == conversation_id else ()
+        if visitor.browser_hash is None:
+            return ()
+        return seats_of_browser(connection, visitor.browser_hash, conversation_id)
+
+
+def require_seat(database: Database, visitor: Visitor, conversation_id: str, allowed: frozenset[SeatKind]) -> Seat:
+    """Return the seat with which somebody may go on; the first of `allowed` they have.
+
+    Raises NotYoursError for strangers and WrongSeatError for who has only another seat here.
+    """
+    seats = seats_of(database, visitor, conversation_id)
+    for seat in seats:
+        if seat.kind in allowed:
+            return seat
+    if any(seat.kind is not SeatKind.GUEST for seat in seats):
+        raise WrongSeatError
+    raise NotYoursError

@@ -1,0 +1,1 @@
+"""The API: the whole road without a browser."""

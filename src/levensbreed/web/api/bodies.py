@@ -1,0 +1,45 @@
+"""JSON in and out of the API."""
+
+import msgspec
+from starlette.responses import Response
+
+from levensbreed.domain.limits import OPERATION_ID_CHARS, OPERATION_ID_CHARS_MIN
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.web.api.schema import Body
+from levensbreed.web.routing import Call
+
+_encode = msgspec.json.Encoder().encode
+_decoders: dict[type[Body], msgspec.json.Decoder[Body]] = {}
+
+
+class UnreadableBodyError(Exception):
+    """The request is not the JSON that this route takes; the message says where."""
+
+
+class WrongMediaTypeError(Exception):
+    """The request says it is something else than JSON."""
+
+
+async def read_body[T: Body](call: Call, shape: type[T]) -> T:
+    """Return the request's body in its shape.
+
+    Raises WrongMediaTypeError, UnreadableBodyError, or RefusedError for an unfit operation id.
+    """
+    media_type = call.request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise WrongMediaTypeError
+    decoder = _decoders.setdefault(shape, msgspec.json.Decoder(shape))
+    try:
+        body = decoder.decode(await call.request.body())
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableBodyError(str(error)) from error
+    assert isinstance(body, shape), "the decoder gives its own shape"
+    op = getattr(body, "op", None)
+    if op and not (OPERATION_ID_CHARS_MIN <= len(op) <= OPERATION_ID_CHARS and op.isascii() and op.isprintable()):
+        raise RefusedError(Reason.BAD_OPERATION_ID, "op")
+    return body
+
+
+def reply(body: object, status: int = 200) -> Response:
+    """Return a JSON response."""
+    return Response(_encode(body), status, media_type="application/json")

@@ -1,0 +1,161 @@
+"""Conversations through the API: start, join, step, and read what a seat may see."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.codes import code_from_typing
+from levensbreed.domain.conversation import NamesMode
+from levensbreed.domain.invitation import Wishes
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
+from levensbreed.storage.seats import door_nonce, seat_of_key
+from levensbreed.web.api.bodies import read_body, reply
+from levensbreed.web.api.problems import TooManyTriesError
+from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody, cell_value, task_value
+from levensbreed.web.facilitator.console import set_door, take_step
+from levensbreed.web.facilitator.create import start_conversation
+from levensbreed.web.keys import hash_key
+from levensbreed.web.live_page import state_of
+from levensbreed.web.participant.joining import take_chair
+from levensbreed.web.participant.sheet import sheet_of
+from levensbreed.web.public import address_of, find_by_code
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.picture import cell_sentence
+
+
+async def create(call: Call) -> Response:
+    """Start a conversation."""
+    body = await read_body(call, CreateBody)
+    wishes = Wishes(
+        municipality=body.gemeente,
+        title=body.titel,
+        date=body.datum,
+        location=body.plaats,
+        absent=body.afwezig,
+        groups=body.groepen,
+        own_groups=body.eigen_groepen,
+        moments=body.momenten,
+        names=NamesMode(body.namen),
+    )
+    started = await start_conversation(call.parts, wishes, None, body.op)
+    return reply(Created(started.conversation_id, started.facilitator_key, started.screen_key), HTTPStatus.CREATED)
+
+
+async def join(call: Call) -> Response:
+    """Take a chair by code or by the key of the join link."""
+    body = await read_body(call, JoinBody)
+    conversation_id = _by_code(call, body.code) if body.code else _by_key(call, body.sleutel)
+    applied, key = await take_chair(call.parts, conversation_id, body.rol, (body.organisatie, body.naam), None, body.op)
+    return reply(Joined(conversation_id, applied.subject, key), HTTPStatus.CREATED)
+
+
+async def step(call: Call) -> Response:
+    """Move on or back."""
+    body = await read_body(call, StepBody)
+    return reply(Saved(body.op, await take_step(call, body.van, body.naar, body.op)))
+
+
+async def door(call: Call) -> Response:
+    """Open the door with a new code, or close it."""
+    body = await read_body(call, DoorBody)
+    return reply(Saved(body.op, await set_door(call, body.open, body.op)))
+
+
+async def read(call: Call) -> Response:
+    """Return the conversation as this seat may see it."""
+    state = await state_of(call)
+    conversation = state.conversation
+    shown: dict[str, Any] = {
+        "id": conversation.id,
+        "titel": conversation.title,
+        "gemeente": conversation.municipality,
+        "datum": conversation.date,
+        "fase": conversation.phase.value,
+        "volgnummer": conversation.seq,
+        "momenten": conversation.moments_enabled,
+        "namen": conversation.names.value,
+        "rijen": [{"id": row.id, "label": row.label} for row in state.rows],
+        "kolommen": [{"id": column.id, "label": column.label} for column in state.columns],
+        "mensen": len(state.people),
+        "klaar": state.done,
+        "plaatje_vanaf_ms": conversation.picture_from_ms,
+    }
+    if call.seat.kind in (SeatKind.FACILITATOR, SeatKind.SCREEN):
+        shown["deur"] = _door(call)
+    return reply(shown)
+
+
+async def read_picture(call: Call) -> Response:
+    """Return the totaalplaatje; refused until it is revealed."""
+    state = await state_of(call)
+    if state.picture is None:
+        raise RefusedError(Reason.PICTURE_NOT_SHOWN)
+    cells = [state.picture.cell(row.id, column.id) for row in state.rows for column in state.columns]
+    totals = state.picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    shown = {
+        "volgnummer": state.conversation.seq,
+        "aanbieders": state.picture.providers_at_table,
+        "anderen": state.picture.others,
+        "aantallen": {cell_class.value: count for cell_class, count in totals.items()},
+        "vakjes": [
+            {
+                "rij": cell.row,
+                "kolom": cell.column,
+                "klasse": cell.cell_class.value,
+                "aanbod": cell.counts.offers,
+                "bekend": cell.counts.known,
+                "bekeken": cell.counts.looked,
+                "twijfel": cell.counts.doubts,
+                "aanbieders": cell.providers,
+                "momenten": cell.moments,
+                "later": cell.late,
+                "zin": cell_sentence(cell, call.parts.instrument),
+            }
+            for cell in cells
+        ],
+    }
+    return reply(shown)
+
+
+async def read_answers(call: Call) -> Response:
+    """Return everything the asking participant filled in."""
+    sheet = await sheet_of(call)
+    cells = [
+        {"rij": stored.row, "kolom": stored.column, "volgnummer": stored.seq, "waarde": cell_value(stored.answer)}
+        for stored in sheet.cells.values()
+    ]
+    tasks = [{"taak": stored.task, "volgnummer": stored.seq, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
+    me = sheet.me
+    person = {"rol": me.role, "organisatie": me.organisation, "naam": me.name, "klaar": me.done}
+    return reply({"deelnemer": person, "vakjes": cells, "taken": tasks})
+
+
+def _by_code(call: Call, typed: str) -> str:
+    address = address_of(call)
+    if wait := call.parts.guesses.seconds_to_wait(address):
+        raise TooManyTriesError(wait)
+    code = code_from_typing(typed)
+    conversation_id = find_by_code(call.parts, code) if code else None
+    if conversation_id is None:
+        call.parts.guesses.note_wrong(address)
+        raise RefusedError(Reason.UNKNOWN_CODE, "code")
+    return conversation_id
+
+
+def _by_key(call: Call, key: str) -> str:
+    with call.parts.database.reading() as connection:
+        seat = seat_of_key(connection, hash_key(key)) if key else None
+    if seat is None or seat.kind is not SeatKind.GUEST:
+        raise RefusedError(Reason.UNKNOWN_CODE, "sleutel")
+    return seat.conversation_id
+
+
+def _door(call: Call) -> dict[str, Any]:
+    with call.parts.database.reading() as connection:
+        nonce = door_nonce(connection, call.conversation_id)
+    if nonce is None:
+        return {"open": False}
+    doorkeeper = call.parts.doorkeeper
+    return {"open": True, "code": doorkeeper.code(nonce), "sleutel": doorkeeper.link_key(nonce)}

@@ -1,0 +1,80 @@
+"""Refusals and failures as problem+json, or as a page for people."""
+
+import logging
+import secrets
+from http import HTTPStatus
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.apply import StaleError
+from levensbreed.storage.matrix import StoredCell
+from levensbreed.web import texts
+from levensbreed.web.api.schema import Body, Problem, cell_value, task_value
+
+log = logging.getLogger(__name__)
+
+NOT_FOUND = frozenset(
+    {Reason.UNKNOWN_CONVERSATION, Reason.UNKNOWN_PARTICIPANT, Reason.UNKNOWN_ROW, Reason.UNKNOWN_COLUMN, Reason.UNKNOWN_TASK}
+)
+STATES = frozenset(
+    {
+        Reason.CELLS_NOT_OPEN_YET,
+        Reason.CONVERSATION_CLOSED,
+        Reason.DOOR_CLOSED,
+        Reason.NO_SUCH_STEP,
+        Reason.PHASE_MOVED,
+        Reason.STALE,
+        Reason.PICTURE_NOT_SHOWN,
+        Reason.CONVERSATION_FULL,
+    }
+)
+
+
+class TooManyTriesError(Exception):
+    """Too many wrong codes came from this address; `seconds` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+def status_of(refused: RefusedError) -> HTTPStatus:
+    """Return the HTTP status that belongs to a refusal."""
+    if refused.reason in NOT_FOUND:
+        return HTTPStatus.NOT_FOUND
+    if refused.reason is Reason.REMOVED:
+        return HTTPStatus.GONE
+    if refused.reason is Reason.INSTANCE_FULL:
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.CONFLICT if refused.reason in STATES else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def refusal(refused: RefusedError) -> Response:
+    """Return a refusal as problem+json; a stale change comes with what stands there now."""
+    status = status_of(refused)
+    value, seq = None, None
+    if isinstance(refused, StaleError):
+        stored = refused.stored
+        value = cell_value(stored.answer) if isinstance(stored, StoredCell) else task_value(stored.answer)
+        seq = stored.seq
+    return problem(status, texts.sentence(refused), refused.reason.value, refused.field, value=value, seq=seq)
+
+
+def problem(
+    status: HTTPStatus, detail: str, reason: str, field: str = "", *, value: Body | None = None, seq: int | None = None
+) -> Response:
+    """Return a problem+json response (RFC 9457)."""
+    stands = msgspec.to_builtins(value) if value else None
+    body = Problem(status.phrase, status.value, detail, reason, veld=field, waarde=stands, volgnummer=seq)
+    return Response(msgspec.json.encode(body), status, media_type="application/problem+json")
+
+
+def note_failure(request: Request, failure: Exception) -> str:
+    """Log a failure without content; return the number people can name."""
+    error_id = secrets.token_hex(4)
+    route = request.scope.get("route")
+    log.error("failure %s at %s %s: %s", error_id, request.method, getattr(route, "path", "?"), type(failure).__name__, exc_info=failure)
+    return error_id

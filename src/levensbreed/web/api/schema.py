@@ -1,0 +1,200 @@
+"""The shapes of the API, with their Dutch names, and what the documentation says of each route."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.tasks import TaskAnswer
+
+type Standing = Literal["beschikbaar", "weet-ik-niet", "bekeken", "leeg"]
+
+_MARKS: dict[str, Mark | None] = {
+    "beschikbaar": Mark.AVAILABLE,
+    "weet-ik-niet": Mark.UNKNOWN,
+    "bekeken": Mark.LOOKED,
+    "leeg": None,
+}
+_STANDINGS: dict[Mark | None, Standing] = {
+    Mark.AVAILABLE: "beschikbaar",
+    Mark.UNKNOWN: "weet-ik-niet",
+    Mark.LOOKED: "bekeken",
+    None: "leeg",
+}
+
+
+class Body(msgspec.Struct, forbid_unknown_fields=True):
+    """A JSON object of the API."""
+
+
+class CellValue(Body):
+    """What stands in a cell. `leeg` is not looked at; `bekeken` is looked at without a mark."""
+
+    stand: Standing
+    momenten: tuple[int, ...] = ()
+    namen: tuple[str, ...] = ()
+    later: bool = False
+
+    def answer(self) -> CellAnswer | None:
+        """Return it as the rules know it."""
+        mark = _MARKS[self.stand]
+        return CellAnswer(mark, frozenset(self.momenten), self.namen) if mark else None
+
+
+class TaskValue(Body):
+    """What stands at a general task."""
+
+    stand: Standing
+    toelichting: str = ""
+    later: bool = False
+
+    def answer(self) -> TaskAnswer | None:
+        """Return it as the rules know it."""
+        mark = _MARKS[self.stand]
+        return TaskAnswer(mark, self.toelichting) if mark else None
+
+
+def cell_value(answer: CellAnswer | None) -> CellValue:
+    """Return an answer as the API shows it."""
+    if answer is None:
+        return CellValue("leeg")
+    return CellValue(_STANDINGS[answer.mark], tuple(sorted(answer.moments)), answer.names, answer.late)
+
+
+def task_value(answer: TaskAnswer | None) -> TaskValue:
+    """Return an answer to a task as the API shows it."""
+    return TaskValue(_STANDINGS[answer.mark], answer.note, answer.late) if answer else TaskValue("leeg")
+
+
+def standing(mark: Mark | None) -> Standing:
+    """Return the Dutch name of a mark; of None, not looked at."""
+    return _STANDINGS[mark]
+
+
+class PutCellBody(Body):
+    """A change of one cell. `basis` is the volgnummer this device last saw for it, if any."""
+
+    op: str
+    waarde: CellValue
+    basis: int | None = None
+
+
+class PutTaskBody(Body):
+    """A change of one general task."""
+
+    op: str
+    waarde: TaskValue
+    basis: int | None = None
+
+
+class CellSaved(Body):
+    """Proof that a change is durable."""
+
+    op: str
+    volgnummer: int
+    waarde: CellValue
+
+
+class TaskSaved(Body):
+    """Proof that a change is durable."""
+
+    op: str
+    volgnummer: int
+    waarde: TaskValue
+
+
+class DoneBody(Body):
+    """Whether somebody is done."""
+
+    op: str
+    klaar: bool
+
+
+class StepBody(Body):
+    """One step forward or back, from the phase that was seen."""
+
+    op: str
+    van: str
+    naar: str
+
+
+class DoorBody(Body):
+    """Open the door with a new code, or close it."""
+
+    op: str
+    open: bool
+
+
+class Saved(Body):
+    """Proof that a change is durable."""
+
+    op: str
+    volgnummer: int
+
+
+class CreateBody(Body):
+    """What is needed to start a conversation; only the municipality has no default."""
+
+    gemeente: str
+    titel: str = ""
+    datum: str = ""
+    plaats: str = ""
+    afwezig: str = ""
+    groepen: tuple[str, ...] | None = None
+    eigen_groepen: tuple[str, ...] = ()
+    momenten: bool = False
+    namen: Literal["off", "optional", "later"] = "optional"
+    op: str = ""
+
+
+class Created(Body):
+    """A new conversation with its private keys; they are shown this once."""
+
+    id: str
+    gespreksleider_sleutel: str
+    scherm_sleutel: str
+
+
+class JoinBody(Body):
+    """Taking a chair, by the spoken code or by the key of the join link."""
+
+    rol: str
+    op: str
+    code: str = ""
+    sleutel: str = ""
+    organisatie: str = ""
+    naam: str = ""
+
+
+class Joined(Body):
+    """A chair, with the key that gives it again."""
+
+    gesprek: str
+    deelnemer: str
+    sleutel: str
+
+
+class Problem(Body):
+    """Why something was refused (RFC 9457). `reden` is the named reason, `detail` a Dutch sentence."""
+
+    title: str
+    status: int
+    detail: str
+    reden: str
+    type: str = "about:blank"
+    veld: str = ""
+    waarde: dict[str, Any] | None = None
+    volgnummer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiDoc:
+    """What the documentation says of one route. Schemas are msgspec types."""
+
+    summary: str
+    answers: Any  # A msgspec type or a plain dict type; documentation takes either.
+    takes: type[Body] | None = None
+    example: dict[str, object] = field(default_factory=dict)
+    status: int = 200
+    media_type: str = "application/json"

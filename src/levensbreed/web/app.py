@@ -1,0 +1,79 @@
+"""The application: puts the parts of one instance together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+
+from levensbreed.content.loader import shipped
+from levensbreed.live.dispatch import Dispatch
+from levensbreed.live.hub import Hub
+from levensbreed.settings import Settings
+from levensbreed.storage.database import Database
+from levensbreed.storage.schema import prepare
+from levensbreed.storage.seats import door_nonce
+from levensbreed.storage.writer import Writer
+from levensbreed.web.address import instance_address
+from levensbreed.web.assets import STATIC, load_manifest
+from levensbreed.web.failures import Failures
+from levensbreed.web.guessing import Guesses
+from levensbreed.web.keys import Doorkeeper, instance_key
+from levensbreed.web.pages import Pages
+from levensbreed.web.parts import Parts, clock_ms
+from levensbreed.web.routes import ENDPOINTS
+from levensbreed.web.routing import as_routes
+from levensbreed.web.security import Guard
+from levensbreed.web.shown.door import show_door
+from levensbreed.web.shown.live import LiveViews
+from levensbreed.web.static_files import BuiltFiles
+
+INSTRUMENT = "aanbod-in-kaart"
+DATABASE_FILE = "levensbreed.sqlite3"
+
+
+def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starlette:
+    """Return the application, its data set checked and migrated; `now_ms` is the clock.
+
+    Raises AssetsMissingError, DamagedError or NewerSchemaError before anything is changed.
+    """
+    pages = Pages(load_manifest())
+    database = Database(settings.data / DATABASE_FILE)
+    epoch = prepare(database)
+    doorkeeper = Doorkeeper(instance_key(settings.data))
+    instrument = shipped(INSTRUMENT)
+    views = LiveViews(pages, instrument, _door_of(database, doorkeeper, instance_address(settings)))
+    writer = Writer(database)
+    hub = Hub(database, views, now_ms, epoch)
+    parts = Parts(settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, Guesses(now_ms), pages, views, now_ms)
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        writer.start()
+        hub.start()
+        yield
+        await hub.stop()
+        writer.stop()
+        database.close()
+
+    failures = Failures(pages)
+    static = Mount("/static", BuiltFiles(STATIC))
+    app = Starlette(
+        routes=[*as_routes(ENDPOINTS, parts), static],
+        exception_handlers=failures.handlers,
+        middleware=[Middleware(Guard, broken=failures.unknown)],
+        lifespan=running,
+    )
+    app.state.parts = parts
+    return app
+
+
+def _door_of(database: Database, doorkeeper: Doorkeeper, address: str) -> Callable[[str], dict[str, Any]]:
+    def door_of(conversation_id: str) -> dict[str, Any]:
+        with database.reading() as connection:
+            nonce = door_nonce(connection, conversation_id)
+        return show_door(nonce, doorkeeper, address)
+
+    return door_of

@@ -1,0 +1,101 @@
+"""What a person or program hears when something cannot be done."""
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.storage.writer import WriterStoppedError
+from levensbreed.web import texts
+from levensbreed.web.access import NotYoursError, WrongSeatError
+from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
+from levensbreed.web.api.problems import TooManyTriesError, note_failure, problem, refusal, status_of
+from levensbreed.web.pages import Pages
+from levensbreed.web.routing import CrossSiteError
+from levensbreed.web.security import BodyTooLargeError
+
+type Said = tuple[HTTPStatus, str, str]
+"""A status, a title and a Dutch sentence."""
+
+_SAID: dict[type[Exception], Said] = {
+    NotYoursError: (HTTPStatus.NOT_FOUND, texts.NOT_FOUND_TITLE, texts.NOT_FOUND),
+    WrongSeatError: (HTTPStatus.FORBIDDEN, texts.FORBIDDEN_TITLE, texts.FORBIDDEN),
+    CrossSiteError: (HTTPStatus.FORBIDDEN, texts.CROSS_SITE_TITLE, texts.CROSS_SITE),
+    BodyTooLargeError: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, texts.TOO_LARGE_TITLE, texts.TOO_LARGE),
+    UnreadableBodyError: (HTTPStatus.BAD_REQUEST, texts.NOT_FOUND_TITLE, texts.UNREADABLE_REQUEST),
+    WrongMediaTypeError: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, texts.NOT_FOUND_TITLE, texts.UNREADABLE_REQUEST),
+    WriterStoppedError: (HTTPStatus.SERVICE_UNAVAILABLE, texts.NOT_WRITTEN_TITLE, texts.NOT_WRITTEN),
+}
+_REASONS = {
+    NotYoursError: "not_found",
+    WrongSeatError: "wrong_seat",
+    CrossSiteError: "cross_site",
+    BodyTooLargeError: "too_large",
+    UnreadableBodyError: "unreadable",
+    WrongMediaTypeError: "media_type",
+    WriterStoppedError: "not_written",
+}
+
+
+class Failures:
+    """Exception handlers: problem+json under `/api/`, a page with one sentence elsewhere."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self.handlers = {
+            **dict.fromkeys(_SAID, self.known),
+            RefusedError: self.refused,
+            TooManyTriesError: self.slowed,
+            HTTPException: self.http,
+        }
+
+    async def known(self, request: Request, failure: Exception) -> Response:
+        """Answer a failure that has its own sentence."""
+        status, title, text = _SAID[type(failure)]
+        response = self._answer(request, status, title, text, _REASONS[type(failure)])
+        if isinstance(failure, WriterStoppedError):
+            response.headers["retry-after"] = "5"
+        return response
+
+    async def refused(self, request: Request, failure: Exception) -> Response:
+        """Answer a command that the rules do not allow."""
+        assert isinstance(failure, RefusedError), "registered for refusals only"
+        if _is_api(request):
+            return refusal(failure)
+        return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure))
+
+    async def slowed(self, request: Request, failure: Exception) -> Response:
+        """Answer who tries too many codes."""
+        assert isinstance(failure, TooManyTriesError), "registered for this only"
+        text = texts.TOO_MANY_TRIES.format(seconds=failure.seconds)
+        response = self._answer(request, HTTPStatus.TOO_MANY_REQUESTS, "Wacht even", text, "too_many_tries")
+        response.headers["retry-after"] = str(failure.seconds)
+        return response
+
+    async def http(self, request: Request, failure: Exception) -> Response:
+        """Answer what the framework refuses: no such page, or another method."""
+        assert isinstance(failure, HTTPException), "registered for this only"
+        status = HTTPStatus(failure.status_code)
+        reason = "not_found" if status is HTTPStatus.NOT_FOUND else status.name.lower()
+        response = self._answer(request, status, texts.NOT_FOUND_TITLE, texts.NOT_FOUND, reason)
+        response.headers.update(failure.headers or {})
+        return response
+
+    async def unknown(self, request: Request, failure: Exception) -> Response:
+        """Answer a failure of our own, with a number to name."""
+        text = texts.BROKEN.format(error_id=note_failure(request, failure))
+        return self._answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, texts.BROKEN_TITLE, text, "broken")
+
+    def _answer(self, request: Request, status: HTTPStatus, title: str, text: str, reason: str) -> Response:
+        return problem(status, text, reason) if _is_api(request) else self._page(status, title, text)
+
+    def _page(self, status: HTTPStatus, title: str, text: str) -> Response:
+        action = {"label": "Naar de beginpagina", "url": "/"}
+        context = {"page": {"title": title, "help": texts.HELP}, "title": title, "text": text, "action": action}
+        return HTMLResponse(self._pages.render("message.html", context), status)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")

@@ -1,0 +1,96 @@
+"""Private keys and codes: made at random or from the instance key; only hashes are kept."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from pathlib import Path
+
+from levensbreed.domain.codes import code_from_number
+from levensbreed.domain.commands import Door, Key
+from levensbreed.domain.limits import CODE_DIGITS, LINK_KEY_BYTES, NONCE_BYTES
+from levensbreed.domain.seats import SeatKind
+
+_KEY_FILE = "instance.key"
+_KEY_BYTES = 32
+
+
+def new_key() -> str:
+    """Return a new value for a browser's cookie: 160 random bits."""
+    return _as_text(secrets.token_bytes(LINK_KEY_BYTES))
+
+
+def new_id() -> str:
+    """Return a new frozen id of 80 random bits: no order, no meaning, no secret."""
+    return _as_text(secrets.token_bytes(10))
+
+
+def hash_key(key: str) -> bytes:
+    """Return what is kept of a private key (SHA-256, 32 bytes)."""
+    return hashlib.sha256(key.strip().encode("utf-8", "replace")).digest()
+
+
+class Doorkeeper:
+    """Makes codes and join links out of a random nonce and the instance key.
+
+    The database keeps only the nonce, and only while the door is open; without the instance key
+    nobody can read a code out of it.
+    """
+
+    def __init__(self, instance_key: bytes) -> None:
+        self._key = instance_key
+
+    def new_door(self) -> Door:
+        """Return a door with a fresh code and link."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return Door(nonce, self.lookup(self.code(nonce)), hash_key(self.link_key(nonce)))
+
+    def code(self, nonce: bytes) -> str:
+        """Return the nine digits that belong to a nonce."""
+        return code_from_number(int.from_bytes(self._derive(b"code", nonce)[:16]) % 10**CODE_DIGITS)
+
+    def link_key(self, nonce: bytes) -> str:
+        """Return the join link's key that belongs to a nonce; 160 bits."""
+        return _as_text(self._derive(b"link", nonce)[:LINK_KEY_BYTES])
+
+    def lookup(self, code: str) -> bytes:
+        """Return under which value a code is found (HMAC, 32 bytes)."""
+        return self._derive(b"lookup", code.encode())
+
+    def new_private(self, kind: SeatKind) -> tuple[str, Key]:
+        """Return a new private key of 160 bits, and what is kept of it."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        key = self.private_key(kind, nonce)
+        return key, Key(hash_key(key), kind, nonce)
+
+    def private_key(self, kind: SeatKind, nonce: bytes) -> str:
+        """Return the private key that belongs to a nonce, to show it to its owner again."""
+        return _as_text(self._derive(b"private " + kind.value.encode(), nonce)[:LINK_KEY_BYTES])
+
+    def id_from(self, op: str) -> str:
+        """Return the frozen id that belongs to an operation, so that its repeat finds the same thing."""
+        return _as_text(self._derive(b"id", op.encode("utf-8", "replace"))[:10])
+
+    def form_token(self, cookie: str) -> str:
+        """Return the token that forms of this browser carry."""
+        return _as_text(self._derive(b"form", cookie.encode("utf-8", "replace"))[:15])
+
+    def _derive(self, purpose: bytes, value: bytes) -> bytes:
+        return hmac.digest(self._key, purpose + b"\0" + value, "sha256")
+
+
+def instance_key(folder: Path) -> bytes:
+    """Return the secret of this instance, made at first use in a file only its owner can read."""
+    file = folder / _KEY_FILE
+    if not file.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_bytes(secrets.token_bytes(_KEY_BYTES))
+    key = file.read_bytes()
+    if len(key) != _KEY_BYTES:
+        raise ValueError(f"{file}: the instance key is damaged; put back the one from your backup")
+    return key
+
+
+def _as_text(raw: bytes) -> str:
+    return base64.b32encode(raw).decode().rstrip("=").lower()

@@ -1,0 +1,33 @@
+"""Making HTML: one set of templates for whole pages and for live fragments."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+type Context = dict[str, Any]  # Jinja takes anything; the templates' own tests say what they need.
+
+
+class Pages:
+    """The templates with what they share: the addresses of the built assets."""
+
+    def __init__(self, manifest: dict[str, str]) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False
+        )
+        self._manifest = manifest
+        self._environment.globals["asset"] = self.asset
+        self._loaded: dict[str, Template] = {}
+
+    def asset(self, name: str) -> str:
+        """Return the address of a built asset, with the hash of its content."""
+        return f"/static/{self._manifest[name]}"
+
+    def render(self, template: str, context: Context) -> str:
+        """Return a page or a fragment as HTML."""
+        loaded = self._loaded.get(template)
+        if loaded is None:
+            loaded = self._loaded[template] = self._environment.get_template(template)
+        return loaded.render(context)

@@ -1,0 +1,92 @@
+"""Taking a chair: the role, then the organisation and a name."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import Browser, Join
+from levensbreed.domain.people import admit
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.apply import Applied
+from levensbreed.storage.people import organisations
+from levensbreed.web.access import seats_of
+from levensbreed.web.keys import new_id
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.parts import Parts
+from levensbreed.web.replies import Renewal, field_error, go, operation, page
+from levensbreed.web.routing import Call
+
+
+async def join_form(call: Call) -> Response:
+    """Step 1 asks the role; with `?rol=` step 2 asks the organisation. Who has a chair goes to it."""
+    if _has_chair(call):
+        return go(f"/gesprekken/{call.conversation_id}/invullen")
+    role = call.request.query_params.get("rol", "")
+    if role in _role_ids(call.parts):
+        return await _ask_organisation(call, role)
+    return await _ask_role(call)
+
+
+async def join(call: Call) -> Response:
+    """Take the chair, or ask again what is missing."""
+    role = call.text("rol")
+    if role not in _role_ids(call.parts):
+        return await _ask_role(call)
+    organisation = call.text("organisatie_anders").strip() or call.text("organisatie")
+    renewal = Renewal(call)
+    try:
+        await take_chair(call.parts, call.conversation_id, role, (organisation, call.text("naam")), renewal.browser, operation(call))
+    except RefusedError as refused:
+        errors = field_error(refused, "organisatie")
+        if organisation == call.text("organisatie_anders").strip() and "organisatie" in errors:
+            errors["organisatie_anders"] = errors.pop("organisatie")
+        return await _ask_organisation(call, role, errors)
+    return renewal.tell(go(f"/gesprekken/{call.conversation_id}/invullen"))
+
+
+async def take_chair(
+    parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str
+) -> tuple[Applied, str]:
+    """Seat somebody with (organisation, name); return what was done and the key that gives the chair again.
+
+    Raises RefusedError when the role is unknown, something is missing or the door is closed.
+    """
+    if role_id not in _role_ids(parts):
+        raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
+    person = admit(new_id(), parts.instrument.role(role_id), *details)
+    text, key = parts.doorkeeper.new_private(SeatKind.PARTICIPANT)
+    return await parts.dispatch(Join(conversation_id, person, key, browser, op, parts.now_ms())), text
+
+
+async def _ask_role(call: Call) -> Response:
+    state = await state_of(call)
+    roles = [
+        {"id": role.id, "label": role.label, "short_description": role.description_short, "letter": role.letter, "checked": False}
+        for role in call.parts.instrument.roles
+    ]
+    context = live_context(call).shared(state, call.parts.now_ms())
+    return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles})
+
+
+async def _ask_organisation(call: Call, role_id: str, errors: dict[str, str] | None = None) -> Response:
+    state = await state_of(call)
+    role = call.parts.instrument.role(role_id)
+    with call.parts.database.reading() as connection:
+        known = organisations(connection, call.conversation_id)
+    context = live_context(call).shared(state, call.parts.now_ms()) | {
+        "role": {"id": role.id, "label": role.label, "organisation_required": role.organisation_required},
+        "organisations": known,
+        "values": {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam")},
+        "errors": errors or {},
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
+    return page(call, "participant/organisation.html", "Uw organisatie", status=status, **context)
+
+
+def _role_ids(parts: Parts) -> set[str]:
+    return {role.id for role in parts.instrument.roles}
+
+
+def _has_chair(call: Call) -> bool:
+    return any(seat.kind is SeatKind.PARTICIPANT for seat in seats_of(call.parts.database, call.visitor, call.conversation_id))

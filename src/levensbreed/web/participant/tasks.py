@@ -1,0 +1,94 @@
+"""One general task at a time: the page, its form, and the API for the same task."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import PutTask
+from levensbreed.domain.limits import NOTE_CHARS
+from levensbreed.domain.matrix import Mark
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.live.apply import Applied
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.api.bodies import read_body, reply
+from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
+from levensbreed.web.live_page import live_context
+from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call
+
+
+async def put_task(call: Call) -> Response:
+    """Take one change from a device and answer once it is durable."""
+    body = await read_body(call, PutTaskBody)
+    applied = await _put(call, body.waarde.answer(), body.basis, body.op)
+    answer = applied.answer
+    assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
+    return reply(TaskSaved(body.op, applied.seq, task_value(answer)))
+
+
+async def task(call: Call) -> Response:
+    """The page of one task."""
+    return _task(call, await sheet_of(call), {}, HTTPStatus.OK)
+
+
+async def answer_form(call: Call) -> Response:
+    """Take the answer from the form and lead on."""
+    sheet = await sheet_of(call)
+    _, after = sheet.around(sheet.task_address(_task_id(call)))
+    basis = call.text("basis")
+    try:
+        await _put(call, _typed(call), int(basis) if basis.isdigit() else None, operation(call))
+    except RefusedError as refused:
+        status = HTTPStatus.CONFLICT if refused.reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+        return _task(call, sheet, field_error(refused, "stand"), status)
+    return go(f"{after}?opgeslagen")
+
+
+async def _put(call: Call, answer: TaskAnswer | None, basis: int | None, op: str) -> Applied:
+    command = PutTask(call.conversation_id, call.participant_id, _task_id(call), answer, basis, op, call.parts.now_ms())
+    return await call.parts.dispatch(command)
+
+
+def _task_id(call: Call) -> str:
+    task_id = str(call.request.path_params["task"])
+    if task_id not in {task.id for task in call.parts.instrument.tasks}:
+        raise RefusedError(Reason.UNKNOWN_TASK)
+    return task_id
+
+
+def _typed(call: Call) -> TaskAnswer:
+    marks, note = call.form.get("stand", []), call.text("toelichting")
+    if "beschikbaar" in marks:
+        return TaskAnswer(Mark.AVAILABLE, note)
+    return TaskAnswer(Mark.UNKNOWN if "weet-ik-niet" in marks else Mark.LOOKED, note)
+
+
+def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) -> Response:
+    if call.request.path_params["task"] not in {task.id for task in sheet.instrument.tasks}:
+        raise NotYoursError
+    task_id = _task_id(call)
+    found = sheet.instrument.task(task_id)
+    before, after = sheet.around(sheet.task_address(task_id))
+    stored = sheet.tasks.get(task_id)
+    note = stored.answer.note if stored and stored.answer else ""
+    shown = {
+        "label": found.label,
+        "hint": found.hint,
+        "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
+        "index": [task.id for task in sheet.instrument.tasks].index(task_id) + 1,
+        "count": len(sheet.instrument.tasks),
+        "stand": standing(sheet.task_mark(task_id)),
+        "note": call.text("toelichting") or note,
+        "note_label": sheet.instrument.tasks_intro.note_label,
+        "note_max": NOTE_CHARS,
+        "api": f"/api/v1{sheet.base}/taken/{task_id}",
+        "next_url": after,
+        "back_url": before,
+        "overview_url": f"{sheet.base}/antwoorden",
+        "revision": stored.seq if stored else 0,
+        "saved": "opgeslagen" in call.request.query_params,
+    }
+    context = live_context(call).shared(sheet.state, call.parts.now_ms())
+    return page(call, "participant/task.html", found.label, status=status, **context | {"t": shown, "errors": errors})

@@ -1,0 +1,36 @@
+"""What every handler may use: the parts of one running instance."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.live.dispatch import Dispatch
+from levensbreed.live.hub import Hub
+from levensbreed.settings import Settings
+from levensbreed.storage.database import Database
+from levensbreed.web.guessing import Guesses
+from levensbreed.web.keys import Doorkeeper
+from levensbreed.web.pages import Pages
+from levensbreed.web.shown.live import LiveViews
+
+
+def clock_ms() -> int:
+    """Return the time in UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one running instance. `now_ms` is the clock, in UTC milliseconds."""
+
+    settings: Settings
+    instrument: MatrixInstrument
+    database: Database
+    dispatch: Dispatch
+    hub: Hub
+    doorkeeper: Doorkeeper
+    guesses: Guesses
+    pages: Pages
+    views: LiveViews
+    now_ms: Callable[[], int]

@@ -1,0 +1,122 @@
+"""The pages for everybody: start, join by code, private links, and what people want to know first."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.codes import code_from_typing
+from levensbreed.domain.commands import TakeSeat
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
+from levensbreed.web import texts
+from levensbreed.web.keys import hash_key
+from levensbreed.web.parts import Parts
+from levensbreed.web.replies import Renewal, go, page
+from levensbreed.web.routing import Call
+
+_PLACES = {
+    SeatKind.FACILITATOR: "leiden",
+    SeatKind.SCREEN: "scherm",
+    SeatKind.PARTICIPANT: "invullen",
+    SeatKind.GUEST: "aanschuiven",
+}
+
+
+async def start(call: Call) -> Response:
+    """The start page."""
+    return page(call, "start.html", "Begin")
+
+
+async def join_page(call: Call) -> Response:
+    """The page where people type the code; the QR code leads here too."""
+    return page(call, "join.html", "Meedoen")
+
+
+async def leading(call: Call) -> Response:
+    """Where the facilitator's private link arrives."""
+    return page(call, "key.html", "Gespreksleider", kind="leiden")
+
+
+async def screen_key(call: Call) -> Response:
+    """Where the screen's private link arrives."""
+    return page(call, "key.html", "Scherm", kind="scherm")
+
+
+async def privacy(call: Call) -> Response:
+    """What is kept and who sees it."""
+    return page(call, "privacy.html", "Uw privacy")
+
+
+async def how(call: Call) -> Response:
+    """How a conversation goes."""
+    return page(call, "how.html", "Hoe werkt het?")
+
+
+async def join_by_code(call: Call) -> Response:
+    """Take a typed code: right leads to the role page, wrong says so beside the field."""
+    typed, address = call.text("code"), address_of(call)
+    if wait := call.parts.guesses.seconds_to_wait(address):
+        return _wrong_code(call, typed, texts.TOO_MANY_TRIES.format(seconds=wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
+    code = code_from_typing(typed)
+    if code is None:
+        return _wrong_code(call, typed, texts.CODE_NOT_NINE)
+    conversation_id = find_by_code(call.parts, code)
+    if conversation_id is None:
+        call.parts.guesses.note_wrong(address)
+        return _wrong_code(call, typed, texts.CODE_UNKNOWN)
+    return await _sit(call, Seat(conversation_id, SeatKind.GUEST))
+
+
+async def exchange_key(call: Call) -> Response:
+    """Take the key of a private or join link and lead to where it belongs."""
+    typed = call.text("sleutel").strip()
+    key = typed.rsplit("#", 1)[-1].strip()
+    with call.parts.database.reading() as connection:
+        seat = seat_of_key(connection, hash_key(key)) if key else None
+    if seat is None:
+        kind = "scherm" if "/scherm#" in typed else "leiden"
+        errors, values = {"sleutel": texts.LINK_UNKNOWN}, {"sleutel": typed}
+        return page(call, "key.html", "Link", status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=kind, errors=errors, values=values)
+    return await _sit(call, seat)
+
+
+def find_by_code(parts: Parts, code: str) -> str | None:
+    """Return the conversation behind nine digits, or None."""
+    with parts.database.reading() as connection:
+        return conversation_by_code(connection, parts.doorkeeper.lookup(code))
+
+
+def address_of(call: Call) -> str:
+    """Return the network address of who asks."""
+    client = call.request.client
+    return client.host if client else "unknown"
+
+
+async def _sit(call: Call, seat: Seat) -> Response:
+    address = f"/gesprekken/{seat.conversation_id}"
+    held = _held(call, seat.conversation_id)
+    if seat.kind in held or (seat.kind is SeatKind.GUEST and SeatKind.PARTICIPANT in held):
+        return go(f"{address}/{_PLACES[SeatKind.PARTICIPANT if seat.kind is SeatKind.GUEST else seat.kind]}")
+    renewal = Renewal(call)
+    try:
+        await call.parts.dispatch(TakeSeat(seat, renewal.browser))
+    except RefusedError:
+        return _wrong_code(call, "", texts.CODE_UNKNOWN)
+    return renewal.tell(go(f"{address}/{_PLACES[seat.kind]}"))
+
+
+def _held(call: Call, conversation_id: str) -> set[SeatKind]:
+    browser_hash = call.visitor.browser_hash
+    if browser_hash is None:
+        return set()
+    with call.parts.database.reading() as connection:
+        return {seat.kind for seat in seats_of_browser(connection, browser_hash, conversation_id)}
+
+
+def _wrong_code(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY, retry_after: int = 0) -> Response:
+    template = "start.html" if call.text("van") == "start" else "join.html"
+    response = page(call, template, "Meedoen", status=status, errors={"code": said}, values={"code": typed})
+    if retry_after:
+        response.headers["retry-after"] = str(retry_after)
+    return response

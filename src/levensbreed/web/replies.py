@@ -1,0 +1,55 @@
+"""Making responses: pages with what every page needs, redirects, and cookies."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from levensbreed.domain.commands import Browser
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.web.access import cookie_header
+from levensbreed.web.keys import hash_key, new_id, new_key
+from levensbreed.web.routing import Call
+from levensbreed.web.texts import HELP, sentence
+
+
+def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401  # Templates take anything.
+    """Return a whole page; `title` also names it in the browser."""
+    shared = {
+        "page": {"title": title, "help": HELP},
+        "form_token": call.parts.doorkeeper.form_token(call.visitor.cookie),
+        "op": new_id(),
+        "errors": {},
+        "values": {},
+    }
+    return HTMLResponse(call.parts.pages.render(template, shared | context), status)
+
+
+def go(address: str) -> Response:
+    """Return a redirect to a page, after a form was sent."""
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def field_error(refused: RefusedError, field: str = "") -> dict[str, str]:
+    """Return the sentence of a refusal under the field it is about; `field` when it names none."""
+    return {refused.field or field: sentence(refused)}
+
+
+def operation(call: Call) -> str:
+    """Return the operation id that a form carried, or a new one for a form without."""
+    typed = call.text("op")
+    return typed if typed.isalnum() and 8 <= len(typed) <= 40 else new_id()
+
+
+class Renewal:
+    """A browser's cookie being renewed: the new value, and how to tell it to browser and tables."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._value = new_key()
+        self.browser = Browser(hash_key(self._value), call.visitor.browser_hash)
+
+    def tell(self, response: Response) -> Response:
+        """Return the response with the new cookie."""
+        response.headers.append("set-cookie", cookie_header(self._call.request, self._value))
+        return response

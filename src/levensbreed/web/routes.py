@@ -1,0 +1,129 @@
+"""All routes: read this as the list of what the product can do, and who may do it."""
+
+from levensbreed.web import public, stream
+from levensbreed.web.api import conversations, schema
+from levensbreed.web.api.openapi import document
+from levensbreed.web.api.schema import ApiDoc
+from levensbreed.web.facilitator import console, create
+from levensbreed.web.participant import done, filling, joining, matrix, picture, tasks
+from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint
+from levensbreed.web.screen import screen
+
+_G = "/gesprekken/{cid}"
+_A = "/api/v1/gesprekken/{cid}"
+
+PUBLIC = (
+    Endpoint("GET", "/", public.start),
+    Endpoint("GET", "/meedoen", public.join_page),
+    Endpoint("POST", "/meedoen", public.join_by_code),
+    Endpoint("GET", "/leiden", public.leading),
+    Endpoint("GET", "/scherm", public.screen_key),
+    Endpoint("POST", "/toegang", public.exchange_key),
+    Endpoint("GET", "/privacy", public.privacy),
+    Endpoint("GET", "/hoe-werkt-het", public.how),
+    Endpoint("GET", "/gesprekken/nieuw", create.new_form),
+    Endpoint("POST", "/gesprekken/nieuw", create.create),
+)
+
+PAGES = (
+    Endpoint("GET", f"{_G}/leiden", console.console, FACILITATOR),
+    Endpoint("POST", f"{_G}/fase", console.step_form, FACILITATOR),
+    Endpoint("POST", f"{_G}/deur", console.door_form, FACILITATOR),
+    Endpoint("GET", f"{_G}/scherm", screen.screen, SCREEN),
+    Endpoint("GET", f"{_G}/aanschuiven", joining.join_form, GUEST),
+    Endpoint("POST", f"{_G}/aanschuiven", joining.join, GUEST),
+    Endpoint("GET", f"{_G}/invullen", filling.lead, PARTICIPANT),
+    Endpoint("GET", f"{_G}/invullen/{{row}}/{{column}}", matrix.question, PARTICIPANT),
+    Endpoint("POST", f"{_G}/invullen/{{row}}/{{column}}", matrix.answer_form, PARTICIPANT),
+    Endpoint("GET", f"{_G}/taken/{{task}}", tasks.task, PARTICIPANT),
+    Endpoint("POST", f"{_G}/taken/{{task}}", tasks.answer_form, PARTICIPANT),
+    Endpoint("GET", f"{_G}/antwoorden", filling.answers, PARTICIPANT),
+    Endpoint("POST", f"{_G}/antwoorden", done.done_form, PARTICIPANT),
+    Endpoint("GET", f"{_G}/totaalplaatje", picture.picture, PARTICIPANT),
+    Endpoint("GET", f"{_G}/stroom", stream.stream, ANY_SEAT),
+    Endpoint("GET", f"{_G}/stand", stream.poll, ANY_SEAT),
+)
+
+API = (
+    Endpoint(
+        "POST",
+        "/api/v1/gesprekken",
+        conversations.create,
+        doc=ApiDoc(
+            "Zet een gesprek klaar; de sleutels worden alleen nu gegeven",
+            schema.Created,
+            schema.CreateBody,
+            {"gemeente": "Voorbeeldstad", "groepen": ["dementie", "mantelzorgers"], "momenten": True},
+            201,
+        ),
+    ),
+    Endpoint(
+        "POST",
+        "/api/v1/deelnemers",
+        conversations.join,
+        doc=ApiDoc(
+            "Schuif aan met de code of de sleutel van de deelnamelink",
+            schema.Joined,
+            schema.JoinBody,
+            {"code": "482 913 057", "rol": "aanbieder", "organisatie": "Aanbieder A", "op": "3f2a9c1e7b604d58"},
+            201,
+        ),
+    ),
+    Endpoint("GET", _A, conversations.read, ANY_SEAT, ApiDoc("Het gesprek, zoals deze plaats het mag zien", dict)),
+    Endpoint(
+        "PUT",
+        f"{_A}/fase",
+        conversations.step,
+        FACILITATOR,
+        ApiDoc("Eén stap vooruit of terug", schema.Saved, schema.StepBody, {"op": "b81d0c55e2a34f19", "van": "welkom", "naar": "invullen"}),
+    ),
+    Endpoint(
+        "PUT",
+        f"{_A}/deur",
+        conversations.door,
+        FACILITATOR,
+        ApiDoc("Open de deur met een nieuwe code, of sluit hem", schema.Saved, schema.DoorBody, {"op": "0c9d4e77a1b24c3f", "open": True}),
+    ),
+    Endpoint(
+        "PUT",
+        f"{_A}/vakjes/{{row}}/{{column}}",
+        matrix.put_cell,
+        PARTICIPANT,
+        ApiDoc(
+            "Zet een antwoord in een vakje; antwoordt pas als het echt bewaard is",
+            schema.CellSaved,
+            schema.PutCellBody,
+            {"op": "7d31f0a2c4b94e68", "basis": 0, "waarde": {"stand": "beschikbaar", "momenten": [1, 2], "namen": ["Aanbieder B"]}},
+        ),
+    ),
+    Endpoint(
+        "PUT",
+        f"{_A}/taken/{{task}}",
+        tasks.put_task,
+        PARTICIPANT,
+        ApiDoc(
+            "Zet een antwoord bij een algemene taak",
+            schema.TaskSaved,
+            schema.PutTaskBody,
+            {"op": "e02b7c9914f84a3d", "waarde": {"stand": "weet-ik-niet", "toelichting": "Nooit iemand gezien."}},
+        ),
+    ),
+    Endpoint(
+        "PUT",
+        f"{_A}/klaar",
+        done.put_done,
+        PARTICIPANT,
+        ApiDoc("Zeg dat u klaar bent, of neem dat terug", schema.Saved, schema.DoneBody, {"op": "55aa1c3e90d74b2f", "klaar": True}),
+    ),
+    Endpoint("GET", f"{_A}/antwoorden", conversations.read_answers, PARTICIPANT, ApiDoc("Alles wat u zelf invulde", dict)),
+    Endpoint("GET", f"{_A}/totaalplaatje", conversations.read_picture, ANY_SEAT, ApiDoc("Het totaalplaatje, na het onthullen", dict)),
+    Endpoint(
+        "GET",
+        f"{_A}/stroom",
+        stream.stream,
+        ANY_SEAT,
+        ApiDoc("Wat er verandert, als server-sent events", dict, media_type="text/event-stream"),
+    ),
+)
+
+ENDPOINTS: tuple[Endpoint, ...] = (*PUBLIC, *PAGES, *API, document(API))

@@ -1,0 +1,111 @@
+"""The routes as a table: which seat may ask what, and how each request is guarded."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from levensbreed.domain.limits import FORM_FIELDS
+from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
+from levensbreed.web.api.schema import ApiDoc
+from levensbreed.web.parts import Parts
+from levensbreed.web.security import is_cross_site, same_token, tells_where_from
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+EVERYBODY: frozenset[SeatKind] = frozenset()
+FACILITATOR = frozenset({SeatKind.FACILITATOR})
+PARTICIPANT = frozenset({SeatKind.PARTICIPANT})
+SCREEN = frozenset({SeatKind.SCREEN})
+GUEST = frozenset({SeatKind.GUEST, SeatKind.PARTICIPANT})
+ANY_SEAT = FACILITATOR | PARTICIPANT | SCREEN
+
+
+class CrossSiteError(Exception):
+    """A write that did not come from our own pages."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request with what its handler needs. `seat` is set on every route that asks for one."""
+
+    request: Request
+    parts: Parts
+    visitor: Visitor
+    _seat: Seat | None = None
+    form: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def seat(self) -> Seat:
+        """The seat that was checked; only on routes that ask for one."""
+        if self._seat is None:
+            raise NotYoursError
+        return self._seat
+
+    @property
+    def conversation_id(self) -> str:
+        """The conversation the address is about."""
+        return str(self.request.path_params["cid"])
+
+    @property
+    def participant_id(self) -> str:
+        """The participant who asks; only on participants' routes."""
+        if self.seat.participant_id is None:
+            raise NotYoursError
+        return self.seat.participant_id
+
+    def text(self, name: str) -> str:
+        """Return what was typed in a form field, or an empty text."""
+        return self.form.get(name, [""])[-1]
+
+
+type Handler = Callable[[Call], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API."""
+
+    method: str
+    path: str
+    handler: Handler
+    seats: frozenset[SeatKind] = EVERYBODY
+    doc: ApiDoc | None = None
+
+    @property
+    def is_api(self) -> bool:
+        """Whether programs use it: JSON in and out."""
+        return self.path.startswith("/api/")
+
+
+def as_routes(endpoints: Sequence[Endpoint], parts: Parts) -> list[Route]:
+    """Return Starlette's routes for the table."""
+    return [Route(endpoint.path, _guarded(endpoint, parts), methods=[endpoint.method]) for endpoint in endpoints]
+
+
+def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[Response]]:
+    async def handle(request: Request) -> Response:
+        call = Call(request, parts, visitor_of(request))
+        if endpoint.method not in SAFE_METHODS:
+            await _take_write(call, endpoint)
+        if endpoint.seats:
+            call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats)
+        return await endpoint.handler(call)
+
+    return handle
+
+
+async def _take_write(call: Call, endpoint: Endpoint) -> None:
+    request, parts = call.request, call.parts
+    if not call.visitor.bearer and is_cross_site(request, parts.settings.public_url):
+        raise CrossSiteError
+    if endpoint.is_api:
+        return
+    form = await request.form(max_files=0, max_fields=FORM_FIELDS)
+    for name, value in form.multi_items():
+        call.form.setdefault(name, []).append(str(value))
+    token = parts.doorkeeper.form_token(call.visitor.cookie)
+    if not tells_where_from(request) and not same_token(call.text("form_token"), token):
+        raise CrossSiteError

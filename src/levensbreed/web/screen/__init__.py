@@ -1,0 +1,1 @@
+"""What the beamer shows."""

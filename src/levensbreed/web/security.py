@@ -1,0 +1,121 @@
+"""What guards every request: response headers, a limit on bodies, and no writes from other sites."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from levensbreed.domain.limits import BODY_BYTES
+
+_SOURCES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+CONTENT_SECURITY_POLICY = "; ".join(f"{directive} {sources}" for directive, sources in _SOURCES.items())
+_PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+HEADERS = (
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", ", ".join(f"{name}=()" for name in _PERMISSIONS)),
+)
+HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
+
+
+class Guard:
+    """ASGI middleware: security headers on every response, a size limit on every body, no failure unanswered."""
+
+    def __init__(self, app: ASGIApp, broken: Callable[[Request, Exception], Awaitable[Response]]) -> None:
+        self._app = app
+        self._broken = broken
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, unless its body is announced too large."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        secure = scope["scheme"] == "https"
+        started = False
+
+        async def send_guarded(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _add_headers(message, secure)
+            await send(message)
+
+        try:
+            await self._app(scope, _Limited(scope, receive), send_guarded)
+        except Exception as failure:  # noqa: BLE001  # Told to the person with a number, and logged without content.
+            response = await self._broken(Request(scope, receive), failure)
+            if not started:
+                await response(scope, receive, send_guarded)
+
+
+class BodyTooLargeError(Exception):
+    """More was sent than any form or answer needs."""
+
+
+class _Limited:
+    """A request body that stops at the limit."""
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        announced = Headers(scope=scope).get("content-length", "0")
+        self._left = BODY_BYTES
+        self._too_large = announced.isdigit() and int(announced) > BODY_BYTES
+        self._receive = receive
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if message["type"] == "http.request" and (self._too_large or self._left < 0):
+            raise BodyTooLargeError
+        return message
+
+
+def _add_headers(message: Message, secure: bool) -> None:
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS:
+        headers[name] = value
+    if secure:
+        headers[HSTS[0]] = HSTS[1]
+    headers.setdefault("cache-control", "no-store")
+
+
+def is_cross_site(request: Request, public_url: str) -> bool:
+    """Say whether a browser sent this write from another site, going by Origin or Sec-Fetch-Site."""
+    origin = request.headers.get("origin")
+    if origin is not None:
+        return not _is_own(origin, request, public_url)
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
+def tells_where_from(request: Request) -> bool:
+    """Say whether the browser says from which site it writes; old browsers do not."""
+    return "origin" in request.headers or "sec-fetch-site" in request.headers
+
+
+def same_token(given: str, wanted: str) -> bool:
+    """Compare two tokens without telling by time how far they are alike."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+
+
+def _is_own(origin: str, request: Request, public_url: str) -> bool:
+    if public_url and origin == public_url:
+        return True
+    return bool(origin) and urlsplit(origin).netloc == request.headers.get("host", "")

@@ -1,0 +1,1 @@
+"""How things of a conversation are shown: plain data for the templates."""

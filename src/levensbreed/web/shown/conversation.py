@@ -1,0 +1,80 @@
+"""A conversation as every page shows it."""
+
+from datetime import date as Date
+from typing import Any
+
+from levensbreed.domain.conversation import OFFERED, Conversation, Phase
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.live.room_state import RoomState
+
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+PHASE_LABELS = {
+    Phase.PREPARE: "Voorbereiden",
+    Phase.WELCOME: "Welkom",
+    Phase.FILL_IN: "Invullen",
+    Phase.EXCHANGE: "Uitwisselen",
+    Phase.REFLECT: "Reflectie",
+    Phase.REPORT: "Verslag",
+    Phase.CLOSED: "Gesloten",
+}
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO date as people read it: "15 september 2026"."""
+    date = Date.fromisoformat(iso)
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def two_parts(label: str) -> tuple[str, str]:
+    """Split a label into its main part and what stands between brackets, if it ends so."""
+    main, bracket, rest = label.partition(" (")
+    return (main, f"({rest}") if bracket and rest.endswith(")") else (label, "")
+
+
+def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: int) -> dict[str, Any]:
+    """Return the conversation for the templates (`c`)."""
+    conversation = state.conversation
+    return {
+        "id": conversation.id,
+        "title": conversation.title,
+        "municipality": conversation.municipality,
+        "date_long": long_date(conversation.date),
+        "location": conversation.location,
+        "phase": conversation.phase.value,
+        "phases": _phases(conversation),
+        "moments_enabled": conversation.moments_enabled,
+        "picture_visible": conversation.picture_is_visible(now_ms),
+        "rows": [
+            {
+                "id": row.id,
+                "number": str(number),
+                "label": row.label,
+                "label_main": two_parts(row.label)[0],
+                "label_rest": two_parts(row.label)[1],
+                "hint": row.hint,
+                "in_question": row.in_question,
+            }
+            for number, row in enumerate(state.rows, start=1)
+        ],
+        "columns": [
+            {"id": column.id, "letter": column_letter(at), "label": column.label, "hint": column.hint}
+            for at, column in enumerate(state.columns)
+        ],
+        "source_note": instrument.source_note,
+        "deleted_after_sentence": "",
+    }
+
+
+def column_letter(at: int) -> str:
+    """Return the map reference of a column: A, B, C …"""
+    return chr(ord("A") + at)
+
+
+def _phases(conversation: Conversation) -> list[dict[str, str]]:
+    now = OFFERED.index(conversation.phase)
+    return [
+        {"id": phase.value, "label": PHASE_LABELS[phase], "state": "done" if at < now else "now" if at == now else "todo"}
+        for at, phase in enumerate(OFFERED)
+    ]

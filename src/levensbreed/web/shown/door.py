@@ -1,0 +1,34 @@
+"""The door as it is shown: the code, how it is said, and the QR code."""
+
+import io
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from levensbreed.domain.codes import in_groups, spoken
+from levensbreed.web.keys import Doorkeeper
+
+
+def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, address: str) -> dict[str, Any]:
+    """Return the door (`door`); `address` is where this instance is reached, without a closing slash."""
+    if nonce is None:
+        return {"open": False, "code": "", "code_spoken": "", "qr_svg": "", "join_url_display": ""}
+    code = doorkeeper.code(nonce)
+    return {
+        "open": True,
+        "code": in_groups(code),
+        "code_spoken": spoken(code),
+        "qr_svg": _qr(f"{address}/meedoen#{doorkeeper.link_key(nonce)}"),
+        "join_url_display": address.split("://", 1)[-1],
+    }
+
+
+def _qr(text: str) -> Markup:
+    """Return a QR code as SVG without any style of its own."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=2, svgclass="qr", lineclass="qr__ink", light="#fff"
+    )
+    svg = drawn.getvalue().decode()
+    return Markup(svg.replace("<svg ", '<svg role="img" aria-label="QR-code om mee te doen" ', 1))  # noqa: S704  # Drawn here, from no typed text.

