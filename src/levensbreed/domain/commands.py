@@ -1,21 +1,38 @@
 """What people and programs may ask of a conversation. Times are UTC milliseconds."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.domain.timer import TimerAction
+
+OWN = "own"
+COLLEAGUE = "colleague"
+RETURN = "return"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A private link's key as it is kept: its hash, and the nonce it follows from with the instance key."""
+    """A private link's key as it is kept: its hash, and the nonce it follows from with the instance key.
+
+    `owner` tells a seat's keys apart: the own link, that of a colleague, a participant's return code.
+    """
 
     key_hash: bytes
     kind: SeatKind
     nonce: bytes
+    owner: str = OWN
+
+
+class LineKind(StrEnum):
+    """The two kinds of lines of a matrix; the values are those of the form."""
+
+    ROW = "rij"
+    COLUMN = "kolom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +75,11 @@ class Join:
 
     conversation_id: str
     participant: Participant
-    key: Key
+    keys: tuple[Key, ...]
     browser: Browser | None
     op: str
     now_ms: int
+    by_facilitator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +151,143 @@ class TakeSeat:
     browser: Browser
 
 
-type Command = Create | Join | TakeSeat | PutCell | PutTask | SetDone | Step | SetDoor
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Change the timer that everybody sees."""
+
+    conversation_id: str
+    action: TimerAction
+    minutes: int
+    op: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForScreen:
+    """Choose what the beamer shows; None leaves a choice as it is."""
+
+    conversation_id: str
+    count_hidden: bool | None
+    paused: bool | None
+    wifi: tuple[str, str] | None
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddLine:
+    """Add an own row or column."""
+
+    conversation_id: str
+    kind: LineKind
+    label: str
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Rename, hide or show a row or column; None leaves it as it is. Its marks stay."""
+
+    conversation_id: str
+    kind: LineKind
+    line_id: str
+    label: str | None
+    hidden: bool | None
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePerson:
+    """Correct somebody's role, organisation or name."""
+
+    conversation_id: str
+    person: Participant
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePerson:
+    """Remove somebody with everything that is theirs; it can be undone for a while."""
+
+    conversation_id: str
+    participant_id: str
+    op: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergePeople:
+    """Make two participants one: `other` goes, and its answers fill what `keep` left open."""
+
+    conversation_id: str
+    keep: str
+    other: str
+    op: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePerson:
+    """Put back who was removed or merged."""
+
+    conversation_id: str
+    participant_id: str
+    op: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back everything that is one's own, for good."""
+
+    conversation_id: str
+    participant_id: str
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenewLink:
+    """Replace a private link; the old one, and who came in by it on another device, are out."""
+
+    conversation_id: str
+    old_owner: str
+    key: Key
+    keep_browser: bytes | None
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Delete a conversation with everything in it."""
+
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveBrowser:
+    """Let a browser stand up everywhere."""
+
+    browser_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetExpired:
+    """Delete what is past its time: conversations, practice, and people removed a while ago."""
+
+    now_ms: int
+
+
+type ByParticipant = PutCell | PutTask | SetDone | Withdraw
+type ByFacilitator = (
+    Step
+    | SetDoor
+    | SetTimer
+    | ChooseForScreen
+    | AddLine
+    | ChangeLine
+    | ChangePerson
+    | RemovePerson
+    | MergePeople
+    | RestorePerson
+    | RenewLink
+)
+type Command = ByParticipant | ByFacilitator | Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired

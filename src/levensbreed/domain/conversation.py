@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.domain.limits import RETENTION_DAYS, REVEAL_UNDO_MS
 from levensbreed.domain.refusals import Reason, RefusedError
 
 
@@ -60,6 +60,7 @@ class Row:
     in_question: str
     hint: str
     free_text: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Column:
     in_question: str
     hint: str
     free_text: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Conversation:
 
     `picture_from_ms` is when the picture may first be rendered (None while it is not revealed);
     `late_from_ms` is when a picture was first really visible: marks changed after it are late.
+    `matrix_seq` is the sequence number at which a row or column last changed. A running timer has
+    `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none.
     """
 
     id: str
@@ -97,6 +101,17 @@ class Conversation:
     created_ms: int
     closed_ms: int | None
     seq: int
+    matrix_seq: int = 0
+    shared_seq: int = 0
+    invited: str = ""
+    retention_days: int = RETENTION_DAYS
+    practice: bool = False
+    timer_ends_ms: int | None = None
+    timer_left_ms: int | None = None
+    count_hidden: bool = False
+    screen_paused: bool = False
+    wifi_name: str = ""
+    wifi_password: str = ""
 
     @property
     def rule(self) -> PhaseRule:

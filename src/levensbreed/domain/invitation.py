@@ -5,7 +5,19 @@ from datetime import date as Date
 
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
 from levensbreed.domain.instrument import LifeDomain, MatrixInstrument, TargetGroup
-from levensbreed.domain.limits import ABSENT_CHARS, COLUMNS_MAX, GROUP_LABEL_CHARS, LOCATION_CHARS, MUNICIPALITY_CHARS, TITLE_CHARS
+from levensbreed.domain.limits import (
+    ABSENT_CHARS,
+    COLUMNS_MAX,
+    GROUP_LABEL_CHARS,
+    INVITED_CHARS,
+    LOCATION_CHARS,
+    MUNICIPALITY_CHARS,
+    RETENTION_DAYS,
+    RETENTION_DAYS_CHOICES,
+    ROW_LABEL_CHARS,
+    ROWS_MAX,
+    TITLE_CHARS,
+)
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, clean_text, same_name
 
@@ -19,10 +31,14 @@ class Wishes:
     date: str = ""
     location: str = ""
     absent: str = ""
+    invited: str = ""
     groups: tuple[str, ...] | None = None
     own_groups: tuple[str, ...] = ()
+    own_rows: tuple[str, ...] = ()
     moments: bool = False
     names: NamesMode = NamesMode.OPTIONAL
+    retention_days: int = RETENTION_DAYS
+    practice: bool = False
 
 
 def prepare(
@@ -52,9 +68,11 @@ def prepare(
         created_ms=now_ms,
         closed_ms=None,
         seq=0,
+        invited=clean_text(wishes.invited, INVITED_CHARS, "uitgenodigd"),
+        retention_days=wishes.retention_days if wishes.retention_days in RETENTION_DAYS_CHOICES else RETENTION_DAYS,
+        practice=wishes.practice,
     )
-    rows = tuple(_row(domain) for domain in instrument.domains)
-    return conversation, rows, _columns(instrument, wishes)
+    return conversation, _rows(instrument, wishes), _columns(instrument, wishes)
 
 
 def _date(typed: str, today: Date) -> str:
@@ -66,6 +84,24 @@ def _date(typed: str, today: Date) -> str:
         raise RefusedError(Reason.DATE_UNREADABLE, "datum") from error
 
 
+def _rows(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Row, ...]:
+    rows = [_row(domain) for domain in instrument.domains]
+    rows += [Row(line_id(number), label, in_question(label), "") for number, label in _own(wishes.own_rows, ROW_LABEL_CHARS, "eigen_rij")]
+    if len(rows) > ROWS_MAX:
+        raise RefusedError(Reason.TOO_MANY_ROWS, "eigen_rij", ROWS_MAX)
+    return tuple(rows)
+
+
+def line_id(number: int) -> str:
+    """Return the frozen id of the n-th own row or column of a conversation."""
+    return f"eigen-{number}"
+
+
+def in_question(label: str) -> str:
+    """Return an own label as it reads inside a question; an abbreviation keeps its capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def _columns(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Column, ...]:
     known = {group.id: group for group in instrument.target_groups if not group.free_text}
     chosen = wishes.groups if wishes.groups is not None else tuple(group.id for group in instrument.default_groups())
@@ -73,7 +109,8 @@ def _columns(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Column, ...]
         raise RefusedError(Reason.UNKNOWN_GROUP, "groepen", len(unknown))
     wanted = set(chosen)
     columns = [_column(group) for group in instrument.target_groups if group.id in wanted]
-    columns += _own_columns(wishes.own_groups)
+    own = _own(wishes.own_groups, GROUP_LABEL_CHARS, "eigen_groep")
+    columns += [Column(line_id(number), label, in_question(label), "") for number, label in own]
     if not columns:
         raise RefusedError(Reason.NO_GROUPS, "groepen")
     if len(columns) > COLUMNS_MAX:
@@ -81,13 +118,13 @@ def _columns(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Column, ...]
     return tuple(columns)
 
 
-def _own_columns(typed: tuple[str, ...]) -> list[Column]:
+def _own(typed: tuple[str, ...], limit_chars: int, field: str) -> list[tuple[int, str]]:
     labels: dict[str, str] = {}
     for label in typed:
-        line = clean_line(label, GROUP_LABEL_CHARS, "eigen_groep")
+        line = clean_line(label, limit_chars, field)
         if line:
             labels.setdefault(same_name(line), line)
-    return [Column(f"eigen-{number}", label, label[:1].lower() + label[1:], "") for number, label in enumerate(labels.values(), start=1)]
+    return list(enumerate(labels.values(), start=1))
 
 
 def _row(domain: LifeDomain) -> Row:

@@ -27,6 +27,23 @@ ROWS_MAX = 20
 PARTICIPANTS_PER_CONVERSATION = 2_000
 CONVERSATIONS_PER_INSTANCE = 20_000
 
+RETENTION_DAYS = 30
+"""Days between closing a conversation and deleting it, unless the gespreksleider chose otherwise."""
+RETENTION_DAYS_CHOICES = (7, 30, 90)
+RETENTION_DAYS_AFTER_CREATION = 90
+RETENTION_HOURS_PRACTICE = 24
+REMOVED_PERSON_MINUTES = 10
+"""Minutes in which a removed participant can be put back; then everything of them is deleted."""
+RETENTION_JOB_SECONDS = 3_600
+
+TIMER_MINUTES_MAX = 180
+INVITED_CHARS = 2_000
+WIFI_NAME_CHARS = 32
+WIFI_PASSWORD_CHARS = 63
+OWN_TEXT_CHARS = 80
+OWN_ROWS_PER_FORM = 5
+RETURN_CODE_CHARS = 10
+
 REVEAL_UNDO_MS = 10_000
 """Time between the facilitator's reveal and the first picture; undoing in time leaks nothing."""
 

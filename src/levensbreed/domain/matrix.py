@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from levensbreed.domain.conversation import Conversation, NamesMode, require_open_for_cells
-from levensbreed.domain.limits import PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL
+from levensbreed.domain.limits import OWN_TEXT_CHARS, PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
@@ -22,12 +22,16 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellAnswer:
-    """Somebody's answer in one cell. `moments` is a subset of {1, 2, 3}."""
+    """Somebody's answer in one cell. `moments` is a subset of {1, 2, 3}.
+
+    `text` says which topic or group is meant, in a row or column that asks for it.
+    """
 
     mark: Mark
     moments: frozenset[int] = field(default=frozenset())
     names: tuple[str, ...] = ()
     late: bool = False
+    text: str = ""
 
 
 def answer_cell(
@@ -48,7 +52,8 @@ def answer_cell(
     mark = Mark.AVAILABLE if names or moments else typed.mark
     if mark is not Mark.AVAILABLE:
         names, moments = (), frozenset()
-    return CellAnswer(mark, moments, names, late=_late(conversation, before, mark, moments, now_ms))
+    text = clean_line(typed.text, OWN_TEXT_CHARS, "tekst")
+    return CellAnswer(mark, moments, names, _late(conversation, before, mark, moments, now_ms), text)
 
 
 def _late(conversation: Conversation, before: CellAnswer | None, mark: Mark, moments: frozenset[int], now_ms: int) -> bool:

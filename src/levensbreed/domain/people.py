@@ -18,7 +18,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One person who fills in. `own_offer` is true for providers: their marks say what they offer."""
+    """One person who fills in. `own_offer` is true for providers: their marks say what they offer.
+
+    Who was removed by the gespreksleider can be put back for a while; `removed_ms` is when that was.
+    """
 
     id: str
     role: str
@@ -28,9 +31,11 @@ class Participant:
     done: bool
     origin: Origin
     seq: int
+    removed_ms: int | None = None
+    merged_into: str | None = None
 
 
-def admit(participant_id: str, role: Role, organisation: str, name: str) -> Participant:
+def admit(participant_id: str, role: Role, organisation: str, name: str, origin: Origin = Origin.DEVICE) -> Participant:
     """Return the participant who takes a chair with these details.
 
     Raises RefusedError when a provider gives no organisation or a text does not fit.
@@ -45,6 +50,6 @@ def admit(participant_id: str, role: Role, organisation: str, name: str) -> Part
         organisation=organisation,
         name=clean_line(name, PERSON_NAME_CHARS, "naam"),
         done=False,
-        origin=Origin.DEVICE,
+        origin=origin,
         seq=0,
     )

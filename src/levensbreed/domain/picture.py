@@ -77,12 +77,15 @@ def classify(cell: CellCounts) -> CellClass:
 
 @dataclass(slots=True)
 class _Tally:
-    """What is added up of one cell. A count that returns to zero is removed."""
+    """What is added up of one cell. A count that returns to zero is removed.
 
-    offers: Counter[str] = field(default_factory=Counter)
+    Offers and who knows are kept per own text (empty in most rows): different texts never add up.
+    """
+
+    offers: dict[str, Counter[str]] = field(default_factory=dict)
+    known: Counter[str] = field(default_factory=Counter)
     moments: Counter[int] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
-    known: int = 0
     doubts: int = 0
     late: int = 0
     looked_while_busy: int = 0
@@ -124,8 +127,10 @@ class Picture:
         self._count_person(person, -1)
 
     def put_answer(self, person_id: str, key: CellKey, answer: CellAnswer | None) -> None:
-        """Replace one answer of somebody who was put before; None takes it away."""
-        person = self._people[person_id]
+        """Replace one answer of somebody who was put before; None takes it away. Unknown people are ignored."""
+        person = self._people.get(person_id)
+        if person is None:
+            return
         answers = self._answers[person_id]
         before = answers.pop(key, None)
         if before is not None:
@@ -139,18 +144,21 @@ class Picture:
         tally = self._tallies.get(key)
         if tally is None:
             return CellCounts(0, 0, self._others_done, 0)
-        return CellCounts(len(tally.offers), tally.known, self._others_done + tally.looked_while_busy, tally.doubts)
+        offers = max(map(len, tally.offers.values()), default=0)
+        known = max(tally.known.values(), default=0)
+        return CellCounts(offers, known, self._others_done + tally.looked_while_busy, tally.doubts)
 
     def cell(self, row: str, column: str) -> CellPicture:
         """Return one cell as the room may see it."""
         counts = self.counts((row, column))
         tally = self._tallies.get((row, column)) or _Tally()
+        providers = {organisation for offers in tally.offers.values() for organisation in offers}
         return CellPicture(
             row,
             column,
             classify(counts),
             counts,
-            tuple(sorted(self._spelling(organisation) for organisation in tally.offers)),
+            tuple(sorted(self._spelling(organisation) for organisation in providers)),
             tuple(sorted(tally.moments)),
             tuple(sorted(tally.named.items(), key=lambda pair: (-pair[1], pair[0]))),
             late=tally.late > 0,
@@ -163,6 +171,8 @@ class Picture:
         return {cell_class: found[cell_class] for cell_class in CellClass}
 
     def _count_person(self, person: Participant, sign: int) -> None:
+        if person.removed_ms is not None:
+            return
         if not person.own_offer:
             self.others += sign
             self._others_done += sign if person.done else 0
@@ -179,16 +189,19 @@ class Picture:
         return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
 
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
+        if person.removed_ms is not None:
+            return
         tally = self._tallies.setdefault(key, _Tally())
         tally.late += sign if answer.late else 0
         available = answer.mark is Mark.AVAILABLE
         if person.own_offer:
             if available:
-                _count(tally.offers, same_name(person.organisation), sign)
+                _count_nested(tally.offers, same_name(answer.text), same_name(person.organisation), sign)
                 for moment in answer.moments:
                     _count(tally.moments, moment, sign)
             return
-        tally.known += sign if available else 0
+        if available:
+            _count(tally.known, same_name(answer.text), sign)
         tally.doubts += sign if answer.mark is Mark.UNKNOWN else 0
         tally.looked_while_busy += 0 if person.done else sign
         for name in answer.names:
@@ -199,3 +212,10 @@ def _count[K](counter: Counter[K], key: K, sign: int) -> None:
     counter[key] += sign
     if not counter[key]:
         del counter[key]
+
+
+def _count_nested(counters: dict[str, Counter[str]], text: str, key: str, sign: int) -> None:
+    counter = counters.setdefault(text, Counter())
+    _count(counter, key, sign)
+    if not counter:
+        del counters[text]

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     DATE_UNREADABLE = "date_unreadable"
     NO_GROUPS = "no_groups"
     TOO_MANY_GROUPS = "too_many_groups"
+    TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_NAMES = "too_many_names"
     TOO_LONG = "too_long"
     UNREADABLE_TEXT = "unreadable_text"
@@ -35,6 +36,12 @@ class Reason(StrEnum):
     REMOVED = "removed"
     PICTURE_NOT_SHOWN = "picture_not_shown"
     UNKNOWN_CODE = "unknown_code"
+    LABEL_REQUIRED = "label_required"
+    LAST_LINE = "last_line"
+    CANNOT_MERGE = "cannot_merge"
+    TOO_LATE_TO_RESTORE = "too_late_to_restore"
+    TIMER_MINUTES = "timer_minutes"
+    NO_TIMER = "no_timer"
 
 
 class RefusedError(Exception):

@@ -1,7 +1,8 @@
 """The one way in: a change is decided in the transaction, acknowledged after the commit, then announced."""
 
 from levensbreed.domain.commands import Command
-from levensbreed.live.apply import Applied, apply
+from levensbreed.live.apply import apply
+from levensbreed.live.changes.applied import Applied
 from levensbreed.live.hub import Hub
 from levensbreed.storage.writer import Writer
 
@@ -20,5 +21,6 @@ class Dispatch:
         be written; in both cases nothing changed.
         """
         applied = await self._writer.run(lambda transaction: apply(transaction, command))
-        self._hub.wake(applied.conversation_id)
+        for conversation_id in (applied.conversation_id, *applied.also):
+            self._hub.wake(conversation_id)
         return applied

@@ -57,11 +57,14 @@ class Room:
             self._state = take_in(self._state, changes) if changes else None
             return self._state
 
-    async def watch(self, view: str) -> Watcher | None:
-        """Add a watcher; its first message is the whole view."""
-        if len(self._watchers) >= STREAMS_PER_CONVERSATION or await self.fresh() is None:
+    async def watch(self, view: str, participant_id: str | None) -> Watcher | None:
+        """Add a watcher; its first message is the whole view. None when full or when they may not watch."""
+        state = await self.fresh()
+        if len(self._watchers) >= STREAMS_PER_CONVERSATION or state is None:
             return None
-        watcher = Watcher(view)
+        if participant_id is not None and participant_id not in state.people:
+            return None
+        watcher = Watcher(view, participant_id)
         self._push_view(view)
         self._watchers.add(watcher)
         watcher.put_whole(self._whole_event(view))
@@ -81,9 +84,9 @@ class Room:
         state = await self.fresh()
         if state is None:
             return None
-        shown = View(view)
-        shown.update(self._render(view, state, self._now_ms()))
-        return as_json(state.conversation.seq, shown.whole(), [], whole=True)
+        shown, now_ms = View(view), self._now_ms()
+        shown.update(self._render(view, state, now_ms))
+        return as_json(state.visible_seq, now_ms, shown.whole(), [], whole=True)
 
     async def close(self) -> None:
         """End all streams and stop."""
@@ -108,18 +111,30 @@ class Room:
 
     async def _wait(self) -> None:
         """Wait until something changed, or until the revealed picture may be shown."""
-        picture_from_ms = self._state.conversation.picture_from_ms if self._state else None
-        seconds = (picture_from_ms - self._now_ms()) / 1000 if picture_from_ms is not None else 0
+        seconds = self._seconds_to_picture()
         try:
-            await asyncio.wait_for(self._woken.wait(), seconds if seconds > 0 else None)
+            await asyncio.wait_for(self._woken.wait(), seconds)
         except TimeoutError:
             return
         self._woken.clear()
 
+    def _seconds_to_picture(self) -> float | None:
+        """Return how long until the picture may be shown; 0 when it should be there already, None when not revealed."""
+        state = self._state
+        if state is None or state.picture is not None or not state.conversation.rule.shows_picture:
+            return None
+        picture_from_ms = state.conversation.picture_from_ms
+        return max(0.0, (picture_from_ms - self._now_ms()) / 1000) if picture_from_ms is not None else None
+
     async def _push(self) -> None:
-        if await self.fresh() is None:
+        state = await self.fresh()
+        if state is None:
             await self.close()
             return
+        for watcher in tuple(self._watchers):
+            if watcher.participant_id is not None and watcher.participant_id not in state.people:
+                watcher.say_goodbye()
+                self._watchers.discard(watcher)
         for name in {watcher.view for watcher in self._watchers}:
             self._push_view(name)
 
@@ -130,28 +145,23 @@ class Room:
                 self._tell(watcher, message)
 
     def _tell(self, watcher: Watcher, message: bytes | None) -> None:
+        if message is not None and not watcher.needs_whole:
+            watcher.put(message)
         if watcher.needs_whole:
             watcher.put_whole(self._whole_event(watcher.view))
-        elif message is not None:
-            watcher.put(message)
 
     def _update(self, name: str) -> bytes | None:
         assert self._state is not None, "a view is rendered after the state was read"
-        view = self._views.setdefault(name, View(name))
-        changed, gone = view.update(self._render(name, self._state, self._now_ms()))
+        now_ms = self._now_ms()
+        changed, gone = self._views.setdefault(name, View(name)).update(self._render(name, self._state, now_ms))
         if not changed and not gone:
             return None
-        seq = self._state.conversation.seq
-        view.whole_event = None
-        return as_event(self._epoch, seq, as_json(seq, changed, gone, whole=False))
+        return as_event(self._epoch, self._state.visible_seq, as_json(self._state.visible_seq, now_ms, changed, gone, whole=False))
 
     def _whole_event(self, name: str) -> bytes:
         assert self._state is not None, "a view is rendered after the state was read"
-        view = self._views[name]
-        if view.whole_event is None:
-            seq = self._state.conversation.seq
-            view.whole_event = as_event(self._epoch, seq, as_json(seq, view.whole(), [], whole=True))
-        return view.whole_event
+        seq = self._state.visible_seq
+        return as_event(self._epoch, seq, as_json(seq, self._now_ms(), self._views[name].whole(), [], whole=True))
 
     def _read(self) -> Changes | None:
         with self._database.reading() as connection:

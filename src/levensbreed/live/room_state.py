@@ -17,13 +17,39 @@ NEVER = -1
 
 @dataclass(slots=True)
 class RoomState:
-    """One conversation as its room sees it. `picture` is None whenever answers must stay private."""
+    """One conversation as its room sees it. `picture` is None whenever answers must stay private.
+
+    `removed` are people who can still be put back; `withdrawn` counts who is gone for good.
+    """
 
     conversation: Conversation
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]
+    all_rows: tuple[Row, ...]
+    all_columns: tuple[Column, ...]
     people: dict[str, Participant] = field(default_factory=dict)
+    removed: dict[str, Participant] = field(default_factory=dict)
+    withdrawn: int = 0
     picture: Picture | None = None
+
+    @property
+    def visible_seq(self) -> int:
+        """The sequence number of the last change that may be known.
+
+        Before the reveal answers are not counted in it, so that nobody can count what others fill in.
+        """
+        if self.picture is not None:
+            return self.conversation.seq
+        people = (person.seq for group in (self.people, self.removed) for person in group.values())
+        return max(self.conversation.shared_seq, *people, 0)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown, in order."""
+        return tuple(row for row in self.all_rows if not row.hidden)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that are shown, in order."""
+        return tuple(column for column in self.all_columns if not column.hidden)
 
     @property
     def done(self) -> int:
@@ -56,9 +82,12 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
     cells = None
     if conversation.picture_is_visible(now_ms):
         cells = cells_since(connection, conversation_id, NEVER if whole_picture else since)
+    matrix = None
+    if known is None or known.conversation.matrix_seq != conversation.matrix_seq:
+        matrix = (load_rows(connection, conversation_id), load_columns(connection, conversation_id))
     return Changes(
         conversation,
-        (known.rows, known.columns) if known else (load_rows(connection, conversation_id), load_columns(connection, conversation_id)),
+        matrix or ((known.all_rows, known.all_columns) if known else ((), ())),
         participants_since(connection, conversation_id, since),
         removed_since(connection, conversation_id, since),
         cells,
@@ -70,13 +99,21 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     """Return the state after the changes; the known state is updated in place."""
     state = known or RoomState(changes.conversation, *changes.matrix)
     state.conversation = changes.conversation
-    state.rows, state.columns = changes.matrix
+    state.all_rows, state.all_columns = changes.matrix
     for participant_id in changes.removed:
         state.people.pop(participant_id, None)
+        state.removed.pop(participant_id, None)
+    state.withdrawn += len(changes.removed)
     for person in changes.people:
-        state.people[person.id] = person
+        _take_in_person(state, person)
     _take_in_picture(state, changes)
     return state
+
+
+def _take_in_person(state: RoomState, person: Participant) -> None:
+    here, there = (state.people, state.removed) if person.removed_ms is None else (state.removed, state.people)
+    there.pop(person.id, None)
+    here[person.id] = person
 
 
 def _take_in_picture(state: RoomState, changes: Changes) -> None:
@@ -85,11 +122,10 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
         return
     people = changes.people
     if state.picture is None or changes.whole_picture:
-        state.picture, people = Picture(), tuple(state.people.values())
+        state.picture, people = Picture(), (*state.people.values(), *state.removed.values())
     for participant_id in changes.removed:
         state.picture.remove_person(participant_id)
     for person in people:
         state.picture.put_person(person)
     for cell in changes.cells:
-        if cell.participant_id in state.people:
-            state.picture.put_answer(cell.participant_id, cell.key, cell.answer)
+        state.picture.put_answer(cell.participant_id, cell.key, cell.answer)

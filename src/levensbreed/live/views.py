@@ -26,25 +26,28 @@ class View:
     """The fragments of one view as they were last rendered."""
 
     name: str
-    whole_event: bytes | None = None
     _html: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, object] = field(default_factory=dict)
 
     def update(self, fragments: Iterable[Fragment]) -> tuple[dict[str, str], list[str]]:
-        """Render what depends on something that changed; return it, and the ids that are gone."""
+        """Render what depends on something that changed; return it, and the ids that are gone.
+
+        When a fragment cannot be rendered nothing is taken over, so that the next update tries again.
+        """
+        keys: dict[str, object] = {}
         changed: dict[str, str] = {}
-        seen: set[str] = set()
         for fragment in fragments:
-            seen.add(fragment.id)
+            keys[fragment.id] = fragment.key
             if fragment.id in self._keys and self._keys[fragment.id] == fragment.key:
                 continue
-            self._keys[fragment.id] = fragment.key
             html = fragment.render()
             if self._html.get(fragment.id) != html:
-                self._html[fragment.id] = changed[fragment.id] = html
-        gone = [name for name in self._html if name not in seen]
+                changed[fragment.id] = html
+        gone = [name for name in self._html if name not in keys]
         for name in gone:
-            del self._html[name], self._keys[name]
+            del self._html[name]
+        self._html.update(changed)
+        self._keys = keys
         return changed, gone
 
     def whole(self) -> dict[str, str]:
@@ -52,9 +55,9 @@ class View:
         return self._html
 
 
-def as_json(seq: int, parts: dict[str, str], gone: list[str], *, whole: bool) -> bytes:
-    """Return a stream message's content."""
-    return msgspec.json.encode({"n": seq, "heel": whole, "delen": parts, "weg": gone})
+def as_json(seq: int, now_ms: int, parts: dict[str, str], gone: list[str], *, whole: bool) -> bytes:
+    """Return a stream message's content; `nu` is the server's clock, by which screens count down."""
+    return msgspec.json.encode({"n": seq, "nu": now_ms, "heel": whole, "delen": parts, "weg": gone})
 
 
 def as_event(epoch: str, seq: int, content: bytes) -> bytes:

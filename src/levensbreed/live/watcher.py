@@ -6,6 +6,7 @@ from collections import deque
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
 
 HEARTBEAT = b": hart\n\n"
+GOODBYE = b"event: weg\ndata: {}\n\n"
 BEATS_BEHIND_MAX = 4
 
 
@@ -16,13 +17,15 @@ class Watcher:
     nothing is silently missing. Who does not read at all is let go.
     """
 
-    def __init__(self, view: str) -> None:
+    def __init__(self, view: str, participant_id: str | None = None) -> None:
         self.view = view
+        self.participant_id = participant_id
         self.needs_whole = True
         self.closed = False
         self._messages: deque[bytes] = deque()
         self._ready = asyncio.Event()
         self._beats_behind = 0
+        self._last = False
 
     def put(self, message: bytes) -> None:
         """Add a message; when too many wait, drop them all and ask for the whole view."""
@@ -48,6 +51,13 @@ class Watcher:
         elif not self._messages:
             self.put(HEARTBEAT)
 
+    def say_goodbye(self) -> None:
+        """Tell who watches that they no longer take part, and end the stream after that."""
+        self._messages.clear()
+        self._messages.append(GOODBYE)
+        self._last = True
+        self._ready.set()
+
     def close(self) -> None:
         """End the stream."""
         self.closed = True
@@ -60,6 +70,8 @@ class Watcher:
             await self._ready.wait()
         if self.closed:
             return None
+        if self._last:
+            self.closed = True
         if len(self._messages) == 1:
             return self._messages.popleft()
         joined = b"".join(self._messages)

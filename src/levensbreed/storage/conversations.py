@@ -2,12 +2,17 @@
 
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
 
+from levensbreed.domain.commands import LineKind
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase
 from levensbreed.domain.conversation import Row as MatrixRow
+from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.storage.tables import conversations, matrix_columns, matrix_rows
 
+_HOUR_MS = 3_600_000
+_DAY_MS = 24 * _HOUR_MS
+_LINES = {LineKind.ROW: matrix_rows, LineKind.COLUMN: matrix_columns}
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
@@ -39,7 +44,7 @@ def count_conversations(connection: Connection) -> int:
 def load_rows(connection: Connection, conversation_id: str) -> tuple[MatrixRow, ...]:
     """Return the rows of the matrix in order."""
     found = connection.execute(select(matrix_rows).where(matrix_rows.c.conversation_id == conversation_id).order_by(matrix_rows.c.position))
-    return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text) for line in found)
+    return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden) for line in found)
 
 
 def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, ...]:
@@ -47,7 +52,34 @@ def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, 
     found = connection.execute(
         select(matrix_columns).where(matrix_columns.c.conversation_id == conversation_id).order_by(matrix_columns.c.position)
     )
-    return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text) for line in found)
+    return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden) for line in found)
+
+
+def add_line(connection: Connection, conversation_id: str, kind: LineKind, line: MatrixRow | Column, seq: int) -> None:
+    """Add a row or column at the end."""
+    table = _LINES[kind]
+    last = connection.execute(select(func.max(table.c.position)).where(table.c.conversation_id == conversation_id)).scalar() or 0
+    connection.execute(insert(table), asdict(line) | {"conversation_id": conversation_id, "position": last + 1, "seq": seq})
+
+
+def save_line(connection: Connection, conversation_id: str, kind: LineKind, line: MatrixRow | Column, seq: int) -> None:
+    """Write the label of a row or column, and whether it is hidden."""
+    table = _LINES[kind]
+    changed = {"label": line.label, "in_question": line.in_question, "hidden": line.hidden, "seq": seq}
+    connection.execute(update(table).where(table.c.conversation_id == conversation_id, table.c.id == line.id).values(changed))
+
+
+def delete_conversation(connection: Connection, conversation_id: str) -> None:
+    """Delete a conversation with everything that hangs on it."""
+    connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
+
+
+def expired(connection: Connection, now_ms: int) -> tuple[str, ...]:
+    """Return the conversations whose time is over: closed long ago, made long ago, or yesterday's practice."""
+    closed = conversations.c.closed_ms + conversations.c.retention_days * _DAY_MS < now_ms
+    made = conversations.c.created_ms < now_ms - RETENTION_DAYS_AFTER_CREATION * _DAY_MS
+    practised = and_(conversations.c.practice, conversations.c.created_ms < now_ms - RETENTION_HOURS_PRACTICE * _HOUR_MS)
+    return tuple(connection.execute(select(conversations.c.id).where(or_(closed, made, practised))).scalars())
 
 
 def conversation_from(row: Row[tuple[object, ...]]) -> Conversation:

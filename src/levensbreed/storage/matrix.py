@@ -19,7 +19,7 @@ _SINCE = (
 _INSERT = insert(cells)
 _PUT = _INSERT.on_conflict_do_update(
     index_elements=["conversation_id", "participant_id", "row_id", "column_id"],
-    set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "moments", "names", "late", "seq")},
+    set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "moments", "names", "late", "text", "revision", "seq")},
 )
 
 
@@ -32,6 +32,7 @@ class StoredCell:
     column: str
     answer: CellAnswer | None
     seq: int
+    revision: int
 
     @property
     def key(self) -> CellKey:
@@ -53,6 +54,8 @@ def put_cell(connection: Connection, conversation_id: str, cell: StoredCell) -> 
             "moments": sum(1 << (moment - 1) for moment in answer.moments) if answer else 0,
             "names": msgspec.json.encode(answer.names).decode() if answer and answer.names else "[]",
             "late": answer.late if answer else False,
+            "text": answer.text if answer else "",
+            "revision": cell.revision,
             "seq": cell.seq,
         },
     )
@@ -80,8 +83,24 @@ def cells_since(connection: Connection, conversation_id: str, since: int) -> tup
     return tuple(_stored(row) for row in found)
 
 
+def take_over_cells(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
+    """Give the answers of one person to another, where that one has none."""
+    theirs = own_cells(connection, conversation_id, taker)
+    for key, stored in own_cells(connection, conversation_id, giver).items():
+        before = theirs.get(key)
+        if stored.answer and not (before and before.answer):
+            put_cell(connection, conversation_id, StoredCell(taker, *key, stored.answer, seq, before.revision + 1 if before else 1))
+
+
+def take_back_cells(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
+    """Undo `take_over_cells` that was done at `given_seq`, for answers that were not changed since."""
+    for key, stored in own_cells(connection, conversation_id, taker).items():
+        if stored.seq == given_seq:
+            put_cell(connection, conversation_id, StoredCell(taker, *key, None, seq, stored.revision + 1))
+
+
 def _stored(row: Row[tuple[object, ...]]) -> StoredCell:
-    return StoredCell(row.participant_id, row.row_id, row.column_id, _answer(row), row.seq)
+    return StoredCell(row.participant_id, row.row_id, row.column_id, _answer(row), row.seq, row.revision)
 
 
 def _answer(row: Row[tuple[object, ...]]) -> CellAnswer | None:
@@ -89,4 +108,4 @@ def _answer(row: Row[tuple[object, ...]]) -> CellAnswer | None:
         return None
     names = () if row.names == "[]" else tuple(msgspec.json.decode(row.names, type=list[str]))
     moments = frozenset(moment for moment in (1, 2, 3) if row.moments & (1 << (moment - 1)))
-    return CellAnswer(Mark(row.mark), moments, names, row.late)
+    return CellAnswer(Mark(row.mark), moments, names, row.late, row.text)

@@ -28,6 +28,8 @@ def add_participant(connection: Connection, conversation_id: str, person: Partic
             "done": person.done,
             "origin": person.origin.value,
             "joined_ms": now_ms,
+            "removed_ms": None,
+            "merged_into": None,
             "seq": seq,
         },
     )
@@ -58,8 +60,37 @@ def count_participants(connection: Connection, conversation_id: str) -> int:
 
 def organisations(connection: Connection, conversation_id: str) -> tuple[str, ...]:
     """Return the organisations people gave when they joined, each spelling once, sorted."""
-    found = connection.execute(select(participants.c.organisation).where(participants.c.conversation_id == conversation_id).distinct())
+    found = connection.execute(
+        select(participants.c.organisation)
+        .where(participants.c.conversation_id == conversation_id, participants.c.removed_ms.is_(None))
+        .distinct()
+    )
     return tuple(sorted(row.organisation for row in found if row.organisation))
+
+
+def save_participant(connection: Connection, person: Participant) -> None:
+    """Write everything of somebody that can change."""
+    changed = {
+        "role": person.role,
+        "own_offer": person.own_offer,
+        "organisation": person.organisation,
+        "name": person.name,
+        "done": person.done,
+        "removed_ms": person.removed_ms,
+        "merged_into": person.merged_into,
+        "seq": person.seq,
+    }
+    connection.execute(update(participants).where(participants.c.id == person.id).values(changed))
+
+
+def removed_before(connection: Connection, before_ms: int) -> tuple[tuple[str, str], ...]:
+    """Return conversation and participant ids of who was removed before a time."""
+    found = connection.execute(
+        select(participants.c.conversation_id, participants.c.id).where(
+            participants.c.removed_ms.is_not(None), participants.c.removed_ms < before_ms
+        )
+    )
+    return tuple((row.conversation_id, row.id) for row in found)
 
 
 def remove_participant(connection: Connection, participant_id: str) -> None:
@@ -68,4 +99,7 @@ def remove_participant(connection: Connection, participant_id: str) -> None:
 
 
 def _participant(row: Row[tuple[object, ...]]) -> Participant:
-    return Participant(row.id, row.role, row.own_offer, row.organisation, row.name, row.done, Origin(row.origin), row.seq)
+    origin = Origin(row.origin)
+    return Participant(
+        row.id, row.role, row.own_offer, row.organisation, row.name, row.done, origin, row.seq, row.removed_ms, row.merged_into
+    )

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from levensbreed.domain.commands import Door, Key
+from levensbreed.domain.commands import OWN, Door, Key
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.tables import browser_seats, doors, keys
 
@@ -42,16 +42,38 @@ def add_keys(connection: Connection, conversation_id: str, new: tuple[Key, ...],
             "key_hash": key.key_hash,
             "conversation_id": conversation_id,
             "kind": key.kind.value,
+            "owner": key.owner,
             "nonce": key.nonce,
             "participant_id": participant_id,
         }
         connection.execute(insert(keys).on_conflict_do_nothing(), values)
 
 
-def key_nonce(connection: Connection, conversation_id: str, kind: SeatKind) -> bytes | None:
-    """Return what the newest private key of this kind follows from, or None."""
-    found = select(keys.c.nonce).where(keys.c.conversation_id == conversation_id, keys.c.kind == kind.value)
+def key_nonce(
+    connection: Connection, conversation_id: str, kind: SeatKind, owner: str = OWN, participant_id: str | None = None
+) -> bytes | None:
+    """Return what a private key follows from, so that it can be shown again; None when there is none."""
+    found = select(keys.c.nonce).where(keys.c.conversation_id == conversation_id, keys.c.kind == kind.value, keys.c.owner == owner)
+    if participant_id is not None:
+        found = found.where(keys.c.participant_id == participant_id)
     return connection.execute(found).scalar()
+
+
+def replace_key(connection: Connection, conversation_id: str, new: Key, keep_browser: bytes | None) -> None:
+    """Put a new key in the place of the old; browsers that sat by the old one stand up, except one."""
+    connection.execute(
+        delete(keys).where(keys.c.conversation_id == conversation_id, keys.c.kind == new.kind.value, keys.c.owner == new.owner)
+    )
+    others = delete(browser_seats).where(browser_seats.c.conversation_id == conversation_id, browser_seats.c.kind == new.kind.value)
+    if keep_browser is not None:
+        others = others.where(browser_seats.c.browser_hash != keep_browser)
+    connection.execute(others)
+    add_keys(connection, conversation_id, (new,))
+
+
+def forget_browser(connection: Connection, browser_hash: bytes) -> None:
+    """Let a browser stand up everywhere."""
+    connection.execute(delete(browser_seats).where(browser_seats.c.browser_hash == browser_hash))
 
 
 def seat_of_key(connection: Connection, key_hash: bytes) -> Seat | None:

@@ -48,6 +48,19 @@ conversations = Table(
     _column("created_ms", BigInteger, "for the retention limit, UTC"),
     _column("closed_ms", BigInteger, "for the retention limit, UTC", nullable=True),
     _column("seq", BigInteger, "the sequence number of the last change"),
+    _column("matrix_seq", BigInteger, "the sequence number at which a row or column last changed"),
+    _column(
+        "shared_seq", BigInteger, "the sequence number of the last change that is no answer; views are numbered by it before the reveal"
+    ),
+    _column("invited", Text, "organisations that were invited, suggested while typing; no persons"),
+    _column("retention_days", Integer, "how many days after closing everything is deleted"),
+    _column("practice", Boolean, "whether this is practice with made-up people"),
+    _column("timer_ends_ms", BigInteger, "when the running timer ends, UTC", nullable=True),
+    _column("timer_left_ms", BigInteger, "what is left of the paused timer", nullable=True),
+    _column("count_hidden", Boolean, "whether the beamer hides how many people take part"),
+    _column("screen_paused", Boolean, "whether the beamer shows a pause"),
+    _column("wifi_name", String(64), "name of the hall's Wi-Fi, for a QR code on the beamer"),
+    _column("wifi_password", String(120), "password of the hall's Wi-Fi, for a QR code on the beamer"),
 )
 
 matrix_rows = Table(
@@ -60,6 +73,7 @@ matrix_rows = Table(
     _column("in_question", String(200), "how it reads inside a question"),
     _column("hint", Text, "explanation with examples"),
     _column("free_text", Boolean, "whether it asks for an own text"),
+    _column("hidden", Boolean, "hidden by the gespreksleider; its marks stay"),
     _seq(),
 )
 
@@ -73,6 +87,7 @@ matrix_columns = Table(
     _column("in_question", String(200), "how it reads inside a question"),
     _column("hint", Text, "explanation"),
     _column("free_text", Boolean, "whether it asks for an own text"),
+    _column("hidden", Boolean, "hidden by the gespreksleider; its marks stay"),
     _seq(),
 )
 
@@ -88,6 +103,8 @@ participants = Table(
     _column("done", Boolean, "whether somebody said to be done"),
     _column("origin", String(10), "own device or paper"),
     _column("joined_ms", BigInteger, "order of the chairs, UTC"),
+    _column("removed_ms", BigInteger, "when the gespreksleider removed somebody; deleted minutes later, UTC", nullable=True),
+    _column("merged_into", String(40), "with whom somebody was made one, until it is deleted", nullable=True),
     _seq(),
     Index("participants_by_change", "conversation_id", "seq"),
 )
@@ -103,6 +120,8 @@ cells = Table(
     _column("moments", Integer, "moments 1, 2 and 3 as bits 1, 2 and 4"),
     _column("names", Text, "provider names as typed, a JSON list"),
     _column("late", Boolean, "changed after the first reveal"),
+    _column("text", Text, "which topic or group is meant, where the row or column asks for it"),
+    _column("revision", Integer, "how often this answer changed, so that two devices do not overwrite each other"),
     _seq(),
     Index("cells_by_change", "conversation_id", "seq"),
 )
@@ -116,6 +135,7 @@ task_answers = Table(
     _column("mark", String(10), "the answer; empty when it was taken back", nullable=True),
     _column("note", Text, "how it goes now"),
     _column("late", Boolean, "changed after the first reveal"),
+    _column("revision", Integer, "how often this answer changed, so that two devices do not overwrite each other"),
     _seq(),
     Index("task_answers_by_change", "conversation_id", "seq"),
 )
@@ -158,6 +178,7 @@ keys = Table(
     _column("key_hash", LargeBinary(32), "SHA-256 of a private key; the key itself is nowhere", primary_key=True),
     _conversation(primary_key=False),
     _column("kind", String(20), "which seat the key gives"),
+    _column("owner", String(20), "tells a seat's keys apart: own link, a colleague's, return code"),
     _column("nonce", LargeBinary(32), "the key follows from it with the instance key, so that its owner can see it again"),
     _column("participant_id", String(40), "whose seat", ForeignKey("participants.id", ondelete="CASCADE"), nullable=True),
 )

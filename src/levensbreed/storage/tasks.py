@@ -16,7 +16,7 @@ _SINCE = select(task_answers).where(task_answers.c.conversation_id == bindparam(
 _INSERT = insert(task_answers)
 _PUT = _INSERT.on_conflict_do_update(
     index_elements=["conversation_id", "participant_id", "task_id"],
-    set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "note", "late", "seq")},
+    set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "note", "late", "revision", "seq")},
 )
 
 
@@ -28,6 +28,7 @@ class StoredTask:
     task: str
     answer: TaskAnswer | None
     seq: int
+    revision: int
 
 
 def put_task(connection: Connection, conversation_id: str, task: StoredTask) -> None:
@@ -42,6 +43,7 @@ def put_task(connection: Connection, conversation_id: str, task: StoredTask) -> 
             "mark": answer.mark.value if answer else None,
             "note": answer.note if answer else "",
             "late": answer.late if answer else False,
+            "revision": task.revision,
             "seq": task.seq,
         },
     )
@@ -66,6 +68,22 @@ def tasks_since(connection: Connection, conversation_id: str, since: int) -> tup
     return tuple(_stored(row) for row in found)
 
 
+def take_over_tasks(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
+    """Give the task answers of one person to another, where that one has none."""
+    theirs = own_tasks(connection, conversation_id, taker)
+    for task, stored in own_tasks(connection, conversation_id, giver).items():
+        before = theirs.get(task)
+        if stored.answer and not (before and before.answer):
+            put_task(connection, conversation_id, StoredTask(taker, task, stored.answer, seq, before.revision + 1 if before else 1))
+
+
+def take_back_tasks(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
+    """Undo `take_over_tasks` that was done at `given_seq`, for answers that were not changed since."""
+    for task, stored in own_tasks(connection, conversation_id, taker).items():
+        if stored.seq == given_seq:
+            put_task(connection, conversation_id, StoredTask(taker, task, None, seq, stored.revision + 1))
+
+
 def _stored(row: Row[tuple[object, ...]]) -> StoredTask:
     answer = None if row.mark is None else TaskAnswer(Mark(row.mark), row.note, row.late)
-    return StoredTask(row.participant_id, row.task_id, answer, row.seq)
+    return StoredTask(row.participant_id, row.task_id, answer, row.seq, row.revision)

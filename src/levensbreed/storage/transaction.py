@@ -53,6 +53,16 @@ class Transaction:
         self._seqs[conversation.id] = seq
         return seq
 
+    def forget_matrix(self, conversation_id: str) -> None:
+        """Read rows and columns again when they are needed."""
+        self._matrices.pop(conversation_id, None)
+
+    def drop(self, conversation_id: str) -> None:
+        """Know nothing any more of a conversation that was deleted."""
+        self._conversations.pop(conversation_id, None)
+        self._matrices.pop(conversation_id, None)
+        self._seqs.pop(conversation_id, None)
+
     def forget(self) -> None:
         """Drop what was read, after a piece of work was rolled back."""
         self._conversations.clear()

@@ -48,10 +48,19 @@ def cookie_name(request: Request) -> str:
     return SECURE_COOKIE if request.url.scheme == "https" else COOKIE
 
 
-def cookie_header(request: Request, value: str) -> str:
-    """Return the Set-Cookie header that gives a browser its cookie."""
-    secure = "; Secure" if request.url.scheme == "https" else ""
-    return f"{cookie_name(request)}={value}; Path=/; Max-Age={_COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+def cookie_header(request: Request, value: str, *, shared_device: bool = False) -> str:
+    """Return the Set-Cookie header that gives a browser its cookie; on a shared device it ends with the browser."""
+    age = "" if shared_device else f"; Max-Age={_COOKIE_SECONDS}"
+    return f"{cookie_name(request)}={value}; Path=/{age}; HttpOnly; SameSite=Lax{_secure(request)}"
+
+
+def cookie_removal(request: Request) -> str:
+    """Return the Set-Cookie header that takes the cookie away."""
+    return f"{cookie_name(request)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{_secure(request)}"
+
+
+def _secure(request: Request) -> str:
+    return "; Secure" if request.url.scheme == "https" else ""
 
 
 def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:

@@ -18,6 +18,7 @@ from levensbreed.storage.seats import door_nonce
 from levensbreed.storage.writer import Writer
 from levensbreed.web.address import instance_address
 from levensbreed.web.assets import STATIC, load_manifest
+from levensbreed.web.background import Background, keep_retention
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
@@ -46,14 +47,17 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     instrument = shipped(INSTRUMENT)
     views = LiveViews(pages, instrument, _door_of(database, doorkeeper, instance_address(settings)))
     writer = Writer(database)
+    background = Background()
     hub = Hub(database, views, now_ms, epoch)
-    parts = Parts(settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, Guesses(now_ms), pages, views, now_ms)
+    parts = Parts(settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, Guesses(now_ms), pages, views, background, now_ms)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
         writer.start()
         hub.start()
+        background.start(keep_retention(parts.dispatch, now_ms))
         yield
+        await background.stop()
         await hub.stop()
         writer.stop()
         database.close()

@@ -7,12 +7,14 @@ import secrets
 from pathlib import Path
 
 from levensbreed.domain.codes import code_from_number
-from levensbreed.domain.commands import Door, Key
-from levensbreed.domain.limits import CODE_DIGITS, LINK_KEY_BYTES, NONCE_BYTES
+from levensbreed.domain.commands import OWN, RETURN, Door, Key
+from levensbreed.domain.limits import CODE_DIGITS, LINK_KEY_BYTES, NONCE_BYTES, RETURN_CODE_CHARS
 from levensbreed.domain.seats import SeatKind
 
 _KEY_FILE = "instance.key"
 _KEY_BYTES = 32
+_READABLE = "23456789BCDFGHJKLMNPQRSTVWXZ"
+"""Signs nobody mixes up, and no vowels, so that no words arise."""
 
 
 def new_key() -> str:
@@ -28,6 +30,11 @@ def new_id() -> str:
 def hash_key(key: str) -> bytes:
     """Return what is kept of a private key (SHA-256, 32 bytes)."""
     return hashlib.sha256(key.strip().encode("utf-8", "replace")).digest()
+
+
+def hash_return_code(typed: str) -> bytes:
+    """Return what is kept of a return code, however it was typed (SHA-256, 32 bytes)."""
+    return hash_key("return " + "".join(char for char in typed.upper() if char in _READABLE))
 
 
 class Doorkeeper:
@@ -57,15 +64,30 @@ class Doorkeeper:
         """Return under which value a code is found (HMAC, 32 bytes)."""
         return self._derive(b"lookup", code.encode())
 
-    def new_private(self, kind: SeatKind) -> tuple[str, Key]:
+    def new_private(self, kind: SeatKind, owner: str = OWN) -> tuple[str, Key]:
         """Return a new private key of 160 bits, and what is kept of it."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         key = self.private_key(kind, nonce)
-        return key, Key(hash_key(key), kind, nonce)
+        return key, Key(hash_key(key), kind, nonce, owner)
 
     def private_key(self, kind: SeatKind, nonce: bytes) -> str:
         """Return the private key that belongs to a nonce, to show it to its owner again."""
         return _as_text(self._derive(b"private " + kind.value.encode(), nonce)[:LINK_KEY_BYTES])
+
+    def new_personal(self) -> tuple[str, tuple[Key, Key]]:
+        """Return a participant's key of 160 bits, and what is kept of it and of the return code."""
+        text, key = self.new_private(SeatKind.PARTICIPANT)
+        code = self.return_code(key.nonce)
+        return text, (key, Key(hash_return_code(code), SeatKind.PARTICIPANT, key.nonce, RETURN))
+
+    def return_code(self, nonce: bytes) -> str:
+        """Return the code with which a participant comes back on another device; 48 bits."""
+        number = int.from_bytes(self._derive(b"return", nonce)[:16])
+        letters = []
+        for _ in range(RETURN_CODE_CHARS):
+            number, at = divmod(number, len(_READABLE))
+            letters.append(_READABLE[at])
+        return "".join(letters)
 
     def id_from(self, op: str) -> str:
         """Return the frozen id that belongs to an operation, so that its repeat finds the same thing."""

@@ -9,6 +9,7 @@ from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
+from levensbreed.web.background import Background
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper
 from levensbreed.web.pages import Pages
@@ -33,4 +34,5 @@ class Parts:
     guesses: Guesses
     pages: Pages
     views: LiveViews
+    background: Background
     now_ms: Callable[[], int]

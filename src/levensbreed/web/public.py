@@ -5,12 +5,13 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.domain.codes import code_from_typing
-from levensbreed.domain.commands import TakeSeat
+from levensbreed.domain.commands import LeaveBrowser, TakeSeat
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
 from levensbreed.web import texts
-from levensbreed.web.keys import hash_key
+from levensbreed.web.access import cookie_removal
+from levensbreed.web.keys import hash_key, hash_return_code
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page
 from levensbreed.web.routing import Call
@@ -68,6 +69,39 @@ async def join_by_code(call: Call) -> Response:
     return await _sit(call, Seat(conversation_id, SeatKind.GUEST))
 
 
+async def return_page(call: Call) -> Response:
+    """The page where a participant types the code to come back."""
+    return page(call, "return.html", "Terugkomen")
+
+
+async def come_back(call: Call) -> Response:
+    """Take a return code: right leads to the own questions, also when the door is closed."""
+    typed, address = call.text("terugkomcode"), address_of(call)
+    if wait := call.parts.guesses.seconds_to_wait(address):
+        said = texts.TOO_MANY_TRIES.format(seconds=wait)
+        return _wrong_return(call, typed, said, HTTPStatus.TOO_MANY_REQUESTS)
+    with call.parts.database.reading() as connection:
+        seat = seat_of_key(connection, hash_return_code(typed))
+    if seat is None or seat.kind is not SeatKind.PARTICIPANT:
+        call.parts.guesses.note_wrong(address)
+        return _wrong_return(call, typed, texts.RETURN_UNKNOWN)
+    return await _sit(call, seat)
+
+
+async def wipe(call: Call) -> Response:
+    """Let this browser stand up everywhere and forget everything it kept."""
+    if call.visitor.browser_hash is not None:
+        await call.parts.dispatch(LeaveBrowser(call.visitor.browser_hash))
+    response = page(call, "wiped.html", texts.WIPED_TITLE, text=texts.WIPED)
+    response.headers.append("set-cookie", cookie_removal(call.request))
+    response.headers["clear-site-data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def _wrong_return(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> Response:
+    return page(call, "return.html", "Terugkomen", status=status, errors={"terugkomcode": said}, values={"terugkomcode": typed})
+
+
 async def exchange_key(call: Call) -> Response:
     """Take the key of a private or join link and lead to where it belongs."""
     typed = call.text("sleutel").strip()
@@ -96,8 +130,10 @@ def address_of(call: Call) -> str:
 async def _sit(call: Call, seat: Seat) -> Response:
     address = f"/gesprekken/{seat.conversation_id}"
     held = _held(call, seat.conversation_id)
-    if seat.kind in held or (seat.kind is SeatKind.GUEST and SeatKind.PARTICIPANT in held):
-        return go(f"{address}/{_PLACES[SeatKind.PARTICIPANT if seat.kind is SeatKind.GUEST else seat.kind]}")
+    if seat.kind is SeatKind.GUEST and any(other.kind is SeatKind.PARTICIPANT for other in held):
+        return go(f"{address}/{_PLACES[SeatKind.PARTICIPANT]}")
+    if seat in held:
+        return go(f"{address}/{_PLACES[seat.kind]}")
     renewal = Renewal(call)
     try:
         await call.parts.dispatch(TakeSeat(seat, renewal.browser))
@@ -106,12 +142,12 @@ async def _sit(call: Call, seat: Seat) -> Response:
     return renewal.tell(go(f"{address}/{_PLACES[seat.kind]}"))
 
 
-def _held(call: Call, conversation_id: str) -> set[SeatKind]:
+def _held(call: Call, conversation_id: str) -> tuple[Seat, ...]:
     browser_hash = call.visitor.browser_hash
     if browser_hash is None:
-        return set()
+        return ()
     with call.parts.database.reading() as connection:
-        return {seat.kind for seat in seats_of_browser(connection, browser_hash, conversation_id)}
+        return seats_of_browser(connection, browser_hash, conversation_id)
 
 
 def _wrong_code(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY, retry_after: int = 0) -> Response:

@@ -25,6 +25,13 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
     return HTMLResponse(call.parts.pages.render(template, shared | context), status)
 
 
+def say(call: Call, title: str, text: str) -> Response:
+    """Return a page that says one thing and leads back to the start."""
+    context = {"title": title, "text": text, "action": {"label": "Naar de beginpagina", "url": "/"}}
+    shared = {"page": {"title": title, "help": HELP}}
+    return HTMLResponse(call.parts.pages.render("message.html", shared | context))
+
+
 def go(address: str) -> Response:
     """Return a redirect to a page, after a form was sent."""
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
@@ -51,5 +58,6 @@ class Renewal:
 
     def tell(self, response: Response) -> Response:
         """Return the response with the new cookie."""
-        response.headers.append("set-cookie", cookie_header(self._call.request, self._value))
+        shared_device = self._call.text("gedeeld") == "ja"
+        response.headers.append("set-cookie", cookie_header(self._call.request, self._value, shared_device=shared_device))
         return response

@@ -4,8 +4,9 @@ from levensbreed.web import public, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.facilitator import console, create
-from levensbreed.web.participant import done, filling, joining, matrix, picture, tasks
+from levensbreed.web.facilitator import afternoon, console, create, ending, links, people, practice
+from levensbreed.web.facilitator import matrix as preparing
+from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
 from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint
 from levensbreed.web.screen import screen
 
@@ -19,6 +20,9 @@ PUBLIC = (
     Endpoint("GET", "/leiden", public.leading),
     Endpoint("GET", "/scherm", public.screen_key),
     Endpoint("POST", "/toegang", public.exchange_key),
+    Endpoint("GET", "/terug", public.return_page),
+    Endpoint("POST", "/terug", public.come_back),
+    Endpoint("POST", "/wissen", public.wipe),
     Endpoint("GET", "/privacy", public.privacy),
     Endpoint("GET", "/hoe-werkt-het", public.how),
     Endpoint("GET", "/gesprekken/nieuw", create.new_form),
@@ -29,6 +33,21 @@ PAGES = (
     Endpoint("GET", f"{_G}/leiden", console.console, FACILITATOR),
     Endpoint("POST", f"{_G}/fase", console.step_form, FACILITATOR),
     Endpoint("POST", f"{_G}/deur", console.door_form, FACILITATOR),
+    Endpoint("POST", f"{_G}/klok", afternoon.timer_form, FACILITATOR),
+    Endpoint("GET", f"{_G}/schermkeuzes", afternoon.screen_choices, FACILITATOR),
+    Endpoint("POST", f"{_G}/schermkeuzes", afternoon.choose, FACILITATOR),
+    Endpoint("GET", f"{_G}/links", links.links_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/links", links.renew, FACILITATOR),
+    Endpoint("GET", f"{_G}/herstelblad", links.recovery_sheet, FACILITATOR),
+    Endpoint("GET", f"{_G}/schema", preparing.matrix_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/schema", preparing.change_matrix, FACILITATOR),
+    Endpoint("GET", f"{_G}/deelnemers/nieuw", people.add_form, FACILITATOR),
+    Endpoint("POST", f"{_G}/deelnemers/nieuw", people.add, FACILITATOR),
+    Endpoint("GET", f"{_G}/deelnemers/{{person}}", people.person_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/deelnemers/{{person}}", people.change, FACILITATOR),
+    Endpoint("POST", f"{_G}/oefening", practice.practise, FACILITATOR),
+    Endpoint("GET", f"{_G}/verwijderen", ending.delete_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/verwijderen", ending.delete, FACILITATOR),
     Endpoint("GET", f"{_G}/scherm", screen.screen, SCREEN),
     Endpoint("GET", f"{_G}/aanschuiven", joining.join_form, GUEST),
     Endpoint("POST", f"{_G}/aanschuiven", joining.join, GUEST),
@@ -39,6 +58,11 @@ PAGES = (
     Endpoint("POST", f"{_G}/taken/{{task}}", tasks.answer_form, PARTICIPANT),
     Endpoint("GET", f"{_G}/antwoorden", filling.answers, PARTICIPANT),
     Endpoint("POST", f"{_G}/antwoorden", done.done_form, PARTICIPANT),
+    Endpoint("GET", f"{_G}/tabel", table.table, PARTICIPANT),
+    Endpoint("POST", f"{_G}/tabel", table.table_form, PARTICIPANT),
+    Endpoint("GET", f"{_G}/mijn-gegevens", own_data.own_data, PARTICIPANT),
+    Endpoint("GET", f"{_G}/mijn-gegevens/bestand", own_data.download, PARTICIPANT),
+    Endpoint("POST", f"{_G}/intrekken", own_data.withdraw, PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje", picture.picture, PARTICIPANT),
     Endpoint("GET", f"{_G}/stroom", stream.stream, ANY_SEAT),
     Endpoint("GET", f"{_G}/stand", stream.poll, ANY_SEAT),

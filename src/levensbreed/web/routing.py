@@ -81,8 +81,18 @@ class Endpoint:
 
 
 def as_routes(endpoints: Sequence[Endpoint], parts: Parts) -> list[Route]:
-    """Return Starlette's routes for the table."""
-    return [Route(endpoint.path, _guarded(endpoint, parts), methods=[endpoint.method]) for endpoint in endpoints]
+    """Return Starlette's routes for the table, one a path, so that a wrong method is told which are right."""
+    by_path: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {}
+    for endpoint in endpoints:
+        by_path.setdefault(endpoint.path, {})[endpoint.method] = _guarded(endpoint, parts)
+    return [Route(path, _by_method(handlers), methods=list(handlers)) for path, handlers in by_path.items()]
+
+
+def _by_method(handlers: dict[str, Callable[[Request], Awaitable[Response]]]) -> Callable[[Request], Awaitable[Response]]:
+    async def handle(request: Request) -> Response:
+        return await handlers["GET" if request.method == "HEAD" else request.method](request)
+
+    return handle
 
 
 def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[Response]]:

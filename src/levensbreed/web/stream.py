@@ -5,10 +5,10 @@ import asyncio
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.hub import Hub
 from levensbreed.live.watcher import Watcher
-from levensbreed.web.access import NotYoursError, WrongSeatError
+from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
 from levensbreed.web.routing import Call
 
 VIEWS: dict[str, SeatKind] = {
@@ -53,7 +53,8 @@ class EventStream(Response):
 
 async def stream(call: Call) -> Response:
     """Keep a view up to date."""
-    watcher = await call.parts.hub.watch(call.conversation_id, view_of(call))
+    view, seat = watched(call)
+    watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id)
     if watcher is None:
         raise NotYoursError
     return EventStream(call.parts.hub, call.conversation_id, watcher)
@@ -61,15 +62,19 @@ async def stream(call: Call) -> Response:
 
 async def poll(call: Call) -> Response:
     """Give the whole view once."""
-    content = await call.parts.hub.whole(call.conversation_id, view_of(call))
+    content = await call.parts.hub.whole(call.conversation_id, watched(call)[0])
     if content is None:
         raise NotYoursError
     return Response(content, media_type="application/json")
 
 
-def view_of(call: Call) -> str:
-    """Return the view that was asked for. Raises WrongSeatError when this seat may not see it."""
+def watched(call: Call) -> tuple[str, Seat]:
+    """Return the view that was asked for, and the seat that may see it.
+
+    One browser can hold several seats of a conversation; the view says which is meant.
+    Raises WrongSeatError when no seat here may see it.
+    """
     view = call.request.query_params.get("blik", DEFAULT_VIEWS[call.seat.kind])
-    if VIEWS.get(view) is not call.seat.kind:
+    if view not in VIEWS:
         raise WrongSeatError
-    return view
+    return view, require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))

@@ -25,6 +25,13 @@ SENTENCES: dict[Reason, str] = {
     Reason.DATE_UNREADABLE: "Vul een datum in, bijvoorbeeld 2026-09-15.",
     Reason.NO_GROUPS: "Kies ten minste één groep.",
     Reason.TOO_MANY_GROUPS: "Kies niet meer dan {limit} groepen.",
+    Reason.TOO_MANY_ROWS: "Er passen {limit} onderwerpen in het schema. Haal er een paar weg.",
+    Reason.LABEL_REQUIRED: "Vul een naam in.",
+    Reason.LAST_LINE: "Dit is de laatste. Laat er ten minste één staan.",
+    Reason.CANNOT_MERGE: "Kies een andere deelnemer om mee samen te voegen.",
+    Reason.TOO_LATE_TO_RESTORE: "Terugzetten kan niet meer. De antwoorden zijn al gewist.",
+    Reason.TIMER_MINUTES: "Kies een tijd van 1 tot {limit} minuten.",
+    Reason.NO_TIMER: "Er loopt nu geen klok. Start de klok eerst.",
     Reason.TOO_MANY_NAMES: "Vul niet meer dan {limit} namen in.",
     Reason.TOO_LONG: "Deze tekst is te lang. Gebruik hooguit {limit} tekens.",
     Reason.UNREADABLE_TEXT: "Deze tekst bevat tekens die wij niet kunnen bewaren. Typ de tekst opnieuw.",
@@ -52,6 +59,14 @@ BROKEN = "Uw wijziging is niet bewaard. Probeer het nog eens. Helpt dat niet? No
 NOT_WRITTEN_TITLE = "Opslaan lukt nu niet"
 NOT_WRITTEN = "Uw wijziging is niet bewaard. Probeer het over een minuut nog eens."
 UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
+SURE_NEEDED = "Zet eerst het kruisje. Dan weten wij dat u het zeker weet."
+DELETED_TITLE = "Alles is verwijderd"
+DELETED = "Het gesprek en alle antwoorden zijn weg. Niemand kan ze nog zien."
+WITHDRAWN_TITLE = "Uw gegevens zijn weg"
+WITHDRAWN = "Alles wat van u was, is gewist. Uw antwoorden tellen niet meer mee."
+WIPED_TITLE = "Dit apparaat is leeg"
+WIPED = "Op dit apparaat staat niets meer van u. Uw antwoorden blijven wel bewaard in het gesprek."
+RETURN_UNKNOWN = "Deze terugkomcode kennen wij niet. Kijk nog eens op uw briefje, of vraag de gespreksleider."
 HELP = "Hulp nodig? Vraag de gespreksleider."
 
 

@@ -35,7 +35,7 @@ async def read_body[T: Body](call: Call, shape: type[T]) -> T:
         raise UnreadableBodyError(str(error)) from error
     assert isinstance(body, shape), "the decoder gives its own shape"
     op = getattr(body, "op", None)
-    if op and not (OPERATION_ID_CHARS_MIN <= len(op) <= OPERATION_ID_CHARS and op.isascii() and op.isprintable()):
+    if op is not None and not (OPERATION_ID_CHARS_MIN <= len(op) <= OPERATION_ID_CHARS and op.isascii() and op.isprintable()):
         raise RefusedError(Reason.BAD_OPERATION_ID, "op")
     return body
 

@@ -19,7 +19,7 @@ from levensbreed.web.facilitator.create import start_conversation
 from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
 from levensbreed.web.participant.joining import take_chair
-from levensbreed.web.participant.sheet import sheet_of
+from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.public import address_of, find_by_code
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.picture import cell_sentence
@@ -39,7 +39,7 @@ async def create(call: Call) -> Response:
         moments=body.momenten,
         names=NamesMode(body.namen),
     )
-    started = await start_conversation(call.parts, wishes, None, body.op)
+    started = await start_conversation(call.parts, wishes, None, "")
     return reply(Created(started.conversation_id, started.facilitator_key, started.screen_key), HTTPStatus.CREATED)
 
 
@@ -54,13 +54,15 @@ async def join(call: Call) -> Response:
 async def step(call: Call) -> Response:
     """Move on or back."""
     body = await read_body(call, StepBody)
-    return reply(Saved(body.op, await take_step(call, body.van, body.naar, body.op)))
+    await take_step(call, body.van, body.naar, body.op)
+    return reply(Saved(body.op))
 
 
 async def door(call: Call) -> Response:
     """Open the door with a new code, or close it."""
     body = await read_body(call, DoorBody)
-    return reply(Saved(body.op, await set_door(call, body.open, body.op)))
+    await set_door(call, body.open, body.op)
+    return reply(Saved(body.op))
 
 
 async def read(call: Call) -> Response:
@@ -73,7 +75,6 @@ async def read(call: Call) -> Response:
         "gemeente": conversation.municipality,
         "datum": conversation.date,
         "fase": conversation.phase.value,
-        "volgnummer": conversation.seq,
         "momenten": conversation.moments_enabled,
         "namen": conversation.names.value,
         "rijen": [{"id": row.id, "label": row.label} for row in state.rows],
@@ -95,7 +96,6 @@ async def read_picture(call: Call) -> Response:
     cells = [state.picture.cell(row.id, column.id) for row in state.rows for column in state.columns]
     totals = state.picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
     shown = {
-        "volgnummer": state.conversation.seq,
         "aanbieders": state.picture.providers_at_table,
         "anderen": state.picture.others,
         "aantallen": {cell_class.value: count for cell_class, count in totals.items()},
@@ -121,15 +121,19 @@ async def read_picture(call: Call) -> Response:
 
 async def read_answers(call: Call) -> Response:
     """Return everything the asking participant filled in."""
-    sheet = await sheet_of(call)
+    return reply(own_answers(await sheet_of(call)))
+
+
+def own_answers(sheet: Sheet) -> dict[str, Any]:
+    """Return everything that is kept of one participant."""
     cells = [
-        {"rij": stored.row, "kolom": stored.column, "volgnummer": stored.seq, "waarde": cell_value(stored.answer)}
+        {"rij": stored.row, "kolom": stored.column, "versie": stored.revision, "waarde": cell_value(stored.answer)}
         for stored in sheet.cells.values()
     ]
-    tasks = [{"taak": stored.task, "volgnummer": stored.seq, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
+    tasks = [{"taak": stored.task, "versie": stored.revision, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
     me = sheet.me
     person = {"rol": me.role, "organisatie": me.organisation, "naam": me.name, "klaar": me.done}
-    return reply({"deelnemer": person, "vakjes": cells, "taken": tasks})
+    return {"deelnemer": person, "vakjes": cells, "taken": tasks}
 
 
 def _by_code(call: Call, typed: str) -> str:

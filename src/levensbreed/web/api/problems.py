@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.live.apply import StaleError
+from levensbreed.live.changes.applied import StaleError
 from levensbreed.storage.matrix import StoredCell
 from levensbreed.web import texts
 from levensbreed.web.api.schema import Body, Problem, cell_value, task_value
@@ -55,20 +55,20 @@ def status_of(refused: RefusedError) -> HTTPStatus:
 def refusal(refused: RefusedError) -> Response:
     """Return a refusal as problem+json; a stale change comes with what stands there now."""
     status = status_of(refused)
-    value, seq = None, None
+    value, revision = None, None
     if isinstance(refused, StaleError):
         stored = refused.stored
         value = cell_value(stored.answer) if isinstance(stored, StoredCell) else task_value(stored.answer)
-        seq = stored.seq
-    return problem(status, texts.sentence(refused), refused.reason.value, refused.field, value=value, seq=seq)
+        revision = stored.revision
+    return problem(status, texts.sentence(refused), refused.reason.value, refused.field, value=value, revision=revision)
 
 
 def problem(
-    status: HTTPStatus, detail: str, reason: str, field: str = "", *, value: Body | None = None, seq: int | None = None
+    status: HTTPStatus, detail: str, reason: str, field: str = "", *, value: Body | None = None, revision: int | None = None
 ) -> Response:
     """Return a problem+json response (RFC 9457)."""
     stands = msgspec.to_builtins(value) if value else None
-    body = Problem(status.phrase, status.value, detail, reason, veld=field, waarde=stands, volgnummer=seq)
+    body = Problem(status.phrase, status.value, detail, reason, veld=field, waarde=stands, versie=revision)
     return Response(msgspec.json.encode(body), status, media_type="application/problem+json")
 
 

@@ -29,17 +29,21 @@ class Body(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class CellValue(Body):
-    """What stands in a cell. `leeg` is not looked at; `bekeken` is looked at without a mark."""
+    """What stands in a cell. `leeg` is not looked at; `bekeken` is looked at without a mark.
+
+    `tekst` says which topic or group is meant, where the row or column asks for it.
+    """
 
     stand: Standing
     momenten: tuple[int, ...] = ()
     namen: tuple[str, ...] = ()
     later: bool = False
+    tekst: str = ""
 
     def answer(self) -> CellAnswer | None:
         """Return it as the rules know it."""
         mark = _MARKS[self.stand]
-        return CellAnswer(mark, frozenset(self.momenten), self.namen) if mark else None
+        return CellAnswer(mark, frozenset(self.momenten), self.namen, text=self.tekst) if mark else None
 
 
 class TaskValue(Body):
@@ -59,7 +63,7 @@ def cell_value(answer: CellAnswer | None) -> CellValue:
     """Return an answer as the API shows it."""
     if answer is None:
         return CellValue("leeg")
-    return CellValue(_STANDINGS[answer.mark], tuple(sorted(answer.moments)), answer.names, answer.late)
+    return CellValue(_STANDINGS[answer.mark], tuple(sorted(answer.moments)), answer.names, answer.late, answer.text)
 
 
 def task_value(answer: TaskAnswer | None) -> TaskValue:
@@ -73,7 +77,7 @@ def standing(mark: Mark | None) -> Standing:
 
 
 class PutCellBody(Body):
-    """A change of one cell. `basis` is the volgnummer this device last saw for it, if any."""
+    """A change of one cell. `basis` is the versie this device last saw of it, if any."""
 
     op: str
     waarde: CellValue
@@ -92,7 +96,7 @@ class CellSaved(Body):
     """Proof that a change is durable."""
 
     op: str
-    volgnummer: int
+    versie: int
     waarde: CellValue
 
 
@@ -100,7 +104,7 @@ class TaskSaved(Body):
     """Proof that a change is durable."""
 
     op: str
-    volgnummer: int
+    versie: int
     waarde: TaskValue
 
 
@@ -130,7 +134,6 @@ class Saved(Body):
     """Proof that a change is durable."""
 
     op: str
-    volgnummer: int
 
 
 class CreateBody(Body):
@@ -145,7 +148,6 @@ class CreateBody(Body):
     eigen_groepen: tuple[str, ...] = ()
     momenten: bool = False
     namen: Literal["off", "optional", "later"] = "optional"
-    op: str = ""
 
 
 class Created(Body):
@@ -185,7 +187,7 @@ class Problem(Body):
     type: str = "about:blank"
     veld: str = ""
     waarde: dict[str, Any] | None = None
-    volgnummer: int | None = None
+    versie: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from starlette.responses import Response
 from levensbreed.domain.commands import SetDoor, Step
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.seats import SeatKind
-from levensbreed.storage.seats import key_nonce
-from levensbreed.web.address import own_address
+from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, operation, page
 from levensbreed.web.routing import Call
@@ -17,12 +15,8 @@ async def console(call: Call) -> Response:
     """The page itself."""
     state = await state_of(call)
     context = live_context(call).facilitator(state, call.parts.now_ms())
-    links = {
-        "screen_url": _private_link(call, "scherm", SeatKind.SCREEN),
-        "facilitator_link": _private_link(call, "leiden", SeatKind.FACILITATOR),
-    }
     title = f"{_phase_label(context['c']['phases'])} · {state.conversation.title}"
-    return page(call, "facilitator/console.html", title, **context | links)
+    return page(call, "facilitator/console.html", title, **context | private_links(call))
 
 
 async def step_form(call: Call) -> Response:
@@ -33,32 +27,26 @@ async def step_form(call: Call) -> Response:
 
 async def door_form(call: Call) -> Response:
     """Open or close the door, then show the page again."""
-    await set_door(call, call.text("open") == "ja", operation(call))
+    await set_door(call, call.text("open") in ("ja", "nieuw"), operation(call))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
 
-async def take_step(call: Call, seen: str, target: str, op: str) -> int:
-    """Take one step; return the sequence number. Raises RefusedError when it cannot be taken."""
+async def take_step(call: Call, seen: str, target: str, op: str) -> None:
+    """Take one step. Raises RefusedError when it cannot be taken."""
     if seen not in Phase or target not in Phase:
         raise RefusedError(Reason.NO_SUCH_STEP)
     parts = call.parts
     door = parts.doorkeeper.new_door()
     step = Step(call.conversation_id, Phase(seen), Phase(target), door, f"{op}:{seen}:{target}", parts.now_ms())
-    return (await parts.dispatch(step)).seq
+    await parts.dispatch(step)
 
 
-async def set_door(call: Call, is_open: bool, op: str) -> int:
-    """Open the door with a new code, or close it; return the sequence number."""
+async def set_door(call: Call, is_open: bool, op: str) -> None:
+    """Open the door with a new code, or close it."""
     parts = call.parts
     door = parts.doorkeeper.new_door()
     command = SetDoor(call.conversation_id, is_open, door, f"{op}:{'open' if is_open else 'dicht'}", parts.now_ms())
-    return (await parts.dispatch(command)).seq
-
-
-def _private_link(call: Call, place: str, kind: SeatKind) -> str:
-    with call.parts.database.reading() as connection:
-        nonce = key_nonce(connection, call.conversation_id, kind)
-    return f"{own_address(call)}/{place}#{call.parts.doorkeeper.private_key(kind, nonce)}" if nonce else ""
+    await parts.dispatch(command)
 
 
 def _phase_label(phases: list[dict[str, str]]) -> str:

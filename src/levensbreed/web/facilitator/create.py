@@ -7,13 +7,14 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import Browser, Create
+from levensbreed.domain.commands import COLLEAGUE, Browser, Create, Key
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.invitation import Wishes, prepare
-from levensbreed.domain.limits import OWN_GROUPS_PER_FORM
+from levensbreed.domain.limits import OWN_GROUPS_PER_FORM, OWN_ROWS_PER_FORM, RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.web.keys import new_id
+from levensbreed.web.access import NotYoursError, require_seat
+from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page
 from levensbreed.web.routing import Call
@@ -26,6 +27,8 @@ _FIELDS = {
     "groepen": "groups",
     "eigen_groep": "own_group",
     "afwezig": "absent",
+    "uitgenodigd": "invited",
+    "eigen_rij": "own_row",
 }
 
 
@@ -39,9 +42,37 @@ class Started:
 
 
 async def new_form(call: Call) -> Response:
-    """The form with sensible defaults."""
+    """The form with sensible defaults; with `?van=` those of an earlier conversation, without its answers."""
+    earlier = call.request.query_params.get("van", "")
+    if earlier:
+        return await _copied(call, earlier)
     chosen = {group.id for group in call.parts.instrument.default_groups()}
-    return _form(call, chosen, {"date": today(call.parts).isoformat(), "names": "optional"}, {}, HTTPStatus.OK)
+    values = {"date": today(call.parts).isoformat(), "names": "optional", "retention": str(RETENTION_DAYS)}
+    return _form(call, chosen, values, {}, HTTPStatus.OK)
+
+
+async def _copied(call: Call, earlier: str) -> Response:
+    require_seat(call.parts.database, call.visitor, earlier, frozenset({SeatKind.FACILITATOR}))
+    state = await call.parts.hub.state(earlier)
+    if state is None:
+        raise NotYoursError
+    like, known = state.conversation, {group.id for group in call.parts.instrument.target_groups}
+    own = [column.label for column in state.columns if column.id not in known]
+    domains = {domain.id for domain in call.parts.instrument.domains}
+    values = {
+        "municipality": like.municipality,
+        "title": like.title,
+        "date": today(call.parts).isoformat(),
+        "location": like.location,
+        "invited": like.invited,
+        "absent": "",
+        "moments": "ja" if like.moments_enabled else "",
+        "names": like.names.value,
+        "retention": str(like.retention_days),
+    }
+    lists = {"own_group": own, "own_row": [row.label for row in state.rows if row.id not in domains]}
+    chosen = {column.id for column in state.columns}
+    return _form(call, chosen, values, {}, HTTPStatus.OK, lists, copied_from={"title": like.title})
 
 
 async def create(call: Call) -> Response:
@@ -52,8 +83,9 @@ async def create(call: Call) -> Response:
         started = await start_conversation(call.parts, wishes, renewal.browser, operation(call))
     except RefusedError as refused:
         errors = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
-        values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names")}
-        return _form(call, set(call.form.get("groups", [])), values, errors, HTTPStatus.UNPROCESSABLE_ENTITY)
+        values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention")}
+        lists = {name: call.form.get(name, []) for name in ("own_group", "own_row")}
+        return _form(call, set(call.form.get("groups", [])), values, errors, HTTPStatus.UNPROCESSABLE_ENTITY, lists)
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
 
 
@@ -66,10 +98,17 @@ async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | No
     doorkeeper = parts.doorkeeper
     conversation_id = doorkeeper.id_from(op) if op else new_id()
     conversation, rows, columns = prepare(parts.instrument, wishes, conversation_id, today(parts), parts.now_ms())
+    facilitator_key, screen_key, keys = new_keys(doorkeeper)
+    await parts.dispatch(Create(conversation, rows, columns, keys, browser))
+    return Started(conversation.id, facilitator_key, screen_key)
+
+
+def new_keys(doorkeeper: Doorkeeper) -> tuple[str, str, tuple[Key, ...]]:
+    """Return new private keys of gespreksleider and screen, and what is kept of all three links."""
     facilitator_key, kept_facilitator = doorkeeper.new_private(SeatKind.FACILITATOR)
     screen_key, kept_screen = doorkeeper.new_private(SeatKind.SCREEN)
-    await parts.dispatch(Create(conversation, rows, columns, (kept_facilitator, kept_screen), browser))
-    return Started(conversation.id, facilitator_key, screen_key)
+    _, kept_colleague = doorkeeper.new_private(SeatKind.FACILITATOR, COLLEAGUE)
+    return facilitator_key, screen_key, (kept_facilitator, kept_colleague, kept_screen)
 
 
 def today(parts: Parts) -> date:
@@ -78,22 +117,42 @@ def today(parts: Parts) -> date:
 
 
 def _wishes(call: Call) -> Wishes:
-    names = call.text("names")
+    names, retention = call.text("names"), call.text("retention")[:4]
     return Wishes(
         municipality=call.text("municipality"),
         title=call.text("title"),
         date=call.text("date"),
         location=call.text("location"),
         groups=tuple(call.form.get("groups", [])),
+        absent=call.text("absent"),
+        invited=call.text("invited"),
         own_groups=tuple(call.form.get("own_group", []))[:OWN_GROUPS_PER_FORM],
+        own_rows=tuple(call.form.get("own_row", []))[:OWN_ROWS_PER_FORM],
+        retention_days=int(retention) if retention.isdigit() else RETENTION_DAYS,
         moments=call.text("moments") == "ja",
         names=NamesMode(names) if names in NamesMode else NamesMode.OPTIONAL,
     )
 
 
-def _form(call: Call, chosen: set[str], values: dict[str, str], errors: dict[str, str], status: HTTPStatus) -> Response:
-    groups = _groups_by_category(call.parts, chosen)
-    return page(call, "new.html", "Een gesprek klaarzetten", status=status, groups_by_category=groups, values=values, errors=errors)
+def _form(
+    call: Call,
+    chosen: set[str],
+    values: dict[str, str],
+    errors: dict[str, str],
+    status: HTTPStatus,
+    lists: dict[str, list[str]] | None = None,
+    *,
+    copied_from: dict[str, str] | None = None,
+) -> Response:
+    context: dict[str, Any] = {
+        "groups_by_category": _groups_by_category(call.parts, chosen),
+        "values": values,
+        "errors": errors,
+        "lists": lists or {"own_group": [], "own_row": []},
+        "copied_from": copied_from,
+        "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES],
+    }
+    return page(call, "new.html", "Een gesprek klaarzetten", status=status, **context)
 
 
 def _groups_by_category(parts: Parts, chosen: set[str]) -> list[dict[str, Any]]:

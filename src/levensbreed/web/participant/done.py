@@ -12,7 +12,8 @@ from levensbreed.web.routing import Call
 async def put_done(call: Call) -> Response:
     """Take it from a device and answer once it is durable."""
     body = await read_body(call, DoneBody)
-    return reply(Saved(body.op, await _set(call, body.klaar, body.op)))
+    await _set(call, body.klaar, body.op)
+    return reply(Saved(body.op))
 
 
 async def done_form(call: Call) -> Response:
@@ -21,6 +22,6 @@ async def done_form(call: Call) -> Response:
     return go(f"/gesprekken/{call.conversation_id}/antwoorden?opgeslagen")
 
 
-async def _set(call: Call, done: bool, op: str) -> int:
+async def _set(call: Call, done: bool, op: str) -> None:
     command = SetDone(call.conversation_id, call.participant_id, done, op, call.parts.now_ms())
-    return (await call.parts.dispatch(command)).seq
+    await call.parts.dispatch(command)

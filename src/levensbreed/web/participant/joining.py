@@ -1,14 +1,17 @@
 """Taking a chair: the role, then the organisation and a name."""
 
 from http import HTTPStatus
+from typing import Any
 
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Browser, Join
+from levensbreed.domain.names import near_names
 from levensbreed.domain.people import admit
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.live.apply import Applied
+from levensbreed.live.changes.applied import Applied
+from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
 from levensbreed.web.keys import new_id
@@ -34,6 +37,8 @@ async def join(call: Call) -> Response:
     if role not in _role_ids(call.parts):
         return await _ask_role(call)
     organisation = call.text("organisatie_anders").strip() or call.text("organisatie")
+    if near := _near(call, role, organisation):
+        return await _ask_organisation(call, role, near={"typed": organisation, "suggestions": near})
     renewal = Renewal(call)
     try:
         await take_chair(call.parts, call.conversation_id, role, (organisation, call.text("naam")), renewal.browser, operation(call))
@@ -55,8 +60,8 @@ async def take_chair(
     if role_id not in _role_ids(parts):
         raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
     person = admit(new_id(), parts.instrument.role(role_id), *details)
-    text, key = parts.doorkeeper.new_private(SeatKind.PARTICIPANT)
-    return await parts.dispatch(Join(conversation_id, person, key, browser, op, parts.now_ms())), text
+    text, keys = parts.doorkeeper.new_personal()
+    return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms())), text
 
 
 async def _ask_role(call: Call) -> Response:
@@ -69,15 +74,28 @@ async def _ask_role(call: Call) -> Response:
     return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles})
 
 
-async def _ask_organisation(call: Call, role_id: str, errors: dict[str, str] | None = None) -> Response:
+def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
+    """Return the known organisations somebody may mean, unless they said which they mean."""
+    if call.text("bedoeld") == "ja" or role_id not in _role_ids(call.parts):
+        return ()
+    return near_names(organisation, _known(call))
+
+
+def _known(call: Call) -> tuple[str, ...]:
+    with call.parts.database.reading() as connection:
+        conversation = load_conversation(connection, call.conversation_id)
+        invited = conversation.invited.splitlines() if conversation else []
+        return tuple(sorted({*organisations(connection, call.conversation_id), *(line.strip() for line in invited if line.strip())}))
+
+
+async def _ask_organisation(call: Call, role_id: str, errors: dict[str, str] | None = None, near: dict[str, Any] | None = None) -> Response:
     state = await state_of(call)
     role = call.parts.instrument.role(role_id)
-    with call.parts.database.reading() as connection:
-        known = organisations(connection, call.conversation_id)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
         "role": {"id": role.id, "label": role.label, "organisation_required": role.organisation_required},
-        "organisations": known,
-        "values": {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam")},
+        "organisations": _known(call),
+        "near": near,
+        "values": {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam", "gedeeld")},
         "errors": errors or {},
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK

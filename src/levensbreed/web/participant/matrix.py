@@ -6,11 +6,11 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
-from levensbreed.domain.conversation import NamesMode
+from levensbreed.domain.conversation import Column, NamesMode, Row
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.live.apply import Applied, StaleError
+from levensbreed.live.changes.applied import Applied, StaleError
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value, standing
@@ -18,6 +18,8 @@ from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import two_parts
+from levensbreed.web.shown.words import words_in
 
 _PROGRESS_PARTS = 4
 
@@ -28,7 +30,7 @@ async def put_cell(call: Call) -> Response:
     applied = await _put(call, body.waarde.answer(), body.basis, body.op)
     answer = applied.answer
     assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"
-    return reply(CellSaved(body.op, applied.seq, cell_value(answer)))
+    return reply(CellSaved(body.op, applied.revision, cell_value(answer)))
 
 
 async def question(call: Call) -> Response:
@@ -60,12 +62,13 @@ async def _put(call: Call, answer: CellAnswer | None, basis: int | None, op: str
 def _typed(call: Call) -> CellAnswer:
     marks = call.form.get("stand", [])
     names = (*call.form.get("naam", []), call.text("nieuwe_naam"))
+    text = call.text("eigen_tekst")
     moments = frozenset(int(moment) for moment in call.form.get("moment", []) if moment in ("1", "2", "3"))
     if "beschikbaar" in marks:
-        return CellAnswer(Mark.AVAILABLE, moments, names)
+        return CellAnswer(Mark.AVAILABLE, moments, names, text=text)
     if "weet-ik-niet" in marks and not moments:
-        return CellAnswer(Mark.UNKNOWN)
-    return CellAnswer(Mark.LOOKED, moments, names)
+        return CellAnswer(Mark.UNKNOWN, text=text)
+    return CellAnswer(Mark.LOOKED, moments, names, text=text)
 
 
 def _basis(call: Call) -> int | None:
@@ -87,10 +90,11 @@ def _question(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStat
     before, after = sheet.around(sheet.cell_address(key))
     stored = sheet.cells.get(key)
     answer = stored.answer if stored else None
+    text = sheet.instrument.question(sheet.me.role, column.in_question, row.in_question)
     shown = {
-        "text": sheet.instrument.question(sheet.me.role, column.in_question, row.in_question),
+        "text": text,
         "hint": row.hint,
-        "row_label": row.label,
+        "row_label": two_parts(row.label)[0],
         "row_index": rows.index(row.id) + 1,
         "row_count": len(rows),
         "column_label": column.label,
@@ -100,18 +104,30 @@ def _question(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStat
         "next_url": after,
         "back_url": before,
         "overview_url": f"{sheet.base}/antwoorden",
-        "revision": stored.seq if stored else 0,
+        "revision": stored.revision if stored else 0,
         "stand": standing(sheet.mark(key)),
         "yes_label": _yes_label(sheet),
         "moments": _moments(sheet, answer),
         "names": _names(sheet, answer),
         "progress": _progress(sheet, key),
+        "own_text": _own_text(row, column, answer),
+        "instruction": sheet.instrument.role(sheet.me.role).instruction,
+        "words": words_in(f"{text} {row.hint}", sheet.instrument),
+        "table_url": f"{sheet.base}/tabel",
+        "read_aloud": f"{text} {row.hint}",
+        "late": sheet.state.conversation.is_late(call.parts.now_ms()),
         "saved": "opgeslagen" in call.request.query_params,
     }
     context = live_context(call).shared(sheet.state, call.parts.now_ms())
-    values = {"nieuwe_naam": call.text("nieuwe_naam")}
+    values = {name: call.text(name) for name in ("nieuwe_naam", "eigen_tekst")}
     title = f"{row.label}, {column.label}"
     return page(call, "participant/question.html", title, status=status, **context | {"q": shown, "errors": errors, "values": values})
+
+
+def _own_text(row: Row, column: Column, answer: CellAnswer | None) -> dict[str, Any]:
+    asked = "Welk onderwerp bedoelt u?" if row.free_text else "Welke groep bedoelt u?"
+    shown = row.free_text or column.free_text
+    return {"shown": shown, "label": asked, "value": answer.text if answer else "", "name": "eigen_tekst"}
 
 
 def _yes_label(sheet: Sheet) -> str:
@@ -136,6 +152,7 @@ def _names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
         return {"shown": False, "chosen": [], "suggestions": []}
     own = {name for cell in sheet.cells.values() if cell.answer for name in cell.answer.names}
     joined = {person.organisation for person in sheet.state.people.values() if person.own_offer}
+    joined |= {line.strip() for line in conversation.invited.splitlines() if line.strip()}
     return {"shown": True, "chosen": list(answer.names) if answer else [], "suggestions": sorted(own | joined)}
 
 

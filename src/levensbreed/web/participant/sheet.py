@@ -6,10 +6,10 @@ from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.matrix import Mark
 from levensbreed.domain.people import Participant
 from levensbreed.domain.picture import CellKey
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.matrix import StoredCell, own_cells
 from levensbreed.storage.tasks import StoredTask, own_tasks
-from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
 
@@ -79,11 +79,11 @@ class Sheet:
 
 
 async def sheet_of(call: Call) -> Sheet:
-    """Return the sheet of the participant who asks. Raises NotYoursError when they were removed."""
+    """Return the sheet of the participant who asks. Raises RefusedError when they were removed."""
     state = await state_of(call)
     me = state.people.get(call.participant_id)
     if me is None:
-        raise NotYoursError
+        raise RefusedError(Reason.REMOVED)
     with call.parts.database.reading() as connection:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)

@@ -9,7 +9,7 @@ from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.matrix import Mark
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.tasks import TaskAnswer
-from levensbreed.live.apply import Applied
+from levensbreed.live.changes.applied import Applied
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
@@ -25,7 +25,7 @@ async def put_task(call: Call) -> Response:
     applied = await _put(call, body.waarde.answer(), body.basis, body.op)
     answer = applied.answer
     assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
-    return reply(TaskSaved(body.op, applied.seq, task_value(answer)))
+    return reply(TaskSaved(body.op, applied.revision, task_value(answer)))
 
 
 async def task(call: Call) -> Response:
@@ -87,7 +87,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
         "next_url": after,
         "back_url": before,
         "overview_url": f"{sheet.base}/antwoorden",
-        "revision": stored.seq if stored else 0,
+        "revision": stored.revision if stored else 0,
         "saved": "opgeslagen" in call.request.query_params,
     }
     context = live_context(call).shared(sheet.state, call.parts.now_ms())

@@ -63,8 +63,16 @@ def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: in
             for at, column in enumerate(state.columns)
         ],
         "source_note": instrument.source_note,
-        "deleted_after_sentence": "",
+        "deleted_after_sentence": deleted_after(conversation),
+        "practice": conversation.practice,
     }
+
+
+def deleted_after(conversation: Conversation) -> str:
+    """Return when everything of this conversation is deleted, as a sentence."""
+    if conversation.practice:
+        return "Dit is een oefening. Morgen is alles weg."
+    return f"{conversation.retention_days} dagen na afloop is alles weg."
 
 
 def column_letter(at: int) -> str:

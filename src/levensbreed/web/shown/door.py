@@ -19,16 +19,16 @@ def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, address: str) -> dict
         "open": True,
         "code": in_groups(code),
         "code_spoken": spoken(code),
-        "qr_svg": _qr(f"{address}/meedoen#{doorkeeper.link_key(nonce)}"),
+        "qr_svg": qr_svg(f"{address}/meedoen#{doorkeeper.link_key(nonce)}"),
         "join_url_display": address.split("://", 1)[-1],
     }
 
 
-def _qr(text: str) -> Markup:
-    """Return a QR code as SVG without any style of its own."""
+def qr_svg(text: str, label: str = "QR-code om mee te doen") -> Markup:
+    """Return a QR code as SVG without any style of its own; `label` says what it is for."""
     drawn = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
         drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=2, svgclass="qr", lineclass="qr__ink", light="#fff"
     )
     svg = drawn.getvalue().decode()
-    return Markup(svg.replace("<svg ", '<svg role="img" aria-label="QR-code om mee te doen" ', 1))  # noqa: S704  # Drawn here, from no typed text.
+    return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))  # noqa: S704  # Drawn here, from no typed text.

@@ -1,7 +1,6 @@
 """The live views: which fragments each seat's page is made of."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row, next_phase, previous_phase
@@ -12,9 +11,11 @@ from levensbreed.live.views import Fragment
 from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
-from levensbreed.web.shown.people import show_people
+from levensbreed.web.shown.people import missing_roles, show_people
 from levensbreed.web.shown.picture import show_cell, show_legend, show_picture, show_row
+from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
+from levensbreed.web.shown.timer import iso, show_timer
 
 type DoorOf = Callable[[str], dict[str, Any]]
 """Gives the door of a conversation as it is shown."""
@@ -62,7 +63,12 @@ class LiveViews:
             "c": show_conversation(state, self._instrument, now_ms),
             "door": self._door_of(state.conversation.id),
             "picture": picture,
+            "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if picture else None,
             **show_people(state, self._instrument),
+            "timer": show_timer(state.conversation, now_ms),
+            "choices": show_choices(state.conversation),
+            "wifi": show_wifi(state.conversation),
+            "advice": _advice(state, self._instrument),
             "op": new_id(),
         }
 
@@ -75,15 +81,20 @@ class LiveViews:
         yield self._fragment("mensen", "people", key, context)
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
+        yield self._fragment("klok", "timer", _timer_key(state.conversation), context)
+        yield self._fragment("rollen", "missing_roles", tuple(missing_roles(state, self._instrument)), context)
         yield from self._picture(state, context)
 
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state.conversation, now_ms) is None)
+        conversation = state.conversation
+        choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
+        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(conversation, now_ms) is None, choices)
         context = _Lazy(lambda: self.screen(state, now_ms))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        middle = (state.picture is not None,) if state.picture else key
+        middle = (conversation.phase, conversation.screen_paused) if state.picture else key
+        yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         yield from self._cells(state)
 
@@ -120,7 +131,10 @@ class LiveViews:
 
     def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         key = (state.conversation.phase, state.picture is not None)
-        yield self._fragment("volg", "waiting_follow", key, _Lazy(lambda: self.shared(state, now_ms)))
+        context = _Lazy(lambda: self.shared(state, now_ms))
+        yield self._fragment("volg", "waiting_follow", key, context)
+        yield self._fragment("kijk", "look", key, context)
+        yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation), context)
 
     def _fragment(self, name: str, template: str, key: object, context: "_Lazy") -> Fragment:
         return Fragment(name, key, lambda: self._pages.render(f"fragments/{template}.html", context.made()))
@@ -141,19 +155,27 @@ class _Lazy:
 
 
 def _people_key(state: RoomState) -> tuple[tuple[str, int], ...]:
-    return tuple((person.id, person.seq) for person in state.people.values())
+    removed = tuple((person.id, person.seq) for person in state.removed.values())
+    return (*((person.id, person.seq) for person in state.people.values()), *removed)
 
 
 def _phase(phase: Phase | None) -> dict[str, str] | None:
     return {"id": phase.value, "label": PHASE_LABELS[phase]} if phase else None
 
 
+def _timer_key(conversation: Conversation) -> tuple[int | None, int | None]:
+    return (conversation.timer_ends_ms, conversation.timer_left_ms)
+
+
+def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
+    advised = instrument.settings.max_target_groups_advised
+    if len(state.columns) <= advised:
+        return ""
+    return f"U heeft {len(state.columns)} groepen. Met meer dan {advised} groepen wordt het veel werk voor iedereen."
+
+
 def _undo(conversation: Conversation, now_ms: int) -> dict[str, str] | None:
     until_ms = conversation.picture_from_ms
     if until_ms is None or now_ms >= until_ms or not conversation.rule.shows_picture:
         return None
-    return {"until_iso": _iso(until_ms), "server_now_iso": _iso(now_ms)}
-
-
-def _iso(time_ms: int) -> str:
-    return datetime.fromtimestamp(time_ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {"until_iso": iso(until_ms), "server_now_iso": iso(now_ms)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.people import Participant
 from levensbreed.live.room_state import RoomState
 
 
@@ -18,8 +19,28 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
             "name": person.name,
             "done": person.done,
             "origin": person.origin.value,
+            "manage_url": f"/gesprekken/{state.conversation.id}/deelnemers/{person.id}",
         }
         for person in state.people.values()
     ]
     done = state.done
-    return {"people": people, "n_people": len(people), "n_done": done, "n_busy": len(people) - done}
+    return {
+        "people": people,
+        "n_people": len(people),
+        "n_done": done,
+        "n_busy": len(people) - done,
+        "removed": [_removed(state, person, instrument) for person in state.removed.values()],
+        "withdrawn": state.withdrawn,
+        "missing_roles": missing_roles(state, instrument),
+    }
+
+
+def missing_roles(state: RoomState, instrument: MatrixInstrument) -> list[str]:
+    """Return the roles that nobody at the table has."""
+    present = {person.role for person in state.people.values()}
+    return [role.label_short for role in instrument.roles if role.id not in present]
+
+
+def _removed(state: RoomState, person: Participant, instrument: MatrixInstrument) -> dict[str, str]:
+    label = person.organisation or instrument.role(person.role).label_short
+    return {"id": person.id, "label": label, "url": f"/gesprekken/{state.conversation.id}/deelnemers/{person.id}"}

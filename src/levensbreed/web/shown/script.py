@@ -25,7 +25,15 @@ _CLOSED = {
 def show_script(phase: Phase, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return the script (`script`) of a phase."""
     steps = instrument.steps_in(phase)
-    rest = {"step_count": len(instrument.steps), "tips": _tips(phase, instrument), "next_text": _next(steps, instrument)}
+    rest = {
+        "step_count": len(instrument.steps),
+        "tips": _tips(phase, instrument),
+        "next_text": _next(steps, instrument),
+        "all": [
+            {"order": step.order, "title": step.title, "minutes": step.minutes, "who": step.who, "text": step.text, "now": step in steps}
+            for step in instrument.steps
+        ],
+    }
     if not steps:
         return (_CLOSED if phase is Phase.CLOSED else _PREPARE) | rest
     first = steps[0]

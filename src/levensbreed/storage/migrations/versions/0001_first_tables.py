@@ -27,6 +27,24 @@ def upgrade() -> None:
         sa.Column("created_ms", sa.BigInteger(), nullable=False, comment="for the retention limit, UTC"),
         sa.Column("closed_ms", sa.BigInteger(), nullable=True, comment="for the retention limit, UTC"),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="the sequence number of the last change"),
+        sa.Column("matrix_seq", sa.BigInteger(), nullable=False, comment="the sequence number at which a row or column last changed"),
+        sa.Column(
+            "shared_seq",
+            sa.BigInteger(),
+            nullable=False,
+            comment="the sequence number of the last change that is no answer; views are numbered by it before the reveal",
+        ),
+        sa.Column("invited", sa.Text(), nullable=False, comment="organisations that were invited, suggested while typing; no persons"),
+        sa.Column("retention_days", sa.Integer(), nullable=False, comment="how many days after closing everything is deleted"),
+        sa.Column("practice", sa.Boolean(), nullable=False, comment="whether this is practice with made-up people"),
+        sa.Column("timer_ends_ms", sa.BigInteger(), nullable=True, comment="when the running timer ends, UTC"),
+        sa.Column("timer_left_ms", sa.BigInteger(), nullable=True, comment="what is left of the paused timer"),
+        sa.Column("count_hidden", sa.Boolean(), nullable=False, comment="whether the beamer hides how many people take part"),
+        sa.Column("screen_paused", sa.Boolean(), nullable=False, comment="whether the beamer shows a pause"),
+        sa.Column("wifi_name", sa.String(length=64), nullable=False, comment="name of the hall's Wi-Fi, for a QR code on the beamer"),
+        sa.Column(
+            "wifi_password", sa.String(length=120), nullable=False, comment="password of the hall's Wi-Fi, for a QR code on the beamer"
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -60,6 +78,7 @@ def upgrade() -> None:
         sa.Column("in_question", sa.String(length=200), nullable=False, comment="how it reads inside a question"),
         sa.Column("hint", sa.Text(), nullable=False, comment="explanation"),
         sa.Column("free_text", sa.Boolean(), nullable=False, comment="whether it asks for an own text"),
+        sa.Column("hidden", sa.Boolean(), nullable=False, comment="hidden by the gespreksleider; its marks stay"),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("conversation_id", "id"),
@@ -73,6 +92,7 @@ def upgrade() -> None:
         sa.Column("in_question", sa.String(length=200), nullable=False, comment="how it reads inside a question"),
         sa.Column("hint", sa.Text(), nullable=False, comment="explanation with examples"),
         sa.Column("free_text", sa.Boolean(), nullable=False, comment="whether it asks for an own text"),
+        sa.Column("hidden", sa.Boolean(), nullable=False, comment="hidden by the gespreksleider; its marks stay"),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("conversation_id", "id"),
@@ -101,6 +121,10 @@ def upgrade() -> None:
         sa.Column("done", sa.Boolean(), nullable=False, comment="whether somebody said to be done"),
         sa.Column("origin", sa.String(length=10), nullable=False, comment="own device or paper"),
         sa.Column("joined_ms", sa.BigInteger(), nullable=False, comment="order of the chairs, UTC"),
+        sa.Column(
+            "removed_ms", sa.BigInteger(), nullable=True, comment="when the gespreksleider removed somebody; deleted minutes later, UTC"
+        ),
+        sa.Column("merged_into", sa.String(length=40), nullable=True, comment="with whom somebody was made one, until it is deleted"),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
@@ -136,6 +160,13 @@ def upgrade() -> None:
         sa.Column("moments", sa.Integer(), nullable=False, comment="moments 1, 2 and 3 as bits 1, 2 and 4"),
         sa.Column("names", sa.Text(), nullable=False, comment="provider names as typed, a JSON list"),
         sa.Column("late", sa.Boolean(), nullable=False, comment="changed after the first reveal"),
+        sa.Column("text", sa.Text(), nullable=False, comment="which topic or group is meant, where the row or column asks for it"),
+        sa.Column(
+            "revision",
+            sa.Integer(),
+            nullable=False,
+            comment="how often this answer changed, so that two devices do not overwrite each other",
+        ),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["participant_id"], ["participants.id"], ondelete="CASCADE"),
@@ -147,6 +178,7 @@ def upgrade() -> None:
         sa.Column("key_hash", sa.LargeBinary(length=32), nullable=False, comment="SHA-256 of a private key; the key itself is nowhere"),
         sa.Column("conversation_id", sa.String(length=40), nullable=False, comment="to which conversation it belongs"),
         sa.Column("kind", sa.String(length=20), nullable=False, comment="which seat the key gives"),
+        sa.Column("owner", sa.String(length=20), nullable=False, comment="tells a seat's keys apart: own link, a colleague's, return code"),
         sa.Column(
             "nonce",
             sa.LargeBinary(length=32),
@@ -166,6 +198,12 @@ def upgrade() -> None:
         sa.Column("mark", sa.String(length=10), nullable=True, comment="the answer; empty when it was taken back"),
         sa.Column("note", sa.Text(), nullable=False, comment="how it goes now"),
         sa.Column("late", sa.Boolean(), nullable=False, comment="changed after the first reveal"),
+        sa.Column(
+            "revision",
+            sa.Integer(),
+            nullable=False,
+            comment="how often this answer changed, so that two devices do not overwrite each other",
+        ),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["participant_id"], ["participants.id"], ondelete="CASCADE"),

@@ -1,0 +1,1 @@
+"""What each command does inside the transaction, one module per noun."""

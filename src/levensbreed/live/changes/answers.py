@@ -1,0 +1,67 @@
+"""Changes of one's own answers."""
+
+from levensbreed.domain.commands import PutCell, PutTask, SetDone, Withdraw
+from levensbreed.domain.conversation import Conversation, require_open_for_cells
+from levensbreed.domain.matrix import answer_cell
+from levensbreed.domain.people import Participant
+from levensbreed.domain.tasks import answer_task
+from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
+from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
+from levensbreed.storage.operations import DoneBefore
+from levensbreed.storage.people import save_done
+from levensbreed.storage.removals import forget_person
+from levensbreed.storage.tasks import StoredTask, load_task, put_task
+from levensbreed.storage.transaction import Transaction
+
+
+def change_cell(transaction: Transaction, command: PutCell, conversation: Conversation, participant: Participant) -> Applied:
+    """Put one answer in one cell."""
+    key = (command.row, command.column)
+    transaction.require_cell(conversation, key)
+    stored = load_cell(transaction.connection, conversation.id, participant.id, key)
+    if before := done_before(transaction, conversation, participant.id, command.op):
+        return _repeated(conversation, before, stored)
+    answer = answer_cell(conversation, participant, stored.answer if stored else None, command.answer, command.now_ms)
+    if stored and command.basis is not None and stored.revision > command.basis and stored.answer != answer:
+        raise StaleError(stored)
+    seq = note(transaction, conversation, participant.id, command.op)
+    revision = stored.revision + 1 if stored else 1
+    put_cell(transaction.connection, conversation.id, StoredCell(participant.id, *key, answer, seq, revision))
+    return Applied(conversation.id, seq, answer=answer, revision=revision)
+
+
+def change_task(transaction: Transaction, command: PutTask, conversation: Conversation, participant: Participant) -> Applied:
+    """Put one answer at one general task."""
+    stored = load_task(transaction.connection, conversation.id, participant.id, command.task)
+    if before := done_before(transaction, conversation, participant.id, command.op):
+        return _repeated(conversation, before, stored)
+    answer = answer_task(conversation, stored.answer if stored else None, command.answer, command.now_ms)
+    if stored and command.basis is not None and stored.revision > command.basis and stored.answer != answer:
+        raise StaleError(stored)
+    seq = note(transaction, conversation, participant.id, command.op)
+    revision = stored.revision + 1 if stored else 1
+    put_task(transaction.connection, conversation.id, StoredTask(participant.id, command.task, answer, seq, revision))
+    return Applied(conversation.id, seq, answer=answer, revision=revision)
+
+
+def change_done(transaction: Transaction, command: SetDone, conversation: Conversation, participant: Participant) -> Applied:
+    """Note that somebody is done, or not yet after all."""
+    if before := done_before(transaction, conversation, participant.id, command.op):
+        return Applied(conversation.id, before.seq)
+    require_open_for_cells(conversation)
+    seq = note(transaction, conversation, participant.id, command.op)
+    save_done(transaction.connection, participant.id, command.done, seq)
+    return Applied(conversation.id, seq)
+
+
+def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant) -> Applied:
+    """Delete everything of somebody who asks for that."""
+    seq = note(transaction, conversation, participant.id, command.op)
+    forget_person(transaction.connection, conversation.id, participant.id, seq)
+    return Applied(conversation.id, seq, participant.id)
+
+
+def _repeated(conversation: Conversation, before: DoneBefore, stored: StoredCell | StoredTask | None) -> Applied:
+    if stored is None:
+        return Applied(conversation.id, before.seq)
+    return Applied(conversation.id, before.seq, answer=stored.answer, revision=stored.revision)

@@ -1,0 +1,67 @@
+"""What all changes share: who and what they are about, repeats, and what they answer."""
+
+from dataclasses import dataclass
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.matrix import CellAnswer
+from levensbreed.domain.people import Participant
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.storage.matrix import StoredCell
+from levensbreed.storage.operations import DoneBefore, add_operation, find_operation
+from levensbreed.storage.people import load_participant
+from levensbreed.storage.tasks import StoredTask
+from levensbreed.storage.transaction import Transaction
+
+FACILITATOR = "gespreksleider"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a command did. `subject` is the id of what it made, `answer` what now stands there.
+
+    `revision` counts the changes of one answer. `also` names other conversations whose rooms must look again.
+    """
+
+    conversation_id: str
+    seq: int
+    subject: str = ""
+    answer: CellAnswer | TaskAnswer | None = None
+    also: tuple[str, ...] = ()
+    revision: int = 0
+
+
+class StaleError(RefusedError):
+    """The answer was changed on another device since; nothing was written, `stored` stands."""
+
+    def __init__(self, stored: StoredCell | StoredTask) -> None:
+        super().__init__(Reason.STALE)
+        self.stored = stored
+
+
+def conversation_of(transaction: Transaction, conversation_id: str) -> Conversation:
+    """Return the conversation. Raises RefusedError when it is gone."""
+    conversation = transaction.conversation(conversation_id)
+    if conversation is None:
+        raise RefusedError(Reason.UNKNOWN_CONVERSATION)
+    return conversation
+
+
+def participant_of(transaction: Transaction, conversation_id: str, participant_id: str) -> Participant:
+    """Return somebody who takes part. Raises RefusedError when they were removed."""
+    participant = load_participant(transaction.connection, conversation_id, participant_id)
+    if participant is None or participant.removed_ms is not None:
+        raise RefusedError(Reason.REMOVED)
+    return participant
+
+
+def done_before(transaction: Transaction, conversation: Conversation, seat: str, op: str) -> DoneBefore | None:
+    """Return what this operation did before, when it is a repeat."""
+    return find_operation(transaction.connection, conversation.id, seat, op)
+
+
+def note(transaction: Transaction, conversation: Conversation, seat: str, op: str, subject: str = "") -> int:
+    """Note an operation and return the sequence number of its change."""
+    seq = transaction.next_seq(conversation)
+    add_operation(transaction.connection, conversation.id, seat, op, DoneBefore(seq, subject))
+    return seq

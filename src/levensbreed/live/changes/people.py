@@ -1,0 +1,88 @@
+"""Changes of who is at the table: joining, correcting, merging, removing and putting back."""
+
+from dataclasses import replace
+
+from levensbreed.domain.commands import Browser, ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
+from levensbreed.domain.conversation import Conversation, require_open_for_joining
+from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
+from levensbreed.live.changes.seats import sit
+from levensbreed.storage.matrix import take_back_cells, take_over_cells
+from levensbreed.storage.people import add_participant, count_participants, load_participant, save_participant
+from levensbreed.storage.seats import add_keys, browser_of_participant
+from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
+from levensbreed.storage.transaction import Transaction
+
+
+def join(transaction: Transaction, command: Join) -> Applied:
+    """Seat somebody; a double tap finds the chair it made."""
+    conversation = conversation_of(transaction, command.conversation_id)
+    connection = transaction.connection
+    if before := done_before(transaction, conversation, SeatKind.GUEST.value, command.op):
+        return _sit_again(transaction, conversation, before.subject, before.seq, command)
+    if not command.by_facilitator:
+        require_open_for_joining(conversation)
+    if count_participants(connection, conversation.id) >= PARTICIPANTS_PER_CONVERSATION:
+        raise RefusedError(Reason.CONVERSATION_FULL, limit=PARTICIPANTS_PER_CONVERSATION)
+    person = command.participant
+    seq = note(transaction, conversation, SeatKind.GUEST.value, command.op, person.id)
+    add_participant(connection, conversation.id, person, command.now_ms, seq)
+    add_keys(connection, conversation.id, command.keys, person.id)
+    sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), command.browser)
+    return Applied(conversation.id, seq, person.id)
+
+
+def _sit_again(transaction: Transaction, conversation: Conversation, participant_id: str, seq: int, command: Join) -> Applied:
+    """Answer a double tap: the browser that holds the chair moves on to the newest cookie."""
+    participant_of(transaction, conversation.id, participant_id)
+    add_keys(transaction.connection, conversation.id, command.keys[:1], participant_id)
+    if command.browser:
+        holder = browser_of_participant(transaction.connection, participant_id)
+        sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, participant_id), Browser(command.browser.now, holder))
+    return Applied(conversation.id, seq, participant_id)
+
+
+def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation) -> Applied:
+    """Correct somebody's role, organisation or name."""
+    person = participant_of(transaction, conversation.id, command.person.id)
+    seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
+    new = command.person
+    changed = replace(person, role=new.role, own_offer=new.own_offer, organisation=new.organisation, name=new.name, seq=seq)
+    save_participant(transaction.connection, changed)
+    return Applied(conversation.id, seq, person.id)
+
+
+def remove_person(transaction: Transaction, command: RemovePerson, conversation: Conversation) -> Applied:
+    """Take somebody away with everything that is theirs, so that it can be undone for a while."""
+    person = participant_of(transaction, conversation.id, command.participant_id)
+    seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
+    save_participant(transaction.connection, replace(person, removed_ms=command.now_ms, seq=seq))
+    return Applied(conversation.id, seq, person.id)
+
+
+def merge_people(transaction: Transaction, command: MergePeople, conversation: Conversation) -> Applied:
+    """Make two participants one."""
+    if command.keep == command.other:
+        raise RefusedError(Reason.CANNOT_MERGE, "met")
+    keep = participant_of(transaction, conversation.id, command.keep)
+    other = participant_of(transaction, conversation.id, command.other)
+    seq = note(transaction, conversation, FACILITATOR, command.op, keep.id)
+    take_over_cells(transaction.connection, conversation.id, other.id, keep.id, seq)
+    take_over_tasks(transaction.connection, conversation.id, other.id, keep.id, seq)
+    save_participant(transaction.connection, replace(other, removed_ms=command.now_ms, merged_into=keep.id, seq=seq))
+    return Applied(conversation.id, seq, keep.id)
+
+
+def restore_person(transaction: Transaction, command: RestorePerson, conversation: Conversation) -> Applied:
+    """Put somebody back; what a merge gave to another goes back too, unless it was changed since."""
+    person = load_participant(transaction.connection, conversation.id, command.participant_id)
+    if person is None or person.removed_ms is None:
+        raise RefusedError(Reason.TOO_LATE_TO_RESTORE)
+    seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
+    if person.merged_into:
+        take_back_cells(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
+        take_back_tasks(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
+    save_participant(transaction.connection, replace(person, removed_ms=None, merged_into=None, seq=seq))
+    return Applied(conversation.id, seq, person.id)

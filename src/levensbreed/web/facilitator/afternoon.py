@@ -1,0 +1,59 @@
+"""Small choices during the afternoon: the timer and what the beamer shows."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import ChooseForScreen, SetTimer
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.timer import TimerAction
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call
+
+_EXTRA_MINUTES = 5
+_SWITCH = {"aan": True, "uit": False}
+
+
+async def timer_form(call: Call) -> Response:
+    """Change the timer, then show the console again."""
+    if call.text("doe") not in TimerAction:
+        raise RefusedError(Reason.NO_TIMER)
+    action = TimerAction(call.text("doe"))
+    typed = call.text("minuten")
+    minutes = _EXTRA_MINUTES if action is TimerAction.EXTEND else int(typed) if typed.isdigit() else 0
+    op = f"{operation(call)}:{action.value}"
+    await call.parts.dispatch(SetTimer(call.conversation_id, action, minutes, op, call.parts.now_ms()))
+    return go(f"/gesprekken/{call.conversation_id}/leiden")
+
+
+async def screen_choices(call: Call) -> Response:
+    """What the beamer shows."""
+    return await _page(call, {}, HTTPStatus.OK)
+
+
+async def choose(call: Call) -> Response:
+    """Change what the beamer shows."""
+    wifi = (call.text("wifi_naam"), call.text("wifi_wachtwoord")) if "wifi_naam" in call.form else None
+    chosen = ChooseForScreen(
+        call.conversation_id,
+        count_hidden={"uit": True, "aan": False}.get(call.text("aantal")),
+        paused=_SWITCH.get(call.text("pauze")),
+        wifi=wifi,
+        op=f"{operation(call)}:scherm",
+    )
+    try:
+        await call.parts.dispatch(chosen)
+    except RefusedError as refused:
+        return await _page(call, field_error(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+    return go(f"/gesprekken/{call.conversation_id}/schermkeuzes")
+
+
+async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    state = await state_of(call)
+    conversation = state.conversation
+    context = live_context(call).shared(state, call.parts.now_ms()) | {
+        "values": {"wifi_naam": conversation.wifi_name, "wifi_wachtwoord": conversation.wifi_password},
+        "errors": errors,
+    }
+    return page(call, "facilitator/screen_choices.html", "Keuzes voor het scherm", status=status, **context)

@@ -1,0 +1,76 @@
+"""The private links: for the gespreksleider, a colleague and the screen, and the recovery sheet on paper."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import COLLEAGUE, OWN, RenewLink
+from levensbreed.domain.seats import SeatKind
+from levensbreed.storage.seats import key_nonce
+from levensbreed.web.address import own_address
+from levensbreed.web.keys import hash_key
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import go, operation, page
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.door import qr_svg
+
+_OWNERS = {"eigen": OWN, "collega": COLLEAGUE}
+
+
+async def links_page(call: Call) -> Response:
+    """All links of this conversation, and a text to invite people with."""
+    state = await state_of(call)
+    shared = live_context(call).shared(state, call.parts.now_ms())
+    shown = shared | private_links(call) | {"invitation": _invitation(shared, own_address(call))}
+    return page(call, "facilitator/links.html", "Links en uitnodiging", **shown)
+
+
+async def recovery_sheet(call: Call) -> Response:
+    """The sheet to print and keep: with it the conversation goes on on another laptop."""
+    state = await state_of(call)
+    links = private_links(call)
+    label = "QR-code van uw eigen link"
+    shown = links | {"facilitator_qr": qr_svg(links["facilitator_link"], label)}
+    return page(call, "facilitator/recovery.html", "Herstelblad", **live_context(call).shared(state, call.parts.now_ms()) | shown)
+
+
+async def renew(call: Call) -> Response:
+    """Replace a link that got into the wrong hands."""
+    owner = _OWNERS.get(call.text("welke"), OWN)
+    _, key = call.parts.doorkeeper.new_private(SeatKind.FACILITATOR, owner)
+    await call.parts.dispatch(RenewLink(call.conversation_id, owner, key, call.visitor.browser_hash, f"{operation(call)}:link"))
+    return go(f"/gesprekken/{call.conversation_id}/links")
+
+
+def private_links(call: Call) -> dict[str, Any]:
+    """Return the private links that the gespreksleider may see."""
+    return {
+        "facilitator_link": _link(call, "leiden", SeatKind.FACILITATOR, OWN),
+        "second_link": _link(call, "leiden", SeatKind.FACILITATOR, COLLEAGUE),
+        "screen_url": _link(call, "scherm", SeatKind.SCREEN, OWN),
+    }
+
+
+def _link(call: Call, place: str, kind: SeatKind, owner: str) -> str:
+    with call.parts.database.reading() as connection:
+        nonce = key_nonce(connection, call.conversation_id, kind, owner)
+    return f"{own_address(call)}/{place}#{call.parts.doorkeeper.private_key(kind, nonce)}" if nonce else ""
+
+
+def _invitation(shared: dict[str, Any], address: str) -> str:
+    conversation, door = shared["c"], shared["door"]
+    where = f" in {conversation['location']}" if conversation["location"] else ""
+    code = f" De code is {door['code']}." if door["open"] else " De code krijgt u op de dag zelf."
+    return (
+        f"U bent uitgenodigd voor een gesprek over cliëntondersteuning in {conversation['municipality']}.\n"
+        f"Het gesprek is op {conversation['date_long']}{where}.\n\n"
+        "Cliëntondersteuning is gratis hulp van iemand die naast de inwoner staat.\n"
+        "Eerst vult iedereen alleen een schema in. Daarna praten we er samen over.\n\n"
+        f"Neem uw telefoon of tablet mee. Ga naar {address}.{code}\n"
+        "U heeft geen account nodig. Heeft u geen telefoon? Dan helpen wij u.\n"
+    )
+
+
+def browser_of(call: Call) -> bytes | None:
+    """Return what is kept of the asking browser's cookie."""
+    return hash_key(call.visitor.cookie) if call.visitor.cookie else None

@@ -1,0 +1,49 @@
+"""The matrix as the gespreksleider prepares it: rows and columns to add, rename or hide."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import AddLine, ChangeLine, LineKind
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call
+
+
+async def matrix_page(call: Call) -> Response:
+    """All rows and columns."""
+    return await _page(call, {}, HTTPStatus.OK)
+
+
+async def change_matrix(call: Call) -> Response:
+    """Add, rename, hide or show one row or column."""
+    if call.text("soort") not in LineKind:
+        raise NotYoursError
+    kind, line, op = LineKind(call.text("soort")), call.text("id"), f"{operation(call)}:{call.text('doe')[:12]}"
+    try:
+        match call.text("doe"):
+            case "toevoegen":
+                await call.parts.dispatch(AddLine(call.conversation_id, kind, call.text("label"), op))
+            case "wijzig":
+                await call.parts.dispatch(ChangeLine(call.conversation_id, kind, line, call.text("label"), None, op))
+            case "verberg" | "toon" as choice:
+                await call.parts.dispatch(ChangeLine(call.conversation_id, kind, line, None, choice == "verberg", op))
+            case _:
+                pass
+    except RefusedError as refused:
+        field = f"{kind.value}-{line}" if line else kind.value
+        return await _page(call, {field: next(iter(field_error(refused).values()))}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return go(f"/gesprekken/{call.conversation_id}/schema")
+
+
+async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    state = await state_of(call)
+    context = live_context(call).shared(state, call.parts.now_ms()) | {
+        "rows": [{"id": row.id, "label": row.label, "hidden": row.hidden} for row in state.all_rows],
+        "columns": [{"id": column.id, "label": column.label, "hidden": column.hidden} for column in state.all_columns],
+        "errors": errors,
+        "values": {f"{call.text('soort')}-{call.text('id')}" if call.text("id") else call.text("soort"): call.text("label")},
+    }
+    return page(call, "facilitator/matrix.html", "Onderwerpen en groepen", status=status, **context)

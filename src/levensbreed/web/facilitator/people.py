@@ -1,0 +1,151 @@
+"""The people as the gespreksleider manages them: add, correct, merge, remove, put back."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import RETURN, ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
+from levensbreed.domain.people import Origin, Participant, admit
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.room_state import RoomState
+from levensbreed.storage.seats import key_nonce
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.keys import new_id
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call
+
+
+async def add_form(call: Call) -> Response:
+    """The form for somebody without a phone."""
+    return await _add_page(call, {}, HTTPStatus.OK)
+
+
+async def add(call: Call) -> Response:
+    """Give somebody without a phone a chair, and show their code."""
+    try:
+        person = _typed(call, new_id(), Origin.PAPER)
+        _, keys = call.parts.doorkeeper.new_personal()
+        command = Join(call.conversation_id, person, keys, None, operation(call), call.parts.now_ms(), by_facilitator=True)
+        applied = await call.parts.dispatch(command)
+    except RefusedError as refused:
+        return await _add_page(call, field_error(refused, "rol"), HTTPStatus.UNPROCESSABLE_ENTITY)
+    return go(f"/gesprekken/{call.conversation_id}/deelnemers/{applied.subject}")
+
+
+async def person_page(call: Call) -> Response:
+    """One person: what can be corrected, the return code, merging and removing."""
+    return await _person_page(call, {}, HTTPStatus.OK)
+
+
+async def change(call: Call) -> Response:
+    """Carry out what the form asks for one person."""
+    person_id, op, now_ms = _person_id(call), operation(call), call.parts.now_ms()
+    console = f"/gesprekken/{call.conversation_id}/leiden"
+    dispatch = call.parts.dispatch
+    try:
+        match call.text("doe"):
+            case "wijzig":
+                await dispatch(ChangePerson(call.conversation_id, _typed(call, person_id), f"{op}:wijzig"))
+            case "samenvoegen":
+                await dispatch(MergePeople(call.conversation_id, person_id, call.text("met"), f"{op}:samen", now_ms))
+            case "verwijder":
+                await dispatch(RemovePerson(call.conversation_id, person_id, f"{op}:weg", now_ms))
+            case "terug":
+                await dispatch(RestorePerson(call.conversation_id, person_id, f"{op}:terug", now_ms))
+            case _:
+                return go(f"/gesprekken/{call.conversation_id}/deelnemers/{person_id}")
+    except RefusedError as refused:
+        if refused.reason in (Reason.REMOVED, Reason.TOO_LATE_TO_RESTORE):
+            raise
+        return await _person_page(call, field_error(refused, "met"), HTTPStatus.UNPROCESSABLE_ENTITY)
+    return go(console)
+
+
+async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    state = await state_of(call)
+    person = state.people.get(_person_id(call))
+    if person is None:
+        raise NotYoursError
+    context = live_context(call).shared(state, call.parts.now_ms()) | {
+        "person": _shown(call, person),
+        "others": [{"id": other.id, "label": label(state, other, call)} for other in state.people.values() if other.id != person.id],
+        "roles": _roles(call, call.text("rol") or person.role),
+        "errors": errors,
+        "values": {
+            "organisatie": call.text("organisatie") or person.organisation,
+            "naam": call.text("naam") or person.name,
+            "rol": call.text("rol") or person.role,
+        },
+    }
+    return page(call, "facilitator/person.html", label(state, person, call), status=status, **context)
+
+
+async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    state = await state_of(call)
+    values = {name: call.text(name) for name in ("organisatie", "naam", "rol")}
+    context = live_context(call).shared(state, call.parts.now_ms()) | {
+        "roles": _roles(call, call.text("rol")),
+        "errors": errors,
+        "values": values,
+    }
+    return page(call, "facilitator/add_person.html", "Iemand zonder telefoon", status=status, **context)
+
+
+def label(state: RoomState, person: Participant, call: Call) -> str:
+    """Return how one person is told from the others: organisation or role, name, and a number when needed."""
+    role = call.parts.instrument.role(person.role).label_short
+    shown = person.organisation or role
+    if person.name:
+        return f"{shown}, {person.name}"
+    alike = [
+        other.id
+        for other in state.people.values()
+        if (other.organisation, other.role, other.name) == (person.organisation, person.role, "")
+    ]
+    return f"{shown} ({alike.index(person.id) + 1})" if len(alike) > 1 and person.id in alike else shown
+
+
+def _shown(call: Call, person: Participant) -> dict[str, Any]:
+    role = call.parts.instrument.role(person.role)
+    code = return_code(call, person.id)
+    return {
+        "id": person.id,
+        "letter": role.letter,
+        "role_id": role.id,
+        "role_label": role.label_short,
+        "organisation": person.organisation,
+        "name": person.name,
+        "done": person.done,
+        "origin": person.origin.value,
+        "code": code,
+        "manage_url": f"/gesprekken/{call.conversation_id}/deelnemers/{person.id}",
+    }
+
+
+def return_code(call: Call, participant_id: str) -> str:
+    """Return somebody's code to come back with, in two groups."""
+    with call.parts.database.reading() as connection:
+        nonce = key_nonce(connection, call.conversation_id, SeatKind.PARTICIPANT, RETURN, participant_id)
+    if nonce is None:
+        return ""
+    code = call.parts.doorkeeper.return_code(nonce)
+    return f"{code[:5]}-{code[5:]}"
+
+
+def _roles(call: Call, chosen: str) -> list[dict[str, Any]]:
+    return [
+        {"id": role.id, "label": role.label, "letter": role.letter, "checked": role.id == chosen} for role in call.parts.instrument.roles
+    ]
+
+
+def _typed(call: Call, person_id: str, origin: Origin = Origin.DEVICE) -> Participant:
+    if call.text("rol") not in {role.id for role in call.parts.instrument.roles}:
+        raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
+    return admit(person_id, call.parts.instrument.role(call.text("rol")), call.text("organisatie"), call.text("naam"), origin)
+
+
+def _person_id(call: Call) -> str:
+    return str(call.request.path_params["person"])

@@ -1,0 +1,101 @@
+"""Practising: the same conversation with made-up people, gone the next day."""
+
+import asyncio
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import Browser, Create, Join, PutCell, SetDone
+from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.people import admit
+from levensbreed.domain.practice import PEOPLE, MadeUpPerson, made_up_answers
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.facilitator.create import new_keys
+from levensbreed.web.keys import new_id
+from levensbreed.web.live_page import state_of
+from levensbreed.web.parts import Parts
+from levensbreed.web.replies import Renewal, go, operation
+from levensbreed.web.routing import Call
+
+SECONDS_PER_ANSWER = 0.8
+SECONDS_PER_CHAIR = 1.5
+WAITING_SECONDS_MAX = 1_800
+
+
+async def practise(call: Call) -> Response:
+    """Start practice with the same rows, columns and choices, and lead to it."""
+    state = await state_of(call)
+    renewal = Renewal(call)
+    conversation_id = await start_practice(call.parts, state, renewal.browser, operation(call))
+    call.parts.background.start(_simulate(call.parts, conversation_id))
+    return renewal.tell(go(f"/gesprekken/{conversation_id}/leiden"))
+
+
+async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: str) -> str:
+    """Store the practice conversation; return its id."""
+    like = state.conversation
+    practice = Conversation(
+        id=parts.doorkeeper.id_from(f"practice {op}"),
+        instrument=like.instrument,
+        title=f"Oefening: {like.title}"[:120],
+        municipality=like.municipality,
+        date=like.date,
+        location=like.location,
+        absent=like.absent,
+        phase=Phase.PREPARE,
+        moments_enabled=like.moments_enabled,
+        names=like.names,
+        door_open=False,
+        picture_from_ms=None,
+        late_from_ms=None,
+        created_ms=parts.now_ms(),
+        closed_ms=None,
+        seq=0,
+        invited=like.invited,
+        practice=True,
+    )
+    _, _, keys = new_keys(parts.doorkeeper)
+    await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))
+    return practice.id
+
+
+async def _simulate(parts: Parts, conversation_id: str) -> None:
+    """Let the made-up people come in when the door opens, and fill in when that begins."""
+    try:
+        if not await _phase_reached(parts, conversation_id, Phase.WELCOME):
+            return
+        seated = []
+        for number, person in enumerate(PEOPLE):
+            seated.append((number, await _seat(parts, conversation_id, person)))
+            await asyncio.sleep(SECONDS_PER_CHAIR)
+        if await _phase_reached(parts, conversation_id, Phase.FILL_IN):
+            await asyncio.gather(*(_fill_in(parts, conversation_id, number, who) for number, who in seated))
+    except RefusedError:
+        return  # Closed or deleted while they were busy: the practice is over.
+
+
+async def _phase_reached(parts: Parts, conversation_id: str, wanted: Phase) -> bool:
+    for _ in range(WAITING_SECONDS_MAX):
+        state = await parts.hub.state(conversation_id)
+        if state is None or state.conversation.phase is Phase.CLOSED:
+            return False
+        if list(Phase).index(state.conversation.phase) >= list(Phase).index(wanted):
+            return True
+        await asyncio.sleep(1)
+    return False
+
+
+async def _seat(parts: Parts, conversation_id: str, made_up: MadeUpPerson) -> str:
+    person = admit(new_id(), parts.instrument.role(made_up.role), made_up.organisation, "")
+    command = Join(conversation_id, person, (), None, new_id(), parts.now_ms(), by_facilitator=True)
+    return (await parts.dispatch(command)).subject
+
+
+async def _fill_in(parts: Parts, conversation_id: str, number: int, participant_id: str) -> None:
+    state = await parts.hub.state(conversation_id)
+    if state is None:
+        return
+    for (row, column), answer in made_up_answers(number, state.rows, state.columns):
+        await asyncio.sleep(SECONDS_PER_ANSWER)
+        await parts.dispatch(PutCell(conversation_id, participant_id, row, column, answer, None, new_id(), parts.now_ms()))
+    await parts.dispatch(SetDone(conversation_id, participant_id, done=True, op=new_id(), now_ms=parts.now_ms()))

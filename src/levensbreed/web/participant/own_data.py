@@ -1,0 +1,76 @@
+"""What is kept of a participant: to see, to take along, to take back, and to wipe from a device."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import Withdraw
+from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.web.api.bodies import reply
+from levensbreed.web.api.conversations import own_answers
+from levensbreed.web.facilitator.people import return_code
+from levensbreed.web.live_page import live_context
+from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.replies import operation, page, say
+from levensbreed.web.routing import Call
+from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
+
+_WORDS = {Mark.AVAILABLE: "kruisje", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "geen kruisje"}
+
+
+async def own_data(call: Call) -> Response:
+    """Everything that is kept of the participant who asks."""
+    return await _page(call, {}, HTTPStatus.OK)
+
+
+async def download(call: Call) -> Response:
+    """The same as a file."""
+    response = reply(own_answers(await sheet_of(call)))
+    response.headers["content-disposition"] = 'attachment; filename="mijn-antwoorden.json"'
+    return response
+
+
+async def withdraw(call: Call) -> Response:
+    """Delete everything of the participant who asks, once the box was ticked."""
+    if call.text("zeker") != "ja":
+        return await _page(call, {"zeker": SURE_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    await call.parts.dispatch(Withdraw(call.conversation_id, call.participant_id, f"{operation(call)}:weg"))
+    return say(call, WITHDRAWN_TITLE, WITHDRAWN)
+
+
+async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    sheet = await sheet_of(call)
+    role = sheet.instrument.role(sheet.me.role)
+    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {
+        "me": {"role_label": role.label, "organisation": sheet.me.organisation, "name": sheet.me.name},
+        "return_code": return_code(call, sheet.me.id),
+        "download_url": f"{sheet.base}/mijn-gegevens/bestand",
+        "own_rows": _in_words(sheet),
+        "errors": errors,
+    }
+    return page(call, "participant/own_data.html", "Mijn gegevens", status=status, **context)
+
+
+def _in_words(sheet: Sheet) -> list[dict[str, Any]]:
+    columns = {column.id: column.label for column in sheet.state.all_columns}
+    rows = {row.id: row.label for row in sheet.state.all_rows}
+    cells = [
+        {"label": f"{rows[stored.row]}, {columns[stored.column]}", "text": _answer(stored.answer)}
+        for stored in sheet.cells.values()
+        if stored.answer
+    ]
+    tasks = [
+        {"label": task.label, "text": f"{_WORDS[stored.answer.mark]}. {stored.answer.note}".strip()}
+        for task in sheet.instrument.tasks
+        if (stored := sheet.tasks.get(task.id)) and stored.answer
+    ]
+    return cells + tasks
+
+
+def _answer(answer: CellAnswer) -> str:
+    parts = [_WORDS[answer.mark]]
+    if answer.moments:
+        parts.append(f"moment {', '.join(map(str, sorted(answer.moments)))}")
+    parts += [text for text in (answer.text, ", ".join(answer.names), "later ingevuld" if answer.late else "") if text]
+    return ", ".join(parts)

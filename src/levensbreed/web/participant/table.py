@@ -1,0 +1,107 @@
+"""The whole table: the same answers as the questions, side by side."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import PutCell
+from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.picture import CellKey
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.web.api.schema import standing
+from levensbreed.web.live_page import live_context
+from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call
+
+_MARKS = {"x": "beschikbaar", "?": "weet-ik-niet"}
+
+
+async def table(call: Call) -> Response:
+    """The table."""
+    return _page(call, await sheet_of(call), {}, HTTPStatus.OK)
+
+
+async def table_form(call: Call) -> Response:
+    """Take the whole table from the form; only cells that changed are written."""
+    sheet = await sheet_of(call)
+    op = operation(call)
+    try:
+        for key in sheet.order():
+            typed = _typed(call, sheet, key)
+            if typed is not None:
+                where = f"{op}:{key[0]}:{key[1]}"[:64]
+                now_ms = call.parts.now_ms()
+                await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, typed, None, where, now_ms))
+    except RefusedError as refused:
+        return _page(call, sheet, field_error(refused, "table"), HTTPStatus.UNPROCESSABLE_ENTITY)
+    return go(f"{sheet.base}/tabel?opgeslagen")
+
+
+def _typed(call: Call, sheet: Sheet, key: CellKey) -> CellAnswer | None:
+    """Return the answer in one cell of the form when it differs from what is stored, else None."""
+    ticked = set(call.form.get(f"v:{key[0]}:{key[1]}", []))
+    stored = sheet.cells.get(key)
+    before = stored.answer if stored else None
+    moments = frozenset(int(value) for value in ticked if value in ("1", "2", "3"))
+    if moments or "x" in ticked:
+        mark = Mark.AVAILABLE
+    elif "?" in ticked:
+        mark = Mark.UNKNOWN
+    else:
+        mark = Mark.LOOKED
+    if before is None and mark is Mark.LOOKED:
+        return None
+    if before is not None and (before.mark, before.moments) == (mark, moments):
+        return None
+    return CellAnswer(mark, moments, before.names if before else (), text=before.text if before else "")
+
+
+def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) -> Response:
+    role = sheet.instrument.role(sheet.me.role)
+    moments = sheet.state.conversation.moments_enabled
+    shown = {
+        "columns": [{"id": column.id, "label": column.label, "hint": column.hint} for column in sheet.state.columns],
+        "rows": [_row(sheet, at) for at in range(len(sheet.state.rows))],
+        "moments_enabled": moments,
+        "moments": [{"number": moment.number, "title": moment.title, "short": moment.short} for moment in sheet.instrument.moments],
+        "instruction": role.instruction,
+        "instruction_moments": role.instruction_moments if moments else "",
+        "role_label": role.label_short,
+        "question_url": sheet.first_open() or sheet.cell_address(sheet.order()[0]),
+        "overview_url": f"{sheet.base}/antwoorden",
+        "saved": "opgeslagen" in call.request.query_params,
+    }
+    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
+    return page(call, "participant/table.html", "Hele tabel", status=status, **context)
+
+
+def _row(sheet: Sheet, at: int) -> dict[str, Any]:
+    row = sheet.state.rows[at]
+    return {
+        "id": row.id,
+        "label": row.label,
+        "hint": row.hint,
+        "cells": [_cell(sheet, (row.id, column.id), f"{row.label}, {column.label}") for column in sheet.state.columns],
+    }
+
+
+def _cell(sheet: Sheet, key: CellKey, name: str) -> dict[str, Any]:
+    stored = sheet.cells.get(key)
+    answer = stored.answer if stored else None
+    chosen = answer.moments if answer else frozenset()
+    return {
+        "row": key[0],
+        "column": key[1],
+        "api": f"/api/v1{sheet.base}/vakjes/{key[0]}/{key[1]}",
+        "url": sheet.cell_address(key),
+        "revision": stored.revision if stored else 0,
+        "stand": standing(sheet.mark(key)),
+        "names": list(answer.names) if answer else [],
+        "text": answer.text if answer else "",
+        "moments": [
+            {"number": moment.number, "title": moment.title, "checked": moment.number in chosen} for moment in sheet.instrument.moments
+        ],
+        "name": name,
+    }

@@ -1,0 +1,15 @@
+"""Hard words with their explanation, found in what somebody is reading."""
+
+import re
+
+from levensbreed.domain.instrument import MatrixInstrument
+
+
+def words_in(text: str, instrument: MatrixInstrument) -> list[dict[str, str]]:
+    """Return the glossary's words that occur in a text, in the order of the glossary."""
+    found = []
+    for entry in instrument.glossary:
+        names = [entry.term.split(" (")[0], *re.findall(r"\((.+?)\)", entry.term)]
+        if any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in names):
+            found.append({"term": entry.term, "explanation": entry.explanation})
+    return found
