@@ -26,8 +26,8 @@ def same_name(name: str) -> str:
 def _clean(text: str, limit_chars: int, field: str) -> str:
     if any(0xD800 <= ord(char) <= 0xDFFF for char in text):
         raise RefusedError(Reason.UNREADABLE_TEXT, field)
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(char for char in normal if char in "\n\t" or unicodedata.category(char) != "Cc")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = unicodedata.normalize("NFC", "".join(char for char in lines if char in "\n\t" or unicodedata.category(char) != "Cc"))
     if len(kept.strip()) > limit_chars:
         raise RefusedError(Reason.TOO_LONG, field, limit_chars)
     return kept

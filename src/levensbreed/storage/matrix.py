@@ -32,7 +32,7 @@ class StoredCell:
     column: str
     answer: CellAnswer | None
     seq: int
-    revision: int
+    revision: int = 1
 
     @property
     def key(self) -> CellKey:

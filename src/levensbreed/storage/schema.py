@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError
 
 from levensbreed.storage.database import Database
 from levensbreed.storage.tables import instance
@@ -27,17 +28,24 @@ def prepare(database: Database) -> str:
     Raises DamagedError or NewerSchemaError; then nothing was changed.
     """
     database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with database.writer.connect() as connection:
-        if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
-            raise DamagedError(str(database.file))
-        connection.rollback()
-        if _version(connection) != HEAD:
-            _migrate(connection)
-        connection.rollback()
-        with connection.begin():
-            epoch = _epoch(connection)
+    database.file.touch(mode=0o600)  # SQLite gives its log and index files the mode of the database.
     database.file.chmod(0o600)
-    return epoch
+    try:
+        with database.writer.connect() as connection:
+            return _prepared(connection)
+    except DatabaseError as error:
+        raise DamagedError(f"{database.file}: the database is damaged; restore a backup") from error
+
+
+def _prepared(connection: Connection) -> str:
+    if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
+        raise DamagedError("the database is damaged; restore a backup")
+    connection.rollback()
+    if _version(connection) != HEAD:
+        _migrate(connection)
+    connection.rollback()
+    with connection.begin():
+        return _epoch(connection)
 
 
 def _version(connection: Connection) -> str | None:

@@ -28,7 +28,7 @@ class StoredTask:
     task: str
     answer: TaskAnswer | None
     seq: int
-    revision: int
+    revision: int = 1
 
 
 def put_task(connection: Connection, conversation_id: str, task: StoredTask) -> None:

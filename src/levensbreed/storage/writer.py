@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -94,10 +95,19 @@ class Writer:
                 for item in batch:
                     _do(transaction, item)
                 transaction.flush()
-        except BaseException as error:  # noqa: BLE001  # Whatever it was, nobody in the batch may hear "saved".
-            log.error("commit failed: %s", type(error).__name__)
+        except Exception as error:  # Whatever it was, nobody in the batch may hear "saved".
+            log.exception("commit failed")
+            _roll_back(connection)
             for item in batch:
-                item.error = error
+                item.error = WriterStoppedError()
+                item.error.__cause__ = error
+
+
+def _roll_back(connection: Connection) -> None:
+    """Leave no transaction open after a commit that failed halfway."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
+        driver.rollback()
 
 
 def _do(transaction: Transaction, item: _Item) -> None:

@@ -6,15 +6,17 @@ from starlette.responses import Response
 
 from levensbreed.domain.codes import code_from_typing
 from levensbreed.domain.commands import LeaveBrowser, TakeSeat
+from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
 from levensbreed.web import texts
-from levensbreed.web.access import cookie_removal
+from levensbreed.web.access import cookie_name, cookie_removal
 from levensbreed.web.keys import hash_key, hash_return_code
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.privacy import KEPT
 
 _PLACES = {
     SeatKind.FACILITATOR: "leiden",
@@ -46,7 +48,8 @@ async def screen_key(call: Call) -> Response:
 
 async def privacy(call: Call) -> Response:
     """What is kept and who sees it."""
-    return page(call, "privacy.html", "Uw privacy")
+    facts = {"retention_days": RETENTION_DAYS, "most_days": RETENTION_DAYS_AFTER_CREATION, "cookie_name": cookie_name(call.request)}
+    return page(call, "privacy.html", "Uw privacy", facts=facts | {"kept": list(KEPT)})
 
 
 async def how(call: Call) -> Response:

@@ -59,6 +59,7 @@ BROKEN = "Uw wijziging is niet bewaard. Probeer het nog eens. Helpt dat niet? No
 NOT_WRITTEN_TITLE = "Opslaan lukt nu niet"
 NOT_WRITTEN = "Uw wijziging is niet bewaard. Probeer het over een minuut nog eens."
 UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
+BSN_WARNING = "Dit lijkt op een burgerservicenummer. Schrijf liever niets op waaraan iemand te herkennen is."
 SURE_NEEDED = "Zet eerst het kruisje. Dan weten wij dat u het zeker weet."
 DELETED_TITLE = "Alles is verwijderd"
 DELETED = "Het gesprek en alle antwoorden zijn weg. Niemand kan ze nog zien."

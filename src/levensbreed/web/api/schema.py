@@ -93,19 +93,21 @@ class PutTaskBody(Body):
 
 
 class CellSaved(Body):
-    """Proof that a change is durable."""
+    """Proof that a change is durable; `let_op` is a warning about what was typed, if any."""
 
     op: str
     versie: int
     waarde: CellValue
+    let_op: str = ""
 
 
 class TaskSaved(Body):
-    """Proof that a change is durable."""
+    """Proof that a change is durable; `let_op` is a warning about what was typed, if any."""
 
     op: str
     versie: int
     waarde: TaskValue
+    let_op: str = ""
 
 
 class DoneBody(Body):

@@ -16,6 +16,7 @@ from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value, standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import two_parts
@@ -30,7 +31,7 @@ async def put_cell(call: Call) -> Response:
     applied = await _put(call, body.waarde.answer(), body.basis, body.op)
     answer = applied.answer
     assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"
-    return reply(CellSaved(body.op, applied.revision, cell_value(answer)))
+    return reply(CellSaved(body.op, applied.revision, cell_value(answer), warning_about(answer)))
 
 
 async def question(call: Call) -> Response:
@@ -110,6 +111,7 @@ def _question(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStat
         "moments": _moments(sheet, answer),
         "names": _names(sheet, answer),
         "progress": _progress(sheet, key),
+        "warning": warning_about(answer),
         "own_text": _own_text(row, column, answer),
         "instruction": sheet.instrument.role(sheet.me.role).instruction,
         "words": words_in(f"{text} {row.hint}", sheet.instrument),

@@ -15,6 +15,7 @@ from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 
@@ -25,7 +26,7 @@ async def put_task(call: Call) -> Response:
     applied = await _put(call, body.waarde.answer(), body.basis, body.op)
     answer = applied.answer
     assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
-    return reply(TaskSaved(body.op, applied.revision, task_value(answer)))
+    return reply(TaskSaved(body.op, applied.revision, task_value(answer), warning_about(answer)))
 
 
 async def task(call: Call) -> Response:
@@ -83,6 +84,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
         "note": call.text("toelichting") or note,
         "note_label": sheet.instrument.tasks_intro.note_label,
         "note_max": NOTE_CHARS,
+        "warning": warning_about(stored.answer if stored else None),
         "api": f"/api/v1{sheet.base}/taken/{task_id}",
         "next_url": after,
         "back_url": before,

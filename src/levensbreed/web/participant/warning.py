@@ -1,0 +1,18 @@
+"""A kind warning about what somebody typed; it is kept all the same, and nothing of it is logged."""
+
+from levensbreed.domain.matrix import CellAnswer
+from levensbreed.domain.privacy import looks_like_bsn
+from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.web.texts import BSN_WARNING
+
+
+def warning_about(answer: CellAnswer | TaskAnswer | None) -> str:
+    """Return the warning that an answer gives reason for, or an empty text."""
+    match answer:
+        case CellAnswer():
+            typed = " | ".join((answer.text, *answer.names))
+        case TaskAnswer():
+            typed = answer.note
+        case None:
+            return ""
+    return BSN_WARNING if looks_like_bsn(typed) else ""
