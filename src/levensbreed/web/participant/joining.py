@@ -32,7 +32,9 @@ async def join_form(call: Call) -> Response:
 
 
 async def join(call: Call) -> Response:
-    """Take the chair, or ask again what is missing."""
+    """Take the chair, or ask again what is missing. Who has a chair goes to it: going back makes no second one."""
+    if _has_chair(call):
+        return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.text("rol")
     if role not in _role_ids(call.parts):
         return await _ask_role(call)
