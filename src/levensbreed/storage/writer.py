@@ -95,12 +95,23 @@ class Writer:
                 for item in batch:
                     _do(transaction, item)
                 transaction.flush()
+            if transaction.forgets:
+                _forget_log(connection)
         except Exception as error:  # Whatever it was, nobody in the batch may hear "saved".
             log.exception("commit failed")
             _roll_back(connection)
             for item in batch:
                 item.error = WriterStoppedError()
                 item.error.__cause__ = error
+
+
+def _forget_log(connection: Connection) -> None:
+    """Write the log into the database and empty it, so that nothing of what was deleted stays on disk."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        blocked, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if blocked:
+            log.warning("the log could not be emptied yet; a later deletion will")
 
 
 def _roll_back(connection: Connection) -> None:

@@ -58,6 +58,7 @@ def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversa
     """Delete everything of somebody who asks for that."""
     seq = note(transaction, conversation, participant.id, command.op)
     forget_person(transaction.connection, conversation.id, participant.id, seq)
+    transaction.forgets = True
     return Applied(conversation.id, seq, participant.id)
 
 

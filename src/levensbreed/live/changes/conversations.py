@@ -35,6 +35,7 @@ def delete(transaction: Transaction, command: Delete) -> Applied:
     """Delete a conversation with everything in it."""
     conversation = conversation_of(transaction, command.conversation_id)
     delete_conversation(transaction.connection, conversation.id)
+    transaction.forgets = True
     transaction.drop(conversation.id)
     return Applied(conversation.id, conversation.seq)
 
@@ -53,4 +54,5 @@ def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
         if conversation is not None:
             forget_person(connection, conversation_id, participant_id, transaction.next_seq(conversation))
             touched.add(conversation_id)
+    transaction.forgets = transaction.forgets or bool(over or removed)
     return Applied("", len(over), also=(*over, *touched))
