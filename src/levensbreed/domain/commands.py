@@ -236,6 +236,15 @@ class RestorePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseView:
+    """Choose to fill in the whole table, or one question at a time."""
+
+    conversation_id: str
+    participant_id: str
+    whole_table: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw:
     """Take back everything that is one's own, for good."""
 
@@ -276,7 +285,7 @@ class ForgetExpired:
     now_ms: int
 
 
-type ByParticipant = PutCell | PutTask | SetDone | Withdraw
+type ByParticipant = PutCell | PutTask | SetDone | ChooseView | Withdraw
 type ByFacilitator = (
     Step
     | SetDoor

@@ -10,6 +10,7 @@ from levensbreed.domain.commands import (
     ChangeLine,
     ChangePerson,
     ChooseForScreen,
+    ChooseView,
     Command,
     Create,
     Delete,
@@ -39,6 +40,7 @@ _BY_PARTICIPANT: dict[type[Any], Change] = {
     PutCell: answers.change_cell,
     PutTask: answers.change_task,
     SetDone: answers.change_done,
+    ChooseView: answers.choose_view,
     Withdraw: answers.withdraw,
 }
 _BY_FACILITATOR: dict[type[Any], Change] = {

@@ -30,6 +30,7 @@ def add_participant(connection: Connection, conversation_id: str, person: Partic
             "joined_ms": now_ms,
             "removed_ms": None,
             "merged_into": None,
+            "whole_table": False,
             "seq": seq,
         },
     )
@@ -44,6 +45,16 @@ def load_participant(connection: Connection, conversation_id: str, participant_i
     """Return somebody of this conversation, or None."""
     row = connection.execute(_LOAD, {"id": participant_id, "conversation_id": conversation_id}).first()
     return _participant(row) if row else None
+
+
+def save_view(connection: Connection, participant_id: str, whole_table: bool) -> None:
+    """Write in which view somebody fills in; nobody else is told."""
+    connection.execute(update(participants).where(participants.c.id == participant_id).values(whole_table=whole_table))
+
+
+def prefers_table(connection: Connection, participant_id: str) -> bool:
+    """Say whether somebody chose the whole table."""
+    return bool(connection.execute(select(participants.c.whole_table).where(participants.c.id == participant_id)).scalar())
 
 
 def participants_since(connection: Connection, conversation_id: str, since: int) -> tuple[Participant, ...]:

@@ -104,6 +104,7 @@ participants = Table(
     _column("origin", String(10), "own device or paper"),
     _column("joined_ms", BigInteger, "order of the chairs, UTC"),
     _column("removed_ms", BigInteger, "when the gespreksleider removed somebody; deleted minutes later, UTC", nullable=True),
+    _column("whole_table", Boolean, "whether somebody chose the whole table over one question at a time"),
     _column("merged_into", String(40), "with whom somebody was made one, until it is deleted", nullable=True),
     _seq(),
     Index("participants_by_change", "conversation_id", "seq"),

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from levensbreed.domain.commands import Browser
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.web.access import cookie_header
+from levensbreed.web.address import own_address
 from levensbreed.web.keys import hash_key, new_id, new_key
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import HELP, sentence
@@ -17,6 +18,7 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
     """Return a whole page; `title` also names it in the browser."""
     shared = {
         "page": {"title": title, "help": HELP},
+        "address_display": own_address(call).split("://", 1)[-1],
         "form_token": call.parts.doorkeeper.form_token(call.visitor.cookie),
         "op": new_id(),
         "errors": {},

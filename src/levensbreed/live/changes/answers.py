@@ -1,6 +1,6 @@
 """Changes of one's own answers."""
 
-from levensbreed.domain.commands import PutCell, PutTask, SetDone, Withdraw
+from levensbreed.domain.commands import ChooseView, PutCell, PutTask, SetDone, Withdraw
 from levensbreed.domain.conversation import Conversation, require_open_for_cells
 from levensbreed.domain.matrix import answer_cell
 from levensbreed.domain.people import Participant
@@ -8,7 +8,7 @@ from levensbreed.domain.tasks import answer_task
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
 from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
 from levensbreed.storage.operations import DoneBefore
-from levensbreed.storage.people import save_done
+from levensbreed.storage.people import save_done, save_view
 from levensbreed.storage.removals import forget_person
 from levensbreed.storage.tasks import StoredTask, load_task, put_task
 from levensbreed.storage.transaction import Transaction
@@ -52,6 +52,12 @@ def change_done(transaction: Transaction, command: SetDone, conversation: Conver
     seq = note(transaction, conversation, participant.id, command.op)
     save_done(transaction.connection, participant.id, command.done, seq)
     return Applied(conversation.id, seq)
+
+
+def choose_view(transaction: Transaction, command: ChooseView, conversation: Conversation, participant: Participant) -> Applied:
+    """Note in which view somebody fills in."""
+    save_view(transaction.connection, participant.id, command.whole_table)
+    return Applied(conversation.id, conversation.seq)
 
 
 def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant) -> Applied:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from levensbreed.domain.commands import ChooseForScreen, SetTimer
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.timer import TimerAction
+from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
@@ -55,5 +56,6 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
     context = live_context(call).shared(state, call.parts.now_ms()) | {
         "values": {"wifi_naam": conversation.wifi_name, "wifi_wachtwoord": conversation.wifi_password},
         "errors": errors,
+        "screen_url": private_links(call)["screen_url"],
     }
     return page(call, "facilitator/screen_choices.html", "Keuzes voor het scherm", status=status, **context)

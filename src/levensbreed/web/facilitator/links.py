@@ -6,9 +6,8 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import COLLEAGUE, OWN, RenewLink
 from levensbreed.domain.seats import SeatKind
-from levensbreed.storage.seats import key_nonce
+from levensbreed.storage.seats import door_nonce, key_nonce
 from levensbreed.web.address import own_address
-from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, operation, page
 from levensbreed.web.routing import Call
@@ -47,6 +46,7 @@ def private_links(call: Call) -> dict[str, Any]:
     return {
         "facilitator_link": _link(call, "leiden", SeatKind.FACILITATOR, OWN),
         "second_link": _link(call, "leiden", SeatKind.FACILITATOR, COLLEAGUE),
+        "join_link": _join_link(call),
         "screen_url": _link(call, "scherm", SeatKind.SCREEN, OWN),
     }
 
@@ -55,6 +55,12 @@ def _link(call: Call, place: str, kind: SeatKind, owner: str) -> str:
     with call.parts.database.reading() as connection:
         nonce = key_nonce(connection, call.conversation_id, kind, owner)
     return f"{own_address(call)}/{place}#{call.parts.doorkeeper.private_key(kind, nonce)}" if nonce else ""
+
+
+def _join_link(call: Call) -> str:
+    with call.parts.database.reading() as connection:
+        nonce = door_nonce(connection, call.conversation_id)
+    return f"{own_address(call)}/meedoen#{call.parts.doorkeeper.link_key(nonce)}" if nonce else ""
 
 
 def _invitation(shared: dict[str, Any], address: str) -> str:
@@ -69,8 +75,3 @@ def _invitation(shared: dict[str, Any], address: str) -> str:
         f"Neem uw telefoon of tablet mee. Ga naar {address}.{code}\n"
         "U heeft geen account nodig. Heeft u geen telefoon? Dan helpen wij u.\n"
     )
-
-
-def browser_of(call: Call) -> bytes | None:
-    """Return what is kept of the asking browser's cookie."""
-    return hash_key(call.visitor.cookie) if call.visitor.cookie else None

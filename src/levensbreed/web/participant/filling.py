@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.matrix import Mark
+from levensbreed.storage.people import prefers_table
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.replies import go, page
@@ -21,6 +22,8 @@ async def lead(call: Call) -> Response:
     if conversation.phase in (Phase.PREPARE, Phase.WELCOME):
         return _waiting(call, sheet)
     address = sheet.first_open() if conversation.rule.cells_open else None
+    if address and "/invullen/" in address and _prefers_table(call):
+        address = f"{sheet.base}/tabel"
     return go(address or f"{sheet.base}/antwoorden")
 
 
@@ -42,10 +45,19 @@ async def answers(call: Call) -> Response:
         "open": sheet.state.conversation.rule.cells_open,
         "next_url": sheet.first_open(),
         "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.conversation.rule.cells_open,
+        "view_switch": {
+            "table_url": f"{sheet.base}/tabel?weergave",
+            "question_url": f"{sheet.first_open() or sheet.addresses()[0]}?weergave",
+        },
         "picture_url": f"{sheet.base}/totaalplaatje" if visible else None,
         "saved": "opgeslagen" in call.request.query_params,
     }
     return page(call, "participant/answers.html", "Uw antwoorden", **context)
+
+
+def _prefers_table(call: Call) -> bool:
+    with call.parts.database.reading() as connection:
+        return prefers_table(connection, call.participant_id)
 
 
 def _waiting(call: Call, sheet: Sheet) -> Response:

@@ -15,7 +15,7 @@ from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value, standing
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.participant.sheet import Sheet, remember_view, sheet_of
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
@@ -36,6 +36,7 @@ async def put_cell(call: Call) -> Response:
 
 async def question(call: Call) -> Response:
     """The question of one cell."""
+    await remember_view(call, whole_table=False)
     return _question(call, await sheet_of(call), {}, HTTPStatus.OK)
 
 
@@ -115,7 +116,7 @@ def _question(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStat
         "own_text": _own_text(row, column, answer),
         "instruction": sheet.instrument.role(sheet.me.role).instruction,
         "words": words_in(f"{text} {row.hint}", sheet.instrument),
-        "table_url": f"{sheet.base}/tabel",
+        "table_url": f"{sheet.base}/tabel?weergave",
         "read_aloud": f"{text} {row.hint}",
         "late": sheet.state.conversation.is_late(call.parts.now_ms()),
         "saved": "opgeslagen" in call.request.query_params,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from levensbreed.domain.commands import ChooseView
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.matrix import Mark
 from levensbreed.domain.people import Participant
@@ -88,3 +89,9 @@ async def sheet_of(call: Call) -> Sheet:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)
     return Sheet(state, me, cells, tasks, call.parts.instrument)
+
+
+async def remember_view(call: Call, *, whole_table: bool) -> None:
+    """Keep the choice between questions and table, when this request makes it (`?weergave`)."""
+    if "weergave" in call.request.query_params:
+        await call.parts.dispatch(ChooseView(call.conversation_id, call.participant_id, whole_table))

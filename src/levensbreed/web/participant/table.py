@@ -11,7 +11,7 @@ from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.participant.sheet import Sheet, remember_view, sheet_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 
@@ -20,6 +20,7 @@ _MARKS = {"x": "beschikbaar", "?": "weet-ik-niet"}
 
 async def table(call: Call) -> Response:
     """The table."""
+    await remember_view(call, whole_table=True)
     return _page(call, await sheet_of(call), {}, HTTPStatus.OK)
 
 
@@ -62,14 +63,18 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
     role = sheet.instrument.role(sheet.me.role)
     moments = sheet.state.conversation.moments_enabled
     shown = {
-        "columns": [{"id": column.id, "label": column.label, "hint": column.hint} for column in sheet.state.columns],
+        "columns": [
+            {"id": column.id, "label": column.label, "hint": column.hint, "free_text": column.free_text} for column in sheet.state.columns
+        ],
         "rows": [_row(sheet, at) for at in range(len(sheet.state.rows))],
         "moments_enabled": moments,
         "moments": [{"number": moment.number, "title": moment.title, "short": moment.short} for moment in sheet.instrument.moments],
         "instruction": role.instruction,
         "instruction_moments": role.instruction_moments if moments else "",
         "role_label": role.label_short,
-        "question_url": sheet.first_open() or sheet.cell_address(sheet.order()[0]),
+        "question_url": f"{sheet.first_open() or sheet.cell_address(sheet.order()[0])}?weergave",
+        "open": sheet.state.conversation.rule.cells_open,
+        "done": sheet.me.done,
         "overview_url": f"{sheet.base}/antwoorden",
         "saved": "opgeslagen" in call.request.query_params,
     }
@@ -83,6 +88,7 @@ def _row(sheet: Sheet, at: int) -> dict[str, Any]:
         "id": row.id,
         "label": row.label,
         "hint": row.hint,
+        "free_text": row.free_text,
         "cells": [_cell(sheet, (row.id, column.id), f"{row.label}, {column.label}") for column in sheet.state.columns],
     }
 

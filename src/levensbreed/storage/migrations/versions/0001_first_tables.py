@@ -124,6 +124,9 @@ def upgrade() -> None:
         sa.Column(
             "removed_ms", sa.BigInteger(), nullable=True, comment="when the gespreksleider removed somebody; deleted minutes later, UTC"
         ),
+        sa.Column(
+            "whole_table", sa.Boolean(), nullable=False, comment="whether somebody chose the whole table over one question at a time"
+        ),
         sa.Column("merged_into", sa.String(length=40), nullable=True, comment="with whom somebody was made one, until it is deleted"),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
