@@ -60,6 +60,11 @@ def _prefers_table(call: Call) -> bool:
         return prefers_table(connection, call.participant_id)
 
 
+def _view_switch(sheet: Sheet) -> dict[str, str]:
+    question = sheet.first_open() or sheet.addresses()[0]
+    return {"table_url": f"{sheet.base}/tabel?weergave", "question_url": f"{question}?weergave"}
+
+
 def _waiting(call: Call, sheet: Sheet) -> Response:
     role = sheet.instrument.role(sheet.me.role)
     context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {
