@@ -8,6 +8,8 @@ from pathlib import Path
 from levensbreed import settings
 from levensbreed.domain import limits
 from levensbreed.domain.conversation import OFFERED, PHASES, PhaseRule, next_phase
+from tools.docs_api import api_reference
+from tools.docs_data import data_map
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "<!-- Made by `make docs`; do not edit. -->\n\n"
@@ -79,6 +81,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/phases.md": phases,
     "docs/limits.md": limits_page,
     "docs/settings.md": settings_page,
+    "docs/api.md": lambda: api_reference().replace("{notice}", NOTICE, 1),
+    "docs/trust/data-map.md": lambda: data_map().replace("{notice}", NOTICE, 1),
 }
 
 

@@ -47,8 +47,9 @@ function fillSecrets(id: string, formToken: string): void {
   for (const field of empty("op")) field.value = newOpId();
 }
 
-/** A field that is being filled in, or was and is not sent yet. */
+/** A countdown that ticks by itself, a field that is being filled in, or one that was and is not sent yet. */
 function isInUse(node: Node): boolean {
+  if (node.parentElement?.localName === "lb-count") return true;
   if (node instanceof HTMLSelectElement) return node === document.activeElement;
   if (node instanceof HTMLTextAreaElement) return node === document.activeElement || node.value !== node.defaultValue;
   if (!(node instanceof HTMLInputElement) || node.type === "hidden") return false;

@@ -42,8 +42,7 @@ export class Outbox {
   readonly #sender: Sender;
   #shelf: Promise<Shelf>;
   #isDurable = true;
-  /** Counts our own changes, so that a look at the shelf that began before one cannot hide it. */
-  #changes = 0;
+  #lastTurn: Promise<unknown> = Promise.resolve();
   readonly #startedAt: number;
   readonly #parts: OutboxParts;
 
@@ -125,25 +124,31 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   }
 
-  async #change(url: string, rule: (lane: Lane) => Lane): Promise<Lane> {
-    const shelf = await this.#shelf;
-    const lane = await shelf.change(url, rule).catch(() => this.#fallBack().change(url, rule));
-    this.#changes += 1;
-    this.#lanes.set(url, lane);
-    return lane;
+  #change(url: string, rule: (lane: Lane) => Lane): Promise<Lane> {
+    return this.#inTurn(async (shelf) => {
+      const lane = await shelf.change(url, rule);
+      this.#lanes.set(url, lane);
+      return lane;
+    });
   }
 
   async #look(): Promise<Lane[]> {
-    const before = this.#changes;
-    const lanes = await (await this.#shelf).all().catch(() => this.#fallBack().all());
-    if (before !== this.#changes) return this.#look();
-    this.#lanes.clear();
-    for (const lane of lanes) {
-      this.#lanes.set(lane.url, lane);
-      if (lane.ops.length > 0) this.#touched.add(lane.url);
-    }
+    const lanes = await this.#inTurn(async (shelf) => {
+      const found = await shelf.all();
+      this.#lanes.clear();
+      for (const lane of found) this.#lanes.set(lane.url, lane);
+      return found;
+    });
+    for (const lane of lanes) if (lane.ops.length > 0) this.#touched.add(lane.url);
     this.#emit({ kind: "changed", url: "" }, true);
     return lanes;
+  }
+
+  /** One thing at a time, so that a shelf that fails halfway cannot turn the order around or hide a change. */
+  #inTurn<T>(work: (shelf: Shelf) => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(async () => work(await this.#shelf).catch(() => work(this.#fallBack())));
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** From here on memory is all we have; what we know to be waiting goes along. */

@@ -54,7 +54,7 @@ export async function judge(op: Op, response: Response): Promise<Verdict> {
 }
 
 function standing(body: JsonObject): { revision: number | null; value: Json } {
-  const revision = body["volgnummer"];
+  const revision = body["versie"];
   return { revision: typeof revision === "number" ? revision : null, value: body["waarde"] ?? null };
 }
 

@@ -134,7 +134,7 @@ describe("answers", () => {
   });
 
   test("an answer about another operation is no answer", async () => {
-    server.refusals.set(CELL, { status: 200, body: { op: "iets-anders", volgnummer: 1 } });
+    server.refusals.set(CELL, { status: 200, body: { op: "iets-anders", versie: 1 } });
     await put(CELL, "een");
     await timing.pass(2_000);
     expect(outbox.facts().waiting).toBe(1);
@@ -142,7 +142,7 @@ describe("answers", () => {
 
   test("a newer answer from another device wins and everybody hears of it", async () => {
     const heard = heardBy(outbox);
-    server.refusals.set(CELL, { status: 409, body: { reden: "stale", volgnummer: 9, waarde: { stand: "weet-ik-niet" } } });
+    server.refusals.set(CELL, { status: 409, body: { reden: "stale", versie: 9, waarde: { stand: "weet-ik-niet" } } });
     await put(CELL, "een", 1);
     await quiet();
     expect(heard).toEqual([{ kind: "conflict", url: CELL, revision: 9, value: { stand: "weet-ik-niet" } }]);

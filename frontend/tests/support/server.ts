@@ -44,18 +44,24 @@ export class FakeServer {
     for (const go of this.held.splice(0)) go();
   }
 
+  private stale({ revision, value = null }: Stored): Response {
+    return json(409, { reden: "stale", versie: revision, waarde: value }, "application/problem+json");
+  }
+
   private receive(url: string, body: JsonObject): Response {
     const { op, basis, ...rest } = body;
     this.arrived.push({ url, op: String(op), basis, value: rest["waarde"] ?? rest["klaar"] });
     const refusal = this.refusals.get(url);
     if (refusal) return json(refusal.status, refusal.body, "application/problem+json", refusal.headers);
+    const before = this.stored.get(url);
     if (!this.applied.has(String(op))) {
+      if (before && basis !== undefined && before.revision > Number(basis ?? -1)) return this.stale(before);
       this.applied.set(String(op), 1);
       this.revision += 1;
       this.stored.set(url, { revision: this.revision, value: rest["waarde"] ?? rest["klaar"] });
     }
     const stored = this.stored.get(url);
-    return json(200, { op: op ?? null, volgnummer: stored?.revision ?? 0, waarde: stored?.value ?? null });
+    return json(200, { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null });
   }
 }
 

@@ -33,6 +33,7 @@ export class HeldTiming implements Timing {
 
   /** Lets time pass, doing what falls due and everything that follows from it. */
   async pass(ms: number): Promise<void> {
+    await quiet();
     const end = this.nowMs + ms;
     for (let next = this.due(end); next; next = this.due(end)) {
       this.nowMs = Math.max(this.nowMs, next.at);
@@ -50,5 +51,17 @@ export class HeldTiming implements Timing {
 
 /** Waits until promises and the database have nothing left to do. */
 export async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 25; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  for (let turn = 0; turn < 40; turn += 1) await nextTurn();
+}
+
+/** One turn of the event loop; a timer would cost a millisecond each time. */
+function nextTurn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

@@ -19,6 +19,7 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
     shared = {
         "page": {"title": title, "help": HELP},
         "address_display": own_address(call).split("://", 1)[-1],
+        "seat_id": call.seat_id,
         "form_token": call.parts.doorkeeper.form_token(call.visitor.cookie),
         "op": new_id(),
         "errors": {},

@@ -45,6 +45,11 @@ class Call:
         return self._seat
 
     @property
+    def seat_id(self) -> str:
+        """The participant whose page this is, or an empty text; devices keep what is unsent apart by it."""
+        return (self._seat.participant_id or "") if self._seat else ""
+
+    @property
     def conversation_id(self) -> str:
         """The conversation the address is about."""
         return str(self.request.path_params["cid"])

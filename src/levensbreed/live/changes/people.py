@@ -11,7 +11,7 @@ from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.matrix import take_back_cells, take_over_cells
 from levensbreed.storage.people import add_participant, count_participants, load_participant, save_participant
-from levensbreed.storage.seats import add_keys, browser_of_participant
+from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat
 from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
 
@@ -31,6 +31,9 @@ def join(transaction: Transaction, command: Join) -> Applied:
     add_participant(connection, conversation.id, person, command.now_ms, seq)
     add_keys(connection, conversation.id, command.keys, person.id)
     sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), command.browser)
+    if command.browser and command.browser.before:
+        # The second half of a double tap still carries the old cookie: let it in at the door to find its chair.
+        give_seat(connection, command.browser.before, Seat(conversation.id, SeatKind.GUEST))
     return Applied(conversation.id, seq, person.id)
 
 

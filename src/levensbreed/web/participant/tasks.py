@@ -42,8 +42,9 @@ async def answer_form(call: Call) -> Response:
     try:
         await _put(call, _typed(call), int(basis) if basis.isdigit() else None, operation(call))
     except RefusedError as refused:
-        status = HTTPStatus.CONFLICT if refused.reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
-        return _task(call, sheet, field_error(refused, "stand"), status)
+        if refused.reason is Reason.STALE:
+            return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
+        return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.UNPROCESSABLE_ENTITY, _typed(call))
     return go(f"{after}?opgeslagen")
 
 
@@ -66,7 +67,7 @@ def _typed(call: Call) -> TaskAnswer:
     return TaskAnswer(Mark.UNKNOWN if "weet-ik-niet" in marks else Mark.LOOKED, note)
 
 
-def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) -> Response:
+def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, typed: TaskAnswer | None = None) -> Response:
     if call.request.path_params["task"] not in {task.id for task in sheet.instrument.tasks}:
         raise NotYoursError
     task_id = _task_id(call)
@@ -80,8 +81,8 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
         "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
         "index": [task.id for task in sheet.instrument.tasks].index(task_id) + 1,
         "count": len(sheet.instrument.tasks),
-        "stand": standing(sheet.task_mark(task_id)),
-        "note": call.text("toelichting") or note,
+        "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
+        "note": typed.note if typed else note,
         "note_label": sheet.instrument.tasks_intro.note_label,
         "note_max": NOTE_CHARS,
         "warning": warning_about(stored.answer if stored else None),

@@ -1,0 +1,1 @@
+"""Speed and cost, each figure beside its floor: `python -m benchmarks`."""

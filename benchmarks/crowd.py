@@ -1,0 +1,161 @@
+"""A share of the people of a conversation, in one process: they put marks and watch each other's."""
+
+import asyncio
+import random
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.outcome import Mark, Outcome, Watched
+from benchmarks.room import FILLED_BEFORE, Person, Room, put_cell
+from benchmarks.wire import Answer, Line, Stream, connect, request, watch
+
+NOBODY = -1
+"""Who watches without a chair: the facilitator and the screen."""
+CONNECTING_AT_ONCE = 25
+SETTLING_SECONDS = 20.0
+LOOK_SECONDS = 0.02
+
+_SEQ = re.compile(rb'"volgnummer":(\d+)')
+_STANDS = ("beschikbaar", "weet-ik-niet")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What people do. Without `seconds_between` each sends the next mark as soon as the last one is acknowledged.
+
+    `bare` says that the server is the floor, which has no answers to read back.
+    """
+
+    seconds: float
+    seconds_between: float | None
+    bare: bool = False
+
+
+class Crowd:
+    """Some of the people, each with an open stream and a line for marks."""
+
+    def __init__(self, room: Room, plan: Plan, people: Sequence[Person], chance: random.Random, *, leads: bool) -> None:
+        self._room = room
+        self._plan = plan
+        self._people = people
+        self._chance = chance
+        self._leads = leads and not plan.bare
+        self._lines: list[Line] = []
+        self._streams: list[tuple[int, Stream]] = []
+        self._counts = [FILLED_BEFORE] * len(people)
+        self._stands: list[dict[str, tuple[int, str]]] = [{} for _ in people]
+        self._until_ns = 0
+        self._open = 0
+        self._outcome = Outcome()
+
+    @property
+    def last_seq(self) -> int:
+        """The highest sequence number that anybody here was given."""
+        return max((mark.seq for mark in self._outcome.marks), default=-1)
+
+    async def connect(self) -> None:
+        """Open everybody's stream and line; the first process has the facilitator and the screen too."""
+        stream = "/stream" if self._plan.bare else f"/gesprekken/{self._room.conversation_id}/stroom?blik="
+        wanted = [(person.at, f"{stream}plaatje", person.key) for person in self._people]
+        if self._leads:
+            wanted += [(NOBODY, f"{stream}leiden", self._room.facilitator_key), (NOBODY, f"{stream}scherm", self._room.screen_key)]
+        waiting = iter(wanted)
+
+        async def sit() -> None:
+            for at, path, key in waiting:
+                self._streams.append((at, await watch(self._room.port, path, key)))
+
+        await asyncio.gather(*(sit() for _ in range(CONNECTING_AT_ONCE)))
+        self._lines = [await connect(self._room.port) for _ in self._people]
+
+    async def play(self, start_ns: int) -> None:
+        """Put marks from `start_ns` on for as long as planned, then wait for the last answers."""
+        self._until_ns = start_ns + int(self._plan.seconds * 1e9)
+        await _sleep_until(start_ns)
+        if self._plan.seconds_between is None:
+            for who in range(len(self._people)):
+                self._put(who)
+            await _sleep_until(self._until_ns)
+        else:
+            for at_ns, who in self._schedule(start_ns, self._plan.seconds_between):
+                await _sleep_until(at_ns)
+                self._put(who)
+        await _settle(lambda: not self._open)
+        self._outcome.unanswered = self._open
+
+    async def wait_until_seen(self, seq: int) -> None:
+        """Wait until every stream has told of this number, or until it has clearly got lost."""
+        await _settle(lambda: all(stream.seen >= seq for _, stream in self._streams))
+
+    async def read_back(self) -> None:
+        """Ask everybody's answers and compare them with what was acknowledged last in each cell."""
+        if self._plan.bare:
+            return
+        for person, line, stands in zip(self._people, self._lines, self._stands, strict=True):
+            answer = await line.ask(request("GET", f"{self._room.api}/antwoorden", person.key))
+            found = {f"{cell['rij']}/{cell['kolom']}": (cell["volgnummer"], cell["waarde"]["stand"]) for cell in answer.json()["vakjes"]}
+            self._outcome.not_read_back += sum(found.get(cell) != stands[cell] for cell in stands)
+
+    def result(self) -> Outcome:
+        """Return what was seen."""
+        self._outcome.streams_broken = sum(stream.broken for _, stream in self._streams)
+        self._outcome.watched = [_watched(at, stream) for at, stream in self._streams]
+        return self._outcome
+
+    def close(self) -> None:
+        """Leave."""
+        for line in self._lines:
+            line.close()
+        for _, stream in self._streams:
+            stream.close()
+
+    def _schedule(self, start_ns: int, seconds_between: float) -> Iterator[tuple[int, int]]:
+        """Give when somebody puts a mark, and who: moments by chance, everybody equally often."""
+        count = round(len(self._people) * self._plan.seconds / seconds_between)
+        moments = sorted(self._chance.uniform(0, self._plan.seconds) for _ in range(count))
+        order = self._chance.sample(range(len(self._people)), len(self._people))
+        return ((start_ns + int(moment * 1e9), order[at % len(order)]) for at, moment in enumerate(moments))
+
+    def _put(self, who: int) -> None:
+        person, count = self._people[who], self._counts[who]
+        self._counts[who] += 1
+        self._open += 1
+        stand = _STANDS[count // len(self._room.cells) % 2]
+        asked = put_cell(self._room, person, count, stand)
+        sent_ns = time.monotonic_ns()
+
+        def answered(answer: Answer) -> None:
+            self._open -= 1
+            self._note(who, count, stand, sent_ns, answer)
+            if self._plan.seconds_between is None and time.monotonic_ns() < self._until_ns:
+                self._put(who)
+
+        self._lines[who].send(asked, answered)
+
+    def _note(self, who: int, count: int, stand: str, sent_ns: int, answer: Answer) -> None:
+        found = _SEQ.search(answer.body)
+        if answer.status != 200 or found is None:
+            self._outcome.refused += 1
+            return
+        seq, person = int(found[1]), self._people[who]
+        self._outcome.marks.append(Mark(person.at, sent_ns, time.monotonic_ns(), seq))
+        self._stands[who][self._room.cells[self._room.cell_of(person, count)]] = (seq, stand)
+
+
+def _watched(person: int, stream: Stream) -> Watched:
+    """Return what came after the whole view with which every stream begins."""
+    return Watched(person, stream.numbers[1:], stream.times_ns[1:], stream.received_bytes - stream.whole_bytes)
+
+
+async def _settle(is_settled: Callable[[], bool]) -> None:
+    for _ in range(int(SETTLING_SECONDS / LOOK_SECONDS)):
+        if is_settled():
+            return
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _sleep_until(at_ns: int) -> None:
+    seconds = (at_ns - time.monotonic_ns()) / 1e9
+    await asyncio.sleep(max(0.0, seconds))

@@ -1,0 +1,80 @@
+"""Everybody at the same time: the people in processes apart from the server, started and stopped together."""
+
+import asyncio
+import multiprocessing
+import random
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from benchmarks.crowd import Crowd, Plan
+from benchmarks.outcome import Outcome
+from benchmarks.room import Room
+from benchmarks.wire import run
+
+ANSWER_SECONDS = 180.0
+HEAD_START_NS = 300_000_000
+
+type End = Connection[Any, Any]
+
+
+def play(room: Room, plan: Plan, processes: int, cpu_seconds: Callable[[], float]) -> Outcome:
+    """Let everybody do their part; return what came of it. `cpu_seconds` reads the server's use so far."""
+    context = multiprocessing.get_context("spawn")
+    pipes = [context.Pipe() for _ in range(processes)]
+    workers = [
+        context.Process(target=take_part, args=(there, room, plan, at, processes), daemon=True) for at, (_, there) in enumerate(pipes)
+    ]
+    for worker in workers:
+        worker.start()
+    try:
+        return _conduct([here for here, _ in pipes], cpu_seconds)
+    finally:
+        for worker in workers:
+            worker.join(5.0)
+            worker.kill()
+
+
+def take_part(end: End, room: Room, plan: Plan, at: int, processes: int) -> None:
+    """Be a share of the people; runs in a process of its own."""
+    run(_take_part(end, Crowd(room, plan, room.people[at::processes], random.Random(at), leads=at == 0)))
+
+
+async def _take_part(end: End, crowd: Crowd) -> None:
+    await crowd.connect()
+    end.send("connected")
+    await crowd.play(await asyncio.to_thread(end.recv))
+    end.send(crowd.last_seq)
+    await crowd.wait_until_seen(await asyncio.to_thread(end.recv))
+    end.send("seen")
+    await asyncio.to_thread(end.recv)
+    await crowd.read_back()
+    end.send(crowd.result())
+    crowd.close()
+
+
+def _conduct(ends: list[End], cpu_seconds: Callable[[], float]) -> Outcome:
+    _hear(ends)
+    before = cpu_seconds()
+    _say(ends, time.monotonic_ns() + HEAD_START_NS)
+    _say(ends, max(_hear(ends)))
+    _hear(ends)
+    used = cpu_seconds() - before
+    _say(ends, 0)
+    outcome = Outcome(cpu_seconds=used)
+    for part in _hear(ends):
+        outcome.add(part)
+    return outcome
+
+
+def _say(ends: list[End], what: int) -> None:
+    for end in ends:
+        end.send(what)
+
+
+def _hear(ends: list[End]) -> list[Any]:  # What was sent depends on how far they are.
+    for end in ends:
+        if not end.poll(ANSWER_SECONDS):
+            raise TimeoutError("the people did not answer in time")
+    return [end.recv() for end in ends]

@@ -1,0 +1,203 @@
+"""A raw HTTP/1.1 client on asyncio protocols: keep-alive lines for requests, and open event streams."""
+
+import asyncio
+import json
+import time
+from array import array
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, cast
+
+import uvloop
+
+HOST = "127.0.0.1"
+TIMEOUT_SECONDS = 30.0
+
+_END_OF_HEAD = b"\r\n\r\n"
+_END_OF_EVENT = b"\n\n"
+
+
+class BrokenLineError(Exception):
+    """The server closed a connection that was still needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One response: its status, its head and body as they came over the wire."""
+
+    status: int
+    head: bytes
+    body: bytes
+
+    @property
+    def wire_bytes(self) -> int:
+        """Everything that was received for it."""
+        return len(self.head) + len(_END_OF_HEAD) + len(self.body)
+
+    def header(self, name: str) -> str:
+        """Return the first header with this name in lower case, or an empty text."""
+        for line in self.head.split(b"\r\n")[1:]:
+            key, _, value = line.partition(b":")
+            if key.strip().lower() == name.encode():
+                return value.strip().decode("latin-1")
+        return ""
+
+    def json(self) -> dict[str, Any]:  # What a server sends can be anything.
+        """Return the body as a JSON object. Raises BrokenLineError with what the server said when it refused."""
+        if self.status >= 400:  # Where HTTP's refusals begin.
+            raise BrokenLineError(f"{self.status}: {self.body[:200].decode('utf-8', 'replace')}")
+        content: dict[str, Any] = json.loads(self.body)
+        return content
+
+
+type Then = Callable[[Answer], None]
+
+
+def run[T](main: Coroutine[Any, Any, T]) -> T:
+    """Run a program on the event loop that the server also has."""
+    return uvloop.run(main)
+
+
+def request(method: str, path: str, key: str = "", body: bytes = b"", **headers: str) -> bytes:
+    """Return the bytes of one request; names in `headers` have underscores for dashes."""
+    lines = [f"{method} {path} HTTP/1.1", f"host: {HOST}"]
+    lines += [f"authorization: Bearer {key}"] if key else []
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    if body and "content_type" not in headers:
+        lines.append("content-type: application/json")
+    lines += [f"content-length: {len(body)}"] if body or method != "GET" else []
+    return "\r\n".join(lines).encode() + _END_OF_HEAD + body
+
+
+class Line(asyncio.Protocol):
+    """One keep-alive connection. Requests may follow each other before their answers; answers come in order."""
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | None = None
+        self._waiting: deque[Then] = deque()
+        self._rest = b""
+        self.broken = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the connection."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def send(self, sent: bytes, then: Then) -> None:
+        """Send a request; `then` gets its answer."""
+        if self._transport is None or self.broken:
+            raise BrokenLineError
+        self._waiting.append(then)
+        self._transport.write(sent)
+
+    async def ask(self, sent: bytes) -> Answer:
+        """Send a request and return its answer."""
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self.send(sent, answer.set_result)
+        return await asyncio.wait_for(answer, TIMEOUT_SECONDS)
+
+    def data_received(self, data: bytes) -> None:
+        """Hand out every answer that is complete."""
+        self._rest = self._rest + data if self._rest else data
+        while self._rest and self._take():
+            pass
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note that nothing more will come."""
+        del exc
+        self.broken = True
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._transport:
+            self._transport.close()
+
+    def _take(self) -> bool:
+        end = self._rest.find(_END_OF_HEAD)
+        if end < 0:
+            return False
+        head = self._rest[:end]
+        size = _content_length(head)
+        start = end + len(_END_OF_HEAD)
+        if len(self._rest) < start + size:
+            return False
+        body, self._rest = self._rest[start : start + size], self._rest[start + size :]
+        self._waiting.popleft()(Answer(int(head[9:12]), head, body))
+        return True
+
+
+def _content_length(head: bytes) -> int:
+    at = head.lower().find(b"content-length:")
+    if at < 0:
+        return 0
+    end = head.find(b"\r\n", at)
+    return int(head[at + 15 : end if end >= 0 else len(head)])
+
+
+class Stream(asyncio.Protocol):
+    """One open event stream. Notes of every event when it was complete and up to which number it tells."""
+
+    def __init__(self, asked: bytes) -> None:
+        self._asked = asked
+        self._transport: asyncio.Transport | None = None
+        self._rest = b""
+        self.numbers = array("q")
+        self.times_ns = array("q")
+        self.received_bytes = 0
+        self.whole_bytes = 0
+        """How much of it was the whole view at the start."""
+        self.broken = False
+
+    @property
+    def seen(self) -> int:
+        """Up to which sequence number this stream has told."""
+        return self.numbers[-1] if self.numbers else -1
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Ask for the stream."""
+        self._transport = cast("asyncio.Transport", transport)
+        self._transport.write(self._asked)
+
+    def data_received(self, data: bytes) -> None:
+        """Note the last event that is now complete; numbers only rise, so that one tells of all before it."""
+        now_ns = time.monotonic_ns()
+        self.received_bytes += len(data)
+        held = self._rest + data if self._rest else data
+        end = held.rfind(_END_OF_EVENT)
+        if end < 0:
+            self._rest = held
+            return
+        self._rest = held[end + len(_END_OF_EVENT) :]
+        event = held.rfind(b"\nevent: stand\n", 0, end)
+        if event >= 0:
+            self.whole_bytes = self.whole_bytes or self.received_bytes
+            self.numbers.append(int(held[held.rfind(b".", 0, event) + 1 : event]))
+            self.times_ns.append(now_ns)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note that the stream has ended."""
+        del exc
+        self.broken = True
+
+    def close(self) -> None:
+        """Leave."""
+        if self._transport:
+            self._transport.close()
+
+
+async def connect(port: int) -> Line:
+    """Open a line."""
+    _, line = await asyncio.get_running_loop().create_connection(Line, HOST, port)
+    return line
+
+
+async def watch(port: int, path: str, key: str = "") -> Stream:
+    """Open a stream and wait for its first event."""
+    asked = request("GET", path, key, accept="text/event-stream")
+    _, stream = await asyncio.get_running_loop().create_connection(lambda: Stream(asked), HOST, port)
+    async with asyncio.timeout(TIMEOUT_SECONDS):
+        while stream.seen < 0:
+            if stream.broken:
+                raise BrokenLineError(path)
+            await asyncio.sleep(0.005)
+    return stream

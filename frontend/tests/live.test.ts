@@ -1,0 +1,196 @@
+/** How a page stays up to date over good lines, bad lines and proxies that hold a stream back. */
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Release } from "../lib/lease";
+import { Live, type LiveState } from "../lib/live";
+import type { Stand } from "../lib/stand";
+import { FakeLive } from "./support/stream";
+import { HeldTiming, quiet } from "./support/timing";
+
+let timing: HeldTiming;
+let server: FakeLive;
+let shown: Stand[];
+let states: LiveState[];
+let gone: number;
+let hasSlot: boolean;
+let live: Live;
+
+beforeEach(() => {
+  timing = new HeldTiming();
+  timing.chance = 1;
+  server = new FakeLive();
+  vi.stubGlobal("fetch", server.fetch);
+  shown = [];
+  states = [];
+  gone = 0;
+  hasSlot = true;
+  live = new Live({
+    stream: "/stroom",
+    poll: "/stand",
+    timing,
+    holdSlot: async (): Promise<Release | null> => (hasSlot ? () => undefined : null),
+    onStand: (stand) => void shown.push(stand),
+    onGone: () => void (gone += 1),
+    onState: (state) => void (states.at(-1) !== state && states.push(state)),
+  });
+});
+
+async function start(): Promise<void> {
+  live.start();
+  await quiet();
+}
+
+const view = (n: number): { n: number; heel: boolean; delen: Record<string, string>; weg: string[] } => ({
+  n,
+  heel: true,
+  delen: { mensen: "<p id=mensen></p>" },
+  weg: [],
+});
+
+describe("a stream", () => {
+  test("shows what it brings, however the bytes are cut", async () => {
+    await start();
+    const text = `id: 1.7\r\nevent: stand\r\ndata: ${JSON.stringify(view(7))}\r\n\r\n`;
+    for (const half of [text.slice(0, 20), text.slice(20, -3), text.slice(-3)]) await server.write(half);
+    await server.write(": hart\n\n");
+    expect(shown).toEqual([view(7)]);
+    expect(states).toEqual(["live"]);
+  });
+
+  test("a new connection says what was seen last", async () => {
+    await start();
+    await server.send("stand", view(7), "3.7");
+    await server.end();
+    await timing.pass(6_000);
+    expect(server.asked.map(({ lastId }) => lastId)).toEqual([null, "3.7"]);
+  });
+
+  test("a heartbeat keeps it, silence of twenty seconds ends it", async () => {
+    await start();
+    for (let beat = 0; beat < 8; beat += 1) {
+      await server.write(": hart\n\n");
+      await timing.pass(15_000);
+    }
+    expect(server.count("stroom")).toBe(1);
+    await timing.pass(5_000);
+    expect(server.count("stroom")).toBe(2);
+    expect(states).toEqual(["live", "lost"]);
+  });
+
+  test("a room that comes back after a restart is spread over seconds", async () => {
+    await start();
+    await server.write(": hart\n\n");
+    server.streams = "closed";
+    await server.end();
+    const pauses: Array<number | null> = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      pauses.push(timing.untilNext());
+      await timing.pass(timing.untilNext() ?? 0);
+      await quiet();
+    }
+    expect(pauses).toEqual([6_000, 10_000, 10_000]);
+  });
+
+  test("a seat that was taken away ends it for good", async () => {
+    await start();
+    await server.send("weg", {});
+    await timing.pass(120_000);
+    expect([gone, server.asked.length]).toEqual([1, 1]);
+  });
+
+  test("so does an answer that says so", async () => {
+    server.streams = "gone";
+    await start();
+    await timing.pass(120_000);
+    expect([gone, server.asked.length]).toEqual([1, 1]);
+  });
+
+  test("what it brings after the page was left is not shown", async () => {
+    await start();
+    live.stop();
+    await server.send("stand", view(7)).catch(() => undefined);
+    await timing.pass(60_000);
+    expect([shown.length, server.asked.length]).toEqual([0, 1]);
+  });
+});
+
+describe("where a stream does not come through", () => {
+  test("two silent tries, then the page asks every five seconds", async () => {
+    server.streams = "silent";
+    await start();
+    await timing.pass(16_000);
+    expect(server.count("stroom")).toBe(2);
+    await timing.pass(20_000);
+    expect(server.count("stand")).toBe(5);
+    expect(states).toEqual(["lost", "polling"]);
+    expect(shown.length).toBe(5);
+  });
+
+  test("headers without bytes are silence too", async () => {
+    server.streams = "mute";
+    await start();
+    await timing.pass(16_000);
+    expect(server.count("stand")).toBe(1);
+  });
+
+  test("the page of a guest network is no stream and no view", async () => {
+    server.streams = "page";
+    server.view = { welkom: true };
+    await start();
+    await timing.pass(20_000);
+    expect(shown).toEqual([]);
+    expect(states).toEqual(["lost"]);
+  });
+
+  test("the stream is tried again every minute", async () => {
+    server.streams = "silent";
+    await start();
+    await timing.pass(16_000);
+    server.streams = "open";
+    await timing.pass(65_000);
+    await server.write(": hart\n\n");
+    expect(server.count("stroom")).toBe(3);
+    expect(states.at(-1)).toBe("live");
+  });
+
+  test("a line that was down and came back gets its stream at once", async () => {
+    server.streams = "silent";
+    server.polls = "closed";
+    await start();
+    await timing.pass(60_000);
+    server.streams = "open";
+    server.polls = "open";
+    await timing.pass(10_000);
+    await server.write(": hart\n\n");
+    expect(states.at(-1)).toBe("live");
+  });
+
+  test("without a free connection the page asks, and streams when one comes free", async () => {
+    hasSlot = false;
+    await start();
+    expect([server.count("stroom"), server.count("stand")]).toEqual([0, 1]);
+    hasSlot = true;
+    await timing.pass(5_000);
+    expect(server.count("stroom")).toBe(1);
+  });
+});
+
+describe("coming back to the page", () => {
+  test("a stream that just spoke is left alone", async () => {
+    await start();
+    await server.write(": hart\n\n");
+    await timing.pass(10_000);
+    live.check();
+    await quiet();
+    expect(server.count("stroom")).toBe(1);
+  });
+
+  test("waiting for the next try is over at once", async () => {
+    server.streams = "closed";
+    await start();
+    server.streams = "open";
+    live.check();
+    await quiet();
+    await server.write(": hart\n\n");
+    expect(states.at(-1)).toBe("live");
+  });
+});

@@ -1,0 +1,89 @@
+"""The reference of the API, made from the description that the server gives itself."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.web import texts
+from levensbreed.web.api.openapi import describe
+from levensbreed.web.api.problems import status_of
+from levensbreed.web.routes import API
+
+INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, like everything people read. The same as OpenAPI 3.1:
+`GET /api/v1/openapi.json`.
+
+- Who you are is a key: `Authorization: Bearer <sleutel>`. Starting a conversation and joining it give one.
+- `op` is an id you make up (8 to 64 signs). Send the same `op` again when you heard no answer: it is done once.
+- `basis` is the `versie` you last saw of an answer. Was it changed on another device since? Then you get 409 with what stands there now.
+- An answer of 200 or 201 means that the change is safely on disk.
+- A refusal is `application/problem+json` (RFC 9457): `detail` is a Dutch sentence for people, `reden` a name for programs.
+- Who has no seat in a conversation gets the same 404 as for a conversation that does not exist.
+"""
+
+type Json = dict[str, Any]  # OpenAPI is a tree of anything.
+
+
+def api_reference() -> str:
+    """Return the whole reference, in the order of the routes."""
+    description = describe(API)
+    operations = [
+        operation_part(method.upper(), path, operation, description["components"]["schemas"])
+        for path, methods in description["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return "# API\n\n{notice}" + INTRODUCTION + "".join(operations) + refusals_part()
+
+
+def operation_part(method: str, path: str, operation: Json, shapes: Json) -> str:
+    """Return the part of one route."""
+    who = ", ".join(operation.get("x-zitplaatsen", [])) or "everybody"
+    lines = [f"\n## `{method} {path}`\n\n{operation['summary']}.\n\nWho: {who}.\n"]
+    if body := operation.get("requestBody"):
+        content = body["content"]["application/json"]
+        lines.append(f"\n```json\n{json.dumps(content['example'], ensure_ascii=False, indent=2)}\n```\n")
+        lines.append(fields_part("Body", content["schema"], shapes))
+    status = next(code for code in operation["responses"] if code != "default")
+    media_type, content = next(iter(operation["responses"][status]["content"].items()))
+    lines.append(fields_part(f"Answer {status}, `{media_type}`", content["schema"], shapes))
+    return "".join(lines)
+
+
+def fields_part(title: str, schema: Json, shapes: Json) -> str:
+    """Return the fields of a body or an answer; an answer without a fixed shape has none."""
+    if "$ref" not in schema:
+        return f"\n{title}.\n"
+    return f"\n{title}:\n\n" + "".join(f"- {line}\n" for line in field_lines(shape_of(schema, shapes), shapes))
+
+
+def field_lines(shape: Json, shapes: Json) -> Iterator[str]:
+    """Say of every field what it holds and whether it is optional."""
+    for name, field in shape["properties"].items():
+        optional = "" if name in shape.get("required", []) else ", optional"
+        yield f"`{name}`: {kind_of(field, shapes)}{optional}"
+
+
+def kind_of(field: Json, shapes: Json) -> str:
+    """Return what a field holds, in words."""
+    if "$ref" in field:
+        inner = "; ".join(field_lines(shape_of(field, shapes), shapes))
+        return f"object ({inner})"
+    if "anyOf" in field:
+        return " or ".join(kind_of(choice, shapes) for choice in field["anyOf"])
+    if "enum" in field:
+        return " or ".join(f"`{value}`" for value in field["enum"])
+    if field.get("type") == "array":
+        return f"list of {kind_of(field['items'], shapes)}"
+    return str(field.get("type", "anything"))
+
+
+def shape_of(schema: Json, shapes: Json) -> Json:
+    """Return the shape that a reference is about."""
+    found: Json = shapes[schema["$ref"].rsplit("/", 1)[1]]
+    return found
+
+
+def refusals_part() -> str:
+    """Return every reason to refuse, with its status and what people read."""
+    rows = (f"| `{reason}` | {status_of(RefusedError(reason)).value} | {texts.SENTENCES[reason]} |\n" for reason in Reason)
+    return "\n## Reasons to refuse\n\n| `reden` | status | what people read |\n|---|---|---|\n" + "".join(rows)

@@ -1,0 +1,115 @@
+"""Every Dutch text that people read and that we wrote: pages, refusals, islands, conversation forms, manual."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from levensbreed.content.loader import shipped
+from levensbreed.content.seed import MOMENT_TITLES, SEED_TEXTS
+from levensbreed.web import texts
+from levensbreed.web.app import INSTRUMENT
+from tools.language_walk import Walk
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ROOT / "src" / "levensbreed" / "content"
+WORDS_OF_ISLANDS = ROOT / "frontend" / "lib" / "words.ts"
+MANUAL = ROOT / "docs" / "gebruik"
+INVENTED_PEOPLE = "example-session.toml"
+"""What the people of the example wrote: their words, not ours."""
+CITED_TITLES = ("Onafhankelijke cliëntondersteuning - Wat valt eronder en hoe bied je het levensbreed aan?",)
+"""Titles of others, which stay as they are."""
+VERBATIM = sorted({*CITED_TITLES, *MOMENT_TITLES, *(text for found in SEED_TEXTS.values() for text in found)}, key=len, reverse=True)
+LITERALLY = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in VERBATIM))
+NOT_PROSE = {
+    "asks_organisation", "category", "date", "entry_mode", "fields", "id", "in_question", "lang", "letter", "linked_views",
+    "names_mode", "phase", "provider_names", "question_cell", "symbol", "who",
+}  # fmt: skip
+CODE = re.compile(r"[A-Z0-9]{5}(-[A-Z0-9]{5})?")
+BLANK = re.compile(r"\$?\{[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text and where it is from. `group` says with which other texts it is measured."""
+
+    text: str
+    place: str
+    group: str
+
+
+def all_pieces(walk: Walk) -> list[Piece]:
+    """Return every text, without the words that are taken literally from others, each once."""
+    found = [*of_pages(walk), *of_refusals(), *of_islands(), *of_forms(), *of_questions(), *of_manual()]
+    own = {(ours(piece.text), piece.group): piece for piece in reversed(found)}
+    return [Piece(text, piece.place, group) for (text, group), piece in reversed(own.items()) if text]
+
+
+def ours(text: str) -> str:
+    """Return a text without what is literally from others, with one number for every number."""
+    return re.sub(r"\d+", "3", LITERALLY.sub("", text)).strip()
+
+
+def of_pages(walk: Walk) -> Iterator[Piece]:
+    """What stood on the pages, but for links and codes."""
+    yield from (Piece(text, place, "screens") for text, place in walk.texts.items() if "://" not in text and not CODE.fullmatch(text))
+
+
+def of_refusals() -> Iterator[Piece]:
+    """The sentences of `web/texts.py`."""
+    for name, value in vars(texts).items():
+        found = value.values() if isinstance(value, dict) else [value]
+        yield from (
+            Piece(BLANK.sub("3", text), f"web/texts.py {name}", "screens") for text in found if name.isupper() and isinstance(text, str)
+        )
+
+
+def of_islands() -> Iterator[Piece]:
+    """The strings in `frontend/lib/words.ts`; a single lower-case word there is a name, not a text."""
+    for number, line in enumerate(WORDS_OF_ISLANDS.read_text(encoding="utf-8").splitlines(), 1):
+        for quoted, template in re.findall(r'"([^"]+)"|`([^`]+)`', "" if line.lstrip().startswith(("import", "case", "*", "/")) else line):
+            text = BLANK.sub("3", quoted or template)
+            if " " in text or text[0].isupper():
+                yield Piece(text, f"frontend/lib/words.ts line {number}", "screens")
+
+
+def of_forms() -> Iterator[Piece]:
+    """The texts of the conversation forms."""
+    for file in sorted(CONTENT.glob("*.toml")):
+        if file.name != INVENTED_PEOPLE:
+            yield from _in_table(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+
+
+def _in_table(value: object, place: str) -> Iterator[Piece]:
+    match value:
+        case dict():
+            own_place = f"{place} {value['id']}" if "id" in value else place
+            for key, found in value.items():
+                if key not in NOT_PROSE:
+                    yield from _in_table(found, f"{own_place} {key}")
+        case list():
+            for found in value:
+                yield from _in_table(found, place)
+        case str():
+            yield Piece(value, place, "forms")
+        case _:
+            pass
+
+
+def of_questions() -> Iterator[Piece]:
+    """Every question that can be asked, of which the walk meets only a few."""
+    form = shipped(INSTRUMENT)
+    for role, group, domain in product(form.roles, form.target_groups, form.domains):
+        text = form.question(role.id, group.in_question, domain.in_question)
+        yield Piece(text, f"question for {role.id}: {group.id}, {domain.id}", "questions")
+
+
+def of_manual() -> Iterator[Piece]:
+    """The Dutch manual, without tables of settings, code and addresses."""
+    for file in sorted(MANUAL.rglob("*.md")):
+        text = re.sub(r"```.*?```|<!--.*?-->|`[^`]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*#>|]|\d+\.)\s)|\|", text):
+            plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", block)
+            yield Piece(" ".join(re.sub(r"^\s*(?:[-*#>]+|\d+\.)\s|\*\*", "", plain).split()), f"docs/gebruik/{file.name}", "manual")
