@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import asdict
 
 import pytest
-from tests.support.example_oracle import EXAMPLE, all_places, expected_cells, provider_ids, recounted_cells
 
 from levensbreed.content.loader import shipped
+from tests.support.example_oracle import EXAMPLE, all_places, expected_cells, provider_ids, recounted_cells
 
 FORM = shipped("aanbod-in-kaart")
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.support.content_files import FORM_TEXT, SHIPPED_FOLDER, changed_form
 
 from levensbreed.content.loader import ContentError, check_folder, load_matrix
+from tests.support.content_files import FORM_TEXT, SHIPPED_FOLDER, changed_form
 
 FROM_THE_TOOL = "Deze tekst komt letterlijk uit de tool van Movisie. Zet de tekst terug, of schrijf seed = false."
 TWO_BLANKS = 'roles "ambtenaar": zet in "question_cell" één keer {groep} en één keer {onderwerp}.'

@@ -7,13 +7,13 @@ from importlib.resources import files
 from itertools import product
 
 import pytest
-from tests.support.content_files import SHIPPED_FOLDER
 
 from levensbreed.content import seed
 from levensbreed.content.loader import check_folder, shipped
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.instrument import LifeDomain, TargetGroup
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
+from tests.support.content_files import SHIPPED_FOLDER
 
 FORM = shipped("aanbod-in-kaart")
 WORDS_PER_SENTENCE = 20

@@ -6,26 +6,9 @@ from enum import StrEnum
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.domain.seats import Browser, Door, Key, Seat
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.domain.timer import TimerAction
-
-OWN = "own"
-COLLEAGUE = "colleague"
-RETURN = "return"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A private link's key as it is kept: its hash, and the nonce it follows from with the instance key.
-
-    `owner` tells a seat's keys apart: the own link, that of a colleague, a participant's return code.
-    """
-
-    key_hash: bytes
-    kind: SeatKind
-    nonce: bytes
-    owner: str = OWN
 
 
 class LineKind(StrEnum):
@@ -33,26 +16,6 @@ class LineKind(StrEnum):
 
     ROW = "rij"
     COLUMN = "kolom"
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """How a conversation can be found by its code; gone when the door closes.
-
-    Code and link key follow from `nonce` and the instance key, which is not in the database.
-    """
-
-    nonce: bytes
-    code_lookup: bytes
-    key_hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Browser:
-    """A browser's cookie as it is kept. `before` is the cookie it replaces, if the browser had one."""
-
-    now: bytes
-    before: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

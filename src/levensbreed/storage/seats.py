@@ -3,8 +3,7 @@
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from levensbreed.domain.commands import OWN, Door, Key
-from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.domain.seats import OWN, Door, Key, Seat, SeatKind
 from levensbreed.storage.tables import browser_seats, doors, keys
 
 

@@ -7,9 +7,8 @@ import secrets
 from pathlib import Path
 
 from levensbreed.domain.codes import code_from_number
-from levensbreed.domain.commands import OWN, RETURN, Door, Key
 from levensbreed.domain.limits import CODE_DIGITS, LINK_KEY_BYTES, NONCE_BYTES, RETURN_CODE_CHARS
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.seats import OWN, RETURN, Door, Key, SeatKind
 
 _KEY_FILE = "instance.key"
 _KEY_BYTES = 32

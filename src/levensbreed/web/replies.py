@@ -5,8 +5,8 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from levensbreed.domain.commands import Browser
 from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.seats import Browser
 from levensbreed.web.access import cookie_header
 from levensbreed.web.address import own_address
 from levensbreed.web.keys import hash_key, new_id, new_key

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from levensbreed.domain.commands import Browser, ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
+from levensbreed.domain.commands import ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
 from levensbreed.domain.conversation import Conversation, require_open_for_joining
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.seats import Seat, SeatKind
+from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.matrix import take_back_cells, take_over_cells

@@ -1,7 +1,7 @@
 """Changes of where browsers sit."""
 
-from levensbreed.domain.commands import Browser, LeaveBrowser, TakeSeat
-from levensbreed.domain.seats import Seat
+from levensbreed.domain.commands import LeaveBrowser, TakeSeat
+from levensbreed.domain.seats import Browser, Seat
 from levensbreed.live.changes.applied import Applied, conversation_of
 from levensbreed.storage.seats import forget_browser, give_seat, move_browser
 from levensbreed.storage.transaction import Transaction

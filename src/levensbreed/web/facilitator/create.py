@@ -7,12 +7,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import COLLEAGUE, Browser, Create, Key
+from levensbreed.domain.commands import Create
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.invitation import Wishes, prepare
 from levensbreed.domain.limits import OWN_GROUPS_PER_FORM, OWN_ROWS_PER_FORM, RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts

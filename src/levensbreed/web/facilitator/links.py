@@ -4,8 +4,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import COLLEAGUE, OWN, RenewLink
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.commands import RenewLink
+from levensbreed.domain.seats import COLLEAGUE, OWN, SeatKind
 from levensbreed.storage.seats import door_nonce, key_nonce
 from levensbreed.web.address import own_address
 from levensbreed.web.live_page import live_context, state_of

@@ -5,10 +5,10 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import RETURN, ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
+from levensbreed.domain.commands import ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
 from levensbreed.domain.people import Origin, Participant, admit
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.seats import RETURN, SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError

@@ -4,11 +4,12 @@ import asyncio
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import Browser, Create, Join, PutCell, SetDone
+from levensbreed.domain.commands import Create, Join, PutCell, SetDone
 from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.people import admit
 from levensbreed.domain.practice import PEOPLE, MadeUpPerson, made_up_answers
 from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.seats import Browser
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.facilitator.create import new_keys
 from levensbreed.web.keys import new_id

@@ -5,11 +5,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import Browser, Join
+from levensbreed.domain.commands import Join
 from levensbreed.domain.names import near_names
 from levensbreed.domain.people import admit
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.seats import Browser, SeatKind
 from levensbreed.live.changes.applied import Applied
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations

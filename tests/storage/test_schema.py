@@ -1,0 +1,157 @@
+"""Preparing a data set: made anew, left alone, or refused without being touched."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, String, Table, text
+
+from levensbreed.storage.database import Database
+from levensbreed.storage.schema import DamagedError, NewerSchemaError, prepare
+from levensbreed.storage.tables import metadata
+from tests.support.stored import CONVERSATION, add_example_conversation, dump, stored_seq
+
+OWNER_ONLY = 0o600
+
+
+def differences(database: Database) -> list[object]:
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+
+def mode_of(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
+
+
+def prepare_again(file: Path) -> str:
+    database = Database(file)
+    try:
+        return prepare(database)
+    finally:
+        database.close()
+
+
+def make_newer(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def flip_bytes_of_every_page(file: Path) -> None:
+    written = bytearray(file.read_bytes())
+    for at in range(4096, len(written), 4096):
+        written[at : at + 64] = bytes(byte ^ 0xFF for byte in written[at : at + 64])
+    file.write_bytes(written)
+
+
+def cut_in_half(file: Path) -> None:
+    written = file.read_bytes()
+    file.write_bytes(written[: len(written) // 2])
+
+
+def overwrite(file: Path) -> None:
+    file.write_bytes(b"dit is geen database\n" * 400)
+
+
+def test_a_fresh_database_has_exactly_the_tables_of_the_program(database: Database) -> None:
+    assert differences(database) == []
+
+
+def test_a_table_that_was_forgotten_in_the_migrations_is_noticed(database: Database) -> None:
+    forgotten = Table("forgotten", metadata, Column("id", String(1), primary_key=True))
+    try:
+        assert len(differences(database)) == 1
+    finally:
+        metadata.remove(forgotten)
+
+
+def test_preparing_twice_changes_nothing(filled: Database) -> None:
+    before = dump(filled)
+    filled.close()
+    prepare_again(filled.file)
+    again = Database(filled.file)
+    assert dump(again) == before
+    again.close()
+
+
+def test_the_epoch_stays_when_a_data_set_is_prepared_again(database: Database) -> None:
+    database.close()
+    assert prepare_again(database.file) == prepare_again(database.file)
+
+
+def test_two_data_sets_have_their_own_epoch(tmp_path: Path) -> None:
+    assert prepare_again(tmp_path / "one.sqlite3") != prepare_again(tmp_path / "two.sqlite3")
+
+
+def test_a_newer_schema_is_refused_and_left_as_it_was(filled: Database) -> None:
+    filled.close()
+    make_newer(filled.file)
+    with closing(sqlite3.connect(filled.file)) as connection:
+        before = "\n".join(connection.iterdump())
+    with pytest.raises(NewerSchemaError):
+        prepare_again(filled.file)
+    with closing(sqlite3.connect(filled.file)) as connection:
+        assert "\n".join(connection.iterdump()) == before
+
+
+@pytest.mark.parametrize("damage", [flip_bytes_of_every_page, cut_in_half, overwrite])
+def test_a_damaged_file_is_refused(filled: Database, damage: Callable[[Path], None]) -> None:
+    filled.close()
+    damage(filled.file)
+    with pytest.raises(DamagedError):
+        prepare_again(filled.file)
+
+
+def test_a_damaged_file_is_left_as_it_was(filled: Database) -> None:
+    filled.close()
+    flip_bytes_of_every_page(filled.file)
+    before = filled.file.read_bytes()
+    with pytest.raises(Exception, match=r".*"):
+        prepare_again(filled.file)
+    assert filled.file.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_its_owner_can_read_the_data_and_its_log(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    database = Database(tmp_path / "levensbreed.sqlite3")
+    prepare(database)
+    add_example_conversation(database)
+    modes = {file.name: oct(mode_of(file)) for file in tmp_path.iterdir()}
+    database.close()
+    assert modes == dict.fromkeys(modes, oct(OWNER_ONLY))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_folder_that_is_made_for_the_data_is_its_owners_alone(tmp_path: Path) -> None:
+    prepare_again(tmp_path / "new" / "levensbreed.sqlite3")
+    assert mode_of(tmp_path / "new") == 0o700
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 5000), ("temp_store", 2)],
+)
+def test_the_writing_connection_keeps_its_promises(database: Database, pragma: str, value: object) -> None:
+    with database.writer.connect() as connection:
+        assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
+
+
+def test_a_reading_connection_can_change_nothing(filled: Database) -> None:
+    with pytest.raises(Exception, match="attempt to write a readonly database"), filled.reading() as connection:
+        connection.execute(text("DELETE FROM conversations"))
+
+
+def test_a_reader_sees_one_state_while_somebody_writes(filled: Database) -> None:
+    with filled.reading() as connection:
+        before = connection.execute(text("SELECT seq FROM conversations")).scalar()
+        with filled.writer.connect() as writing, writing.begin():
+            writing.execute(text("UPDATE conversations SET seq = 99"))
+        assert connection.execute(text("SELECT seq FROM conversations")).scalar() == before
+    assert stored_seq(filled, CONVERSATION) == 99

@@ -1,0 +1,73 @@
+"""Looks at a page as it stands: axe, sizes, overflow, markup; in several widths and with several wishes of the reader."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Page, ViewportSize
+
+from tests.support.browser_chromium import axe_script
+
+CHECKS = Path(__file__).resolve().parents[1] / "browser" / "checks.js"
+FINGER_PX = 44
+POINTER_PX = 24
+PHONE_UP_TO_PX = 640
+TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+TWICE_AS_LARGE = ":root { font-size: 200% !important }"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A width, and what the reader asked of the browser."""
+
+    width: int
+    scheme: Literal["light", "dark"] = "light"
+    forced: bool = False
+    still: bool = False
+    laid_over: str = ""
+
+    def __str__(self) -> str:
+        wishes = [self.scheme if self.scheme == "dark" else "", "forced colours" if self.forced else "", "still" if self.still else ""]
+        over = {TEXT_SPACING: "spaced", TWICE_AS_LARGE: "200 %"}.get(self.laid_over, "")
+        return " ".join([f"{self.width} px", *(wish for wish in [*wishes, over] if wish)])
+
+
+AT_320, AT_375, AT_1280 = Look(320), Look(375), Look(1280)
+DARK = Look(375, scheme="dark")
+FORCED = Look(375, forced=True)
+STILL = Look(375, still=True)
+SPACED = Look(375, laid_over=TEXT_SPACING)
+LARGE = Look(320, laid_over=TWICE_AS_LARGE)
+LARGE_LAPTOP = Look(1280, laid_over=TWICE_AS_LARGE)
+
+
+def complaints_of(page: Page, look: Look) -> list[str]:
+    """Return one sentence for everything that is wrong with a page in one look."""
+    put_on(page, look)
+    found: list[str] = page.evaluate(
+        "least => [...checks.smallTargets(least), ...checks.overflow(), ...checks.overlaps(), ...checks.clipped(), ...checks.tables(), ...checks.markup()]",
+        FINGER_PX if look.width <= PHONE_UP_TO_PX else POINTER_PX,
+    )
+    found += page.evaluate("forced => checks.axe(forced)", look.forced)
+    if look.still:
+        found += page.evaluate("() => checks.running()")
+    return [f"{look}: {line}" for line in found]
+
+
+def put_on(page: Page, look: Look) -> None:
+    """Show a page in a look."""
+    page.set_viewport_size(ViewportSize(width=look.width, height=800))
+    page.emulate_media(
+        color_scheme=look.scheme,
+        forced_colors="active" if look.forced else "none",
+        reduced_motion="reduce" if look.still else "no-preference",
+    )
+    bring_checks(page)
+    page.evaluate("css => checks.sheet(css)", look.laid_over)
+
+
+def bring_checks(page: Page) -> None:
+    """Load the checks into a page that does not have them yet."""
+    if not page.evaluate("() => 'checks' in window"):
+        page.evaluate(axe_script())
+        page.evaluate(CHECKS.read_text(encoding="utf-8"))

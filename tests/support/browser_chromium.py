@@ -1,0 +1,131 @@
+"""The system's Chromium, the sizes of screens, and what a page complained about."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize, sync_playwright
+
+PHONE = ViewportSize(width=375, height=812)
+LAPTOP = ViewportSize(width=1280, height=800)
+BEAMER = ViewportSize(width=1920, height=1080)
+PATIENCE_MS = 30_000
+LOCALE = "nl-NL"
+TIMEZONE = "Europe/Amsterdam"
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"]
+STATIC_FAILURES = "Failed to load resource"
+"""Chromium repeats failed requests on the console without their address; they are noted as requests."""
+
+WATCH_POLICY = """
+window.policyComplaints = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.policyComplaints.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+def program() -> str:
+    """Return where Chromium is. Raises FileNotFoundError when this machine has none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        raise FileNotFoundError("the browser tests need Chromium; `.ci/run` shows how to install it")
+    return found
+
+
+def arguments() -> list[str]:
+    """Return how Chromium is started: talking to nobody, and without its sandbox only where root runs it."""
+    return [*QUIET, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else QUIET
+
+
+@contextmanager
+def chromium_running() -> Iterator[Browser]:
+    """Start Chromium, and end it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=arguments())
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Person:
+    """Somebody with a browser of their own, and what went wrong in it."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def take_seat(self, key: str) -> None:
+        """Hand in the key of a private link, as its page does."""
+        headers = {"origin": self.address}
+        answer = self.context.request.post(f"{self.address}/toegang", form={"sleutel": key}, headers=headers, max_redirects=0)
+        assert answer.status == 303, f"the key opened nothing: {answer.status}"
+
+    def all_complaints(self) -> list[str]:
+        """Return everything that went wrong until now, also against the content security policy."""
+        policy: list[str] = self.page.evaluate("() => window.policyComplaints ?? []")
+        return [*self.complaints, *(f"policy: {line}" for line in policy)]
+
+
+class People:
+    """Opens a browser window per person, and closes them all."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self.everybody: list[Person] = []
+
+    def arrive(self, size: ViewportSize = PHONE, address: str = "", *, scripts: bool = True) -> Person:
+        """Open a window; `address` when this person reaches the instance by another road."""
+        context = self._browser.new_context(
+            viewport=size, locale=LOCALE, timezone_id=TIMEZONE, java_script_enabled=scripts, base_url=address or self._address
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        if scripts:
+            context.add_init_script(WATCH_POLICY)
+        person = Person(context, context.new_page(), address or self._address)
+        notice(person)
+        self.everybody.append(person)
+        return person
+
+    def leave(self) -> None:
+        """Close every window."""
+        for person in self.everybody:
+            person.context.close()
+
+
+def notice(person: Person) -> None:
+    """Write down errors on the console, failed requests, and requests to anywhere else."""
+    complaints, home = person.complaints, urlsplit(person.address).netloc
+
+    def asked(request: Request) -> None:
+        place = urlsplit(request.url)
+        if place.scheme in ("http", "https", "ws", "wss") and place.netloc != home:
+            complaints.append(f"foreign request: {request.url}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            complaints.append(f"answer {response.status}: {response.url}")
+
+    def failed(request: Request) -> None:
+        if request.failure and "ERR_ABORTED" not in request.failure:
+            complaints.append(f"failed: {request.url} {request.failure}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(STATIC_FAILURES):
+            complaints.append(f"console: {message.text}")
+
+    person.page.on("request", asked)
+    person.page.on("response", answered)
+    person.page.on("requestfailed", failed)
+    person.page.on("console", said)
+    person.page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+
+
+def axe_script() -> str:
+    """Return the source of axe-core, as the front end's tests install it."""
+    file = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,184 @@
+"""A hall full of conversations, one in every state a screen can show, with a window for each kind of person."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+
+from playwright.sync_api import Browser, Page
+
+from tests.support.browser_chromium import LAPTOP, People, Person
+from tests.support.browser_conversation import ALL_GROUPS, EXAMPLE, Gathering, gather
+from tests.support.browser_server import Instance
+
+LATE_CELL = "vakjes/opvoeding/lvb"
+MANY = 40
+RESIDENT = 5
+"""The sixth of the nine: a resident with a name for some cells, who fills in alone."""
+
+
+class Who(StrEnum):
+    """Whose window a screen is seen in."""
+
+    STRANGER = "stranger"
+    GUEST = "guest"
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+    BEAMER = "beamer"
+
+
+def nothing_more(page: Page) -> None:
+    """Leave a page as it opens."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen in one state; `name` is also the name of its picture."""
+
+    name: str
+    who: Who
+    gathering: str
+    path: str
+    then: Callable[[Page], None] = nothing_more
+
+
+@dataclass(frozen=True)
+class Hall:
+    """The conversations by state, and the windows by kind of person."""
+
+    instance: Instance
+    gatherings: dict[str, Gathering]
+    windows: dict[Who, Person]
+
+    def show(self, screen: Screen) -> Person:
+        """Open a screen in the right window and bring it into its state."""
+        window = self.windows[screen.who]
+        base = self.gatherings[screen.gathering].base if screen.gathering else self.instance.address
+        window.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+        window.page.set_viewport_size(LAPTOP)
+        window.page.goto(f"{base}{screen.path}")
+        screen.then(window.page)
+        window.page.wait_for_load_state("load")
+        window.page.evaluate("() => document.fonts.ready")
+        return window
+
+
+@contextmanager
+def hall_with_windows(browser: Browser, instance: Instance) -> Iterator[Hall]:
+    """Gather all conversations and open a window for every kind of person."""
+    gatherings = all_gatherings(instance)
+    people = People(browser, instance.address)
+    windows = {who: people.arrive(LAPTOP) for who in Who}
+    for gathering in gatherings.values():
+        windows[Who.FACILITATOR].take_seat(gathering.facilitator_key)
+        windows[Who.BEAMER].take_seat(gathering.screen_key)
+        if gathering.keys:
+            windows[Who.PARTICIPANT].take_seat(gathering.keys[min(RESIDENT, len(gathering.keys) - 1)])
+    windows[Who.GUEST].take_seat(gatherings["welcome"].door()["sleutel"])
+    try:
+        yield Hall(instance, gatherings, windows)
+    finally:
+        people.leave()
+
+
+def all_gatherings(instance: Instance) -> dict[str, Gathering]:
+    """Return a conversation in every state; the one that is being revealed comes last, for then time stands still."""
+    before = {
+        "prepared": gather(instance, "voorbereiden"),
+        "empty": gather(instance),
+        "one": crowd(instance, 1),
+        "welcome": seated(instance),
+        "many": crowd(instance, MANY),
+        "begun": begun(instance),
+        "filling": filling(instance),
+        "busy": busy(instance),
+    }
+    after = {
+        "shown": shown(instance),
+        "narrow": shown_with_groups(instance, ALL_GROUPS[:1]),
+        "broad": shown_with_groups(instance, ALL_GROUPS[:20]),
+        "closed": closed(instance),
+    }
+    return before | after | {"revealing": revealing(instance)}
+
+
+def crowd(instance: Instance, count: int) -> Gathering:
+    """People who wait at the table."""
+    gathering = gather(instance)
+    gathering.seat_many(count)
+    return gathering
+
+
+def seated(instance: Instance, **wishes: object) -> Gathering:
+    """The nine of the example at the table."""
+    gathering = gather(instance, **wishes)
+    gathering.seat_the_example()
+    return gathering
+
+
+def begun(instance: Instance) -> Gathering:
+    """Two providers who have not answered anything; the window is the second's, and the door is shut."""
+    gathering = gather(instance, momenten=False)
+    gathering.seat_all([(person.role, person.organisation, "O'Brien 😀") for person in EXAMPLE.participants[:2]])
+    gathering.go_to("invullen")
+    gathering.set_door(is_open=False)
+    return gathering
+
+
+def filling(instance: Instance) -> Gathering:
+    """Everybody has answered, four of the nine are done."""
+    gathering = seated(instance)
+    gathering.go_to("invullen")
+    gathering.fill_in_the_example(done=4)
+    return gathering
+
+
+def busy(instance: Instance) -> Gathering:
+    """Forty people fill in, seventeen are done, and so is the one of the window."""
+    gathering = crowd(instance, MANY)
+    gathering.go_to("invullen")
+    gathering.say_done(*gathering.keys[:17])
+    return gathering
+
+
+def shown(instance: Instance) -> Gathering:
+    """The picture is there, with one mark that came late."""
+    gathering = seated(instance)
+    gathering.go_to("invullen")
+    gathering.fill_in_the_example()
+    gathering.go_to("uitwisselen")
+    gathering.read("totaalplaatje")
+    gathering.answer(gathering.keys[RESIDENT], LATE_CELL, {"stand": "beschikbaar", "momenten": [1], "namen": []})
+    return gathering
+
+
+def shown_with_groups(instance: Instance, groups: tuple[str, ...]) -> Gathering:
+    """A picture of other groups than the example's: one, or twenty."""
+    gathering = seated(instance, groepen=list(groups))
+    gathering.go_to("invullen")
+    yes = {"stand": "beschikbaar", "momenten": [2], "namen": []}
+    gathering.answer_all(
+        [
+            (key, f"vakjes/{row}/{groups[number % len(groups)]}", yes)
+            for number, key in enumerate(gathering.keys)
+            for row in ("wonen", "werken", "onderwijs")[: 1 + number % 3]
+        ]
+    )
+    gathering.say_done(*gathering.keys)
+    gathering.go_to("uitwisselen")
+    return gathering
+
+
+def closed(instance: Instance) -> Gathering:
+    """A conversation that is over."""
+    gathering = seated(instance)
+    gathering.go_to("gesloten")
+    return gathering
+
+
+def revealing(instance: Instance) -> Gathering:
+    """The seconds in which the facilitator can still think better of it."""
+    gathering = seated(instance)
+    gathering.go_to("invullen")
+    gathering.step_to("uitwisselen")
+    return gathering

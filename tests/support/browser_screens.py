@@ -1,0 +1,123 @@
+"""Every screen of the product in every state, and how to bring it there."""
+
+from playwright.sync_api import Page
+
+from tests.support.browser_hall import Screen, Who
+
+UNKNOWN_CODE = "123 456 789"
+QUESTION = "/invullen/wonen/dementie"
+
+
+def type_a_wrong_code(page: Page) -> None:
+    """Get the answer to a code that nobody has."""
+    page.fill("[name=code]", UNKNOWN_CODE)
+    page.get_by_role("button", name="Meedoen").click()
+    page.wait_for_selector("[aria-invalid=true]")
+
+
+def paste_a_wrong_link(page: Page) -> None:
+    """Get the answer to a link that opens nothing."""
+    page.fill("[name=sleutel]", "https://voorbeeld.test/leiden#ditisgeensleutelvaniemand")
+    page.get_by_role("button", name="Verder").click()
+    page.wait_for_selector("[aria-invalid=true]")
+
+
+def leave_the_form_empty(page: Page) -> None:
+    """Get the form back with what is still wrong, past the browser's own check."""
+    page.evaluate("() => document.forms[0].setAttribute('novalidate', '')")
+    page.locator("form .btn--primary").click()
+    page.wait_for_selector("[aria-invalid=true]")
+
+
+def choose_yes(page: Page) -> None:
+    """Answer with yes, at two moments, with a name of one's own."""
+    page.get_by_role("checkbox", name="Ja", exact=False).first.check()
+    for box in page.locator("[name=moment]").all()[:2]:
+        box.check()
+    if page.locator("details.other:not([open]) summary").count():
+        page.locator("details.other summary").click()
+    if page.locator("[name=nieuwe_naam]").count():
+        page.fill("[name=nieuwe_naam]", "Steunpunt Mantelzorg")
+        page.locator("[name=nieuwe_naam]").blur()
+    page.get_by_text("Opgeslagen").first.wait_for()
+
+
+def choose_unknown(page: Page) -> None:
+    """Answer that one does not know."""
+    page.get_by_role("checkbox", name="Weet ik niet").check()
+    page.get_by_text("Opgeslagen").first.wait_for()
+
+
+def open_everything(page: Page) -> None:
+    """Unfold all that is folded."""
+    page.evaluate("() => document.querySelectorAll('details').forEach((details) => (details.open = true))")
+
+
+PUBLIC = (
+    Screen("begin", Who.STRANGER, "", "/"),
+    Screen("begin-fout", Who.STRANGER, "", "/", type_a_wrong_code),
+    Screen("meedoen", Who.STRANGER, "", "/meedoen"),
+    Screen("meedoen-fout", Who.STRANGER, "", "/meedoen", type_a_wrong_code),
+    Screen("leiden-link", Who.STRANGER, "", "/leiden"),
+    Screen("leiden-link-fout", Who.STRANGER, "", "/leiden", paste_a_wrong_link),
+    Screen("scherm-link", Who.STRANGER, "", "/scherm"),
+    Screen("klaarzetten", Who.STRANGER, "", "/gesprekken/nieuw"),
+    Screen("klaarzetten-fout", Who.STRANGER, "", "/gesprekken/nieuw", leave_the_form_empty),
+    Screen("hoe-werkt-het", Who.STRANGER, "", "/hoe-werkt-het"),
+    Screen("privacy", Who.STRANGER, "", "/privacy"),
+    Screen("niet-gevonden", Who.STRANGER, "", "/bestaat-niet"),
+    Screen("niet-voor-u", Who.PARTICIPANT, "filling", "/leiden"),
+)
+PARTICIPANT = (
+    Screen("meedoen-rol", Who.GUEST, "welcome", "/aanschuiven"),
+    Screen("meedoen-organisatie", Who.GUEST, "welcome", "/aanschuiven?rol=aanbieder"),
+    Screen("meedoen-organisatie-fout", Who.GUEST, "welcome", "/aanschuiven?rol=aanbieder", leave_the_form_empty),
+    Screen("meedoen-organisatie-hoeft-niet", Who.GUEST, "welcome", "/aanschuiven?rol=inwonervertegenwoordiger"),
+    Screen("meedoen-wachten", Who.PARTICIPANT, "welcome", "/invullen"),
+    Screen("vraag", Who.PARTICIPANT, "filling", "/invullen/onderwijs/dementie"),
+    Screen("vraag-ja", Who.PARTICIPANT, "filling", "/invullen/onderwijs/nah", choose_yes),
+    Screen("vraag-weet-ik-niet", Who.PARTICIPANT, "filling", "/invullen/onderwijs/lvb", choose_unknown),
+    Screen("vraag-aanbieder", Who.PARTICIPANT, "begun", QUESTION),
+    Screen("vraag-aanbieder-ja", Who.PARTICIPANT, "begun", "/invullen/wonen/nah", choose_yes),
+    Screen("vraag-uitleg", Who.PARTICIPANT, "filling", QUESTION, open_everything),
+    Screen("taak", Who.PARTICIPANT, "filling", "/taken/outreachend"),
+    Screen("taak-weet-ik-niet", Who.PARTICIPANT, "filling", "/taken/pleitbezorging", choose_unknown),
+    Screen("antwoorden-leeg", Who.PARTICIPANT, "begun", "/antwoorden"),
+    Screen("antwoorden", Who.PARTICIPANT, "filling", "/antwoorden"),
+    Screen("antwoorden-klaar", Who.PARTICIPANT, "busy", "/antwoorden"),
+    Screen("antwoorden-later", Who.PARTICIPANT, "shown", "/antwoorden"),
+    Screen("antwoorden-gesloten", Who.PARTICIPANT, "closed", "/antwoorden"),
+    Screen("antwoorden-twintig-groepen", Who.PARTICIPANT, "broad", "/antwoorden"),
+    Screen("plaatje-telefoon", Who.PARTICIPANT, "shown", "/totaalplaatje"),
+    Screen("plaatje-telefoon-open", Who.PARTICIPANT, "shown", "/totaalplaatje", open_everything),
+    Screen("plaatje-telefoon-twintig-groepen", Who.PARTICIPANT, "broad", "/totaalplaatje"),
+)
+FACILITATOR = (
+    Screen("leiden-voorbereiden", Who.FACILITATOR, "prepared", "/leiden"),
+    Screen("leiden-welkom-leeg", Who.FACILITATOR, "empty", "/leiden"),
+    Screen("leiden-welkom-een", Who.FACILITATOR, "one", "/leiden"),
+    Screen("leiden-welkom", Who.FACILITATOR, "welcome", "/leiden"),
+    Screen("leiden-invullen", Who.FACILITATOR, "filling", "/leiden"),
+    Screen("leiden-invullen-veertig", Who.FACILITATOR, "busy", "/leiden"),
+    Screen("leiden-deur-dicht", Who.FACILITATOR, "begun", "/leiden"),
+    Screen("leiden-aftellen", Who.FACILITATOR, "revealing", "/leiden"),
+    Screen("leiden-plaatje", Who.FACILITATOR, "shown", "/leiden"),
+    Screen("leiden-plaatje-een-groep", Who.FACILITATOR, "narrow", "/leiden"),
+    Screen("leiden-plaatje-twintig-groepen", Who.FACILITATOR, "broad", "/leiden"),
+    Screen("leiden-gesloten", Who.FACILITATOR, "closed", "/leiden"),
+)
+BEAMER = (
+    Screen("scherm-welkom-leeg", Who.BEAMER, "empty", "/scherm"),
+    Screen("scherm-welkom-een", Who.BEAMER, "one", "/scherm"),
+    Screen("scherm-welkom", Who.BEAMER, "welcome", "/scherm"),
+    Screen("scherm-welkom-veertig", Who.BEAMER, "many", "/scherm"),
+    Screen("scherm-invullen", Who.BEAMER, "filling", "/scherm"),
+    Screen("scherm-invullen-veertig", Who.BEAMER, "busy", "/scherm"),
+    Screen("scherm-deur-dicht", Who.BEAMER, "begun", "/scherm"),
+    Screen("scherm-aftellen", Who.BEAMER, "revealing", "/scherm"),
+    Screen("totaalplaatje-scherm", Who.BEAMER, "shown", "/scherm"),
+    Screen("totaalplaatje-scherm-een-groep", Who.BEAMER, "narrow", "/scherm"),
+    Screen("totaalplaatje-scherm-twintig-groepen", Who.BEAMER, "broad", "/scherm"),
+    Screen("scherm-gesloten", Who.BEAMER, "closed", "/scherm"),
+)
+SCREENS = (*PUBLIC, *PARTICIPANT, *FACILITATOR, *BEAMER)

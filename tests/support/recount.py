@@ -1,0 +1,56 @@
+"""The totaalplaatje counted the slow and obvious way, from all answers at once."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.people import Participant
+from levensbreed.domain.picture import CellClass, CellCounts, CellKey, Picture
+from levensbreed.domain.texts import same_name
+
+
+@dataclass
+class Answers:
+    """Who is at the table and what everybody answered, without any counting."""
+
+    people: dict[str, Participant] = field(default_factory=dict)
+    cells: dict[str, dict[CellKey, CellAnswer]] = field(default_factory=dict)
+
+    def here(self, key: CellKey, *, own_offer: bool) -> list[tuple[Participant, CellAnswer]]:
+        """The answers in one cell of providers, or of everybody else."""
+        people = [person for person in self.people.values() if person.own_offer is own_offer]
+        return [(person, self.cells[person.id][key]) for person in people if key in self.cells.get(person.id, {})]
+
+
+def recounted(answers: Answers, key: CellKey) -> CellCounts:
+    """The counts of one cell, by reading the definition aloud."""
+    offers = {same_name(who.organisation) for who, answer in answers.here(key, own_offer=True) if answer.mark is Mark.AVAILABLE}
+    others = answers.here(key, own_offer=False)
+    answered = {who.id for who, _ in others}
+    done = {who.id for who in answers.people.values() if who.done and not who.own_offer}
+    marks = Counter(answer.mark for _, answer in others)
+    return CellCounts(len(offers), marks[Mark.AVAILABLE], len(answered | done), marks[Mark.UNKNOWN])
+
+
+def recounted_class(counts: CellCounts) -> CellClass:
+    """The class of a cell, as the table in PRODUCT.md says: the first line that applies."""
+    half_know = counts.known >= counts.looked / 2
+    lines = [
+        (counts.offers >= 2, CellClass.OVERLAP),
+        (counts.offers <= 1 and counts.looked == 0, CellClass.UNSEEN),
+        (counts.offers == 1 and half_know, CellClass.KNOWN),
+        (counts.offers == 1 and not half_know, CellClass.HIDDEN),
+        (counts.offers == 0 and counts.known >= max(2, counts.looked / 10), CellClass.ASSUMED),
+        (True, CellClass.GAP),
+    ]
+    return next(cell_class for applies, cell_class in lines if applies)
+
+
+def recomputed(answers: Answers) -> Picture:
+    """A picture made from nothing but where everybody stands now."""
+    picture = Picture()
+    for person in answers.people.values():
+        picture.put_person(person)
+        for key, answer in answers.cells.get(person.id, {}).items():
+            picture.put_answer(person.id, key, answer)
+    return picture

@@ -1,0 +1,134 @@
+"""Writes that another site sends in somebody's name are refused; old browsers show a token instead."""
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from levensbreed.domain.conversation import Phase
+from levensbreed.web.routes import ENDPOINTS
+from tests.support.html import form, read
+from tests.support.instance import ROOM, Instance
+from tests.support.seats import seated, with_key
+from tests.support.stored import dump
+from tests.support.table import Table, new_op, new_table
+
+FOREIGN = {
+    "another site": {"origin": "http://evil.test"},
+    "another port": {"origin": "http://room.test:8001"},
+    "a name that begins alike": {"origin": "http://room.test.evil.test"},
+    "no origin to speak of": {"origin": "null"},
+    "an empty origin": {"origin": ""},
+    "another site, told by the fetch": {"sec-fetch-site": "cross-site"},
+    "a sister site, told by the fetch": {"sec-fetch-site": "same-site"},
+    "own words about the fetch but a foreign origin": {"origin": "http://evil.test", "sec-fetch-site": "same-origin"},
+}
+OWN = {
+    "the own origin": {"origin": ROOM},
+    "the own origin, told by the fetch": {"sec-fetch-site": "same-origin"},
+    "typed by the user": {"sec-fetch-site": "none"},
+}
+FORMS = [endpoint.path for endpoint in ENDPOINTS if endpoint.method == "POST" and not endpoint.is_api]
+
+
+class Anything(dict[str, str]):
+    """Fills in any part of an address."""
+
+    def __missing__(self, name: str) -> str:
+        return "x"
+
+
+@pytest.fixture
+def leader(instance: Instance, table: Table) -> TestClient:
+    """The facilitator's browser, telling nothing by itself about where a write comes from."""
+    browser = instance.old_browser()
+    browser.cookies = with_key(instance, table.facilitator_key).cookies
+    return browser
+
+
+def next_step(table: Table, browser: TestClient, headers: dict[str, str], token: str = "") -> Response:
+    data = {"van": "welkom", "naar": "invullen", "op": new_op(), "form_token": token}
+    return browser.post(f"{table.page}/fase", data=data, headers=headers)
+
+
+def phase_of(table: Table) -> str:
+    return str(table.read("", table.facilitator_key)["fase"])
+
+
+@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+def test_a_form_from_elsewhere_is_refused(table: Table, leader: TestClient, headers: dict[str, str]) -> None:
+    assert (next_step(table, leader, headers).status_code, phase_of(table)) == (403, "welkom")
+
+
+@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+def test_a_foreign_form_is_refused_even_with_the_right_token(table: Table, leader: TestClient, headers: dict[str, str]) -> None:
+    token = token_on(leader, f"{table.page}/leiden")
+    assert (next_step(table, leader, headers, token).status_code, phase_of(table)) == (403, "welkom")
+
+
+@pytest.mark.parametrize("headers", OWN.values(), ids=OWN)
+def test_a_form_of_our_own_is_taken(table: Table, leader: TestClient, headers: dict[str, str]) -> None:
+    assert (next_step(table, leader, headers).status_code, phase_of(table)) == (303, "invullen")
+
+
+def token_on(browser: TestClient, address: str) -> str:
+    one = form(read(browser.get(address).text), button="Deur sluiten")
+    return one.one("input", name_="form_token").attributes["value"]
+
+
+def test_an_old_browser_without_a_token_is_refused(table: Table, leader: TestClient) -> None:
+    assert (next_step(table, leader, {}).status_code, phase_of(table)) == (403, "welkom")
+
+
+def test_an_old_browser_with_the_token_of_its_page_is_taken(table: Table, leader: TestClient) -> None:
+    token = token_on(leader, f"{table.page}/leiden")
+    assert (next_step(table, leader, {}, token).status_code, phase_of(table)) == (303, "invullen")
+
+
+def test_the_token_of_another_browser_is_worth_nothing(instance: Instance, table: Table, leader: TestClient) -> None:
+    token = token_on(with_key(instance, table.facilitator_key), f"{table.page}/leiden")
+    assert next_step(table, leader, {}, token).status_code == 403
+
+
+@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("who", ["stranger", "participant"])
+def test_no_form_of_any_page_is_taken_from_another_site(instance: Instance, table: Table, path: str, who: str) -> None:
+    browser = instance.old_browser() if who == "stranger" else seated_without_origin(instance, table)
+    before = dump(instance.parts.database)
+    response = browser.post(path.format_map(Anything(cid=table.id)), headers={"origin": "http://evil.test"})
+    assert (response.status_code, dump(instance.parts.database) == before) == (403, True)
+
+
+def seated_without_origin(instance: Instance, table: Table) -> TestClient:
+    browser = instance.old_browser()
+    browser.cookies = seated(instance, table).cookies
+    return browser
+
+
+@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+def test_the_api_takes_no_cookie_from_elsewhere(instance: Instance, headers: dict[str, str]) -> None:
+    table = new_table(instance, Phase.FILL_IN)
+    browser = seated_without_origin(instance, table)
+    body = {"op": new_op(), "waarde": {"stand": "beschikbaar"}}
+    assert browser.put(f"{table.api}/vakjes/wonen/dementie", json=body, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+def test_the_api_takes_no_body_that_a_foreign_form_could_send(instance: Instance, media_type: str) -> None:
+    table = new_table(instance, Phase.FILL_IN)
+    content = b'{"op": "0123456789", "waarde": {"stand": "beschikbaar"}}'
+    headers = {"content-type": media_type} if media_type else {}
+    response = seated_without_origin(instance, table).put(f"{table.api}/vakjes/wonen/dementie", content=content, headers=headers)
+    assert response.status_code == 415
+
+
+def test_a_program_with_a_key_may_come_from_anywhere(filling: Table) -> None:
+    body = {"op": new_op(), "waarde": {"stand": "beschikbaar"}}
+    headers = {"authorization": f"Bearer {filling.people[0].key}", "origin": "http://elsewhere.test", "sec-fetch-site": "cross-site"}
+    response = filling.instance.programs.put(f"{filling.api}/vakjes/wonen/dementie", json=body, headers=headers)
+    assert response.status_code == 200
+
+
+def test_a_foreign_page_cannot_open_a_stream_it_can_read(filling: Table) -> None:
+    browser = with_key(filling.instance, filling.facilitator_key)
+    response = browser.get(f"{filling.page}/stand?blik=leiden", headers={"origin": "http://evil.test"})
+    assert "access-control-allow-origin" not in response.headers

@@ -1,0 +1,223 @@
+"""Making a conversation ready with the form: what is asked, what stands there already, and what is refused."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from levensbreed.domain.limits import COLUMNS_MAX, OWN_GROUPS_PER_FORM
+from tests.support.afternoon import SMALL, Typed, checked, error_at, filled_in, led_from, made_ready, shown
+from tests.support.html import Element, read
+from tests.support.instance import Instance
+from tests.support.people_and_answers import FORM
+from tests.support.table import new_op
+
+CHOOSABLE = [group.id for group in FORM.target_groups if not group.free_text]
+TOO_LONG = "Deze tekst is te lang. Gebruik hooguit {} tekens."
+
+
+@pytest.fixture
+def leader(instance: Instance) -> TestClient:
+    """The browser of somebody who leads no conversation yet."""
+    return instance.browser()
+
+
+def asked(page: Element, name: str) -> list[Element]:
+    """The fields of a form with this name, whatever their kind."""
+    return [each for each in page.everything() if each.name in ("input", "textarea", "select") and each.attributes.get("name") == name]
+
+
+def typed_in(field: Element) -> str:
+    """What stands in a field."""
+    if field.name == "select":
+        return next((each.attributes["value"] for each in field.all("option") if "selected" in each.attributes), "")
+    return "".join(map(str, field.content)) if field.name == "textarea" else field.attributes.get("value", "")
+
+
+def chosen(page: Element, name: str) -> list[str]:
+    """What is chosen or typed under this name, empty fields left out."""
+    found = asked(page, name)
+    if found and found[0].attributes.get("type") in ("radio", "checkbox"):
+        return checked(page, name)
+    return [typed for field in found if (typed := typed_in(field))]
+
+
+def test_every_group_of_the_form_can_be_ticked(leader: TestClient) -> None:
+    page = shown(leader.get("/gesprekken/nieuw"))
+    assert {each.attributes["value"] for each in asked(page, "groups")} == set(CHOOSABLE)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        *((name, 1) for name in ("municipality", "title", "date", "location", "invited", "absent", "moments", "retention")),
+        ("own_group", 3),
+        ("own_row", 3),
+        ("names", 3),
+    ],
+)
+def test_everything_that_can_be_prepared_is_asked(leader: TestClient, name: str, fields: int) -> None:
+    assert len(asked(shown(leader.get("/gesprekken/nieuw")), name)) == fields
+
+
+@pytest.mark.parametrize(
+    ("name", "standing"),
+    [
+        ("groups", [group.id for group in FORM.default_groups()]),
+        ("date", ["2026-09-15"]),
+        ("names", ["optional"]),
+        ("moments", []),
+        ("retention", ["30"]),
+        ("municipality", []),
+        ("own_group", []),
+    ],
+)
+def test_a_new_form_stands_as_most_people_need_it(leader: TestClient, name: str, standing: list[str]) -> None:
+    assert chosen(shown(leader.get("/gesprekken/nieuw")), name) == standing
+
+
+def test_only_the_municipality_must_be_typed(instance: Instance, leader: TestClient) -> None:
+    page = shown(leader.get("/gesprekken/nieuw"))
+    response = leader.post("/gesprekken/nieuw", data={"municipality": "Voorbeeldstad", "groups": checked(page, "groups")})
+    table = led_from(instance, leader, response).table
+    seen = table.read("", table.facilitator_key)
+    assert [seen[name] for name in ("titel", "datum", "fase", "namen", "momenten")] == [
+        "Aanbod cliëntondersteuning Voorbeeldstad",
+        "2026-09-15",
+        "voorbereiden",
+        "optional",
+        False,
+    ]
+
+
+REFUSED: list[tuple[str, Typed, str]] = [
+    ("municipality", " ", "Vul de naam van de gemeente in."),
+    ("municipality", "a" * 81, TOO_LONG.format(80)),
+    ("title", "a" * 121, TOO_LONG.format(120)),
+    ("date", "morgen", "Vul een datum in, bijvoorbeeld 2026-09-15."),
+    ("location", "a" * 121, TOO_LONG.format(120)),
+    ("invited", "a" * 2001, TOO_LONG.format(2000)),
+    ("absent", "a" * 501, TOO_LONG.format(500)),
+    ("groups", [], "Kies ten minste één groep."),
+    ("groups", ["bestaat-niet"], "Kies de groepen uit de lijst."),
+    ("own_group", ["Boeren", "a" * 81], TOO_LONG.format(80)),
+    ("own_row", ["Vervoer", "a" * 81], TOO_LONG.format(80)),
+]
+
+
+@pytest.mark.parametrize(("name", "typed", "sentence"), REFUSED)
+def test_what_cannot_be_used_is_told_beside_its_field(leader: TestClient, name: str, typed: Typed, sentence: str) -> None:
+    response = filled_in(leader, **{name: typed})
+    assert (response.status_code, error_at(read(response.text), name)) == (422, sentence)
+
+
+@pytest.mark.parametrize("name", ["municipality", "title", "date", "location", "invited", "absent", "own_group", "own_row"])
+def test_a_wrong_field_says_that_it_is_wrong_and_why(leader: TestClient, name: str) -> None:
+    typed = next(typed for wrong, typed, _ in REFUSED if wrong == name)
+    wrong = [each for each in asked(read(filled_in(leader, **{name: typed}).text), name) if each.attributes.get("aria-invalid") == "true"]
+    assert [f"fout-{name}" in each.attributes["aria-describedby"].split() for each in wrong][:1] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("title", ["Ons <gesprek>"]),
+        ("location", ["Zaal 3 & 4"]),
+        ("date", ["2026-10-01"]),
+        ("invited", ["Aanbieder A\nAanbieder <B>"]),
+        ("absent", ["Aanbieder C"]),
+        ("groups", ["nah", "wlz"]),
+        ("own_group", ["Boeren", "Jonge ouders"]),
+        ("own_row", ["Vervoer", "Geloof"]),
+        ("moments", ["ja"]),
+        ("names", ["later"]),
+        ("retention", ["7"]),
+    ],
+)
+def test_nothing_typed_is_lost_when_something_else_is_wrong(leader: TestClient, name: str, typed: list[str]) -> None:
+    page = read(filled_in(leader, **{"municipality": "", name: typed}).text)
+    assert chosen(page, name) == typed
+
+
+def test_nothing_is_made_when_something_is_wrong(instance: Instance, leader: TestClient) -> None:
+    before = instance.stored_bytes()
+    filled_in(leader, municipality="")
+    assert instance.stored_bytes() == before
+
+
+def with_groups(instance: Instance, count: int) -> list[dict[str, str]]:
+    own = OWN_GROUPS_PER_FORM
+    typed: dict[str, Typed] = {"groups": CHOOSABLE[: count - own], "own_group": [f"Groep {number}" for number in range(own)]}
+    table = made_ready(instance, **typed).table
+    columns: list[dict[str, str]] = table.read("", table.facilitator_key)["kolommen"]
+    return columns
+
+
+def test_as_many_groups_as_fit_can_be_chosen(instance: Instance) -> None:
+    assert len(with_groups(instance, COLUMNS_MAX)) == COLUMNS_MAX
+
+
+def test_one_group_too_many_is_told_with_how_many_fit(leader: TestClient) -> None:
+    response = filled_in(leader, groups=CHOOSABLE[: COLUMNS_MAX + 1])
+    assert error_at(read(response.text), "groups") == "Kies niet meer dan 20 groepen."
+
+
+def test_own_groups_beyond_what_the_form_takes_are_never_lost_in_silence(instance: Instance, leader: TestClient) -> None:
+    own = [f"Groep {number}" for number in range(OWN_GROUPS_PER_FORM + 1)]
+    response = filled_in(leader, own_group=own)
+    if response.status_code == 422:
+        assert chosen(read(response.text), "own_group") == own
+        return
+    table = led_from(instance, leader, response).table
+    labels = [column["label"] for column in table.read("", table.facilitator_key)["kolommen"]]
+    assert labels[-len(own) :] == own
+
+
+@pytest.mark.parametrize(("count", "advised"), [(8, False), (9, True)])
+def test_more_than_eight_groups_gives_advice_and_no_refusal(instance: Instance, count: int, advised: bool) -> None:
+    afternoon = made_ready(instance, groups=CHOOSABLE[:count])
+    told = f"U heeft {count} groepen. Met meer dan 8 groepen wordt het veel werk voor iedereen."
+    assert [told in afternoon.page(where).text for where in ("leiden", "schema")] == [advised, advised]
+
+
+def test_own_topics_and_groups_come_last_and_once(instance: Instance) -> None:
+    table = made_ready(instance, own_group=["Boeren", " boeren ", ""], own_row=["Vervoer", "Geloof"]).table
+    seen = table.read("", table.facilitator_key)
+    assert [column["label"] for column in seen["kolommen"]][2:] == ["Boeren"]
+    assert [row["label"] for row in seen["rijen"]][len(FORM.domains) :] == ["Vervoer", "Geloof"]
+
+
+def test_a_double_tap_makes_one_conversation(instance: Instance, leader: TestClient) -> None:
+    typed: dict[str, Typed] = {**SMALL, "op": new_op()}
+    again = instance.browser()
+    first, second = leader.post("/gesprekken/nieuw", data=typed), again.post("/gesprekken/nieuw", data=typed)
+    assert first.headers["location"] == second.headers["location"]
+    assert [browser.get(first.headers["location"]).status_code for browser in (leader, again)] == [200, 200]
+
+
+def test_two_forms_make_two_conversations(leader: TestClient) -> None:
+    assert filled_in(leader).headers["location"] != filled_in(leader).headers["location"]
+
+
+@pytest.mark.parametrize("retention", ["²", "-7", "9" * 5000, "5", ""])
+def test_a_time_to_keep_that_is_not_offered_becomes_the_usual_one(instance: Instance, retention: str) -> None:
+    afternoon = made_ready(instance, retention=retention)
+    assert "30 dagen na afloop is alles weg." in afternoon.page("verwijderen").text
+
+
+def test_everything_is_at_hand_as_soon_as_it_is_ready(instance: Instance) -> None:
+    afternoon = made_ready(instance)
+    base = afternoon.table.page
+    led_to = {each.attributes.get("href") for each in afternoon.page("leiden").all("a")}
+    assert {f"{base}/{what}" for what in ("links", "schema", "schermkeuzes", "verwijderen", "deelnemers/nieuw")} <= led_to
+
+
+def test_practising_and_copying_are_offered(instance: Instance) -> None:
+    afternoon = made_ready(instance)
+    page = afternoon.page("leiden")
+    assert f"{afternoon.table.page}/oefening" in {each.attributes.get("action") for each in page.all("form")}
+    assert f"/gesprekken/nieuw?van={afternoon.table.id}" in {each.attributes.get("href") for each in page.all("a")}
+
+
+def test_the_invitation_says_where_when_and_about_what(instance: Instance) -> None:
+    afternoon = made_ready(instance, municipality="Oude IJsselstreek", date="2026-10-01", location="Dorpshuis")
+    text = "".join(map(str, afternoon.page("links").by_id("uitnodiging").content))
+    assert [part in text for part in ("Oude IJsselstreek", "1 oktober 2026", "in Dorpshuis", "room.test")] == [True] * 4

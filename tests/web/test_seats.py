@@ -1,0 +1,134 @@
+"""Every address against everybody who may ask: exactly who may, and nobody learns more from a refusal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from levensbreed.domain.seats import SeatKind
+from levensbreed.web.routes import ENDPOINTS
+from levensbreed.web.routing import Endpoint
+from tests.support.instance import Instance, running
+from tests.support.seats import Asker, TwoTables, two_tables
+from tests.support.stored import dump
+
+OWN = [endpoint for endpoint in ENDPOINTS if endpoint.seats]
+PUBLIC = [endpoint for endpoint in ENDPOINTS if not endpoint.seats]
+_G, _A = "/gesprekken/{cid}", "/api/v1/gesprekken/{cid}"
+
+EMPTY_BODY = 400
+"""What a program gets for a body without the fields that are needed, once its seat was found good."""
+ALLOWED = {
+    ("GET", f"{_G}/leiden"): 200,
+    ("POST", f"{_G}/fase"): 409,
+    ("POST", f"{_G}/deur"): 303,
+    ("GET", f"{_G}/scherm"): 200,
+    ("GET", f"{_G}/aanschuiven"): 200,
+    ("POST", f"{_G}/aanschuiven"): 200,
+    ("GET", f"{_G}/invullen"): 303,
+    ("GET", f"{_G}/invullen/{{row}}/{{column}}"): 200,
+    ("POST", f"{_G}/invullen/{{row}}/{{column}}"): 303,
+    ("GET", f"{_G}/taken/{{task}}"): 200,
+    ("POST", f"{_G}/taken/{{task}}"): 303,
+    ("GET", f"{_G}/antwoorden"): 200,
+    ("POST", f"{_G}/antwoorden"): 303,
+    ("GET", f"{_G}/totaalplaatje"): 303,
+    ("GET", f"{_G}/stroom"): 200,
+    ("GET", f"{_G}/stand"): 200,
+    ("GET", _A): 200,
+    ("PUT", f"{_A}/fase"): EMPTY_BODY,
+    ("PUT", f"{_A}/deur"): EMPTY_BODY,
+    ("PUT", f"{_A}/vakjes/{{row}}/{{column}}"): EMPTY_BODY,
+    ("PUT", f"{_A}/taken/{{task}}"): EMPTY_BODY,
+    ("PUT", f"{_A}/klaar"): EMPTY_BODY,
+    ("GET", f"{_A}/antwoorden"): 200,
+    ("GET", f"{_A}/totaalplaatje"): 409,
+    ("GET", f"{_A}/stroom"): 200,
+}
+"""What the seat that may ask gets, with an empty form or body, while the conversation is being filled in."""
+ALREADY_SEATED = {("GET", f"{_G}/aanschuiven"): 303}
+"""What a participant gets instead, where guests may come too."""
+
+
+def name_of(endpoint: Endpoint) -> str:
+    return f"{endpoint.method} {endpoint.path}"
+
+
+def is_allowed(endpoint: Endpoint, asker: Asker) -> bool:
+    return asker.here and asker.kind in endpoint.seats
+
+
+def expected_status(endpoint: Endpoint, asker: Asker) -> int:
+    """Strangers and people of elsewhere get 404, people of this conversation 403, a guest counts as a stranger."""
+    line = (endpoint.method, endpoint.path)
+    if is_allowed(endpoint, asker):
+        return ALREADY_SEATED.get(line, ALLOWED[line]) if asker.kind is SeatKind.PARTICIPANT else ALLOWED[line]
+    return 403 if asker.here and asker.kind is not SeatKind.GUEST else 404
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoTables]:
+    with running(tmp_path_factory.mktemp("seats")) as instance:
+        yield two_tables(instance)
+
+
+def test_every_address_says_what_the_seat_that_may_ask_gets() -> None:
+    assert set(ALLOWED) == {(endpoint.method, endpoint.path) for endpoint in OWN}
+
+
+@pytest.mark.parametrize("endpoint", OWN, ids=name_of)
+def test_everybody_who_may_not_ask_is_refused(tables: TwoTables, endpoint: Endpoint) -> None:
+    refused = [asker for asker in tables.askers if not is_allowed(endpoint, asker)]
+    got = {asker.name: asker.ask(endpoint, tables.table.id).status_code for asker in refused}
+    assert got == {asker.name: expected_status(endpoint, asker) for asker in refused}
+
+
+@pytest.mark.parametrize("endpoint", OWN, ids=name_of)
+def test_a_refusal_changes_nothing(tables: TwoTables, endpoint: Endpoint) -> None:
+    database = tables.table.instance.parts.database
+    before = dump(database)
+    for asker in tables.askers:
+        if not is_allowed(endpoint, asker):
+            asker.ask(endpoint, tables.table.id)
+    assert dump(database) == before
+
+
+@pytest.mark.parametrize("endpoint", OWN, ids=name_of)
+def test_a_stranger_cannot_tell_whether_a_conversation_exists(tables: TwoTables, endpoint: Endpoint) -> None:
+    for asker in tables.askers:
+        if not asker.here:
+            there, nowhere = (asker.ask(endpoint, conversation_id) for conversation_id in (tables.table.id, "a" * 16))
+            assert (there.status_code, there.headers, there.content) == (nowhere.status_code, nowhere.headers, nowhere.content), asker.name
+
+
+@pytest.mark.parametrize("endpoint", [endpoint for endpoint in OWN if (endpoint.method, endpoint.path) in ALLOWED], ids=name_of)
+def test_whoever_may_ask_gets_exactly_what_belongs_to_that(tmp_path: Path, endpoint: Endpoint) -> None:
+    with running(tmp_path) as instance:
+        tables = two_tables(instance)
+        allowed = [asker for asker in tables.askers if is_allowed(endpoint, asker)]
+        got = {asker.name: asker.ask(endpoint, tables.table.id).status_code for asker in allowed}
+        assert got == {asker.name: expected_status(endpoint, asker) for asker in allowed}
+        assert got
+
+
+@pytest.mark.parametrize("endpoint", [endpoint for endpoint in PUBLIC if endpoint.method == "GET"], ids=name_of)
+def test_a_public_page_is_there_for_everybody(instance: Instance, endpoint: Endpoint) -> None:
+    assert instance.browser().get(endpoint.path).status_code == 200
+
+
+def test_one_browser_with_several_seats_gets_the_view_of_each(instance: Instance) -> None:
+    """The facilitator opens the screen in a tab beside the console, and the demo opens all three."""
+    tables = two_tables(instance)
+    page, browser = tables.table.page, instance.browser()
+    for key in (tables.table.facilitator_key, tables.table.screen_key, tables.table.join().key):
+        browser.post("/toegang", data={"sleutel": key})
+    views = ("leiden", "scherm", "deelnemer", "plaatje")
+    assert {view: browser.get(f"{page}/stand?blik={view}").status_code for view in views} == dict.fromkeys(views, 200)
+
+
+@pytest.mark.parametrize(
+    ("name", "view"), [("screen", "leiden"), ("participant", "leiden"), ("participant", "scherm"), ("facilitator", "plaatje"), ("screen", "x")]
+)
+def test_a_view_of_another_seat_is_refused(tables: TwoTables, name: str, view: str) -> None:
+    browser = next(asker.browser for asker in tables.askers if asker.name == name)
+    assert [browser.get(f"{tables.table.page}/{what}?blik={view}").status_code for what in ("stand", "stroom")] == [403, 403]
