@@ -21,6 +21,7 @@ STEPS = [
     Step("architecture rules", command("pytest", "-q", "tests/architecture")),
     Step("content of the instruments", command("levensbreed", "check-content")),
     Step("generated documents", command("python", "-m", "tools.docs", "--check")),
+    Step("Dutch on the screens", command("python", "-m", "tools.language")),
 ]
 
 

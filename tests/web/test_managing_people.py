@@ -37,7 +37,7 @@ def test_somebody_without_a_phone_gets_a_chair_and_a_code(leader: TestClient, fi
 def test_a_provider_without_a_name_is_asked_for_it_and_nothing_typed_is_lost(leader: TestClient, filling: Table) -> None:
     refused = leader.post(f"{filling.page}/deelnemers/nieuw", data={"rol": "aanbieder", "naam": "Jo"})
     assert refused.status_code == 422
-    assert "Vul de naam van uw organisatie in" in refused.text
+    assert "Vul de naam van de organisatie in" in refused.text
     assert 'value="Jo"' in refused.text
 
 

@@ -8,7 +8,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.UNKNOWN_ROW: "Dit onderwerp hoort niet bij dit gesprek.",
     Reason.UNKNOWN_COLUMN: "Deze groep hoort niet bij dit gesprek.",
     Reason.UNKNOWN_TASK: "Deze taak hoort niet bij dit gesprek.",
-    Reason.UNKNOWN_ROLE: "Kies uw rol uit de lijst.",
+    Reason.UNKNOWN_ROLE: "Kies een rol uit de lijst.",
     Reason.UNKNOWN_GROUP: "Kies de groepen uit de lijst.",
     Reason.UNKNOWN_MOMENT: "Kies moment 1, 2 of 3.",
     Reason.CELLS_NOT_OPEN_YET: "Invullen kan nog niet. Wacht tot de gespreksleider begint.",
@@ -19,7 +19,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_STEP: "Deze stap kan nu niet. Ga één stap vooruit of terug.",
     Reason.PHASE_MOVED: "Het gesprek is al in een andere stap. Kijk eerst waar u bent.",
     Reason.STALE: "U heeft dit op een ander apparaat al gewijzigd. U ziet nu dat antwoord.",
-    Reason.ORGANISATION_REQUIRED: "Vul de naam van uw organisatie in. Die is nodig voor het totaalplaatje.",
+    Reason.ORGANISATION_REQUIRED: "Vul de naam van de organisatie in. Die is nodig voor het totaalplaatje.",
     Reason.MUNICIPALITY_REQUIRED: "Vul de naam van de gemeente in.",
     Reason.TITLE_REQUIRED: "Vul een titel in.",
     Reason.DATE_UNREADABLE: "Vul een datum in, bijvoorbeeld 2026-09-15.",
@@ -60,14 +60,14 @@ NOT_WRITTEN_TITLE = "Opslaan lukt nu niet"
 NOT_WRITTEN = "Uw wijziging is niet bewaard. Probeer het over een minuut nog eens."
 UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
 BSN_WARNING = "Dit lijkt op een burgerservicenummer. Schrijf liever niets op waaraan iemand te herkennen is."
-SURE_NEEDED = "Zet eerst het kruisje. Dan weten wij dat u het zeker weet."
+SURE_NEEDED = "Zet eerst het vinkje. Dan weten wij dat u het zeker weet."
 DELETED_TITLE = "Alles is verwijderd"
 DELETED = "Het gesprek en alle antwoorden zijn weg. Niemand kan ze nog zien."
 WITHDRAWN_TITLE = "Uw gegevens zijn weg"
 WITHDRAWN = "Alles wat van u was, is gewist. Uw antwoorden tellen niet meer mee."
 WIPED_TITLE = "Dit apparaat is leeg"
 WIPED = "Op dit apparaat staat niets meer van u. Uw antwoorden blijven wel bewaard in het gesprek."
-RETURN_UNKNOWN = "Deze terugkomcode kennen wij niet. Kijk nog eens op uw briefje, of vraag de gespreksleider."
+RETURN_UNKNOWN = "Deze terugkomcode kennen wij niet. Kijk nog eens op uw kaartje, of vraag de gespreksleider."
 HELP = "Hulp nodig? Vraag de gespreksleider."
 
 
