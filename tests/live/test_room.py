@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import pytest
+from anyio import to_thread
 from sqlalchemy import event
 
 from levensbreed.domain.conversation import Phase
@@ -103,7 +104,7 @@ async def test_stopping_waits_for_who_still_reads_the_tables(filling: Stage) -> 
 
     event.listen(filling.database.reader, "before_cursor_execute", read_slowly)
     filling.hub.wake("c1")
-    await asyncio.to_thread(reading.wait, WAIT_SECONDS)
+    await to_thread.run_sync(reading.wait, WAIT_SECONDS)  # A thread apart from those that read the tables.
     stopping = asyncio.create_task(filling.hub.stop())
     await asyncio.sleep(0)
     may_go_on.set()

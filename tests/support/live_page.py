@@ -19,6 +19,7 @@ from tests.support.html import Element, read
 from tests.support.instance import ROOM
 from tests.support.stage import messages_in, one_after_the_other
 from tests.support.stored import empty_database
+from tests.support.table import new_op
 
 MADE_ANEW = frozenset({"op", "form_token"})
 """Hidden fields that are different at each rendering."""
@@ -41,12 +42,18 @@ class LiveInstance:
         assert response.status_code < 400, response.text
         return response.json() if "json" in response.headers["content-type"] else response.text
 
+    async def send(self, path: str, key: str, **fields: str) -> None:
+        """Send a form of a page; it must be taken."""
+        headers = {"authorization": f"Bearer {key}", "origin": ROOM}
+        response = await self.client.post(path, data={"op": new_op(), **fields}, headers=headers)
+        assert response.status_code == 303, f"{response.status_code} for {path} {fields}"
+
 
 @asynccontextmanager
-async def live_instance(folder: Path) -> AsyncIterator[LiveInstance]:
+async def live_instance(folder: Path, clock: Clock | None = None) -> AsyncIterator[LiveInstance]:
     """Run an instance on this loop."""
     asyncio.get_running_loop().set_default_executor(one_after_the_other())
-    clock = Clock()
+    clock = clock or Clock()
     empty_database(folder / DATABASE_FILE)
     app = build_app(Settings(data=folder), now_ms=clock)
     async with app.router.lifespan_context(app), AsyncClient(transport=ASGITransport(app=app), base_url=ROOM) as client:
@@ -86,6 +93,12 @@ class LivePage:
         except TimeoutError:
             differ = differing(self.page, wanted, ids)
             assert differ == [], f"{self.place}: {differ} differ from a reloaded page"
+
+    async def until_shown(self, name: str) -> None:
+        """Take in messages until the page has an element with this id."""
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while name not in self.page.ids():
+                await self._take_in_next()
 
     async def _take_in_next(self) -> None:
         piece = await self.watcher.next()

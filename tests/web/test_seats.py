@@ -22,6 +22,21 @@ ALLOWED = {
     ("GET", f"{_G}/leiden"): 200,
     ("POST", f"{_G}/fase"): 409,
     ("POST", f"{_G}/deur"): 303,
+    ("POST", f"{_G}/klok"): 422,
+    ("GET", f"{_G}/schermkeuzes"): 200,
+    ("POST", f"{_G}/schermkeuzes"): 303,
+    ("GET", f"{_G}/links"): 200,
+    ("POST", f"{_G}/links"): 303,
+    ("GET", f"{_G}/herstelblad"): 200,
+    ("GET", f"{_G}/schema"): 200,
+    ("POST", f"{_G}/schema"): 404,
+    ("GET", f"{_G}/deelnemers/nieuw"): 200,
+    ("POST", f"{_G}/deelnemers/nieuw"): 422,
+    ("GET", f"{_G}/deelnemers/{{person}}"): 404,
+    ("POST", f"{_G}/deelnemers/{{person}}"): 303,
+    ("POST", f"{_G}/oefening"): 303,
+    ("GET", f"{_G}/verwijderen"): 200,
+    ("POST", f"{_G}/verwijderen"): 422,
     ("GET", f"{_G}/scherm"): 200,
     ("GET", f"{_G}/aanschuiven"): 200,
     ("POST", f"{_G}/aanschuiven"): 200,
@@ -32,6 +47,11 @@ ALLOWED = {
     ("POST", f"{_G}/taken/{{task}}"): 303,
     ("GET", f"{_G}/antwoorden"): 200,
     ("POST", f"{_G}/antwoorden"): 303,
+    ("GET", f"{_G}/tabel"): 200,
+    ("POST", f"{_G}/tabel"): 303,
+    ("GET", f"{_G}/mijn-gegevens"): 200,
+    ("GET", f"{_G}/mijn-gegevens/bestand"): 200,
+    ("POST", f"{_G}/intrekken"): 422,
     ("GET", f"{_G}/totaalplaatje"): 303,
     ("GET", f"{_G}/stroom"): 200,
     ("GET", f"{_G}/stand"): 200,
@@ -46,8 +66,10 @@ ALLOWED = {
     ("GET", f"{_A}/stroom"): 200,
 }
 """What the seat that may ask gets, with an empty form or body, while the conversation is being filled in."""
-ALREADY_SEATED = {("GET", f"{_G}/aanschuiven"): 303}
+ALREADY_SEATED = {("GET", f"{_G}/aanschuiven"): 303, ("POST", f"{_G}/aanschuiven"): 303}
 """What a participant gets instead, where guests may come too."""
+ENDS_THE_KEY = {("POST", f"{_G}/links")}
+"""After this the key of the facilitator is no longer good, so only the first who asks counts."""
 
 
 def name_of(endpoint: Endpoint) -> str:
@@ -106,6 +128,7 @@ def test_whoever_may_ask_gets_exactly_what_belongs_to_that(tmp_path: Path, endpo
     with running(tmp_path) as instance:
         tables = two_tables(instance)
         allowed = [asker for asker in tables.askers if is_allowed(endpoint, asker)]
+        allowed = allowed[:1] if (endpoint.method, endpoint.path) in ENDS_THE_KEY else allowed
         got = {asker.name: asker.ask(endpoint, tables.table.id).status_code for asker in allowed}
         assert got == {asker.name: expected_status(endpoint, asker) for asker in allowed}
         assert got

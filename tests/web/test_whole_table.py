@@ -1,0 +1,206 @@
+"""The whole table as a form: it keeps the same answers as the questions, and nothing else."""
+
+from urllib.parse import urlencode
+
+import pytest
+from httpx2 import Response
+
+from levensbreed.domain.conversation import Phase
+from levensbreed.domain.limits import COLUMNS_MAX, OWN_GROUPS_PER_FORM
+from tests.support.afternoon import Afternoon, Phone, error_at, made_ready
+from tests.support.html import Element, filled, follow, read
+from tests.support.instance import Instance
+from tests.support.people_and_answers import FORM
+from tests.support.table import Json
+
+CELL = "v:wonen:dementie"
+
+
+@pytest.fixture
+def afternoon(instance: Instance) -> Afternoon:
+    """A conversation with moments that is being filled in."""
+    return made_ready(instance, Phase.FILL_IN, moments="ja")
+
+
+@pytest.fixture
+def phone(afternoon: Afternoon) -> Phone:
+    """Somebody who is no provider."""
+    return afternoon.phone_of()
+
+
+def table_form(seen: Response) -> Element:
+    """The form around the table."""
+    return read(seen.text).one("form", action=f"{seen.url.path}")
+
+
+def sent(phone: Phone, seen: Response, **ticked: list[str]) -> Response:
+    """Tick the boxes of cells, named `row__column`, in a table that was opened before, and send it."""
+    fields = filled(table_form(seen), {f"v:{name.replace('__', ':')}": values for name, values in ticked.items()})
+    return phone.browser.post(str(seen.url), content=urlencode(fields), headers={"content-type": "application/x-www-form-urlencoded"})
+
+
+def saved(phone: Phone, **ticked: list[str]) -> Response:
+    """Open the table, tick boxes and send it."""
+    return sent(phone, phone.get("tabel"), **ticked)
+
+
+def ticked(page: Element, row: str = "wonen", column: str = "dementie") -> list[str]:
+    """The boxes that are on in one cell."""
+    boxes = page.all("input", name_=f"v:{row}:{column}")
+    return [box.attributes["value"] for box in boxes if "checked" in box.attributes]
+
+
+def test_what_was_answered_by_question_stands_in_the_table(phone: Phone) -> None:
+    phone.post("invullen/wonen/dementie", stand="beschikbaar", moment=["1", "3"])
+    phone.post("invullen/wonen/nah", stand="weet-ik-niet")
+    page = phone.page("tabel")
+    assert (ticked(page), ticked(page, "wonen", "nah"), ticked(page, "werken")) == (["1", "3"], ["?"], [])
+
+
+def test_what_was_ticked_in_the_table_stands_at_the_question(phone: Phone) -> None:
+    saved(phone, wonen__dementie=["2"])
+    page = phone.page("invullen/wonen/dementie")
+    on = [box.attributes["value"] for box in page.all("input", type="checkbox") if "checked" in box.attributes]
+    assert on == ["beschikbaar", "2"]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "stand", "moments"),
+    [
+        (["x"], "beschikbaar", []),
+        (["1", "2", "3"], "beschikbaar", [1, 2, 3]),
+        (["x", "2"], "beschikbaar", [2]),
+        (["?"], "weet-ik-niet", []),
+        (["x", "?"], "beschikbaar", []),
+        (["?", "3"], "beschikbaar", [3]),
+        (["4", "<b>", ""], None, []),
+    ],
+)
+def test_the_boxes_of_a_cell_become_one_answer(phone: Phone, boxes: list[str], stand: str | None, moments: list[int]) -> None:
+    phone.post("tabel", **{CELL: boxes})
+    found = phone.answers().get(("wonen", "dementie"))
+    assert (found and (found["waarde"]["stand"], found["waarde"]["momenten"])) == (stand and (stand, moments))
+
+
+def test_after_saving_the_table_is_shown_again_and_says_so(phone: Phone) -> None:
+    page = read(follow(phone.browser, saved(phone, wonen__dementie=["x"])).text)
+    assert (page.one("h1").text, page.one("span", class_="save").text) == ("Hele tabel", "Opgeslagen")
+
+
+def test_a_cell_that_did_not_change_is_not_written_again(phone: Phone) -> None:
+    saved(phone, wonen__dementie=["x"])
+    saved(phone, werken__nah=["?"])
+    assert {key: stored["versie"] for key, stored in phone.answers().items()} == {("wonen", "dementie"): 1, ("werken", "nah"): 1}
+
+
+def test_cells_nobody_ticked_stay_unlooked_at(phone: Phone) -> None:
+    saved(phone, wonen__dementie=["x"])
+    assert list(phone.answers()) == [("wonen", "dementie")]
+
+
+def test_a_tick_that_is_taken_away_leaves_the_cell_looked_at(phone: Phone) -> None:
+    saved(phone, wonen__dementie=["x"])
+    saved(phone, wonen__dementie=[])
+    assert phone.value()["stand"] == "bekeken"
+
+
+def answer_with_more(phone: Phone) -> Json:
+    phone.post("invullen/anders/dementie", stand="beschikbaar", naam="Aanbieder B", eigen_tekst="Rouw")
+    return phone.value("anders")
+
+
+def test_names_and_the_own_text_survive_the_table(phone: Phone) -> None:
+    before = answer_with_more(phone)
+    saved(phone, anders__dementie=["2"])
+    assert phone.value("anders") == before | {"momenten": [2]}
+
+
+@pytest.mark.parametrize(("boxes", "stand"), [([], "bekeken"), (["?"], "weet-ik-niet")])
+def test_a_mark_with_a_name_can_be_taken_away_in_the_table(phone: Phone, boxes: list[str], stand: str) -> None:
+    answer_with_more(phone)
+    saved(phone, anders__dementie=boxes)
+    assert (phone.value("anders")["stand"], phone.value("anders")["namen"]) == (stand, [])
+
+
+def test_a_table_that_was_opened_before_another_device_wrote_overwrites_nothing(phone: Phone) -> None:
+    seen = phone.get("tabel")
+    phone.post("invullen/wonen/dementie", stand="beschikbaar")
+    sent(phone, seen, werken__nah=["x"])
+    assert (phone.value()["stand"], phone.value("werken", "nah")["stand"]) == ("beschikbaar", "beschikbaar")
+
+
+def test_the_same_form_sent_twice_counts_once(phone: Phone) -> None:
+    page = phone.get("tabel")
+    for _ in range(2):
+        assert sent(phone, page, wonen__dementie=["x"]).status_code == 303
+    assert phone.answers()["wonen", "dementie"]["versie"] == 1
+
+
+def test_the_largest_table_can_be_sent_in_full(instance: Instance) -> None:
+    groups = [group.id for group in FORM.target_groups if not group.free_text][: COLUMNS_MAX - OWN_GROUPS_PER_FORM]
+    own = [f"Groep {number}" for number in range(OWN_GROUPS_PER_FORM)]
+    afternoon = made_ready(instance, Phase.FILL_IN, moments="ja", groups=groups, own_group=own)
+    phone = afternoon.phone_of()
+    seen = phone.get("tabel")
+    cells = [box.attributes["name"].removeprefix("v:").replace(":", "__") for box in table_form(seen).all("input", value="1")]
+    response = sent(phone, seen, **dict.fromkeys(cells, ["1", "2", "3"]))
+    assert response.status_code == 303
+    assert len(phone.answers()) == len(FORM.domains) * COLUMNS_MAX
+
+
+def test_before_the_filling_in_the_table_can_be_read_and_not_sent(instance: Instance) -> None:
+    afternoon = made_ready(instance, Phase.WELCOME)
+    phone = afternoon.phone_of()
+    refused = read(phone.post("tabel", **{CELL: ["x"]}).text)
+    assert error_at(refused, "table") == "Invullen kan nog niet. Wacht tot de gespreksleider begint."
+    assert all("disabled" in box.attributes for box in refused.all("input", type="checkbox"))
+
+
+def test_after_closing_nothing_is_written_from_the_table(afternoon: Afternoon, phone: Phone) -> None:
+    saved(phone, wonen__dementie=["x"])
+    afternoon.table.lead_to(Phase.CLOSED)
+    assert phone.post("tabel", **{CELL: ["?"]}).status_code == 422
+    assert ticked(phone.page("tabel")) == ["x"]
+
+
+def test_who_chose_the_table_is_led_to_it(phone: Phone) -> None:
+    before = phone.get("invullen").headers["location"]
+    phone.get("tabel?weergave")
+    assert [before, phone.get("invullen").headers["location"]] == [
+        f"{phone.table.page}/invullen/wonen/dementie",
+        f"{phone.table.page}/tabel",
+    ]
+
+
+def test_who_chose_questions_again_is_led_to_them(phone: Phone) -> None:
+    phone.get("tabel?weergave")
+    phone.get("invullen/werken/nah?weergave")
+    assert phone.get("invullen").headers["location"] == f"{phone.table.page}/invullen/wonen/dementie"
+
+
+def test_looking_at_the_table_once_is_no_choice(phone: Phone) -> None:
+    phone.get("tabel")
+    assert phone.get("invullen").headers["location"] == f"{phone.table.page}/invullen/wonen/dementie"
+
+
+def test_the_choice_is_remembered_on_another_device(afternoon: Afternoon, phone: Phone) -> None:
+    phone.get("tabel?weergave")
+    assert afternoon.phone(phone.chair).get("invullen").headers["location"] == f"{phone.table.page}/tabel"
+
+
+def test_the_table_and_the_questions_lead_to_each_other(phone: Phone) -> None:
+    phone.post("invullen/wonen/dementie", stand="beschikbaar")
+    at_table = [each.attributes.get("href", "") for each in phone.page("tabel").all("a")]
+    at_question = [each.attributes.get("href", "") for each in phone.page("invullen/wonen/nah").all("a")]
+    assert f"{phone.table.page}/invullen/wonen/nah?weergave" in at_table
+    assert any(each.startswith(f"{phone.table.page}/tabel?weergave") for each in at_question)
+
+
+def test_every_box_has_a_name_that_says_which_cell_it_is(phone: Phone) -> None:
+    page = phone.page("tabel")
+    names = [box.attributes["aria-label"] for box in page.all("input", name_=CELL)]
+    label = "Wonen (woonvarianten), Mensen met dementie"
+    moments = [f"{label}, moment {moment.number}, {moment.title}" for moment in FORM.moments]
+    assert names == [f"{label}, kruisje", *moments, f"{label}, weet ik niet"]
+    every = [box.attributes["aria-label"] for box in page.all("input", type="checkbox")]
+    assert len(set(every)) == len(every)
