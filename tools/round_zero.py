@@ -1,8 +1,7 @@
-"""Makes the small font with a zero without a slash, from the type that npm brings; part of the build, never committed.
+"""Makes the small font with a zero without a slash, from the type that npm brings; part of the build, never committed."""
 
-The type of the product has a slashed zero only. Beside the digits of a code, and in "0/6", readers take it for an 8 or an Ø.
-The two halves of the inside become one oval: the outside, made to measure. Weights and widths stay those of the original.
-"""
+# The type of the product has a slashed zero only. Beside the digits of a code, and in "0/6", readers take it for an 8 or an Ø.
+# The two halves of the inside become one oval: the outside, made to measure. Weights and widths stay those of the original.
 
 from pathlib import Path
 
