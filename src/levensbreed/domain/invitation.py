@@ -35,6 +35,7 @@ class Wishes:
     groups: tuple[str, ...] | None = None
     own_groups: tuple[str, ...] = ()
     own_rows: tuple[str, ...] = ()
+    without_rows: frozenset[str] = frozenset()
     moments: bool = False
     names: NamesMode = NamesMode.OPTIONAL
     retention_days: int = RETENTION_DAYS
@@ -85,7 +86,7 @@ def _date(typed: str, today: Date) -> str:
 
 
 def _rows(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Row, ...]:
-    rows = [_row(domain) for domain in instrument.domains]
+    rows = [_row(domain) for domain in instrument.domains if domain.id not in wishes.without_rows]
     rows += [Row(line_id(number), label, in_question(label), "") for number, label in _own(wishes.own_rows, ROW_LABEL_CHARS, "eigen_rij")]
     if len(rows) > ROWS_MAX:
         raise RefusedError(Reason.TOO_MANY_ROWS, "eigen_rij", ROWS_MAX)

@@ -31,11 +31,6 @@ def hash_key(key: str) -> bytes:
     return hashlib.sha256(key.strip().encode("utf-8", "replace")).digest()
 
 
-def hash_return_code(typed: str) -> bytes:
-    """Return what is kept of a return code, however it was typed (SHA-256, 32 bytes)."""
-    return hash_key("return " + "".join(char for char in typed.upper() if char in _READABLE))
-
-
 class Doorkeeper:
     """Makes codes and join links out of a random nonce and the instance key.
 
@@ -77,7 +72,14 @@ class Doorkeeper:
         """Return a participant's key of 160 bits, and what is kept of it and of the return code."""
         text, key = self.new_private(SeatKind.PARTICIPANT)
         code = self.return_code(key.nonce)
-        return text, (key, Key(hash_return_code(code), SeatKind.PARTICIPANT, key.nonce, RETURN))
+        return text, (key, Key(self.hash_return_code(code), SeatKind.PARTICIPANT, key.nonce, RETURN))
+
+    def hash_return_code(self, typed: str) -> bytes:
+        """Return what is kept of a return code, however it was typed (HMAC, 32 bytes).
+
+        No text that is typed as a private link can ever give the same.
+        """
+        return self._derive(b"return lookup", "".join(char for char in typed.upper() if char in _READABLE).encode())
 
     def return_code(self, nonce: bytes) -> str:
         """Return the code with which a participant comes back on another device; 48 bits."""

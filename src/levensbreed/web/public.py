@@ -12,7 +12,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
-from levensbreed.web.keys import hash_key, hash_return_code
+from levensbreed.web.keys import hash_key
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page
 from levensbreed.web.routing import Call
@@ -82,9 +82,11 @@ async def come_back(call: Call) -> Response:
     typed, address = call.text("terugkomcode"), address_of(call)
     if wait := call.parts.guesses.seconds_to_wait(address):
         said = texts.TOO_MANY_TRIES.format(seconds=wait)
-        return _wrong_return(call, typed, said, HTTPStatus.TOO_MANY_REQUESTS)
+        response = _wrong_return(call, typed, said, HTTPStatus.TOO_MANY_REQUESTS)
+        response.headers["retry-after"] = str(wait)
+        return response
     with call.parts.database.reading() as connection:
-        seat = seat_of_key(connection, hash_return_code(typed))
+        seat = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(typed))
     if seat is None or seat.kind is not SeatKind.PARTICIPANT:
         call.parts.guesses.note_wrong(address)
         return _wrong_return(call, typed, texts.RETURN_UNKNOWN)

@@ -14,6 +14,7 @@ from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.parts import Parts
 from levensbreed.web.security import is_cross_site, same_token, tells_where_from
 
+_DIGITS_MAX = 15
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYBODY: frozenset[SeatKind] = frozenset()
 FACILITATOR = frozenset({SeatKind.FACILITATOR})
@@ -64,6 +65,11 @@ class Call:
     def text(self, name: str) -> str:
         """Return what was typed in a form field, or an empty text."""
         return self.form.get(name, [""])[-1]
+
+
+def number_from(typed: str) -> int | None:
+    """Return the whole number somebody typed, or None when it is none (or too long to be meant)."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS_MAX else None
 
 
 type Handler = Callable[[Call], Awaitable[Response]]

@@ -29,6 +29,7 @@ class Applied:
     answer: CellAnswer | TaskAnswer | None = None
     also: tuple[str, ...] = ()
     revision: int = 0
+    is_repeat: bool = False
 
 
 class StaleError(RefusedError):

@@ -10,7 +10,7 @@ from levensbreed.domain.timer import TimerAction
 from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation, page
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, number_from
 
 _EXTRA_MINUTES = 5
 _SWITCH = {"aan": True, "uit": False}
@@ -21,8 +21,7 @@ async def timer_form(call: Call) -> Response:
     if call.text("doe") not in TimerAction:
         raise RefusedError(Reason.NO_TIMER)
     action = TimerAction(call.text("doe"))
-    typed = call.text("minuten")
-    minutes = _EXTRA_MINUTES if action is TimerAction.EXTEND else int(typed) if typed.isdigit() else 0
+    minutes = _EXTRA_MINUTES if action is TimerAction.EXTEND else number_from(call.text("minuten")) or 0
     op = f"{operation(call)}:{action.value}"
     await call.parts.dispatch(SetTimer(call.conversation_id, action, minutes, op, call.parts.now_ms()))
     return go(f"/gesprekken/{call.conversation_id}/leiden")

@@ -9,15 +9,17 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import Create
 from levensbreed.domain.conversation import NamesMode
+from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.invitation import Wishes, prepare
-from levensbreed.domain.limits import OWN_GROUPS_PER_FORM, OWN_ROWS_PER_FORM, RETENTION_DAYS, RETENTION_DAYS_CHOICES
+from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
+from levensbreed.live.room_state import RoomState
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, number_from
 
 _FIELDS = {
     "gemeente": "municipality",
@@ -56,9 +58,7 @@ async def _copied(call: Call, earlier: str) -> Response:
     state = await call.parts.hub.state(earlier)
     if state is None:
         raise NotYoursError
-    like, known = state.conversation, {group.id for group in call.parts.instrument.target_groups}
-    own = [column.label for column in state.columns if column.id not in known]
-    domains = {domain.id for domain in call.parts.instrument.domains}
+    like = state.conversation
     values = {
         "municipality": like.municipality,
         "title": like.title,
@@ -70,9 +70,21 @@ async def _copied(call: Call, earlier: str) -> Response:
         "names": like.names.value,
         "retention": str(like.retention_days),
     }
-    lists = {"own_group": own, "own_row": [row.label for row in state.rows if row.id not in domains]}
-    chosen = {column.id for column in state.columns}
+    chosen, lists = _lines_of(state, call.parts.instrument)
     return _form(call, chosen, values, {}, HTTPStatus.OK, lists, copied_from={"title": like.title})
+
+
+def _lines_of(state: RoomState, instrument: MatrixInstrument) -> tuple[set[str], dict[str, list[str]]]:
+    """Return which groups a copy has ticked, and its own lines; a renamed line becomes an own one."""
+    groups = {(group.id, group.label) for group in instrument.target_groups}
+    domains = {(domain.id, domain.label) for domain in instrument.domains}
+    kept = {row.id for row in state.rows if (row.id, row.label) in domains}
+    lists = {
+        "own_group": [column.label for column in state.columns if (column.id, column.label) not in groups],
+        "own_row": [row.label for row in state.rows if row.id not in kept],
+        "zonder_rij": [domain.id for domain in instrument.domains if domain.id not in kept],
+    }
+    return {column.id for column in state.columns if (column.id, column.label) in groups}, lists
 
 
 async def create(call: Call) -> Response:
@@ -84,7 +96,7 @@ async def create(call: Call) -> Response:
     except RefusedError as refused:
         errors = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
         values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention")}
-        lists = {name: call.form.get(name, []) for name in ("own_group", "own_row")}
+        lists = {name: call.form.get(name, []) for name in ("own_group", "own_row", "zonder_rij")}
         return _form(call, set(call.form.get("groups", [])), values, errors, HTTPStatus.UNPROCESSABLE_ENTITY, lists)
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
 
@@ -117,7 +129,7 @@ def today(parts: Parts) -> date:
 
 
 def _wishes(call: Call) -> Wishes:
-    names, retention = call.text("names"), call.text("retention")[:4]
+    names = call.text("names")
     return Wishes(
         municipality=call.text("municipality"),
         title=call.text("title"),
@@ -126,9 +138,10 @@ def _wishes(call: Call) -> Wishes:
         groups=tuple(call.form.get("groups", [])),
         absent=call.text("absent"),
         invited=call.text("invited"),
-        own_groups=tuple(call.form.get("own_group", []))[:OWN_GROUPS_PER_FORM],
-        own_rows=tuple(call.form.get("own_row", []))[:OWN_ROWS_PER_FORM],
-        retention_days=int(retention) if retention.isdigit() else RETENTION_DAYS,
+        own_groups=tuple(call.form.get("own_group", [])),
+        without_rows=frozenset(call.form.get("zonder_rij", [])),
+        own_rows=tuple(call.form.get("own_row", [])),
+        retention_days=number_from(call.text("retention")) or RETENTION_DAYS,
         moments=call.text("moments") == "ja",
         names=NamesMode(names) if names in NamesMode else NamesMode.OPTIONAL,
     )
@@ -148,7 +161,7 @@ def _form(
         "groups_by_category": _groups_by_category(call.parts, chosen),
         "values": values,
         "errors": errors,
-        "lists": lists or {"own_group": [], "own_row": []},
+        "lists": lists or {"own_group": [], "own_row": [], "zonder_rij": []},
         "copied_from": copied_from,
         "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES],
     }

@@ -10,6 +10,7 @@ from levensbreed.domain.people import admit
 from levensbreed.domain.practice import PEOPLE, MadeUpPerson, made_up_answers
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
+from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.facilitator.create import new_keys
 from levensbreed.web.keys import new_id
@@ -27,13 +28,14 @@ async def practise(call: Call) -> Response:
     """Start practice with the same rows, columns and choices, and lead to it."""
     state = await state_of(call)
     renewal = Renewal(call)
-    conversation_id = await start_practice(call.parts, state, renewal.browser, operation(call))
-    call.parts.background.start(_simulate(call.parts, conversation_id))
-    return renewal.tell(go(f"/gesprekken/{conversation_id}/leiden"))
+    started = await start_practice(call.parts, state, renewal.browser, operation(call))
+    if not started.is_repeat:
+        call.parts.background.start(_simulate(call.parts, started.conversation_id))
+    return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
 
 
-async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: str) -> str:
-    """Store the practice conversation; return its id."""
+async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: str) -> Applied:
+    """Store the practice conversation; a repeat finds the one it made."""
     like = state.conversation
     practice = Conversation(
         id=parts.doorkeeper.id_from(f"practice {op}"),
@@ -56,8 +58,7 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
         practice=True,
     )
     _, _, keys = new_keys(parts.doorkeeper)
-    await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))
-    return practice.id
+    return await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))
 
 
 async def _simulate(parts: Parts, conversation_id: str) -> None:

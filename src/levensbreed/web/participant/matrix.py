@@ -17,7 +17,7 @@ from levensbreed.web.participant.question import show_question
 from levensbreed.web.participant.sheet import Sheet, remember_view, sheet_of
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, number_from
 
 _FIELDS = {"namen": "nieuwe_naam", "tekst": "eigen_tekst"}
 
@@ -45,7 +45,7 @@ async def answer_form(call: Call) -> Response:
     _, after = sheet.around(sheet.cell_address(key))
     typed = _typed(call)
     try:
-        await _put(call, typed, _basis(call), operation(call))
+        await _put(call, typed, number_from(call.text("basis")), operation(call))
     except StaleError as stale:
         return show_question(call, sheet, key, field_error(stale, "stand"), HTTPStatus.CONFLICT)
     except RefusedError as refused:
@@ -71,11 +71,6 @@ def _typed(call: Call) -> CellAnswer:
     if "weet-ik-niet" in marks and not moments:
         return CellAnswer(Mark.UNKNOWN, text=text)
     return CellAnswer(Mark.LOOKED, moments, names, text=text)
-
-
-def _basis(call: Call) -> int | None:
-    typed = call.text("basis")
-    return int(typed) if typed.isdigit() else None
 
 
 def cell_key(call: Call, sheet: Sheet) -> CellKey:

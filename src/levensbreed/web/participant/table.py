@@ -6,16 +6,15 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
+from levensbreed.domain.limits import OPERATION_ID_CHARS
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
-from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, remember_view, sheet_of
 from levensbreed.web.replies import field_error, go, operation, page
-from levensbreed.web.routing import Call
-
-_MARKS = {"x": "beschikbaar", "?": "weet-ik-niet"}
+from levensbreed.web.routing import Call, number_from
 
 
 async def table(call: Call) -> Response:
@@ -30,33 +29,39 @@ async def table_form(call: Call) -> Response:
     op = operation(call)
     try:
         for key in sheet.order():
-            typed = _typed(call, sheet, key)
-            if typed is not None:
-                where = f"{op}:{key[0]}:{key[1]}"[:64]
-                now_ms = call.parts.now_ms()
-                await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, typed, None, where, now_ms))
+            change = _change(call, sheet, key)
+            if change is not None:
+                where = f"{op}:{key[0]}:{key[1]}"[:OPERATION_ID_CHARS]
+                await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, *change, where, call.parts.now_ms()))
     except RefusedError as refused:
-        return _page(call, sheet, field_error(refused, "table"), HTTPStatus.UNPROCESSABLE_ENTITY)
+        status = HTTPStatus.CONFLICT if refused.reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(call, await sheet_of(call), field_error(refused, "table"), status)
     return go(f"{sheet.base}/tabel?opgeslagen")
 
 
-def _typed(call: Call, sheet: Sheet, key: CellKey) -> CellAnswer | None:
-    """Return the answer in one cell of the form when it differs from what is stored, else None."""
+def _change(call: Call, sheet: Sheet, key: CellKey) -> tuple[CellAnswer, int | None] | None:
+    """Return the new answer in one cell and the revision the form showed; None when its boxes are as they were shown."""
     ticked = set(call.form.get(f"v:{key[0]}:{key[1]}", []))
+    revision, _, shown = call.text(f"b:{key[0]}:{key[1]}").partition("|")
+    if ticked == set(shown):
+        return None
     stored = sheet.cells.get(key)
     before = stored.answer if stored else None
     moments = frozenset(int(value) for value in ticked if value in ("1", "2", "3"))
     if moments or "x" in ticked:
-        mark = Mark.AVAILABLE
-    elif "?" in ticked:
-        mark = Mark.UNKNOWN
-    else:
-        mark = Mark.LOOKED
-    if before is None and mark is Mark.LOOKED:
-        return None
-    if before is not None and (before.mark, before.moments) == (mark, moments):
-        return None
-    return CellAnswer(mark, moments, before.names if before else (), text=before.text if before else "")
+        names = before.names if before else ()
+        return CellAnswer(Mark.AVAILABLE, moments, names, text=before.text if before else ""), number_from(revision)
+    mark = Mark.UNKNOWN if "?" in ticked else Mark.LOOKED
+    return CellAnswer(mark, text=before.text if before else ""), number_from(revision)
+
+
+def boxes_of(answer: CellAnswer | None) -> str:
+    """Return which boxes of a cell are ticked: `x` for a mark without a moment, the moments, `?` for doubt."""
+    if answer is None or answer.mark is Mark.LOOKED:
+        return ""
+    if answer.mark is Mark.UNKNOWN:
+        return "?"
+    return "".join(map(str, sorted(answer.moments))) or "x"
 
 
 def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) -> Response:
@@ -103,6 +108,7 @@ def _cell(sheet: Sheet, key: CellKey, name: str) -> dict[str, Any]:
         "api": f"/api/v1{sheet.base}/vakjes/{key[0]}/{key[1]}",
         "url": sheet.cell_address(key),
         "revision": stored.revision if stored else 0,
+        "shown": f"{stored.revision if stored else 0}|{boxes_of(answer)}",
         "stand": standing(sheet.mark(key)),
         "names": list(answer.names) if answer else [],
         "text": answer.text if answer else "",

@@ -17,7 +17,7 @@ from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation, page
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, number_from
 
 
 async def put_task(call: Call) -> Response:
@@ -38,9 +38,8 @@ async def answer_form(call: Call) -> Response:
     """Take the answer from the form and lead on."""
     sheet = await sheet_of(call)
     _, after = sheet.around(sheet.task_address(_task_id(call)))
-    basis = call.text("basis")
     try:
-        await _put(call, _typed(call), int(basis) if basis.isdigit() else None, operation(call))
+        await _put(call, _typed(call), number_from(call.text("basis")), operation(call))
     except RefusedError as refused:
         if refused.reason is Reason.STALE:
             return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
