@@ -102,7 +102,6 @@ class Conversation:
     closed_ms: int | None
     seq: int
     matrix_seq: int = 0
-    shared_seq: int = 0
     invited: str = ""
     retention_days: int = RETENTION_DAYS
     practice: bool = False

@@ -33,6 +33,9 @@ class Room:
         self._reading = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._idle_beats = 0
+        self._in_the_air: asyncio.Future[Changes | None] | None = None
+        # Numbers messages, not changes: nobody can count by it what others fill in.
+        self._told = 0
 
     @property
     def is_idle(self) -> bool:
@@ -53,7 +56,8 @@ class Room:
         """Return the state as the tables have it now, or None when the conversation is gone."""
         async with self._reading:
             self._idle_beats = 0
-            changes = await asyncio.to_thread(self._read)
+            self._in_the_air = asyncio.ensure_future(asyncio.to_thread(self._read))
+            changes = await asyncio.shield(self._in_the_air)
             self._state = take_in(self._state, changes) if changes else None
             return self._state
 
@@ -86,15 +90,17 @@ class Room:
             return None
         shown, now_ms = View(view), self._now_ms()
         shown.update(self._render(view, state, now_ms))
-        return as_json(state.visible_seq, now_ms, shown.whole(), [], whole=True)
+        return as_json(self._told, now_ms, shown.whole(), [], whole=True)
 
     async def close(self) -> None:
-        """End all streams and stop."""
+        """End all streams and stop; waits for who still reads the tables."""
         for watcher in tuple(self._watchers):
             self.leave(watcher)
-        if self._task:
-            self._task.cancel()
-            self._task = None
+        task, self._task = self._task, None
+        if task and task is not asyncio.current_task():
+            task.cancel()
+        if self._in_the_air:
+            await asyncio.wait((self._in_the_air,))
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -156,12 +162,11 @@ class Room:
         changed, gone = self._views.setdefault(name, View(name)).update(self._render(name, self._state, now_ms))
         if not changed and not gone:
             return None
-        return as_event(self._epoch, self._state.visible_seq, as_json(self._state.visible_seq, now_ms, changed, gone, whole=False))
+        self._told += 1
+        return as_event(self._epoch, self._told, as_json(self._told, now_ms, changed, gone, whole=False))
 
     def _whole_event(self, name: str) -> bytes:
-        assert self._state is not None, "a view is rendered after the state was read"
-        seq = self._state.visible_seq
-        return as_event(self._epoch, seq, as_json(seq, self._now_ms(), self._views[name].whole(), [], whole=True))
+        return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), self._views[name].whole(), [], whole=True))
 
     def _read(self) -> Changes | None:
         with self._database.reading() as connection:

@@ -31,17 +31,6 @@ class RoomState:
     picture: Picture | None = None
 
     @property
-    def visible_seq(self) -> int:
-        """The sequence number of the last change that may be known.
-
-        Before the reveal answers are not counted in it, so that nobody can count what others fill in.
-        """
-        if self.picture is not None:
-            return self.conversation.seq
-        people = (person.seq for group in (self.people, self.removed) for person in group.values())
-        return max(self.conversation.shared_seq, *people, 0)
-
-    @property
     def rows(self) -> tuple[Row, ...]:
         """The rows that are shown, in order."""
         return tuple(row for row in self.all_rows if not row.hidden)

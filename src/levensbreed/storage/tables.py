@@ -49,9 +49,6 @@ conversations = Table(
     _column("closed_ms", BigInteger, "for the retention limit, UTC", nullable=True),
     _column("seq", BigInteger, "the sequence number of the last change"),
     _column("matrix_seq", BigInteger, "the sequence number at which a row or column last changed"),
-    _column(
-        "shared_seq", BigInteger, "the sequence number of the last change that is no answer; views are numbered by it before the reveal"
-    ),
     _column("invited", Text, "organisations that were invited, suggested while typing; no persons"),
     _column("retention_days", Integer, "how many days after closing everything is deleted"),
     _column("practice", Boolean, "whether this is practice with made-up people"),

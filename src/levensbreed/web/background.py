@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.limits import RETENTION_JOB_SECONDS
 from levensbreed.live.dispatch import Dispatch
+from levensbreed.storage.writer import WriterStoppedError
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,10 @@ class Background:
 async def keep_retention(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
     """Delete what is past its time, now and every hour."""
     while True:
-        deleted = await dispatch(ForgetExpired(now_ms()))
-        if deleted.seq:
-            log.warning("retention: %d conversations deleted", deleted.seq)
+        try:
+            deleted = await dispatch(ForgetExpired(now_ms()))
+            if deleted.seq:
+                log.warning("retention: %d conversations deleted", deleted.seq)
+        except WriterStoppedError:
+            log.exception("retention: could not write; trying again next time")
         await asyncio.sleep(RETENTION_JOB_SECONDS)

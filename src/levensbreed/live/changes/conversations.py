@@ -24,7 +24,7 @@ def create(transaction: Transaction, command: Create) -> Applied:
         return Applied(new.id, 1, new.id, is_repeat=True)
     if count_conversations(connection) >= CONVERSATIONS_PER_INSTANCE:
         raise RefusedError(Reason.INSTANCE_FULL)
-    add_conversation(connection, replace(new, seq=1, matrix_seq=1, shared_seq=1), command.rows, command.columns)
+    add_conversation(connection, replace(new, seq=1, matrix_seq=1), command.rows, command.columns)
     transaction.forget()
     add_keys(connection, new.id, command.keys)
     sit(transaction, Seat(new.id, SeatKind.FACILITATOR), command.browser)

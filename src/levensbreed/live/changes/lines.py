@@ -62,6 +62,6 @@ def _label(typed: str, kind: LineKind) -> str:
 
 
 def _changed(transaction: Transaction, conversation: Conversation, seq: int, line: str) -> Applied:
-    transaction.save(replace(conversation, seq=seq, matrix_seq=seq, shared_seq=seq))
+    transaction.save(replace(conversation, seq=seq, matrix_seq=seq))
     transaction.forget_matrix(conversation.id)
     return Applied(conversation.id, seq, line)

@@ -60,5 +60,5 @@ def renew_link(transaction: Transaction, command: RenewLink, conversation: Conve
 
 def _save(transaction: Transaction, op: str, changed: Conversation) -> Applied:
     seq = note(transaction, changed, FACILITATOR, op)
-    transaction.save(replace(changed, seq=seq, shared_seq=seq))
+    transaction.save(replace(changed, seq=seq))
     return Applied(changed.id, seq)

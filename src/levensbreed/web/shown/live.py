@@ -49,12 +49,12 @@ class LiveViews:
             "script": show_script(state.conversation.phase, self._instrument),
             "next_phase": _phase(next_phase(state.conversation.phase)),
             "previous_phase": _phase(previous_phase(state.conversation.phase)),
-            "undo": _undo(state.conversation, now_ms),
+            "undo": _undo(state, now_ms),
         }
 
     def screen(self, state: RoomState, now_ms: int) -> Context:
         """Return what the beamer shows."""
-        return {**self.shared(state, now_ms), "undo": _undo(state.conversation, now_ms)}
+        return {**self.shared(state, now_ms), "undo": _undo(state, now_ms)}
 
     def shared(self, state: RoomState, now_ms: int) -> Context:
         """Return what every live page shows."""
@@ -73,7 +73,7 @@ class LiveViews:
         }
 
     def _facilitator(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state.conversation, now_ms) is None)
+        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None)
         context = _Lazy(lambda: self.facilitator(state, now_ms))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
@@ -88,18 +88,19 @@ class LiveViews:
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         conversation = state.conversation
         choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
-        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(conversation, now_ms) is None, choices)
+        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices)
         context = _Lazy(lambda: self.screen(state, now_ms))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        middle = (conversation.phase, conversation.screen_paused) if state.picture else key
+        middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         yield from self._cells(state)
 
     def _picture(self, state: RoomState, context: "_Lazy") -> Iterator[Fragment]:
-        yield self._fragment("plaatje", "console_picture", state.picture is not None, context)
+        key = (state.picture is not None, state.conversation.matrix_seq)
+        yield self._fragment("plaatje", "console_picture", key, context)
         yield from self._cells(state)
 
     def _cells(self, state: RoomState) -> Iterator[Fragment]:
@@ -108,14 +109,16 @@ class LiveViews:
         for row in state.rows:
             for column in state.columns:
                 cell = state.picture.cell(row.id, column.id)
-                yield self._fragment(f"v-{row.id}-{column.id}", "picture_cell", cell, self._cell_context(cell, row, column))
+                key = (cell, state.conversation.matrix_seq)
+                yield self._fragment(f"v-{row.id}-{column.id}", "picture_cell", key, self._cell_context(cell, row, column))
         yield self._legend(state, state.picture)
 
     def _rows(self, state: RoomState) -> Iterator[Fragment]:
         if state.picture is None:
             return
         for at, row in enumerate(state.rows):
-            key = tuple(state.picture.cell(row.id, column.id) for column in state.columns)
+            cells = tuple(state.picture.cell(row.id, column.id) for column in state.columns)
+            key = (state.conversation.matrix_seq, cells)
             yield self._fragment(f"r-{row.id}", "picture_row", key, self._row_context(state, state.picture, at))
         yield self._legend(state, state.picture)
 
@@ -174,8 +177,9 @@ def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
     return f"U heeft {len(state.columns)} groepen. Met meer dan {advised} groepen wordt het veel werk voor iedereen."
 
 
-def _undo(conversation: Conversation, now_ms: int) -> dict[str, str] | None:
-    until_ms = conversation.picture_from_ms
-    if until_ms is None or now_ms >= until_ms or not conversation.rule.shows_picture:
+def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
+    """Return until when the reveal can be undone; it goes by the same reading of the clock as the picture itself."""
+    until_ms = state.conversation.picture_from_ms
+    if until_ms is None or state.picture is not None or not state.conversation.rule.shows_picture:
         return None
     return {"until_iso": iso(until_ms), "server_now_iso": iso(now_ms)}

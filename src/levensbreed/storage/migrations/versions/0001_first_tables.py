@@ -28,12 +28,6 @@ def upgrade() -> None:
         sa.Column("closed_ms", sa.BigInteger(), nullable=True, comment="for the retention limit, UTC"),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="the sequence number of the last change"),
         sa.Column("matrix_seq", sa.BigInteger(), nullable=False, comment="the sequence number at which a row or column last changed"),
-        sa.Column(
-            "shared_seq",
-            sa.BigInteger(),
-            nullable=False,
-            comment="the sequence number of the last change that is no answer; views are numbered by it before the reveal",
-        ),
         sa.Column("invited", sa.Text(), nullable=False, comment="organisations that were invited, suggested while typing; no persons"),
         sa.Column("retention_days", sa.Integer(), nullable=False, comment="how many days after closing everything is deleted"),
         sa.Column("practice", sa.Boolean(), nullable=False, comment="whether this is practice with made-up people"),
