@@ -34,11 +34,12 @@ async function bundle(folder) {
     nodePaths: [join(here, "node_modules")],
     entryPoints: entries.map((file) => ({ in: join(source, file), out: basename(file, extname(file)) })),
     entryNames: "[name].[hash]",
+    chunkNames: "[name].[hash]",
     assetNames: "[name].[hash]",
     outdir: folder,
     bundle: true,
     format: "esm",
-    splitting: false,
+    splitting: true,
     minify: true,
     sourcemap: false,
     target: BROWSERS,
@@ -55,6 +56,7 @@ function manifestOf(metafile) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     const file = basename(path);
     const asked = output.entryPoint ? basename(output.entryPoint).replace(/\.ts$/, ".js") : file.replace(/\.[^.]+(\.[^.]+)$/, "$1");
+    if (manifest[asked]) throw new Error(`Two files answer to the name ${asked}`);
     manifest[asked] = file;
   }
   return manifest;

@@ -1,4 +1,4 @@
-/** Defines every island; a page that holds none of them loads this for nothing and is none the worse. */
+/** Defines the islands that many pages hold, and fetches the others for a page that holds one. */
 import { LbCodeField } from "./islands/code-field";
 import { LbCount } from "./islands/count";
 import { LbDone } from "./islands/done";
@@ -8,6 +8,8 @@ import { LbQuestion } from "./islands/question";
 import { LbSave } from "./islands/save";
 import { LbStream } from "./islands/stream";
 import { LbTask } from "./islands/task";
+import { outbox } from "./lib/outbox";
+import { noteWipe, watchWipes } from "./lib/wiped";
 
 customElements.define("lb-code-field", LbCodeField);
 customElements.define("lb-count", LbCount);
@@ -18,3 +20,9 @@ customElements.define("lb-question", LbQuestion);
 customElements.define("lb-task", LbTask);
 customElements.define("lb-save", LbSave);
 customElements.define("lb-stream", LbStream);
+
+watchWipes();
+if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe")) {
+  // Without them these pages still work, so a line that drops here needs no words.
+  import("./extra").then(({ define }) => define({ outbox, noteWipe })).catch(() => undefined);
+}

@@ -39,7 +39,8 @@ class _Form:
 class _Reader(HTMLParser):
     """Cuts a page into pieces of text: a new piece at each element that is not part of a sentence.
 
-    A link with a class is a button or has its own place; a bare link stands in its sentence.
+    A link with a class is a button or has its own place; a bare link stands in its sentence. What says that
+    it is not for translating is a code or an address.
     """
 
     def __init__(self) -> None:
@@ -53,7 +54,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a new piece where one begins, and note where the element leads."""
         found = dict(attrs)
-        if self._unread or tag in UNREAD or found.get("aria-hidden") == "true":
+        if self._unread or tag in UNREAD or found.get("aria-hidden") == "true" or found.get("translate") == "no":
             self._unread += [] if tag in WITHOUT_CONTENT else [tag]
             return
         if tag not in INLINE or (tag == "a" and "class" in found):

@@ -27,7 +27,6 @@ NOT_PROSE = {
     "asks_organisation", "category", "date", "entry_mode", "fields", "id", "in_question", "lang", "letter", "linked_views",
     "names_mode", "phase", "provider_names", "question_cell", "symbol", "who",
 }  # fmt: skip
-CODE = re.compile(r"[A-Z0-9]{5}(-[A-Z0-9]{5})?")
 BLANK = re.compile(r"\$?\{[^{}]*\}")
 
 
@@ -53,8 +52,8 @@ def ours(text: str) -> str:
 
 
 def of_pages(walk: Walk) -> Iterator[Piece]:
-    """What stood on the pages, but for links and codes."""
-    yield from (Piece(text, place, "screens") for text, place in walk.texts.items() if "://" not in text and not CODE.fullmatch(text))
+    """What stood on the pages, but for addresses."""
+    yield from (Piece(text, place, "screens") for text, place in walk.texts.items() if "://" not in text)
 
 
 def of_refusals() -> Iterator[Piece]:

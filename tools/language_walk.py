@@ -207,7 +207,7 @@ class Table:
             if person.role not in {other.who for other in self.people.values()}:
                 browser.stroll(f"{self.base}/aanschuiven")
             if self.people:
-                browser.open(f"{self.base}/aanschuiven", {"rol": person.role, "organisatie_anders": "AanbiederA"})
+                browser.open(f"{self.base}/aanschuiven", {"rol": person.role, "organisatie_anders": "Aanbieder.A"})
             browser.open(f"{self.base}/aanschuiven", {"rol": person.role, "organisatie": person.organisation, "op": new_op()})
             self.people[person.id] = browser
 

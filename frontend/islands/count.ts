@@ -1,18 +1,25 @@
-/** <lb-count until server-now>: counts the seconds down by the server's clock; shows the bare number and says nothing aloud. */
+/**
+ * <lb-count until server-now mode>: counts down by the server's clock, in seconds or (mode="clock") in minutes and seconds;
+ * shows the bare number and says nothing aloud.
+ */
+import { serverClock } from "../lib/clock";
 import { realTiming } from "../lib/timing";
 
 export class LbCount extends HTMLElement {
-  static readonly observedAttributes = ["until", "server-now"];
-  /** How far the server's clock is ahead of this device's. */
+  static readonly observedAttributes = ["until", "server-now", "mode"];
+  /** How far the server's clock was ahead when the page was made; counts until a message tells better. */
   #aheadMs = 0;
   #cancel: () => void = () => undefined;
+  #endListening: () => void = () => undefined;
 
   connectedCallback(): void {
     if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
+    this.#endListening = serverClock.listen(() => this.#tick());
     this.#begin();
   }
 
   disconnectedCallback(): void {
+    this.#endListening();
     this.#cancel();
   }
 
@@ -28,10 +35,17 @@ export class LbCount extends HTMLElement {
 
   #tick(): void {
     this.#cancel();
-    const leftMs = Date.parse(this.getAttribute("until") ?? "") - realTiming.now() - this.#aheadMs;
-    if (Number.isNaN(leftMs)) return;
+    const until = Date.parse(this.getAttribute("until") ?? "");
+    if (Number.isNaN(until)) return;
+    const leftMs = serverClock.until(until) ?? until - realTiming.now() - this.#aheadMs;
     const seconds = Math.max(0, Math.ceil(leftMs / 1000));
-    this.textContent = String(seconds);
+    const text = this.getAttribute("mode") === "clock" ? minutesAndSeconds(seconds) : String(seconds);
+    if (text !== this.textContent) this.textContent = text;
     if (seconds > 0) this.#cancel = realTiming.after(leftMs % 1000 || 1000, () => this.#tick());
   }
+}
+
+/** As the server writes it: "14:05". */
+function minutesAndSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

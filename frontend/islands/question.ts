@@ -4,6 +4,8 @@ import { checked, inputs, setChecked } from "../lib/inputs";
 import type { JsonObject } from "../lib/json";
 import { outbox } from "../lib/outbox";
 
+const OWN_TEXT = "eigen_tekst";
+
 export class LbQuestion extends HTMLElement {
   #answer: AnswerForm | undefined;
 
@@ -22,6 +24,8 @@ export class LbQuestion extends HTMLElement {
 export class QuestionFields implements Fields {
   /** Names of the stored answer that this page has no box for; they stay part of the answer. */
   #otherNames: string[] = [];
+  /** The same for the stored text on which topic or group is meant. */
+  #otherText = "";
 
   readonly #form: HTMLFormElement;
 
@@ -33,10 +37,10 @@ export class QuestionFields implements Fields {
     const momenten = checked(this.#form, "moment").map(Number);
     const namen = [...new Set([...checked(this.#form, "naam"), ...this.#otherNames, ...this.#newNames()])];
     const isAvailable = checked(this.#form, "stand").includes("beschikbaar") || momenten.length > 0 || namen.length > 0;
-    if (isAvailable) return { value: { stand: "beschikbaar", momenten, namen }, isChosen: true };
+    if (isAvailable) return { value: { stand: "beschikbaar", momenten, namen, ...this.#text() }, isChosen: true };
     const isUnknown = checked(this.#form, "stand").includes("weet-ik-niet");
     const stand = isUnknown ? "weet-ik-niet" : "bekeken";
-    return { value: { stand, momenten: [], namen: [] }, isChosen: isUnknown };
+    return { value: { stand, momenten: [], namen: [], ...this.#text() }, isChosen: isUnknown };
   }
 
   show(value: JsonObject): void {
@@ -50,10 +54,11 @@ export class QuestionFields implements Fields {
     const isTyping = field !== undefined && field === document.activeElement;
     if (field && !isTyping) this.#showNewName(field, first);
     this.#otherNames = (field && !isTyping ? others : [first, ...others]).filter((name) => name !== "");
+    this.#showText(String(value["tekst"] ?? ""));
   }
 
   adjust(used: EventTarget | null): void {
-    if (!(used instanceof HTMLInputElement)) return;
+    if (!(used instanceof HTMLInputElement) || used.name === OWN_TEXT) return;
     const isGiven = used.type === "checkbox" ? used.checked : used.value.trim() !== "";
     if (used.name === "stand") this.#adjustToStand(used, isGiven);
     else if (isGiven) setChecked(this.#form, "stand", ["beschikbaar"]);
@@ -70,6 +75,19 @@ export class QuestionFields implements Fields {
     if (field) field.value = "";
   }
 
+  /** A text says what is meant, not whether it is there: it stays with every mark, and is no mark itself. */
+  #text(): { tekst?: string } {
+    const [field] = inputs(this.#form, OWN_TEXT);
+    const tekst = field ? oneLine(field.value) : this.#otherText;
+    return field || tekst !== "" ? { tekst } : {};
+  }
+
+  #showText(text: string): void {
+    const [field] = inputs(this.#form, OWN_TEXT);
+    this.#otherText = field ? "" : text;
+    if (field && field !== document.activeElement) field.value = text;
+  }
+
   #showNewName(field: HTMLInputElement, name: string): void {
     const folded = field.closest("details");
     field.value = name;
@@ -81,9 +99,13 @@ export class QuestionFields implements Fields {
   }
 
   #newNames(): string[] {
-    const name = this.#newName()?.value.trim().replace(/\s+/g, " ") ?? "";
+    const name = oneLine(this.#newName()?.value ?? "");
     return name === "" ? [] : [name];
   }
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
 function strings(value: JsonObject[string] | undefined): string[] {

@@ -1,6 +1,6 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
 import { type Happening, outbox } from "../lib/outbox";
-import { hideNote, isAboutThisConversation, showGone, showNote } from "../lib/page";
+import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
 import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
 import { SaveSign } from "../lib/save-sign";
 import { realTiming } from "../lib/timing";
@@ -18,6 +18,7 @@ export class LbSave extends HTMLElement {
     addEventListener("beforeunload", this.#holdBack);
     this.#ends = [
       outbox().listen((happening) => this.#hear(happening)),
+      onSay((text) => sign.say(text)),
       () => removeEventListener("beforeunload", this.#holdBack),
       () => sign.end(),
     ];

@@ -1,4 +1,5 @@
 /** <lb-stream src poll>: keeps the page's live parts up to date while somebody can see them. */
+import { serverClock } from "../lib/clock";
 import { hold, type Release } from "../lib/lease";
 import { Live, type LiveState } from "../lib/live";
 import { LivePage } from "../lib/morph";
@@ -30,7 +31,10 @@ export class LbStream extends HTMLElement {
       poll,
       timing: realTiming,
       holdSlot,
-      onStand: (stand) => shown.apply(stand),
+      onStand: (stand) => {
+        serverClock.hear(stand.nu);
+        shown.apply(stand);
+      },
       onGone: () => showGone(""),
       onState: (state) => this.#tell(state),
     });

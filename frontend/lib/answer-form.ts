@@ -1,8 +1,10 @@
 /** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
 import type { Json, JsonObject } from "./json";
+import { changedFields } from "./inputs";
 import { isObject } from "./json";
 import { type Happening, type Outbox } from "./outbox";
 import { page } from "./page";
+import { showWarning } from "./warning";
 
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };
@@ -13,11 +15,17 @@ export interface Fields {
 
 /** A pause in typing after which the text is kept; leaving the field keeps it at once. */
 const TYPING_PAUSE_MS = 400;
+/** What `kept` is while something in the fields still has to be kept, whatever it is. */
+const NOT_KEPT = "";
+/** Forms that an island has had in its hands. */
+const known = new WeakSet<HTMLFormElement>();
 
 export class AnswerForm {
   #revision: number | null;
   /** The value the server or the outbox has, as JSON; null while nobody looked at this question yet. */
   #kept: string | null;
+  /** The value of the fields when nobody had looked at this question yet. */
+  #blank = "";
   #keeping: Promise<boolean> = Promise.resolve(true);
   #isShown: Promise<void>;
   #isUsed = false;
@@ -37,11 +45,35 @@ export class AnswerForm {
     this.#fields = fields;
     this.#box = box;
     this.#revision = wholeNumber(host.getAttribute("revision"));
+    const early = this.#takeOver();
     const { value, isChosen } = fields.read();
     this.#kept = isChosen || host.getAttribute("stand") === "bekeken" ? JSON.stringify(value) : null;
+    this.#blank = JSON.stringify(value);
     this.#listen();
+    this.#keepEarly(early);
     this.#label();
     this.#isShown = this.#showPending();
+  }
+
+  /**
+   * Returns what the reader filled in before this script was there. Only a form that browsers do not fill in again on their
+   * own can tell; in any other the server's answer is put back.
+   */
+  #takeOver(): HTMLElement[] {
+    const isNew = !known.has(this.#form);
+    known.add(this.#form);
+    const changed = isNew ? changedFields(this.#form) : [];
+    if (changed.length === 0 || this.#form.getAttribute("autocomplete") === "off") return changed;
+    this.#form.reset();
+    return [];
+  }
+
+  #keepEarly(fields: readonly HTMLElement[]): void {
+    if (fields.length === 0) return;
+    this.#isUsed = true;
+    this.#kept = NOT_KEPT;
+    for (const field of fields) this.#fields.adjust(field);
+    this.#keep();
   }
 
   disconnect(): void {
@@ -108,9 +140,9 @@ export class AnswerForm {
   /** `isLooked`: the reader leaves through the main button, so an empty answer counts as looked at. */
   #keep(isLooked = false): void {
     clearTimeout(this.#typing);
-    const { value, isChosen } = this.#fields.read();
+    const { value } = this.#fields.read();
     const json = JSON.stringify(value);
-    if (json === this.#kept || (this.#kept === null && !isChosen && !isLooked)) return;
+    if (json === this.#kept || (this.#kept === null && json === this.#blank && !isLooked)) return;
     this.#kept = json;
     this.#keeping = this.#box.put({ url: this.#url, body: { waarde: value }, seen: this.#revision });
   }
@@ -125,6 +157,7 @@ export class AnswerForm {
     if (happening.kind !== "stored") this.#isLeaving = false;
     if (happening.kind !== "stored" && happening.kind !== "conflict") return;
     this.#revision = happening.revision ?? this.#revision;
+    showWarning(this.#form, happening.kind === "stored" ? happening.warning : "");
     const isSettled = this.#box.facts((url) => url === this.#url).waiting === 0;
     if (happening.kind === "conflict" || (!isOwn && isSettled)) this.#show(happening.value);
   }
@@ -135,8 +168,9 @@ export class AnswerForm {
     this.#label();
     const json = JSON.stringify(this.#fields.read().value);
     this.#kept = shown["stand"] === "leeg" ? null : json;
+    this.#blank = json;
     // Text the reader is typing was left alone, so it still has to be kept.
-    if (this.#form.contains(document.activeElement) && isText(document.activeElement)) this.#kept = "";
+    if (this.#form.contains(document.activeElement) && isText(document.activeElement)) this.#kept = NOT_KEPT;
   }
 
   #label(): void {

@@ -1,3 +1,13 @@
+/** The fields that no longer hold what the page came with. */
+export function changedFields(form: HTMLFormElement): HTMLElement[] {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")].filter(isChanged);
+}
+
+function isChanged(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+  const isBox = field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
+  return isBox ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+}
+
 /** The boxes of a form by name. */
 export function inputs(form: HTMLFormElement, name: string): HTMLInputElement[] {
   return [...form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];

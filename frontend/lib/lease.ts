@@ -2,6 +2,7 @@
  * Lets one tab of a browser do a job at a time. It saves connections, nothing more: every change carries its own id, so
  * two tabs that send the same one do no harm.
  */
+import { isBorrowed } from "./device";
 import { newOpId } from "./lane";
 
 export type Release = () => void;
@@ -11,7 +12,8 @@ const LASTS_MS = 4_000;
 /** Takes the job if it is free; null when another tab has it. `steal` takes it from a tab that fell asleep. */
 export function hold(job: string, steal = false): Promise<Release | null> {
   const name = `levensbreed:${job}`;
-  return navigator.locks ? holdByLock(name, steal) : Promise.resolve(holdByNote(name));
+  if (navigator.locks) return holdByLock(name, steal);
+  return Promise.resolve(isBorrowed() ? (): void => undefined : holdByNote(name));
 }
 
 function holdByLock(name: string, steal: boolean): Promise<Release | null> {

@@ -1,6 +1,7 @@
 /** The outbox on this device: every change is first kept here, then sent until the server has stored it. */
 import type { Json, JsonObject } from "./json";
 import { type Change, enqueue, type Lane, newOp, type Op, withoutRefusal } from "./lane";
+import { isBorrowed, seatHere } from "./device";
 import { hold, type Release } from "./lease";
 import { deliver, type Verdict } from "./reply";
 import type { SaveFacts } from "./save-state";
@@ -12,7 +13,7 @@ import { realTiming, type Timing } from "./timing";
 /** What listeners hear. `changed` says only that the facts may differ. */
 export type Happening =
   | { readonly kind: "changed"; readonly url: string }
-  | { readonly kind: "stored"; readonly url: string; readonly revision: number | null; readonly value: Json }
+  | { readonly kind: "stored"; readonly url: string; readonly revision: number | null; readonly value: Json; readonly warning: string }
   | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json }
   | { readonly kind: "refused"; readonly url: string; readonly detail: string }
   | { readonly kind: "gone"; readonly url: string; readonly detail: string };
@@ -49,7 +50,7 @@ export class Outbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     this.#startedAt = parts.timing.now();
-    this.#shelf = parts.openShelf().catch(() => this.#fallBack());
+    this.#shelf = this.#openShelf();
     this.#tabs = parts.openTabs((happening) => void this.#hear(happening));
     this.#sender = new Sender({
       timing: parts.timing,
@@ -94,7 +95,13 @@ export class Outbox {
 
   /** The newest body at this address that the server has not acknowledged, or null. */
   async pending(url: string): Promise<JsonObject | null> {
-    return (await this.#look()).find((lane) => lane.url === url)?.ops.at(-1)?.body ?? null;
+    return (await this.allPending()).get(url) ?? null;
+  }
+
+  /** The same for every address at which something waits. */
+  async allPending(): Promise<ReadonlyMap<string, JsonObject>> {
+    const waiting = (await this.#look()).filter(({ ops }) => ops.length > 0);
+    return new Map(waiting.flatMap(({ url, ops }) => ops.slice(-1).map(({ body }) => [url, body] as const)));
   }
 
   /** What can be said about the addresses for which `isMeant` holds. */
@@ -151,6 +158,16 @@ export class Outbox {
     return turn;
   }
 
+  async #openShelf(): Promise<Shelf> {
+    try {
+      const shelf = await this.#parts.openShelf();
+      this.#isDurable = shelf.durable;
+      return shelf;
+    } catch {
+      return this.#fallBack();
+    }
+  }
+
   /** From here on memory is all we have; what we know to be waiting goes along. */
   #fallBack(): Shelf {
     this.#isDurable = false;
@@ -188,12 +205,13 @@ let shared: Outbox | undefined;
 /** The one outbox of this page, opened and started when it is first asked for. */
 export function outbox(): Outbox {
   if (!shared) {
+    const seat = seatHere();
     shared = new Outbox({
       timing: realTiming,
-      openShelf: openDeviceShelf,
+      openShelf: async () => (isBorrowed() ? new MemoryShelf() : openDeviceShelf(seat)),
       deliver,
-      hold: (steal) => hold("outbox", steal),
-      openTabs,
+      hold: (steal) => hold(`outbox:${seat}`, steal),
+      openTabs: (onNews) => openTabs(seat, onNews),
     });
     shared.start();
   }

@@ -3,7 +3,23 @@ import { words } from "./words";
 
 export const page = {
   go: (url: string): void => location.assign(url),
+  reload: (): void => location.reload(),
 };
+
+/** Dispatched on the document with a sentence for the page's one voice. */
+const SAY = "levensbreed:zeg";
+
+/** Asks for a sentence to be said to a screen reader, after what is being said about saving. */
+export function say(text: string): void {
+  queueMicrotask(() => document.dispatchEvent(new CustomEvent(SAY, { detail: text })));
+}
+
+/** Hears what is asked to be said, until the returned function is called. */
+export function onSay(listener: (text: string) => void): () => void {
+  const hear = (event: Event): void => listener((event as CustomEvent<string>).detail);
+  document.addEventListener(SAY, hear);
+  return () => document.removeEventListener(SAY, hear);
+}
 
 /** Whether an address of the API belongs to the conversation this page is about. */
 export function isAboutThisConversation(url: string): boolean {

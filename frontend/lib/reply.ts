@@ -4,7 +4,8 @@ import { isObject } from "./json";
 import type { Op } from "./lane";
 
 export type Verdict =
-  | { readonly kind: "stored"; readonly revision: number | null; readonly value: Json }
+  /** `warning`: a sentence about what was typed; it is stored all the same. */
+  | { readonly kind: "stored"; readonly revision: number | null; readonly value: Json; readonly warning: string }
   | { readonly kind: "conflict"; readonly revision: number | null; readonly value: Json }
   | { readonly kind: "refused"; readonly detail: string }
   | { readonly kind: "gone"; readonly detail: string }
@@ -46,11 +47,16 @@ export async function judge(op: Op, response: Response): Promise<Verdict> {
   if (status >= 500 || TRY_LATER.has(status)) return { kind: "busy", waitMs: retryAfterMs(response) };
   const body = await readJson(response);
   if (!body) return { kind: "unreachable" };
-  if (status === 200) return body["op"] === op.id ? { kind: "stored", ...standing(body) } : { kind: "unreachable" };
+  if (status === 200) return body["op"] === op.id ? stored(body) : { kind: "unreachable" };
   const detail = typeof body["detail"] === "string" ? body["detail"] : "";
   if (status === 410) return { kind: "gone", detail };
   if (status === 409 && "waarde" in body) return { kind: "conflict", ...standing(body) };
   return status >= 400 ? { kind: "refused", detail } : { kind: "unreachable" };
+}
+
+function stored(body: JsonObject): Verdict {
+  const warning = body["let_op"];
+  return { kind: "stored", ...standing(body), warning: typeof warning === "string" ? warning : "" };
 }
 
 function standing(body: JsonObject): { revision: number | null; value: Json } {

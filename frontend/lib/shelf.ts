@@ -11,6 +11,8 @@ export interface Shelf {
 
 const DATABASE = "levensbreed";
 const STORE = "lanes";
+/** Version 1 did not say whose a change was, and was never released. */
+const VERSION = 2;
 /** Some browsers neither open nor refuse a database in private mode. */
 const PATIENCE_MS = 3_000;
 
@@ -33,19 +35,26 @@ export class MemoryShelf implements Shelf {
   }
 }
 
+/** A lane as it lies on the device, where people who share a browser each have their own. */
+interface StoredLane extends Lane {
+  readonly seat: string;
+}
+
 class DeviceShelf implements Shelf {
   readonly durable = true;
 
   readonly #db: IDBDatabase;
+  readonly #seat: string;
 
-  constructor(db: IDBDatabase) {
+  constructor(db: IDBDatabase, seat: string) {
     this.#db = db;
+    this.#seat = seat;
   }
 
   all(): Promise<Lane[]> {
     return inTime((resolve, reject) => {
-      const reading: IDBRequest<Lane[]> = this.#db.transaction(STORE).objectStore(STORE).getAll();
-      reading.onsuccess = () => resolve(reading.result);
+      const reading: IDBRequest<StoredLane[]> = this.#db.transaction(STORE).objectStore(STORE).getAll();
+      reading.onsuccess = () => resolve(reading.result.filter(({ seat }) => seat === this.#seat));
       reading.onerror = () => reject(reading.error);
     });
   }
@@ -54,11 +63,11 @@ class DeviceShelf implements Shelf {
     return inTime((resolve, reject) => {
       const transaction = this.#db.transaction(STORE, "readwrite", { durability: "strict" });
       const store = transaction.objectStore(STORE);
-      const reading: IDBRequest<Lane | undefined> = store.get(url);
+      const reading: IDBRequest<Lane | undefined> = store.get([this.#seat, url]);
       let next = emptyLane(url);
       reading.onsuccess = () => {
         next = rule(reading.result ?? next);
-        if (next !== reading.result) store.put(next);
+        if (next !== reading.result) store.put({ ...next, seat: this.#seat });
       };
       // Not before the transaction is complete: until then a crash undoes it.
       transaction.oncomplete = () => resolve(next);
@@ -67,17 +76,20 @@ class DeviceShelf implements Shelf {
   }
 }
 
-/** Opens the device's database; rejects when there is none. */
-export function openDeviceShelf(): Promise<Shelf> {
+/** Opens the part of the device's database that belongs to one seat; rejects when there is no database. */
+export function openDeviceShelf(seat: string): Promise<Shelf> {
   return inTime((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "url" });
+    const opening = indexedDB.open(DATABASE, VERSION);
+    opening.onupgradeneeded = () => {
+      if (opening.result.objectStoreNames.contains(STORE)) opening.result.deleteObjectStore(STORE);
+      opening.result.createObjectStore(STORE, { keyPath: ["seat", "url"] });
+    };
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const db = opening.result;
       // Another tab wants to throw the database away or renew it; we go on in memory.
       db.onversionchange = () => db.close();
-      resolve(new DeviceShelf(db));
+      resolve(new DeviceShelf(db, seat));
     };
   });
 }

@@ -4,6 +4,8 @@ import { isObject } from "./json";
 
 export interface Stand {
   readonly n: number;
+  /** The server's clock, in milliseconds. */
+  readonly nu?: number | undefined;
   /** Whether this is the whole view. */
   readonly heel: boolean;
   readonly delen: Readonly<Record<string, string>>;
@@ -21,5 +23,6 @@ export function standFrom(text: string): Stand | null {
   if (!isObject(json) || typeof json["n"] !== "number" || !isObject(json["delen"])) return null;
   const delen = Object.entries(json["delen"]).filter((part): part is [string, string] => typeof part[1] === "string");
   const weg = Array.isArray(json["weg"]) ? json["weg"].filter((id) => typeof id === "string") : [];
-  return { n: json["n"], heel: json["heel"] === true, delen: Object.fromEntries(delen), weg };
+  const nu = typeof json["nu"] === "number" ? json["nu"] : undefined;
+  return { n: json["n"], nu, heel: json["heel"] === true, delen: Object.fromEntries(delen), weg };
 }

@@ -15,6 +15,7 @@ def test_a_page_is_cut_where_a_block_begins_and_not_inside_a_sentence() -> None:
 def test_what_nobody_reads_is_left_out_and_what_is_said_aloud_is_not() -> None:
     page = read_page(
         "<script>let x</script><svg><text>y</text></svg><span aria-hidden='true'>A<i>B</i></span>"
+        "<p translate='no'>K3QX7-BDFG2</p>"
         "<ul aria-label='Uw antwoorden'><li>Klaar</li></ul><textarea>van iemand anders</textarea><img alt='Een tafel'>"
     )
     assert page.texts == ["Uw antwoorden", "Klaar", "Een tafel"]

@@ -129,9 +129,7 @@ async def test_a_stale_change_of_a_task_is_refused_with_the_stored_one(filling: 
         assert getattr(stale, "stored", None) == own_tasks(connection, CONVERSATION, "anna")["t1"]
 
 
-@pytest.mark.parametrize(
-    ("place", "reason"), [({"row": "elders"}, Reason.UNKNOWN_ROW), ({"column": "elders"}, Reason.UNKNOWN_COLUMN)]
-)
+@pytest.mark.parametrize(("place", "reason"), [({"row": "elders"}, Reason.UNKNOWN_ROW), ({"column": "elders"}, Reason.UNKNOWN_COLUMN)])
 async def test_a_cell_outside_the_matrix_is_refused(filling: Stage, place: dict[str, str], reason: Reason) -> None:
     assert (await refused(filling, filling.put("anna", **place))).reason is reason  # type: ignore[arg-type]
 

@@ -6,7 +6,9 @@ from levensbreed.storage.tables import metadata
 
 
 def unexplained(tables: MetaData) -> list[str]:
-    return [f"{table.name}.{column.name}" for table in tables.sorted_tables for column in table.columns if not (column.comment or "").strip()]
+    return [
+        f"{table.name}.{column.name}" for table in tables.sorted_tables for column in table.columns if not (column.comment or "").strip()
+    ]
 
 
 def test_every_column_says_what_it_is_kept_for() -> None:

@@ -35,7 +35,7 @@ class Pause:
     def __init__(self) -> None:
         self.begun, self.over = threading.Event(), threading.Event()
 
-    def __call__(self, transaction: Transaction) -> None:
+    def __call__(self, _transaction: Transaction) -> None:
         self.begun.set()
         self.over.wait(10)
 

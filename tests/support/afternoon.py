@@ -81,7 +81,7 @@ class Afternoon:
         if target is not None:
             await self.step(target)
 
-    async def pass_time(self, at: int) -> None:
+    async def pass_time(self, _at: int) -> None:
         """Half of the undo time passes."""
         self.instance.clock.advance(ms=REVEAL_UNDO_MS // 2)
         self.instance.parts.hub.wake(self.id)

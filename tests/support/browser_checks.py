@@ -1,18 +1,22 @@
 """Looks at a page as it stands: axe, sizes, overflow, markup; in several widths and with several wishes of the reader."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.support.browser_chromium import axe_script
+from tools import assets
 
 CHECKS = Path(__file__).resolve().parents[1] / "browser" / "checks.js"
 FINGER_PX = 44
 POINTER_PX = 24
 PHONE_UP_TO_PX = 640
-TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
 TWICE_AS_LARGE = ":root { font-size: 200% !important }"
 
 
@@ -44,10 +48,8 @@ LARGE_LAPTOP = Look(1280, laid_over=TWICE_AS_LARGE)
 def complaints_of(page: Page, look: Look) -> list[str]:
     """Return one sentence for everything that is wrong with a page in one look."""
     put_on(page, look)
-    found: list[str] = page.evaluate(
-        "least => [...checks.smallTargets(least), ...checks.overflow(), ...checks.overlaps(), ...checks.clipped(), ...checks.tables(), ...checks.markup()]",
-        FINGER_PX if look.width <= PHONE_UP_TO_PX else POINTER_PX,
-    )
+    least = FINGER_PX if look.width <= PHONE_UP_TO_PX else POINTER_PX
+    found: list[str] = page.evaluate("least => checks.withoutAxe(least)", least)
     found += page.evaluate("forced => checks.axe(forced)", look.forced)
     if look.still:
         found += page.evaluate("() => checks.running()")
@@ -71,3 +73,10 @@ def bring_checks(page: Page) -> None:
     if not page.evaluate("() => 'checks' in window"):
         page.evaluate(axe_script())
         page.evaluate(CHECKS.read_text(encoding="utf-8"))
+
+
+@cache
+def axe_script() -> str:
+    """Return the source of axe-core, installed with what the front end's tests need."""
+    assets.install(everything=True)
+    return (assets.FRONTEND / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize, sync_playwright
@@ -78,8 +77,8 @@ class People:
         self._address = address
         self.everybody: list[Person] = []
 
-    def arrive(self, size: ViewportSize = PHONE, address: str = "", *, scripts: bool = True) -> Person:
-        """Open a window; `address` when this person reaches the instance by another road."""
+    def arrive(self, size: ViewportSize = PHONE, address: str = "", *, scripts: bool = True, losing: bool = False) -> Person:
+        """Open a window; `address` when this person reaches the instance by another road, `losing` when requests may fail."""
         context = self._browser.new_context(
             viewport=size, locale=LOCALE, timezone_id=TIMEZONE, java_script_enabled=scripts, base_url=address or self._address
         )
@@ -88,6 +87,8 @@ class People:
             context.add_init_script(WATCH_POLICY)
         person = Person(context, context.new_page(), address or self._address)
         notice(person)
+        if not losing:
+            notice_failures(person)
         self.everybody.append(person)
         return person
 
@@ -98,13 +99,26 @@ class People:
 
 
 def notice(person: Person) -> None:
-    """Write down errors on the console, failed requests, and requests to anywhere else."""
+    """Write down errors on the console, and requests to anywhere else."""
     complaints, home = person.complaints, urlsplit(person.address).netloc
 
     def asked(request: Request) -> None:
         place = urlsplit(request.url)
         if place.scheme in ("http", "https", "ws", "wss") and place.netloc != home:
             complaints.append(f"foreign request: {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(STATIC_FAILURES):
+            complaints.append(f"console: {message.text}")
+
+    person.page.on("request", asked)
+    person.page.on("console", said)
+    person.page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+
+
+def notice_failures(person: Person) -> None:
+    """Write down requests that failed or were refused, except for whole pages: those say it themselves."""
+    complaints = person.complaints
 
     def answered(response: Response) -> None:
         if response.status >= 400 and not response.request.is_navigation_request():
@@ -114,18 +128,5 @@ def notice(person: Person) -> None:
         if request.failure and "ERR_ABORTED" not in request.failure:
             complaints.append(f"failed: {request.url} {request.failure}")
 
-    def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(STATIC_FAILURES):
-            complaints.append(f"console: {message.text}")
-
-    person.page.on("request", asked)
     person.page.on("response", answered)
     person.page.on("requestfailed", failed)
-    person.page.on("console", said)
-    person.page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-
-
-def axe_script() -> str:
-    """Return the source of axe-core, as the front end's tests install it."""
-    file = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-    return file.read_text(encoding="utf-8")

@@ -109,9 +109,9 @@ def crowd(instance: Instance, count: int) -> Gathering:
     return gathering
 
 
-def seated(instance: Instance, **wishes: object) -> Gathering:
+def seated(instance: Instance) -> Gathering:
     """The nine of the example at the table."""
-    gathering = gather(instance, **wishes)
+    gathering = gather(instance)
     gathering.seat_the_example()
     return gathering
 
@@ -154,7 +154,8 @@ def shown(instance: Instance) -> Gathering:
 
 def shown_with_groups(instance: Instance, groups: tuple[str, ...]) -> Gathering:
     """A picture of other groups than the example's: one, or twenty."""
-    gathering = seated(instance, groepen=list(groups))
+    gathering = gather(instance, groepen=list(groups))
+    gathering.seat_the_example()
     gathering.go_to("invullen")
     yes = {"stand": "beschikbaar", "momenten": [2], "namen": []}
     gathering.answer_all(

@@ -7,7 +7,9 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from httpx2 import Client, Response
 
-VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "use", "path", "rect", "circle"})
+VOID = frozenset(
+    {"area", "base", "br", "embed", "source", "track", "wbr", "col", "hr", "img", "input", "link", "meta", "use", "path", "rect", "circle"}
+)
 
 
 @dataclass

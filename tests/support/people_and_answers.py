@@ -48,5 +48,6 @@ def answers() -> st.SearchStrategy[CellAnswer]:
     """Answers as they can stand in a cell."""
     names = st.lists(st.sampled_from(("Aanbieder A", "Aanbieder B", "Ça va?", "Ω")), unique=True, max_size=3).map(tuple)
     moments = st.frozensets(st.sampled_from((1, 2, 3)))
-    available = st.builds(CellAnswer, st.just(Mark.AVAILABLE), moments, names, late=st.booleans())
-    return available | st.builds(CellAnswer, st.sampled_from((Mark.UNKNOWN, Mark.LOOKED)), late=st.booleans())
+    own_texts = st.sampled_from(("", "", "Autisme", "autisme", "Schulden"))
+    available = st.builds(CellAnswer, st.just(Mark.AVAILABLE), moments, names, late=st.booleans(), text=own_texts)
+    return available | st.builds(CellAnswer, st.sampled_from((Mark.UNKNOWN, Mark.LOOKED)), late=st.booleans(), text=own_texts)

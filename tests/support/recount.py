@@ -23,13 +23,15 @@ class Answers:
 
 
 def recounted(answers: Answers, key: CellKey) -> CellCounts:
-    """The counts of one cell, by reading the definition aloud."""
-    offers = {same_name(who.organisation) for who, answer in answers.here(key, own_offer=True) if answer.mark is Mark.AVAILABLE}
-    others = answers.here(key, own_offer=False)
-    answered = {who.id for who, _ in others}
+    """The counts of one cell, by reading the definition aloud. Different own texts never share a count: the largest stands."""
+    providers, others = answers.here(key, own_offer=True), answers.here(key, own_offer=False)
+    offers = {(same_name(it.text), same_name(who.organisation)) for who, it in providers if it.mark is Mark.AVAILABLE}
+    offers_by_text = Counter(text for text, _ in offers)
+    known_by_text = Counter(same_name(it.text) for _, it in others if it.mark is Mark.AVAILABLE)
     done = {who.id for who in answers.people.values() if who.done and not who.own_offer}
-    marks = Counter(answer.mark for _, answer in others)
-    return CellCounts(len(offers), marks[Mark.AVAILABLE], len(answered | done), marks[Mark.UNKNOWN])
+    looked = {who.id for who, _ in others} | done
+    doubts = sum(it.mark is Mark.UNKNOWN for _, it in others)
+    return CellCounts(max(offers_by_text.values(), default=0), max(known_by_text.values(), default=0), len(looked), doubts)
 
 
 def recounted_class(counts: CellCounts) -> CellClass:

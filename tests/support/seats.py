@@ -29,8 +29,8 @@ class Asker:
         """Ask for an endpoint, with an empty body where it takes one; a stream is not read."""
         address = endpoint.path.format_map(_Parts(cid=conversation_id, **PLACES))
         headers = {"origin": ROOM} | ({"authorization": f"Bearer {self.key}"} if self.key else {})
-        given = {"json": {}} if endpoint.is_api and endpoint.method != "GET" else {}
-        with self.browser.stream(endpoint.method, address, headers=headers, **given) as response:
+        body: dict[str, str] | None = {} if endpoint.is_api and endpoint.method != "GET" else None
+        with self.browser.stream(endpoint.method, address, headers=headers, json=body) as response:
             if "event-stream" not in response.headers.get("content-type", ""):
                 response.read()
             return response
@@ -52,7 +52,10 @@ class TwoTables:
 def two_tables(instance: Instance) -> TwoTables:
     """Make the conversations and seat everybody."""
     here, elsewhere = new_table(instance, Phase.FILL_IN), new_table(instance, Phase.FILL_IN)
-    askers = [Asker("stranger", None, False, instance.browser()), Asker("stranger with a made-up key", None, False, instance.browser(), "x")]
+    askers = [
+        Asker("stranger", None, False, instance.browser()),
+        Asker("stranger with a made-up key", None, False, instance.browser(), "x"),
+    ]
     for table, at_home in ((here, True), (elsewhere, False)):
         askers += _by_cookie(instance, table, at_home) + _by_key(instance, table, at_home)
     return TwoTables(here, tuple(askers))

@@ -42,7 +42,7 @@ class PlainViews:
     rendered: list[str] = field(default_factory=list)
     fail_once_at: str = ""
 
-    def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+    def __call__(self, view: str, state: RoomState, _now_ms: int) -> Iterator[Fragment]:
         """Give the fragments; the view "people" has no picture."""
         yield self._fragment(view, "phase", state.conversation.phase.value)
         yield self._fragment(view, "people", " ".join(f"{who.id}:{who.done:d}" for who in state.people.values()))

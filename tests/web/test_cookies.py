@@ -1,6 +1,7 @@
 """The one cookie: its flags, and that nobody can choose it for somebody else."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,7 +12,7 @@ from tests.support.seats import seated, with_key
 from tests.support.table import Table, new_table
 
 PLANTED = "a" * 32
-WRITES = {
+WRITES: dict[str, Callable[[Table], tuple[str, dict[str, str]]]] = {
     "typing the code": lambda table: ("/meedoen", {"code": table.door()["code"]}),
     "opening a link": lambda table: ("/toegang", {"sleutel": table.screen_key}),
     "starting a conversation": lambda _: ("/gesprekken/nieuw", {"municipality": "Voorbeeldstad", "groups": "nah"}),

@@ -9,8 +9,8 @@ from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.practice import PEOPLE
 from levensbreed.web.facilitator import practice
-from tests.support.afternoon import Afternoon, led_from, made_ready
 from tests.support.instance import Instance
+from tests.support.prepared import Afternoon, led_from, made_ready
 from tests.support.table import Json, new_op
 
 DAY_SECONDS = 24 * 3600

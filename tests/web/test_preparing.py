@@ -3,15 +3,20 @@
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.limits import COLUMNS_MAX, OWN_GROUPS_PER_FORM
-from tests.support.afternoon import SMALL, Typed, checked, error_at, filled_in, led_from, made_ready, shown
+from levensbreed.domain.limits import COLUMNS_MAX
+from levensbreed.domain.refusals import Reason
+from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read
 from tests.support.instance import Instance
 from tests.support.people_and_answers import FORM
+from tests.support.prepared import SMALL, Typed, checked, error_at, filled_in, led_from, made_ready, shown
 from tests.support.table import new_op
 
 CHOOSABLE = [group.id for group in FORM.target_groups if not group.free_text]
-TOO_LONG = "Deze tekst is te lang. Gebruik hooguit {} tekens."
+
+
+def too_long(limit: int) -> str:
+    return SENTENCES[Reason.TOO_LONG].format(limit=limit)
 
 
 @pytest.fixture
@@ -89,21 +94,21 @@ def test_only_the_municipality_must_be_typed(instance: Instance, leader: TestCli
 
 
 REFUSED: list[tuple[str, Typed, str]] = [
-    ("municipality", " ", "Vul de naam van de gemeente in."),
-    ("municipality", "a" * 81, TOO_LONG.format(80)),
-    ("title", "a" * 121, TOO_LONG.format(120)),
-    ("date", "morgen", "Vul een datum in, bijvoorbeeld 2026-09-15."),
-    ("location", "a" * 121, TOO_LONG.format(120)),
-    ("invited", "a" * 2001, TOO_LONG.format(2000)),
-    ("absent", "a" * 501, TOO_LONG.format(500)),
-    ("groups", [], "Kies ten minste één groep."),
-    ("groups", ["bestaat-niet"], "Kies de groepen uit de lijst."),
-    ("own_group", ["Boeren", "a" * 81], TOO_LONG.format(80)),
-    ("own_row", ["Vervoer", "a" * 81], TOO_LONG.format(80)),
+    ("municipality", " ", SENTENCES[Reason.MUNICIPALITY_REQUIRED]),
+    ("municipality", "a" * 81, too_long(80)),
+    ("title", "a" * 121, too_long(120)),
+    ("date", "morgen", SENTENCES[Reason.DATE_UNREADABLE]),
+    ("location", "a" * 121, too_long(120)),
+    ("invited", "a" * 2001, too_long(2000)),
+    ("absent", "a" * 501, too_long(500)),
+    ("groups", [], SENTENCES[Reason.NO_GROUPS]),
+    ("groups", ["bestaat-niet"], SENTENCES[Reason.UNKNOWN_GROUP]),
+    ("own_group", ["Boeren", "a" * 81], too_long(80)),
+    ("own_row", ["Vervoer", "a" * 81], too_long(80)),
 ]
 
 
-@pytest.mark.parametrize(("name", "typed", "sentence"), REFUSED)
+@pytest.mark.parametrize(("name", "typed", "sentence"), REFUSED, ids=[f"{name}-{len(typed)}" for name, typed, _ in REFUSED])
 def test_what_cannot_be_used_is_told_beside_its_field(leader: TestClient, name: str, typed: Typed, sentence: str) -> None:
     response = filled_in(leader, **{name: typed})
     assert (response.status_code, error_at(read(response.text), name)) == (422, sentence)
@@ -144,8 +149,7 @@ def test_nothing_is_made_when_something_is_wrong(instance: Instance, leader: Tes
 
 
 def with_groups(instance: Instance, count: int) -> list[dict[str, str]]:
-    own = OWN_GROUPS_PER_FORM
-    typed: dict[str, Typed] = {"groups": CHOOSABLE[: count - own], "own_group": [f"Groep {number}" for number in range(own)]}
+    typed: dict[str, Typed] = {"groups": CHOOSABLE[: count - 3], "own_group": [f"Groep {number}" for number in range(3)]}
     table = made_ready(instance, **typed).table
     columns: list[dict[str, str]] = table.read("", table.facilitator_key)["kolommen"]
     return columns
@@ -157,18 +161,14 @@ def test_as_many_groups_as_fit_can_be_chosen(instance: Instance) -> None:
 
 def test_one_group_too_many_is_told_with_how_many_fit(leader: TestClient) -> None:
     response = filled_in(leader, groups=CHOOSABLE[: COLUMNS_MAX + 1])
-    assert error_at(read(response.text), "groups") == "Kies niet meer dan 20 groepen."
+    assert error_at(read(response.text), "groups") == SENTENCES[Reason.TOO_MANY_GROUPS].format(limit=COLUMNS_MAX)
 
 
-def test_own_groups_beyond_what_the_form_takes_are_never_lost_in_silence(instance: Instance, leader: TestClient) -> None:
-    own = [f"Groep {number}" for number in range(OWN_GROUPS_PER_FORM + 1)]
-    response = filled_in(leader, own_group=own)
-    if response.status_code == 422:
-        assert chosen(read(response.text), "own_group") == own
-        return
-    table = led_from(instance, leader, response).table
-    labels = [column["label"] for column in table.read("", table.facilitator_key)["kolommen"]]
-    assert labels[-len(own) :] == own
+@pytest.mark.parametrize("count", [4, COLUMNS_MAX])
+def test_more_own_groups_than_the_form_has_lines_for_are_all_made(instance: Instance, count: int) -> None:
+    own = [f"Groep {number}" for number in range(count)]
+    table = made_ready(instance, groups=[], own_group=own).table
+    assert [column["label"] for column in table.read("", table.facilitator_key)["kolommen"]] == own
 
 
 @pytest.mark.parametrize(("count", "advised"), [(8, False), (9, True)])
@@ -197,7 +197,7 @@ def test_two_forms_make_two_conversations(leader: TestClient) -> None:
     assert filled_in(leader).headers["location"] != filled_in(leader).headers["location"]
 
 
-@pytest.mark.parametrize("retention", ["²", "-7", "9" * 5000, "5", ""])
+@pytest.mark.parametrize("retention", ["²", "-7", "9" * 5000, "5", ""], ids=["superscript", "negative", "long", "other", "empty"])
 def test_a_time_to_keep_that_is_not_offered_becomes_the_usual_one(instance: Instance, retention: str) -> None:
     afternoon = made_ready(instance, retention=retention)
     assert "30 dagen na afloop is alles weg." in afternoon.page("verwijderen").text

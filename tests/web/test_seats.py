@@ -150,7 +150,8 @@ def test_one_browser_with_several_seats_gets_the_view_of_each(instance: Instance
 
 
 @pytest.mark.parametrize(
-    ("name", "view"), [("screen", "leiden"), ("participant", "leiden"), ("participant", "scherm"), ("facilitator", "plaatje"), ("screen", "x")]
+    ("name", "view"),
+    [("screen", "leiden"), ("participant", "leiden"), ("participant", "scherm"), ("facilitator", "plaatje"), ("screen", "x")],
 )
 def test_a_view_of_another_seat_is_refused(tables: TwoTables, name: str, view: str) -> None:
     browser = next(asker.browser for asker in tables.askers if asker.name == name)

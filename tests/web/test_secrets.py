@@ -104,6 +104,8 @@ def test_the_code_is_gone_from_the_data_when_the_door_closes(tmp_path: Path) -> 
     assert nonce not in (tmp_path / DATABASE_FILE).read_bytes()
 
 
-@pytest.mark.parametrize(("length", "what"), [(32, "the facilitator's key"), (32, "the join key"), (32, "a participant's cookie"), (9, "the code")])
+@pytest.mark.parametrize(
+    ("length", "what"), [(32, "the facilitator's key"), (32, "the join key"), (32, "a participant's cookie"), (9, "the code")]
+)
 def test_a_secret_has_its_full_length(afternoon: Afternoon, length: int, what: str) -> None:
     assert len(afternoon.secrets[what]) == length

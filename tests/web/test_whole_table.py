@@ -6,11 +6,13 @@ import pytest
 from httpx2 import Response
 
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.limits import COLUMNS_MAX, OWN_GROUPS_PER_FORM
-from tests.support.afternoon import Afternoon, Phone, error_at, made_ready
+from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
+from levensbreed.domain.refusals import Reason
+from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, filled, follow, read
 from tests.support.instance import Instance
 from tests.support.people_and_answers import FORM
+from tests.support.prepared import Afternoon, Phone, error_at, made_ready
 from tests.support.table import Json
 
 CELL = "v:wonen:dementie"
@@ -73,13 +75,12 @@ def test_what_was_ticked_in_the_table_stands_at_the_question(phone: Phone) -> No
         (["?"], "weet-ik-niet", []),
         (["x", "?"], "beschikbaar", []),
         (["?", "3"], "beschikbaar", [3]),
-        (["4", "<b>", ""], None, []),
+        (["4", "<b>", ""], "bekeken", []),
     ],
 )
-def test_the_boxes_of_a_cell_become_one_answer(phone: Phone, boxes: list[str], stand: str | None, moments: list[int]) -> None:
-    phone.post("tabel", **{CELL: boxes})
-    found = phone.answers().get(("wonen", "dementie"))
-    assert (found and (found["waarde"]["stand"], found["waarde"]["momenten"])) == (stand and (stand, moments))
+def test_the_boxes_of_a_cell_become_one_answer(phone: Phone, boxes: list[str], stand: str, moments: list[int]) -> None:
+    saved(phone, wonen__dementie=boxes)
+    assert (phone.value()["stand"], phone.value()["momenten"]) == (stand, moments)
 
 
 def test_after_saving_the_table_is_shown_again_and_says_so(phone: Phone) -> None:
@@ -129,6 +130,21 @@ def test_a_table_that_was_opened_before_another_device_wrote_overwrites_nothing(
     assert (phone.value()["stand"], phone.value("werken", "nah")["stand"]) == ("beschikbaar", "beschikbaar")
 
 
+def test_a_cell_that_another_device_changed_too_is_told_and_shown_as_it_stands(phone: Phone) -> None:
+    seen = phone.get("tabel")
+    phone.post("invullen/wonen/dementie", stand="weet-ik-niet")
+    response = sent(phone, seen, wonen__dementie=["x"])
+    page = read(response.text)
+    assert (response.status_code, error_at(page, "table"), ticked(page)) == (409, SENTENCES[Reason.STALE], ["?"])
+
+
+def test_one_cell_that_another_device_changed_takes_no_other_cell_along(phone: Phone) -> None:
+    seen = phone.get("tabel")
+    phone.post("invullen/wonen/dementie", stand="weet-ik-niet")
+    page = read(sent(phone, seen, wonen__dementie=["x"], werken__nah=["x"], mobiliteit__nah=["2"]).text)
+    assert (ticked(page, "werken", "nah"), ticked(page, "mobiliteit", "nah")) == (["x"], ["2"])
+
+
 def test_the_same_form_sent_twice_counts_once(phone: Phone) -> None:
     page = phone.get("tabel")
     for _ in range(2):
@@ -137,22 +153,21 @@ def test_the_same_form_sent_twice_counts_once(phone: Phone) -> None:
 
 
 def test_the_largest_table_can_be_sent_in_full(instance: Instance) -> None:
-    groups = [group.id for group in FORM.target_groups if not group.free_text][: COLUMNS_MAX - OWN_GROUPS_PER_FORM]
-    own = [f"Groep {number}" for number in range(OWN_GROUPS_PER_FORM)]
-    afternoon = made_ready(instance, Phase.FILL_IN, moments="ja", groups=groups, own_group=own)
+    own = {"own_group": [f"Groep {number}" for number in range(COLUMNS_MAX)], "own_row": [f"Onderwerp {number}" for number in range(7)]}
+    afternoon = made_ready(instance, Phase.FILL_IN, moments="ja", groups=[], **own)
     phone = afternoon.phone_of()
     seen = phone.get("tabel")
     cells = [box.attributes["name"].removeprefix("v:").replace(":", "__") for box in table_form(seen).all("input", value="1")]
     response = sent(phone, seen, **dict.fromkeys(cells, ["1", "2", "3"]))
     assert response.status_code == 303
-    assert len(phone.answers()) == len(FORM.domains) * COLUMNS_MAX
+    assert len(phone.answers()) == ROWS_MAX * COLUMNS_MAX
 
 
 def test_before_the_filling_in_the_table_can_be_read_and_not_sent(instance: Instance) -> None:
     afternoon = made_ready(instance, Phase.WELCOME)
     phone = afternoon.phone_of()
     refused = read(phone.post("tabel", **{CELL: ["x"]}).text)
-    assert error_at(refused, "table") == "Invullen kan nog niet. Wacht tot de gespreksleider begint."
+    assert error_at(refused, "table") == SENTENCES[Reason.CELLS_NOT_OPEN_YET]
     assert all("disabled" in box.attributes for box in refused.all("input", type="checkbox"))
 
 

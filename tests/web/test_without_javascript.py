@@ -40,8 +40,12 @@ def heading(response: Response) -> str:
 
 
 def states(overview: Response) -> list[str]:
-    own = [part for part in read(overview.text).all("li", class_="own")]
-    return [item.text for part in own for item in part.everything() if item.attributes.get("class") == "vh"]
+    return [
+        item.text
+        for part in read(overview.text).all("li", class_="own")
+        for item in part.everything()
+        if item.attributes.get("class") == "vh"
+    ]
 
 
 def next_phase(leader: TestClient, console: Response, label: str) -> Response:
@@ -80,7 +84,9 @@ class Filling:
     """One phone that fills in the questions of a small conversation."""
 
     def __init__(self, instance: Instance, phone: TestClient, role: str = "ambtenaar") -> None:
-        created = instance.programs.post("/api/v1/gesprekken", json={"gemeente": "Voorbeeldstad", "groepen": list(GROUPS), "momenten": True})
+        created = instance.programs.post(
+            "/api/v1/gesprekken", json={"gemeente": "Voorbeeldstad", "groepen": list(GROUPS), "momenten": True}
+        )
         made = created.json()
         self.table = Table(instance, made["id"], made["gespreksleider_sleutel"], made["scherm_sleutel"])
         self.table.lead_to(Phase.WELCOME)
@@ -206,7 +212,13 @@ def test_after_closing_the_own_answers_can_be_read_and_not_changed(filling_in: F
 
 
 def test_a_mistake_in_starting_a_conversation_keeps_what_was_typed(leader: TestClient) -> None:
-    typed: dict[str, str | list[str]] = {"municipality": " ", "title": "Ons <gesprek>", "location": "Zaal 3", "groups": ["nah"], "own_group": "Boeren"}
+    typed: dict[str, str | list[str]] = {
+        "municipality": " ",
+        "title": "Ons <gesprek>",
+        "location": "Zaal 3",
+        "groups": ["nah"],
+        "own_group": "Boeren",
+    }
     response = send(leader, leader.get("/gesprekken/nieuw"), typed)
     page = read(response.text)
     kept = {name: page.by_id(name).attributes["value"] for name in ("title", "location", "own_group")}

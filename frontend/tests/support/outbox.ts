@@ -12,7 +12,7 @@ export const DONE = "/api/v1/gesprekken/g1/klaar";
 
 export function makeOutbox(parts: Partial<OutboxParts> & { timing: HeldTiming }): Outbox {
   const whole: OutboxParts = {
-    openShelf: openDeviceShelf,
+    openShelf: () => openDeviceShelf(""),
     deliver,
     hold: () => Promise.resolve(() => undefined),
     openTabs: () => ({ tell: () => undefined }),

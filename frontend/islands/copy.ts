@@ -1,0 +1,56 @@
+/** <lb-copy for label>: a button that copies the text of another element. */
+import { extraWords } from "../lib/extra-words";
+
+export class LbCopy extends HTMLElement {
+  connectedCallback(): void {
+    const button = document.createElement("button");
+    const said = document.createElement("span");
+    button.type = "button";
+    button.className = "btn btn--secondary";
+    button.textContent = this.getAttribute("label");
+    button.addEventListener("click", () => void this.#copy(button, said));
+    said.setAttribute("role", "status");
+    this.replaceChildren(button, said);
+  }
+
+  async #copy(button: HTMLElement, said: HTMLElement): Promise<void> {
+    said.textContent = "";
+    const text = this.#text();
+    const isCopied = (await copyModern(text)) || copyByHand(text);
+    button.focus();
+    said.textContent = isCopied ? extraWords.copied : extraWords.notCopied;
+  }
+
+  #text(): string {
+    const source = document.getElementById(this.getAttribute("for") ?? "");
+    const isField = source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement;
+    return isField ? source.value : (source?.textContent.trim() ?? "");
+  }
+}
+
+/** A page without TLS has no clipboard to ask, and a browser may say no. */
+async function copyModern(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The old way, which works without TLS: select the text in a field and have the browser copy it. */
+function copyByHand(text: string): boolean {
+  const field = document.createElement("textarea");
+  field.className = "vh";
+  field.readOnly = true;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+  }
+}

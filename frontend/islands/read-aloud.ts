@@ -1,0 +1,82 @@
+/** <lb-read-aloud text>: a round button that reads the text aloud, where the device itself has a Dutch voice. */
+import { extraWords } from "../lib/extra-words";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export class LbReadAloud extends HTMLElement {
+  #button: HTMLButtonElement | undefined;
+  #spoken: SpeechSynthesisUtterance | undefined;
+  #ends = new AbortController();
+
+  connectedCallback(): void {
+    if (typeof speechSynthesis === "undefined") return;
+    const { signal } = this.#ends;
+    // Many browsers know their voices only a moment later; older Safari cannot tell when.
+    speechSynthesis.addEventListener?.("voiceschanged", () => this.#offer(), { signal });
+    addEventListener("pagehide", () => this.#stop(), { signal });
+    this.#offer();
+  }
+
+  disconnectedCallback(): void {
+    this.#ends.abort();
+    this.#ends = new AbortController();
+    this.#stop();
+  }
+
+  #offer(): void {
+    if (this.#button || !dutchVoice()) return;
+    this.#button = document.createElement("button");
+    this.#button.type = "button";
+    this.#button.className = "btn btn--secondary btn--round";
+    this.#button.addEventListener("click", () => (this.#spoken ? this.#stop() : this.#read()));
+    this.append(this.#button);
+    this.#show();
+  }
+
+  #read(): void {
+    const voice = dutchVoice();
+    const spoken = new SpeechSynthesisUtterance(this.getAttribute("text") ?? "");
+    const ended = (): void => {
+      if (this.#spoken === spoken) this.#stop();
+    };
+    spoken.voice = voice;
+    spoken.lang = voice?.lang ?? "nl-NL";
+    spoken.onend = ended;
+    spoken.onerror = ended;
+    this.#spoken = spoken;
+    speechSynthesis.cancel();
+    speechSynthesis.speak(spoken);
+    this.#show();
+  }
+
+  #stop(): void {
+    if (!this.#spoken) return;
+    this.#spoken = undefined;
+    speechSynthesis.cancel();
+    this.#show();
+  }
+
+  #show(): void {
+    const label = this.#spoken ? extraWords.stop : extraWords.readAloud;
+    this.#button?.setAttribute("aria-label", label);
+    this.#button?.setAttribute("title", label);
+    this.#button?.replaceChildren(icon(this.#spoken ? "s-x" : "s-speak"));
+  }
+}
+
+/** Only a voice of the device itself: others send the text to a company. */
+function dutchVoice(): SpeechSynthesisVoice | null {
+  const voices = speechSynthesis.getVoices();
+  return voices.find(({ lang, localService }) => localService && /^nl\b|^nl_/i.test(lang)) ?? null;
+}
+
+function icon(name: string): Element {
+  const sprite = document.querySelector("use")?.getAttribute("href")?.split("#")[0] ?? "";
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("class", "icon");
+  drawing.setAttribute("viewBox", "0 0 24 24");
+  drawing.setAttribute("aria-hidden", "true");
+  drawing.append(document.createElementNS(SVG, "use"));
+  drawing.firstElementChild?.setAttribute("href", `${sprite}#${name}`);
+  return drawing;
+}

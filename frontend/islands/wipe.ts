@@ -1,0 +1,33 @@
+/** <lb-wipe>: takes everything off this device and then says what is true. */
+import { extraWords } from "../lib/extra-words";
+import { noteWipe } from "../lib/given";
+import { wipeDevice } from "../lib/wipe";
+
+export class LbWipe extends HTMLElement {
+  connectedCallback(): void {
+    void this.#wipe();
+  }
+
+  async #wipe(): Promise<void> {
+    const isDone = await wipeDevice();
+    noteWipe();
+    this.#say(isDone ? extraWords.wiped : extraWords.notWiped);
+    this.querySelector("button")?.remove();
+    if (!isDone) this.#offerAgain();
+  }
+
+  #say(text: string): void {
+    const line = this.querySelector("[role=status]") ?? this.appendChild(document.createElement("p"));
+    line.setAttribute("role", "status");
+    line.textContent = text;
+  }
+
+  #offerAgain(): void {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn--secondary";
+    button.textContent = extraWords.wipeAgain;
+    button.addEventListener("click", () => void this.#wipe());
+    this.append(button);
+  }
+}

@@ -1,0 +1,30 @@
+/** Every Dutch word that the islands of the second bundle show. */
+export const extraWords = {
+  copied: "Gekopieerd",
+  notCopied: "Kopiëren lukt niet. Selecteer de tekst en druk op Ctrl + C.",
+  readAloud: "Lees voor",
+  stop: "Stop",
+  wiped: "Op dit apparaat staat niets meer van u.",
+  notWiped: "Niet alles is gewist. Sluit de andere tabbladen van deze website. Wis daarna nog een keer.",
+  wipeAgain: "Nog een keer wissen",
+} as const;
+
+export interface CellFacts {
+  readonly isAvailable: boolean;
+  readonly isUnknown: boolean;
+  readonly moments: readonly number[];
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+/** What stands in a cell, such as "moment 1 en 3 (Aanbieder B)". */
+export function cellWords({ isAvailable, isUnknown, moments, names, text }: CellFacts): string {
+  const more = [text, ...(isAvailable ? names : [])].filter((part) => part !== "").join(", ");
+  return `${mark(isAvailable, isUnknown, moments)}${more === "" ? "" : ` (${more})`}`;
+}
+
+function mark(isAvailable: boolean, isUnknown: boolean, moments: readonly number[]): string {
+  if (moments.length > 0) return `moment ${[moments.slice(0, -1).join(", "), moments.at(-1)].filter(Boolean).join(" en ")}`;
+  if (isAvailable) return "kruisje";
+  return isUnknown ? "weet ik niet" : "niets aangekruist";
+}

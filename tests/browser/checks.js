@@ -1,0 +1,197 @@
+// Own checks inside a page, run past its content security policy. Each returns sentences about what is wrong.
+(() => {
+  const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=link], [tabindex='0']";
+
+  const described = (element) => {
+    const text = (element.getAttribute("aria-label") || element.innerText || element.value || "").trim().replace(/\s+/g, " ");
+    const place = element.id ? `#${element.id}` : [...element.classList].map((name) => `.${name}`).join("");
+    return `${element.localName}${place} "${text.slice(0, 40)}"`;
+  };
+  const isShown = (element) => {
+    const box = element.getBoundingClientRect();
+    return element.checkVisibility({ visibilityProperty: true }) && box.width > 1.5 && box.height > 1.5;
+  };
+  const ancestors = function* (element) {
+    for (let above = element; above && above !== document.documentElement; above = above.parentElement) yield above;
+  };
+  const isClippedAway = (element) =>
+    [...ancestors(element)].some((above) => {
+      const style = getComputedStyle(above);
+      const box = above.getBoundingClientRect();
+      return /inset\((50|100)%/.test(style.clipPath) || (style.overflow !== "visible" && (box.width <= 1.5 || box.height <= 1.5));
+    });
+  const isSeen = (element) => isShown(element) && !isClippedAway(element) && [...ancestors(element)].every((above) => getComputedStyle(above).opacity > 0.05);
+
+  /** What a finger can hit: the control, what is spread out behind it, or the label around it. */
+  const target = (control) => {
+    const boxes = [control, ...(/checkbox|radio/.test(control.type) ? control.labels : [])].map((element) => element.getBoundingClientRect());
+    const { position, width, height } = getComputedStyle(control, "::after");
+    if (position === "absolute") boxes.push({ width: parseFloat(width) || 0, height: parseFloat(height) || 0 });
+    return boxes.sort((one, other) => Math.min(other.width, other.height) - Math.min(one.width, one.height))[0];
+  };
+  const isInRunningText = (control) =>
+    getComputedStyle(control).display === "inline" &&
+    [...control.parentElement.childNodes].some((node) => node !== control && node.nodeType === 3 && node.nodeValue.trim().length > 3);
+
+  const smallTargets = (least) =>
+    [...document.querySelectorAll(CONTROLS)]
+      .filter((control) => !control.disabled && control.getAttribute("role") !== "region")
+      .filter((control) => isSeen(control) || [...(control.labels ?? [])].some(isSeen))
+      .filter((control) => !isInRunningText(control))
+      .map((control) => [control, target(control)])
+      .filter(([, box]) => box.width + 0.5 < least || box.height + 0.5 < least)
+      .map(([control, box]) => `target ${described(control)} is ${Math.round(box.width)} × ${Math.round(box.height)}`);
+
+  const overflow = () => {
+    const root = document.documentElement;
+    const over = Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+    if (over <= 1) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1);
+    return [`overflow of ${over} px: ${wide.slice(-3).map(described).join(", ")}`];
+  };
+
+  const texts = () => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const element = walk.currentNode.parentElement;
+      if (walk.currentNode.nodeValue.trim() && !element.closest("script, noscript, svg, option") && isSeen(element)) found.push(walk.currentNode);
+    }
+    return found;
+  };
+  const isApart = (element) => {
+    const above = [...ancestors(element)].filter((box) => box !== document.body);
+    return above.some((box) => /fixed|sticky/.test(getComputedStyle(box).position) || /auto|scroll|hidden|clip/.test(getComputedStyle(box).overflow));
+  };
+  const overlaps = () => {
+    const lines = texts()
+      .filter((text) => !isApart(text.parentElement))
+      .flatMap((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return [...range.getClientRects()].map((box) => ({ text, box }));
+      })
+      .sort((one, other) => one.box.top - other.box.top);
+    const found = [];
+    lines.forEach(({ text, box }, at) => {
+      for (const { text: other, box: below } of lines.slice(at + 1)) {
+        if (below.top >= box.bottom) break;
+        const across = Math.min(box.right, below.right) - Math.max(box.left, below.left);
+        const down = Math.min(box.bottom, below.bottom) - Math.max(box.top, below.top);
+        if (other !== text && across > 3 && down > 0.45 * Math.min(box.height, below.height)) {
+          found.push(`overlap of ${described(text.parentElement)} and ${described(other.parentElement)}`);
+        }
+      }
+    });
+    return found.slice(0, 5);
+  };
+  const clipped = () =>
+    [...new Set(texts().map((text) => text.parentElement))]
+      .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflow) && element.clientWidth > 0)
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
+      .map((element) => `clipped text in ${described(element)}`);
+
+  const tables = () =>
+    [...document.querySelectorAll("table")].flatMap((table) => [
+      ...(table.caption?.textContent.trim() ? [] : ["table without caption"]),
+      ...(table.rows[0]?.cells[0]?.localName === "td" ? [] : ["table whose corner is no <td>"]),
+      ...[...table.querySelectorAll("th:not([scope])")].map((head) => `table head without scope: ${described(head)}`),
+    ]);
+  const markup = () => {
+    const all = [...document.querySelectorAll("*")];
+    const heads = [...document.querySelectorAll("h1")].filter(isShown).length;
+    const polite = document.querySelectorAll("[role=status], [aria-live=polite]").length;
+    return [
+      ...(document.documentElement.lang === "nl" ? [] : [`language is "${document.documentElement.lang}"`]),
+      ...(document.title.trim() ? [] : ["no title"]),
+      ...(heads === 1 ? [] : [`${heads} headings of the first level`]),
+      ...(polite > 1 ? [`${polite} polite regions`] : []),
+      ...[...document.querySelectorAll("[aria-live=assertive], [role=alert]")].filter(isShown).map((region) => `assertive ${described(region)}`),
+      ...[...document.querySelectorAll("[style]")].map((element) => `inline style on ${described(element)}`),
+      ...all.filter((element) => [...element.attributes].some(({ name }) => name.startsWith("on"))).map((element) => `inline script on ${described(element)}`),
+      ...[...document.querySelectorAll("[tabindex]")].filter((element) => element.tabIndex > 0).map((element) => `tabindex on ${described(element)}`),
+      ...[...document.querySelectorAll("[role=grid]")].map((element) => `role=grid on ${described(element)}`),
+    ];
+  };
+
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgba = (colour) => {
+    paint.clearRect(0, 0, 1, 1);
+    paint.fillStyle = colour;
+    paint.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = paint.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, alpha / 255];
+  };
+  const light = (colour) => {
+    const [red, green, blue] = colour.slice(0, 3).map((part) => (part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  /** Whether text certainly stands out enough: every ground behind it is a plain colour, and the contrast is there. */
+  const standsOut = (element) => {
+    const ground = [...ancestors(element)].find((above) => rgba(getComputedStyle(above).backgroundColor)[3] === 1) ?? document.body;
+    const between = [...ancestors(element)].slice(0, [...ancestors(element)].indexOf(ground) + 1);
+    const isPlain = between.every((above) => {
+      const { backgroundImage, backgroundColor, opacity } = getComputedStyle(above);
+      return backgroundImage === "none" && opacity === "1" && [0, 1].includes(rgba(backgroundColor)[3]);
+    });
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    const least = parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && fontWeight >= 700) ? 4.5 : 7;
+    const [dark, bright] = [light(rgba(color)), light(rgba(getComputedStyle(ground).backgroundColor))].sort((one, other) => one - other);
+    return isPlain && (bright + 0.05) / (dark + 0.05) >= least;
+  };
+
+  const RULES = { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true }, "label-content-name-mismatch": { enabled: true } };
+  const NO_COLOURS = { "color-contrast": { enabled: false }, "color-contrast-enhanced": { enabled: false } };
+  /** What axe leaves open about contrast, because something lies over it or a text is one sign long, we measure ourselves. */
+  const isSettled = (id, node) => id.startsWith("color-contrast") && standsOut(document.querySelector(node.target[0]));
+  /** Bars that float over the page hide nothing for good: for axe they stand in their own place. */
+  const withoutFloating = async (work) => {
+    const floating = [...document.body.querySelectorAll("*")].filter((element) => /sticky|fixed/.test(getComputedStyle(element).position));
+    for (const element of floating) element.style.setProperty("position", "relative", "important");
+    const result = await work();
+    for (const element of floating) element.removeAttribute("style");
+    return result;
+  };
+  const axe = async (areColoursForced) => {
+    const rules = areColoursForced ? { ...RULES, ...NO_COLOURS } : RULES;
+    const options = { rules, resultTypes: ["violations", "incomplete"], preload: false };
+    const { violations, incomplete } = await withoutFloating(() => window.axe.run(document, options));
+    const told = (kind, id, node) => {
+      const why = [...node.any, ...node.all, ...node.none].map(({ message }) => message).join("; ");
+      return `axe ${kind} ${id}: ${node.target.join(" ")}: ${why}`;
+    };
+    return [
+      ...violations.flatMap(({ id, nodes }) => nodes.map((node) => told("violation", id, node))),
+      ...incomplete.flatMap(({ id, nodes }) => nodes.filter((node) => !isSettled(id, node)).map((node) => told("incomplete", id, node))),
+    ];
+  };
+
+  const emphasis = (element) =>
+    [null, "::after"].map((part) => {
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element, part);
+      const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor].join();
+      return [outline, boxShadow, borderColor, backgroundColor].join();
+    });
+  /** Whether somebody can see that the focus is here: on the element itself, on what is spread out behind it, or on the label around it. */
+  const showsFocus = () => {
+    const focused = document.activeElement;
+    const around = [focused, focused.closest("label"), focused.nextElementSibling].filter(Boolean);
+    const before = around.map(emphasis).join();
+    focused.blur();
+    const after = around.map(emphasis).join();
+    focused.focus({ focusVisible: true });
+    return before !== after;
+  };
+  const running = () =>
+    document.getAnimations().filter(({ playState, effect }) => playState === "running" && effect.getComputedTiming().duration > 10)
+      .map(({ effect }) => `movement of ${described(effect.target)}`);
+  const laid = new CSSStyleSheet();
+  const sheet = (css) => {
+    laid.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((other) => other !== laid), laid];
+  };
+
+  const withoutAxe = (least) => [...smallTargets(least), ...overflow(), ...overlaps(), ...clipped(), ...tables(), ...markup()];
+
+  window.checks = { withoutAxe, axe, showsFocus, running, sheet, described };
+})();

@@ -1,0 +1,33 @@
+"""Every screen in every state can be read, reached and used by everybody: axe, sizes, overflow, contrast, policy."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support.browser_checks import AT_320, AT_375, AT_1280, Look, complaints_of
+from tests.support.browser_hall import Hall, Screen, hall_with_windows
+from tests.support.browser_screens import SCREENS
+from tests.support.browser_server import Instance
+
+pytestmark = pytest.mark.serial
+WIDTHS = (AT_1280, AT_375, AT_320)
+
+
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, instance: Instance) -> Iterator[Hall]:
+    with hall_with_windows(chromium, instance) as filled:
+        yield filled
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_is_right_at_every_width(hall: Hall, screen: Screen) -> None:
+    assert wrong_with(hall, screen, WIDTHS) == []
+
+
+def wrong_with(hall: Hall, screen: Screen, looks: tuple[Look, ...]) -> list[str]:
+    window = hall.show(screen)
+    found = [line for look in looks for line in complaints_of(window.page, look)]
+    found += window.all_complaints()
+    window.complaints.clear()
+    return found

@@ -1,0 +1,104 @@
+"""Without scripts everything works as plain pages and forms: join, fill in, save, say done, read the picture."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browser_chromium import LAPTOP, People, Person
+from tests.support.browser_conversation import EXAMPLE, gather
+from tests.support.browser_server import Instance
+
+pytestmark = pytest.mark.serial
+
+
+def test_a_participant_goes_all_the_way_without_scripts(people: People, instance: Instance) -> None:
+    gathering = gather(instance)
+    person = people.arrive(scripts=False)
+    join(person, gathering.door()["code"])
+    gathering.go_to("invullen")
+    person.page.get_by_role("link", name="Kijk of het begonnen is").click()
+    answer_with_a_moment_and_a_name(person.page)
+    say_done(person.page, gathering.base)
+    assert gathering.read()["klaar"] == 1
+    gathering.go_to("uitwisselen")
+    assert the_cell_is_in_the_picture(person.page)
+
+
+def join(person: Person, code: str) -> None:
+    page = person.page
+    page.goto("/")
+    page.get_by_label("Heeft u een code?").fill(code)
+    page.get_by_role("button", name="Meedoen").click()
+    page.get_by_role("radio", name="Ambtenaar van de gemeente").check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("textbox", name="organisatie").fill("Gemeente Voorbeeldstad")
+    page.get_by_role("button", name="Aanschuiven").click()
+    expect(page.get_by_role("heading", name="U zit aan tafel")).to_be_visible()
+
+
+def answer_with_a_moment_and_a_name(page: Page) -> None:
+    page.locator("[name=stand][value=beschikbaar]").check()
+    page.locator("[name=moment][value='2']").check()
+    page.locator("[name=nieuwe_naam]").fill("Aanbieder B")
+    page.locator("[name=verder]").click()
+    expect(page.get_by_role("status")).to_have_text("Opgeslagen")
+    page.get_by_role("link", name="Terug").click()
+    expect(page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
+    expect(page.locator("[name=moment][value='2']")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Aanbieder B")).to_be_checked()
+
+
+def say_done(page: Page, base: str) -> None:
+    page.goto(f"{base}/taken/outreachend")
+    page.get_by_role("checkbox", name="Weet ik niet").check()
+    page.get_by_role("textbox").fill("Nooit iemand gezien.")
+    page.locator("[name=verder]").click()
+    page.goto(f"{base}/antwoorden")
+    page.get_by_role("button", name="Ik ben klaar").click()
+    expect(page.get_by_role("heading", name="U bent klaar")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Opgeslagen")
+
+
+def the_cell_is_in_the_picture(page: Page) -> bool:
+    page.reload()
+    page.get_by_role("link", name="Bekijk het totaalplaatje").click()
+    row = page.locator("#r-wonen")
+    row.locator("summary").click()
+    expect(row.get_by_text("1 van 1 denkt dat dit er is", exact=False).first).to_be_visible()
+    return True
+
+
+def test_an_answer_can_be_taken_back_without_scripts(people: People, instance: Instance) -> None:
+    gathering = gather(instance)
+    key = gathering.seat("ambtenaar")
+    gathering.go_to("invullen")
+    person = people.arrive(scripts=False)
+    person.take_seat(key)
+    question = f"{gathering.base}/invullen/wonen/dementie"
+    for chosen in ("beschikbaar", "weet-ik-niet", ""):
+        person.page.goto(question)
+        for box in person.page.locator("[name=stand]").all():
+            box.set_checked(box.get_attribute("value") == chosen)
+        person.page.locator("[name=verder]").click()
+    assert [cell["waarde"]["stand"] for cell in gathering.answers(key)["vakjes"]] == ["bekeken"]
+
+
+def test_the_facilitator_and_the_beamer_need_no_scripts(people: People, instance: Instance) -> None:
+    gathering = gather(instance, "voorbereiden")
+    facilitator, beamer = people.arrive(LAPTOP, scripts=False), people.arrive(LAPTOP, scripts=False)
+    facilitator.take_seat(gathering.facilitator_key)
+    beamer.take_seat(gathering.screen_key)
+    facilitator.page.goto(f"{gathering.base}/leiden")
+    facilitator.page.get_by_role("button", name="Verder naar Welkom").click()
+    expect(facilitator.page.get_by_role("heading", name="De deur is open")).to_be_visible()
+    gathering.phase = "welkom"
+    gathering.seat_the_example()
+    gathering.go_to("invullen")
+    gathering.fill_in_the_example()
+    facilitator.page.reload()
+    facilitator.page.get_by_role("button", name="Verder naar Uitwisselen").click()
+    expect(facilitator.page.get_by_role("button", name="Toch niet laten zien")).to_be_visible()
+    instance.clock.move(11)
+    beamer.page.goto(f"{gathering.base}/scherm")
+    expect(beamer.page.locator("td.k-overlap")).to_have_count(EXAMPLE.expected.overlap)
+    facilitator.page.reload()
+    expect(facilitator.page.locator("td.k-gap")).to_have_count(EXAMPLE.expected.gap)
