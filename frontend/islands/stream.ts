@@ -1,10 +1,12 @@
 /** <lb-stream src poll>: keeps the page's live parts up to date while somebody can see them. */
 import { serverClock } from "../lib/clock";
+import { newOpId } from "../lib/lane";
 import { hold, type Release } from "../lib/lease";
 import { Live, type LiveState } from "../lib/live";
-import { LivePage } from "../lib/morph";
+import type { LivePage } from "../lib/morph";
 import { CONNECTED, outbox } from "../lib/outbox";
 import { showGone } from "../lib/page";
+import type { Stand } from "../lib/stand";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
 
@@ -13,11 +15,15 @@ const SLOTS = ["stroom-1", "stroom-2", "stroom-3"];
 /** A glance at another tab is no reason to reconnect. */
 const HIDDEN_AFTER_MS = 5_000;
 const TELL_LOST_AFTER_MS = 3_000;
+/** When the code that shows a view could not be fetched. */
+const FETCH_AGAIN_AFTER_MS = 5_000;
 
 export class LbStream extends HTMLElement {
   #live: Live | undefined;
   #ends = new AbortController();
   #state: LiveState | undefined;
+  #shown: Promise<LivePage> | undefined;
+  #cancelFetching: () => void = () => undefined;
   #cancelHiding: () => void = () => undefined;
   #cancelTelling: () => void = () => undefined;
 
@@ -25,32 +31,31 @@ export class LbStream extends HTMLElement {
     const stream = this.getAttribute("src");
     const poll = this.getAttribute("poll");
     if (stream === null || poll === null) return;
-    const shown = new LivePage();
-    this.#live = new Live({
+    const live = (this.#live = new Live({
       stream,
       poll,
       timing: realTiming,
       holdSlot,
-      onStand: (stand) => {
-        serverClock.hear(stand.nu);
-        shown.apply(stand);
-      },
+      onStand: (stand) => void this.#show(stand, live),
       onGone: () => showGone(""),
       onState: (state) => this.#tell(state),
-    });
-    this.#listen(this.#live);
+    }));
+    this.#listen(live);
     // What earlier pages left behind is sent from here too.
     outbox();
-    this.#live.start();
+    void this.#page();
+    live.start();
   }
 
   disconnectedCallback(): void {
     this.#ends.abort();
     this.#ends = new AbortController();
+    this.#cancelFetching();
     this.#cancelHiding();
     this.#cancelTelling();
     this.#live?.stop();
     this.#live = undefined;
+    this.#shown = undefined;
   }
 
   #listen(live: Live): void {
@@ -59,6 +64,27 @@ export class LbStream extends HTMLElement {
     addEventListener("pageshow", (event) => event.persisted && live.start(), { signal });
     addEventListener("pagehide", () => live.stop(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(live), { signal });
+  }
+
+  async #show(stand: Stand, live: Live): Promise<void> {
+    serverClock.hear(stand.nu);
+    const page = await this.#page();
+    if (page) return page.apply(stand);
+    // A new connection begins with the whole view, so nothing is missed.
+    this.#tell("lost");
+    this.#cancelFetching();
+    this.#cancelFetching = realTiming.after(FETCH_AGAIN_AFTER_MS, () => live.start());
+  }
+
+  /** What shows a view; null when the line dropped while it was fetched, and then the next view asks again. */
+  async #page(): Promise<LivePage | null> {
+    this.#shown ??= import("../lib/morph").then(({ LivePage }) => new LivePage(newOpId));
+    try {
+      return await this.#shown;
+    } catch {
+      this.#shown = undefined;
+      return null;
+    }
   }
 
   /** A tab nobody looks at gives its connection back; on return it gets the whole view at once. */

@@ -1,6 +1,8 @@
-/** Puts new HTML in the page without taking away what the reader is doing: focus, typing, opened parts. */
+/**
+ * Puts new HTML in the page without taking away what the reader is doing: focus, typing, opened parts. A file of its own in the
+ * build, fetched by pages that change by themselves; so it shares no module with main.ts, only types.
+ */
 import { Idiomorph } from "idiomorph";
-import { newOpId } from "./lane";
 import type { Stand } from "./stand";
 
 const TOKEN = "input[name=form_token]";
@@ -9,6 +11,11 @@ export class LivePage {
   readonly #shown = new Map<string, string>();
   readonly #formToken = document.querySelector<HTMLInputElement>(TOKEN)?.value ?? "";
   #n = -1;
+  readonly #newOpId: () => string;
+
+  constructor(newOpId: () => string) {
+    this.#newOpId = newOpId;
+  }
 
   /** Takes over a view. A part of a view that is older than what is shown is left out; a whole view always counts. */
   apply(stand: Stand): void {
@@ -26,7 +33,7 @@ export class LivePage {
     if (!element || this.#shown.get(id) === html) return;
     this.#shown.set(id, html);
     morph(element, html);
-    fillSecrets(id, this.#formToken);
+    fillSecrets(id, this.#formToken, this.#newOpId);
   }
 }
 
@@ -40,7 +47,7 @@ export function morph(element: Element, html: string): void {
 }
 
 /** A live part is the same for everybody who watches, so it comes without this page's own form token and fresh id. */
-function fillSecrets(id: string, formToken: string): void {
+function fillSecrets(id: string, formToken: string, newOpId: () => string): void {
   const empty = (name: string): NodeListOf<HTMLInputElement> =>
     document.querySelectorAll(`#${CSS.escape(id)} input[type=hidden][name=${name}][value=""]`);
   for (const field of empty("form_token")) field.value = formToken;

@@ -1,5 +1,6 @@
 /** New HTML comes in without disturbing who is reading or writing. */
 import { beforeEach, expect, test, vi } from "vitest";
+import { newOpId } from "../lib/lane";
 import { LivePage } from "../lib/morph";
 import { standFrom } from "../lib/stand";
 import { find, show } from "./support/page";
@@ -14,7 +15,7 @@ beforeEach(() => {
       <input name="naam" id="naam" value=""><textarea id="tekst">Van de server</textarea><button id="verder">Verder</button>
     </form></section>
   </main>`);
-  live = new LivePage();
+  live = new LivePage(newOpId);
 });
 
 const apply = (delen: Record<string, string>, n = 1, heel = false, weg: string[] = []): void => live.apply({ n, heel, delen, weg });

@@ -77,7 +77,7 @@ class Room {
     const page = (this.page += 1);
     return makeOutbox({
       timing: this.timing,
-      openShelf: async () => this.breakable(await openDeviceShelf()),
+      openShelf: async () => this.breakable(await openDeviceShelf("")),
       // A page that was left does nothing any more.
       hold: () => (page === this.page ? Promise.resolve(() => undefined) : new Promise(() => undefined)),
     });

@@ -5,13 +5,27 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser_checks import AT_320, AT_375, AT_1280, Look, complaints_of
+from tests.support.browser_checks import (
+    AT_320,
+    AT_375,
+    AT_768,
+    AT_1280,
+    DARK,
+    FORCED,
+    LARGE,
+    LARGE_LAPTOP,
+    SPACED,
+    STILL,
+    Look,
+    complaints_of,
+)
 from tests.support.browser_hall import Hall, Screen, hall_with_windows
 from tests.support.browser_screens import SCREENS
 from tests.support.browser_server import Instance
 
 pytestmark = pytest.mark.serial
-WIDTHS = (AT_1280, AT_375, AT_320)
+WIDTHS = (AT_1280, AT_768, AT_375, AT_320)
+WISHES = (DARK, FORCED, SPACED, LARGE, LARGE_LAPTOP, STILL)
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +36,21 @@ def hall(chromium: Browser, instance: Instance) -> Iterator[Hall]:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_a_screen_is_right_at_every_width(hall: Hall, screen: Screen) -> None:
-    assert wrong_with(hall, screen, WIDTHS) == []
+    found = wrong_with(hall, screen, WIDTHS)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_follows_what_the_reader_asks_of_the_browser(hall: Hall, screen: Screen) -> None:
+    found = wrong_with(hall, screen, WISHES)
+    assert not found, "\n".join(found)
+
+
+def test_every_screen_has_a_title_of_its_own(hall: Hall) -> None:
+    titles: dict[str, set[str]] = {}
+    for screen in SCREENS:
+        titles.setdefault(hall.show(screen).page.title(), set()).add(screen.path.split("?")[0])
+    assert {title: paths for title, paths in titles.items() if len(paths) > 1 and not title.startswith("Meedoen")} == {}
 
 
 def wrong_with(hall: Hall, screen: Screen, looks: tuple[Look, ...]) -> list[str]:

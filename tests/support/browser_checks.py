@@ -36,7 +36,7 @@ class Look:
         return " ".join([f"{self.width} px", *(wish for wish in [*wishes, over] if wish)])
 
 
-AT_320, AT_375, AT_1280 = Look(320), Look(375), Look(1280)
+AT_320, AT_375, AT_768, AT_1280 = Look(320), Look(375), Look(768), Look(1280)
 DARK = Look(375, scheme="dark")
 FORCED = Look(375, forced=True)
 STILL = Look(375, still=True)

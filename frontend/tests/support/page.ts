@@ -52,16 +52,20 @@ interface Question {
   readonly checked?: readonly string[];
   readonly names?: readonly string[];
   readonly attributes?: string;
+  /** The own text of a row that asks for one; without it there is no such field. */
+  readonly ownText?: string;
+  readonly form?: string;
 }
 
-export function question({ cell, checked = [], names = ["Aanbieder A", "Aanbieder B"], attributes = "" }: Question): string {
+export function question({ cell, checked = [], names = ["Aanbieder A", "Aanbieder B"], attributes = "", ownText, form = "" }: Question): string {
   const box = (name: string, value: string): string =>
     `<label><input type="checkbox" name="${name}" value="${value}"${checked.includes(value) ? " checked" : ""}>${value}</label>`;
-  return `<lb-question cell="${cell}" next="/volgende" ${attributes}><form method="post">
+  return `<lb-question cell="${cell}" next="/volgende" ${attributes}><form method="post" ${form}>
     <input type="hidden" name="op" value="x"><input type="hidden" name="basis" value="">
     ${box("stand", "beschikbaar")}${box("stand", "weet-ik-niet")}
     ${["1", "2", "3"].map((moment) => box("moment", moment)).join("")}
     ${names.map((name) => box("naam", name)).join("")}
+    ${ownText === undefined ? "" : `<fieldset><input type="text" name="eigen_tekst" maxlength="80" value="${ownText}"></fieldset>`}
     <details><summary>Andere naam</summary><input type="text" name="nieuwe_naam" maxlength="80"></details>
     <button name="verder" value="1" data-label-chosen="Volgende" data-label-empty="Zonder kruisje verder">
       <span data-label>Zonder kruisje verder</span></button>

@@ -22,6 +22,8 @@ export class FakeServer {
   /** Everything that arrived, repeats included. */
   readonly arrived: Put[] = [];
   readonly stored = new Map<string, Stored>();
+  /** A warning that goes with the proof of storing, per address. */
+  readonly warnings = new Map<string, string>();
   /** How often each operation changed something. */
   readonly applied = new Map<string, number>();
   private revision = 0;
@@ -61,7 +63,7 @@ export class FakeServer {
       this.stored.set(url, { revision: this.revision, value: rest["waarde"] ?? rest["klaar"] });
     }
     const stored = this.stored.get(url);
-    return json(200, { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null });
+    return json(200, { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null, let_op: this.warnings.get(url) ?? "" });
   }
 }
 
