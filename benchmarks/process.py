@@ -15,7 +15,7 @@ import psutil
 
 from benchmarks.wire import HOST
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 
 

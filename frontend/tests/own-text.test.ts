@@ -91,6 +91,9 @@ describe("the server's warning", () => {
   const WARNING = "Dit lijkt op een burgerservicenummer.";
 
   test("stands under the fields in which the text was typed, and goes with the reason for it", async () => {
+    // A conversation of its own, about which nothing else is said meanwhile.
+    history.replaceState(null, "", "/gesprekken/gewaarschuwd/invullen");
+    cell = "/api/v1/gesprekken/gewaarschuwd/vakjes/rij/kolom";
     show(`<main><lb-save><span class="save"></span></lb-save>${question({ cell, ownText: "" })}</main>`);
     server.warnings.set(cell, WARNING);
     type(TEXT, "123456782");
@@ -99,6 +102,7 @@ describe("the server's warning", () => {
     expect(find("fieldset").nextElementSibling).toBe(find("[data-let-op]"));
     expect(find("[data-let-op]").className).toBe("note");
     await soon(() => expect(find("lb-save [role=status]").textContent).toBe(WARNING));
+    history.replaceState(null, "", "/");
     server.warnings.clear();
     type(TEXT, "Vervoer");
     leaveField(TEXT);

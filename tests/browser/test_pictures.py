@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, ViewportSize
 
 from tests.support.browser_chromium import LAPTOP, PHONE
 from tests.support.browser_hall import Screen, Who, hall_with_windows
+from tests.support.browser_png import small_png
 from tests.support.browser_screens import SCREENS
 from tests.support.browser_server import Instance
 
@@ -40,7 +41,8 @@ def test_the_pictures_of_the_manual_are_drawn(chromium: Browser, instance: Insta
         for screen in (screen for screen in SCREENS if screen.name in shown_in_the_manual()):
             page = hall.show(screen).page
             page.set_viewport_size(size_for(screen))
-            page.screenshot(path=PICTURES / f"{screen.name}.png", animations="disabled")
+            drawn = small_png(chromium, page.screenshot(animations="disabled"))
+            (PICTURES / f"{screen.name}.png").write_bytes(drawn)
 
 
 def test_the_manual_shows_every_kind_of_screen() -> None:

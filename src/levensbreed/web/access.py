@@ -11,6 +11,8 @@ from levensbreed.web.keys import hash_key
 
 COOKIE = "levensbreed"
 SECURE_COOKIE = "__Host-levensbreed"
+SHARED_DEVICE = "-gedeeld"
+"""How the cookie of a borrowed device ends."""
 _COOKIE_SECONDS = 90 * 24 * 3600
 
 
@@ -28,6 +30,11 @@ class Visitor:
 
     cookie: str
     bearer: str
+
+    @property
+    def on_shared_device(self) -> bool:
+        """Whether this browser is borrowed: nothing is kept on it once it closes."""
+        return self.cookie.endswith(SHARED_DEVICE)
 
     @property
     def browser_hash(self) -> bytes | None:
@@ -48,9 +55,9 @@ def cookie_name(request: Request) -> str:
     return SECURE_COOKIE if request.url.scheme == "https" else COOKIE
 
 
-def cookie_header(request: Request, value: str, *, shared_device: bool = False) -> str:
+def cookie_header(request: Request, value: str) -> str:
     """Return the Set-Cookie header that gives a browser its cookie; on a shared device it ends with the browser."""
-    age = "" if shared_device else f"; Max-Age={_COOKIE_SECONDS}"
+    age = "" if value.endswith(SHARED_DEVICE) else f"; Max-Age={_COOKIE_SECONDS}"
     return f"{cookie_name(request)}={value}; Path=/{age}; HttpOnly; SameSite=Lax{_secure(request)}"
 
 

@@ -104,7 +104,14 @@ async def wipe(call: Call) -> Response:
 
 
 def _wrong_return(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> Response:
-    return page(call, "return.html", "Terugkomen", status=status, errors={"terugkomcode": said}, values={"terugkomcode": typed})
+    return page(
+        call,
+        "return.html",
+        "Terugkomen",
+        status=status,
+        errors={"terugkomcode": said},
+        values={"terugkomcode": typed, "gedeeld": call.text("gedeeld")},
+    )
 
 
 async def exchange_key(call: Call) -> Response:

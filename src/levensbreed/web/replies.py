@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
-from levensbreed.web.access import cookie_header
+from levensbreed.web.access import SHARED_DEVICE, cookie_header
 from levensbreed.web.address import own_address
 from levensbreed.web.keys import hash_key, new_id, new_key
 from levensbreed.web.routing import Call
@@ -20,6 +20,7 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
         "page": {"title": title, "help": HELP},
         "address_display": own_address(call).split("://", 1)[-1],
         "seat_id": call.seat_id,
+        "shared_device": call.visitor.on_shared_device,
         "form_token": call.parts.doorkeeper.form_token(call.visitor.cookie),
         "op": new_id(),
         "errors": {},
@@ -56,11 +57,11 @@ class Renewal:
 
     def __init__(self, call: Call) -> None:
         self._call = call
-        self._value = new_key()
+        is_shared = call.text("gedeeld") == "ja" or call.visitor.on_shared_device
+        self._value = new_key() + (SHARED_DEVICE if is_shared else "")
         self.browser = Browser(hash_key(self._value), call.visitor.browser_hash)
 
     def tell(self, response: Response) -> Response:
         """Return the response with the new cookie."""
-        shared_device = self._call.text("gedeeld") == "ja"
-        response.headers.append("set-cookie", cookie_header(self._call.request, self._value, shared_device=shared_device))
+        response.headers.append("set-cookie", cookie_header(self._call.request, self._value))
         return response

@@ -40,7 +40,7 @@ async def choose(call: Call) -> Response:
         count_hidden={"uit": True, "aan": False}.get(call.text("aantal")),
         paused=_SWITCH.get(call.text("pauze")),
         wifi=wifi,
-        op=f"{operation(call)}:scherm",
+        op=f"{operation(call)}:{call.text('aantal')[:3]}:{call.text('pauze')[:3]}:{'wifi' if wifi else ''}",
     )
     try:
         await call.parts.dispatch(chosen)

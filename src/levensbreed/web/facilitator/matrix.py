@@ -21,7 +21,7 @@ async def change_matrix(call: Call) -> Response:
     """Add, rename, hide or show one row or column."""
     if call.text("soort") not in LineKind:
         raise NotYoursError
-    kind, line, op = LineKind(call.text("soort")), call.text("id"), f"{operation(call)}:{call.text('doe')[:12]}"
+    kind, line, op = LineKind(call.text("soort")), call.text("id"), f"{operation(call)}:{call.text('doe')[:10]}:{call.text('id')[:20]}"
     try:
         match call.text("doe"):
             case "toevoegen":

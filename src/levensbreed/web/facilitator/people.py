@@ -50,7 +50,9 @@ async def change(call: Call) -> Response:
             case "wijzig":
                 await dispatch(ChangePerson(call.conversation_id, _typed(call, person_id), f"{op}:wijzig"))
             case "samenvoegen":
-                await dispatch(MergePeople(call.conversation_id, person_id, call.text("met"), f"{op}:samen", now_ms))
+                await dispatch(
+                    MergePeople(call.conversation_id, person_id, call.text("met"), f"{op}:samen:{call.text('met')[:16]}", now_ms)
+                )
             case "verwijder":
                 await dispatch(RemovePerson(call.conversation_id, person_id, f"{op}:weg", now_ms))
             case "terug":
