@@ -6,9 +6,11 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from benchmarks.outcome import Mark, Outcome, Watched
 from benchmarks.room import FILLED_BEFORE, Person, Room, put_cell
+from benchmarks.shown import Told, last_scores, read_messages
 from benchmarks.wire import Answer, Line, Stream, connect, request, watch
 
 NOBODY = -1
@@ -16,8 +18,9 @@ NOBODY = -1
 CONNECTING_AT_ONCE = 25
 SETTLING_SECONDS = 20.0
 LOOK_SECONDS = 0.02
+QUIET_SECONDS = 1.0
 
-_SEQ = re.compile(rb'"volgnummer":(\d+)')
+_VERSION = re.compile(rb'"(?:versie|volgnummer)":(\d+)')
 _STANDS = ("beschikbaar", "weet-ik-niet")
 
 
@@ -31,6 +34,11 @@ class Plan:
     seconds: float
     seconds_between: float | None
     bare: bool = False
+
+    @property
+    def adds_only(self) -> bool:
+        """Whether there are few enough marks that nobody has to change an answer."""
+        return self.seconds_between is not None
 
 
 class Crowd:
@@ -50,11 +58,6 @@ class Crowd:
         self._open = 0
         self._outcome = Outcome()
 
-    @property
-    def last_seq(self) -> int:
-        """The highest sequence number that anybody here was given."""
-        return max((mark.seq for mark in self._outcome.marks), default=-1)
-
     async def connect(self) -> None:
         """Open everybody's stream and line; the first process has the facilitator and the screen too."""
         stream = "/stream" if self._plan.bare else f"/gesprekken/{self._room.conversation_id}/stroom?blik="
@@ -65,7 +68,8 @@ class Crowd:
 
         async def sit() -> None:
             for at, path, key in waiting:
-                self._streams.append((at, await watch(self._room.port, path, key)))
+                recording = self._leads and at == self._people[0].at
+                self._streams.append((at, await watch(self._room.port, path, key, recording=recording)))
 
         await asyncio.gather(*(sit() for _ in range(CONNECTING_AT_ONCE)))
         self._lines = [await connect(self._room.port) for _ in self._people]
@@ -85,23 +89,39 @@ class Crowd:
         await _settle(lambda: not self._open)
         self._outcome.unanswered = self._open
 
-    async def wait_until_seen(self, seq: int) -> None:
-        """Wait until every stream has told of this number, or until it has clearly got lost."""
-        await _settle(lambda: all(stream.seen >= seq for _, stream in self._streams))
+    async def wait_until_quiet(self) -> None:
+        """Wait until no stream tells anything any more."""
+        received = -1
+        for _ in range(int(SETTLING_SECONDS / QUIET_SECONDS)):
+            before, received = received, sum(stream.received_bytes for _, stream in self._streams)
+            if before == received:
+                return
+            await asyncio.sleep(QUIET_SECONDS)
 
     async def read_back(self) -> None:
-        """Ask everybody's answers and compare them with what was acknowledged last in each cell."""
+        """Ask everybody's answers, and the picture, and compare them with what was acknowledged and shown last."""
         if self._plan.bare:
             return
         for person, line, stands in zip(self._people, self._lines, self._stands, strict=True):
-            answer = await line.ask(request("GET", f"{self._room.api}/antwoorden", person.key))
-            found = {f"{cell['rij']}/{cell['kolom']}": (cell["volgnummer"], cell["waarde"]["stand"]) for cell in answer.json()["vakjes"]}
+            answer = (await line.ask(request("GET", f"{self._room.api}/antwoorden", person.key))).json()
+            found = {f"{cell['rij']}/{cell['kolom']}": (cell["versie"], cell["waarde"]["stand"]) for cell in answer["vakjes"]}
             self._outcome.not_read_back += sum(found.get(cell) != stands[cell] for cell in stands)
+        if self._leads:
+            answer = (await self._lines[0].ask(request("GET", f"{self._room.api}/totaalplaatje", self._people[0].key))).json()
+            told = last_scores(self.told())
+            self._outcome.wrong_at_the_end = sum(
+                told.get(at) != cell["aanbod"] + cell["bekend"] for at, cell in enumerate(answer["vakjes"])
+            )
+
+    def told(self) -> list[Told]:
+        """Return what the recorded stream told of each cell; nothing where there is none."""
+        recorded = [bytes(stream.recorded) for _, stream in self._streams if stream.recorded is not None]
+        return read_messages(recorded[0], self._room.cells) if recorded else []
 
     def result(self) -> Outcome:
-        """Return what was seen."""
+        """Return what was seen; only streams of the picture are told, all can break."""
         self._outcome.streams_broken = sum(stream.broken for _, stream in self._streams)
-        self._outcome.watched = [_watched(at, stream) for at, stream in self._streams]
+        self._outcome.watched = [_watched(at, stream) for at, stream in self._streams if at != NOBODY]
         return self._outcome
 
     def close(self) -> None:
@@ -135,13 +155,15 @@ class Crowd:
         self._lines[who].send(asked, answered)
 
     def _note(self, who: int, count: int, stand: str, sent_ns: int, answer: Answer) -> None:
-        found = _SEQ.search(answer.body)
-        if answer.status != 200 or found is None:
+        found = _VERSION.search(answer.body)
+        if answer.status != HTTPStatus.OK or found is None:
             self._outcome.refused += 1
             return
-        seq, person = int(found[1]), self._people[who]
-        self._outcome.marks.append(Mark(person.at, sent_ns, time.monotonic_ns(), seq))
-        self._stands[who][self._room.cells[self._room.cell_of(person, count)]] = (seq, stand)
+        cell, person = self._room.cell_of(self._people[who], count), self._people[who]
+        self._outcome.marks.append(Mark(person.at, cell, sent_ns, time.monotonic_ns()))
+        self._stands[who][self._room.cells[cell]] = (int(found[1]), stand)
+        if self._plan.bare:
+            self._outcome.shown.append(int(found[1]))
 
 
 def _watched(person: int, stream: Stream) -> Watched:

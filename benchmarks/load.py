@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.crowd import Crowd, Plan
 from benchmarks.outcome import Outcome
 from benchmarks.room import Room
+from benchmarks.shown import Told, first_shown
 from benchmarks.wire import run
 
 ANSWER_SECONDS = 180.0
@@ -29,7 +30,7 @@ def play(room: Room, plan: Plan, processes: int, cpu_seconds: Callable[[], float
     for worker in workers:
         worker.start()
     try:
-        return _conduct([here for here, _ in pipes], cpu_seconds)
+        return _conduct([here for here, _ in pipes], plan, cpu_seconds)
     finally:
         for worker in workers:
             worker.join(5.0)
@@ -45,26 +46,27 @@ async def _take_part(end: End, crowd: Crowd) -> None:
     await crowd.connect()
     end.send("connected")
     await crowd.play(await asyncio.to_thread(end.recv))
-    end.send(crowd.last_seq)
-    await crowd.wait_until_seen(await asyncio.to_thread(end.recv))
-    end.send("seen")
+    await crowd.wait_until_quiet()
+    end.send("quiet")
     await asyncio.to_thread(end.recv)
     await crowd.read_back()
-    end.send(crowd.result())
+    end.send((crowd.result(), crowd.told()))
     crowd.close()
 
 
-def _conduct(ends: list[End], cpu_seconds: Callable[[], float]) -> Outcome:
+def _conduct(ends: list[End], plan: Plan, cpu_seconds: Callable[[], float]) -> Outcome:
     _hear(ends)
     before = cpu_seconds()
     _say(ends, time.monotonic_ns() + HEAD_START_NS)
-    _say(ends, max(_hear(ends)))
     _hear(ends)
-    used = cpu_seconds() - before
+    outcome = Outcome(cpu_seconds=cpu_seconds() - before)
     _say(ends, 0)
-    outcome = Outcome(cpu_seconds=used)
-    for part in _hear(ends):
+    told: list[Told] = []
+    for part, part_told in _hear(ends):
         outcome.add(part)
+        told += part_told
+    if plan.adds_only and not plan.bare:
+        outcome.shown = first_shown(outcome.marks, told)
     return outcome
 
 

@@ -9,16 +9,16 @@ NS_PER_MS = 1_000_000
 
 
 class Mark(NamedTuple):
-    """One acknowledged put: who, when it was sent, when it was acknowledged, and its sequence number."""
+    """One acknowledged put: who, in which cell, when it was sent, and when it was acknowledged."""
 
     person: int
+    cell: int
     sent_ns: int
     acked_ns: int
-    seq: int
 
 
 class Watched(NamedTuple):
-    """What one open stream told: numbers, each with the time at which that event was complete."""
+    """What one open stream told: numbers of messages, each with the time at which it was complete."""
 
     person: int
     numbers: array[int]
@@ -28,35 +28,43 @@ class Watched(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """What all people together saw. `cpu_seconds` is the server's, from the first put until all was seen."""
+    """What all people together saw. `cpu_seconds` is the server's, from the first put until all was quiet.
+
+    `shown` has for each mark the first message that shows it; it is empty when answers were changed again.
+    """
 
     marks: list[Mark] = field(default_factory=list)
+    shown: list[int | None] = field(default_factory=list)
     watched: list[Watched] = field(default_factory=list)
     unanswered: int = 0
     refused: int = 0
     not_read_back: int = 0
+    wrong_at_the_end: int = 0
     streams_broken: int = 0
     cpu_seconds: float = 0.0
 
     def add(self, part: "Outcome") -> None:
         """Take in what the people of another process saw."""
         self.marks += part.marks
+        self.shown += part.shown
         self.watched += part.watched
         self.unanswered += part.unanswered
         self.refused += part.refused
         self.not_read_back += part.not_read_back
+        self.wrong_at_the_end += part.wrong_at_the_end
         self.streams_broken += part.streams_broken
 
     @property
-    def not_seen(self) -> int:
-        """How many acknowledged marks some open stream never told of."""
-        told = min((watched.numbers[-1] if watched.numbers else -1 for watched in self.watched), default=-1)
-        return sum(mark.seq > told for mark in self.marks) if self.watched else 0
+    def streams_behind(self) -> int:
+        """How many streams did not get the last message."""
+        last = [watched.numbers[-1] if watched.numbers else -1 for watched in self.watched]
+        return sum(number < max(last) for number in last)
 
     @property
     def lost(self) -> int:
-        """How many puts were not answered, not found afterwards, or not shown to somebody who watched."""
-        return self.unanswered + self.refused + self.not_read_back + self.not_seen
+        """How many puts were not answered, not found afterwards, or not shown; a stream left behind counts too."""
+        answered = self.unanswered + self.refused + self.not_read_back
+        return answered + self.wrong_at_the_end + self.shown.count(None) + self.streams_behind
 
     @property
     def event_bytes(self) -> int:
@@ -74,8 +82,8 @@ class Outcome:
 
     def seen_ms(self) -> list[float]:
         """Return how long each put took to reach each stream of somebody else, sorted."""
-        marks = sorted(self.marks, key=lambda mark: mark.seq)
-        return sorted(waited for watched in self.watched for waited in _waits(marks, watched))
+        shown = sorted((number, mark) for mark, number in zip(self.marks, self.shown, strict=False) if number is not None)
+        return sorted(waited for watched in self.watched for waited in _waits(shown, watched))
 
 
 def percentile(ordered: list[float], percent: float) -> float:
@@ -83,11 +91,11 @@ def percentile(ordered: list[float], percent: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else float("nan")
 
 
-def _waits(marks: list[Mark], watched: Watched) -> Iterator[float]:
+def _waits(shown: list[tuple[int, Mark]], watched: Watched) -> Iterator[float]:
     """Give how long this stream waited for each mark of somebody else; both go up by number."""
     at, count = 0, len(watched.numbers)
-    for mark in marks:
-        while at < count and watched.numbers[at] < mark.seq:
+    for number, mark in shown:
+        while at < count and watched.numbers[at] < number:
             at += 1
         if at == count:
             return

@@ -37,7 +37,7 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
         Figure("saturation: beside the same people on a bare server", "/s", speed, most),
         Figure("saturation: marks per second of server CPU", "", cpu_speed, single.per_cpu_second),
         Figure("saturation: put → acknowledged p95", "ms", percentile(outcome.acknowledged_ms(), 95), None, goals.SATURATED_P95_MS),
-        Figure("saturation: put → seen by another p95", "ms", percentile(outcome.seen_ms(), 95)),
+        Figure("saturation: events per stream", "/s", outcome.events_per_second(seconds), ceiling.events_per_second(QUICK_SECONDS)),
         Figure(f"saturation: lost of {len(outcome.marks)}", "", outcome.lost, None, goals.NONE_LOST),
     ]
 

@@ -139,6 +139,8 @@ class Stream(asyncio.Protocol):
 
     def __init__(self, asked: bytes) -> None:
         self._asked = asked
+        self.recorded: bytearray | None = None
+        """Everything that came, when somebody set this before the stream began."""
         self._transport: asyncio.Transport | None = None
         self._rest = b""
         self.numbers = array("q")
@@ -162,6 +164,8 @@ class Stream(asyncio.Protocol):
         """Note the last event that is now complete; numbers only rise, so that one tells of all before it."""
         now_ns = time.monotonic_ns()
         self.received_bytes += len(data)
+        if self.recorded is not None:
+            self.recorded += data
         held = self._rest + data if self._rest else data
         end = held.rfind(_END_OF_EVENT)
         if end < 0:
@@ -191,10 +195,11 @@ async def connect(port: int) -> Line:
     return line
 
 
-async def watch(port: int, path: str, key: str = "") -> Stream:
+async def watch(port: int, path: str, key: str = "", *, recording: bool = False) -> Stream:
     """Open a stream and wait for its first event."""
-    asked = request("GET", path, key, accept="text/event-stream")
-    _, stream = await asyncio.get_running_loop().create_connection(lambda: Stream(asked), HOST, port)
+    stream = Stream(request("GET", path, key, accept="text/event-stream"))
+    stream.recorded = bytearray() if recording else None
+    await asyncio.get_running_loop().create_connection(lambda: stream, HOST, port)
     async with asyncio.timeout(TIMEOUT_SECONDS):
         while stream.seen < 0:
             if stream.broken:

@@ -62,6 +62,14 @@ function manifestOf(metafile) {
   return manifest;
 }
 
+/** A file fetched later gets from main.ts what it shares; a common chunk would cost every page one more trip to the server. */
+function refuseCommonChunks(metafile) {
+  for (const output of Object.values(metafile.outputs)) {
+    const common = output.imports.find(({ kind }) => kind === "import-statement");
+    if (common) throw new Error(`${Object.keys(metafile.outputs[common.path].inputs).join(", ")} is in two bundles`);
+  }
+}
+
 async function addHashed(folder, manifest, name, text) {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
   const file = name.replace(/(\.[^.]+)$/, `.${hash}$1`);
@@ -127,6 +135,7 @@ async function main() {
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   const { metafile } = await bundle(fresh);
+  refuseCommonChunks(metafile);
   const manifest = manifestOf(metafile);
   await addPictures(fresh, manifest);
   await addLicences(fresh, manifest, metafile);

@@ -1,4 +1,7 @@
-/** <lb-read-aloud text>: a round button that reads the text aloud, where the device itself has a Dutch voice. */
+/**
+ * <lb-read-aloud text>: a round button that reads the text aloud, where the device itself has a Dutch voice. A hidden button that
+ * the page came with is used; without one it makes its own.
+ */
 import { extraWords } from "../lib/extra-words";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -25,11 +28,9 @@ export class LbReadAloud extends HTMLElement {
 
   #offer(): void {
     if (this.#button || !dutchVoice()) return;
-    this.#button = document.createElement("button");
-    this.#button.type = "button";
-    this.#button.className = "btn btn--secondary btn--round";
+    this.#button = this.querySelector("button") ?? this.appendChild(newButton());
+    this.#button.hidden = false;
     this.#button.addEventListener("click", () => (this.#spoken ? this.#stop() : this.#read()));
-    this.append(this.#button);
     this.#show();
   }
 
@@ -62,6 +63,13 @@ export class LbReadAloud extends HTMLElement {
     this.#button?.setAttribute("title", label);
     this.#button?.replaceChildren(icon(this.#spoken ? "s-x" : "s-speak"));
   }
+}
+
+function newButton(): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn--secondary btn--round";
+  return button;
 }
 
 /** Only a voice of the device itself: others send the text to a company. */

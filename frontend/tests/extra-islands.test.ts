@@ -98,6 +98,12 @@ describe("reading aloud", () => {
     expect(label()).toBe("Lees voor");
   });
 
+  test("shows the hidden button that the page came with, and only that one", () => {
+    show(html.replace("></lb", '><button type="button" class="btn" hidden><span>Lees voor</span></button></lb'));
+    expect(document.querySelectorAll("lb-read-aloud button")).toHaveLength(1);
+    expect([button().hidden, label(), button().textContent]).toEqual([false, "Lees voor", ""]);
+  });
+
   test("offers itself again at the end", () => {
     show(html);
     button().click();

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from levensbreed.domain.limits import BODY_BYTES
+from levensbreed.domain.limits import BODY_BYTES, FORM_FIELDS
 from levensbreed.domain.refusals import Reason
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import read
@@ -99,7 +99,7 @@ def test_an_api_body_that_is_too_large_is_a_problem(table: Table) -> None:
 
 
 def test_too_many_fields_are_refused(browser: TestClient) -> None:
-    assert posted(browser, b"&".join(b"a=%d" % number for number in range(500))).status_code == 400
+    assert posted(browser, b"&".join(b"a=%d" % number for number in range(FORM_FIELDS + 1))).status_code == 400
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe=\x00", b"code=%ff%fe", b"=&=&&", b"code=%F0%9F%99%82"])

@@ -117,7 +117,7 @@ def _wrong_return(call: Call, typed: str, said: str, status: HTTPStatus = HTTPSt
 async def exchange_key(call: Call) -> Response:
     """Take the key of a private or join link and lead to where it belongs."""
     typed = call.text("sleutel").strip()
-    key = typed.rsplit("#", 1)[-1].strip()
+    key = "".join(typed.rsplit("#", 1)[-1].split())
     with call.parts.database.reading() as connection:
         seat = seat_of_key(connection, hash_key(key)) if key else None
     if seat is None:

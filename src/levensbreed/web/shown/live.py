@@ -78,11 +78,11 @@ class LiveViews:
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
         yield self._fragment("draaiboek", "script", state.conversation.phase, context)
-        yield self._fragment("mensen", "people", key, context)
+        yield self._fragment("mensen", "people", (key, _timer_key(state.conversation)), context)
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
         yield self._fragment("klok", "timer", _timer_key(state.conversation), context)
-        yield self._fragment("rollen", "missing_roles", tuple(missing_roles(state, self._instrument)), context)
+        yield self._fragment("rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people)), context)
         yield from self._picture(state, context)
 
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
@@ -93,7 +93,7 @@ class LiveViews:
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else key
+        middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else door_key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         yield from self._cells(state)
