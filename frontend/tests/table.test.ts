@@ -40,7 +40,9 @@ function cellOf(row: number, { checked = [], attributes = "" }: Cell): string {
 
 const table = (first: Cell = {}, form = ""): string =>
   `<main><a data-question href="/eerste">Per vraag</a><lb-save><span class="save"></span></lb-save>
-  <lb-table><form id="tabel" method="post" ${form}><table><tbody>${[first, {}, {}].map((cell, row) => cellOf(row, cell)).join("")}</tbody></table></form></lb-table>
+  <lb-table><form id="tabel" method="post" ${form}><table><tbody>
+    ${[first, {}, {}].map((cell, row) => cellOf(row, cell)).join("")}
+  </tbody></table></form></lb-table>
   <p data-here hidden></p><button form="tabel" data-no-script>Bewaren</button></main>`;
 
 const box = (row: number, value: string): HTMLInputElement => find(`#c-${row} input[value="${value}"]`);

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.support.browser_chromium import LAPTOP, PHONE
 from tests.support.browser_hall import Screen, Who, hall_with_windows
 from tests.support.browser_png import small_png
 from tests.support.browser_screens import SCREENS
-from tests.support.browser_server import Instance
+from tests.support.browser_server import Instance, instance_in_a_thread
 
 pytestmark = pytest.mark.serial
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "gebruik"
@@ -20,7 +21,15 @@ SMALL_BEAMER = ViewportSize(width=1280, height=720)
 PICTURE_BYTES = 150 * 1024
 ALL_PICTURES_BYTES = 2_500 * 1024
 ON_A_LAPTOP = {"begin", "klaarzetten", "hoe-werkt-het"}
+SHOWN_ADDRESS = "https://levensbreed.example.nl"
 WANTED = os.environ.get("LEVENSBREED_PICTURES") == "1"
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """An instance that shows an address as people will know it."""
+    with instance_in_a_thread(tmp_path_factory.mktemp("data"), SHOWN_ADDRESS) as running:
+        yield running
 
 
 def shown_in_the_manual() -> set[str]:

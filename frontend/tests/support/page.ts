@@ -57,7 +57,8 @@ interface Question {
   readonly form?: string;
 }
 
-export function question({ cell, checked = [], names = ["Aanbieder A", "Aanbieder B"], attributes = "", ownText, form = "" }: Question): string {
+export function question(shown: Question): string {
+  const { cell, checked = [], names = ["Aanbieder A", "Aanbieder B"], attributes = "", ownText, form = "" } = shown;
   const box = (name: string, value: string): string =>
     `<label><input type="checkbox" name="${name}" value="${value}"${checked.includes(value) ? " checked" : ""}>${value}</label>`;
   return `<lb-question cell="${cell}" next="/volgende" ${attributes}><form method="post" ${form}>

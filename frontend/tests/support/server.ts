@@ -63,7 +63,8 @@ export class FakeServer {
       this.stored.set(url, { revision: this.revision, value: rest["waarde"] ?? rest["klaar"] });
     }
     const stored = this.stored.get(url);
-    return json(200, { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null, let_op: this.warnings.get(url) ?? "" });
+    const let_op = this.warnings.get(url) ?? "";
+    return json(200, { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null, let_op });
   }
 }
 
