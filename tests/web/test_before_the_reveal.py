@@ -14,8 +14,8 @@ from tests.support.seats import with_key
 CANARY, NAME, ORGANISATION = "Kanarie", "Mevrouw Zeldzaam", "Zeldzame Raad"
 OF_THE_LEADER = ("leiden", "links", "herstelblad", "schema", "schermkeuzes", "verwijderen", "deelnemers/nieuw", "stand?blik=leiden")
 OF_THE_SCREEN = ("scherm", "stand?blik=scherm")
-OF_ANOTHER = ("invullen", "invullen/wonen/dementie", "taken/outreachend", "tabel", "antwoorden", "mijn-gegevens", "mijn-gegevens/bestand")
-OF_ANOTHER += ("totaalplaatje", "stand?blik=deelnemer", "stand?blik=plaatje")
+OF_ANOTHER: tuple[str, ...] = ("invullen", "invullen/wonen/dementie", "taken/outreachend", "tabel", "antwoorden")
+OF_ANOTHER += ("mijn-gegevens", "mijn-gegevens/bestand", "totaalplaatje", "stand?blik=deelnemer", "stand?blik=plaatje")
 
 
 @pytest.fixture

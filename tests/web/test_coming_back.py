@@ -1,6 +1,7 @@
 """Coming back on another device with one's own code."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from httpx2 import Response
@@ -64,8 +65,10 @@ def test_the_way_back_is_shown_where_people_join(instance: Instance) -> None:
     assert links["/terug"] == "Ik heb een terugkomcode"
 
 
-@pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code[:3]} {code[3:]} ", lambda code: code.replace("-", " - ")])
-def test_it_does_not_matter_how_the_code_is_typed(instance: Instance, phone: Phone, typed: "type[str]") -> None:
+@pytest.mark.parametrize(
+    "typed", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code[:3]} {code[3:]} ", lambda code: code.replace("-", " - ")]
+)
+def test_it_does_not_matter_how_the_code_is_typed(instance: Instance, phone: Phone, typed: Callable[[str], str]) -> None:
     assert come_back(instance.browser(), typed(code_of(phone))).status_code == 303
 
 

@@ -109,7 +109,9 @@ def test_all_own_groups_come_along(earlier: Afternoon) -> None:
     more = [f"Groep {number}" for number in range(8)]
     for label in more:
         earlier.post("schema", soort="kolom", doe="toevoegen", label=label)
-    response = earlier.leader.post("/gesprekken/nieuw", data={"municipality": "Voorbeeldstad", "own_group": typed_in(copied(earlier), "own_group")})
+    response = earlier.leader.post(
+        "/gesprekken/nieuw", data={"municipality": "Voorbeeldstad", "own_group": typed_in(copied(earlier), "own_group")}
+    )
     copy = led_from(earlier.instance, earlier.leader, response)
     labels = [column["label"] for column in copy.table.read("", copy.table.facilitator_key)["kolommen"]]
     assert labels == ["Boeren", *more]

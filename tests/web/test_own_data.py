@@ -5,6 +5,7 @@ import re
 
 import pytest
 from httpx2 import Response
+from sqlalchemy import Table
 
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.conversation import Phase
@@ -102,12 +103,12 @@ IN_THE_FILE = {
 
 
 @pytest.mark.parametrize("table", [participants, cells, task_answers], ids=lambda table: table.name)
-def test_the_file_is_complete_by_the_data_map(phone: Phone, table: type[participants]) -> None:  # type: ignore[valid-type]
-    columns = {column.name for column in table.columns} - NOT_ABOUT_SOMEBODY[table.name]  # type: ignore[attr-defined]
-    wanted = IN_THE_FILE[table.name]  # type: ignore[attr-defined]
+def test_the_file_is_complete_by_the_data_map(phone: Phone, table: Table) -> None:
+    columns = {column.name for column in table.columns} - NOT_ABOUT_SOMEBODY[table.name]
+    wanted = IN_THE_FILE[table.name]
     assert columns == set(wanted)
     file = taken_along(phone)
-    part = {"participants": [file["deelnemer"]], "cells": file["vakjes"], "task_answers": file["taken"]}[table.name]  # type: ignore[attr-defined]
+    part = {"participants": [file["deelnemer"]], "cells": file["vakjes"], "task_answers": file["taken"]}[table.name]
     words = {word for one in part for word in (*one, *one.get("waarde", {}))}
     assert set(wanted.values()) - words == set()
 
@@ -159,7 +160,10 @@ def test_a_provider_who_withdraws_takes_the_offer_along(afternoon: Afternoon) ->
     afternoon.table.reveal()
     withdrawn(provider)
     views = {"leiden": afternoon.table.facilitator_key, "scherm": afternoon.table.screen_key}
-    seen = [afternoon.instance.programs.get(f"{afternoon.table.page}/stand?blik={view}", headers={"authorization": f"Bearer {key}"}).text for view, key in views.items()]
+    seen = [
+        afternoon.instance.programs.get(f"{afternoon.table.page}/stand?blik={view}", headers={"authorization": f"Bearer {key}"}).text
+        for view, key in views.items()
+    ]
     assert (cell_of(afternoon.table)["aanbieders"], [CANARY in each for each in seen]) == ([], [False, False])
 
 

@@ -77,7 +77,9 @@ def test_a_hidden_line_is_asked_nowhere(afternoon: Afternoon, phone: Phone, kind
 
 
 @pytest.mark.parametrize(("kind", "line"), [("rij", "wonen"), ("kolom", "dementie")])
-def test_a_hidden_line_is_out_of_the_picture_and_comes_back_with_its_marks(afternoon: Afternoon, phone: Phone, kind: str, line: str) -> None:
+def test_a_hidden_line_is_out_of_the_picture_and_comes_back_with_its_marks(
+    afternoon: Afternoon, phone: Phone, kind: str, line: str
+) -> None:
     phone.post("invullen/wonen/dementie", stand="beschikbaar")
     change(afternoon, kind, line, doe="verberg")
     afternoon.table.reveal()
@@ -110,7 +112,9 @@ def test_what_is_hidden_is_still_among_the_own_data(afternoon: Afternoon, phone:
     ],
     ids=["new-empty", "new-long", "name-empty", "name-long"],
 )
-def test_a_name_that_cannot_be_is_told_beside_its_field_and_kept(afternoon: Afternoon, form: dict[str, str], reason: Reason, limit: int) -> None:
+def test_a_name_that_cannot_be_is_told_beside_its_field_and_kept(
+    afternoon: Afternoon, form: dict[str, str], reason: Reason, limit: int
+) -> None:
     response = afternoon.post("schema", soort="rij", **form)
     page, line = read(response.text), form.get("id")
     assert (response.status_code, error_at(page, f"rij-{line}" if line else "rij")) == (422, SENTENCES[reason].format(limit=limit))
@@ -130,7 +134,9 @@ def test_no_more_lines_than_fit_can_be_added(afternoon: Afternoon, kind: str, mo
     assert answers == [303] * (most - there) + [422]
 
 
-@pytest.mark.parametrize(("kind", "most", "there", "line"), [("rij", ROWS_MAX, len(FORM.domains), "wonen"), ("kolom", COLUMNS_MAX, SMALL_GROUPS, "dementie")])
+@pytest.mark.parametrize(
+    ("kind", "most", "there", "line"), [("rij", ROWS_MAX, len(FORM.domains), "wonen"), ("kolom", COLUMNS_MAX, SMALL_GROUPS, "dementie")]
+)
 def test_hiding_makes_room_and_showing_again_needs_it(afternoon: Afternoon, kind: str, most: int, there: int, line: str) -> None:
     change(afternoon, kind, line, doe="verberg")
     for number in range(most - there + 1):
@@ -163,4 +169,6 @@ def test_two_lines_hidden_from_one_page_are_both_hidden(afternoon: Afternoon) ->
 
 def test_a_name_is_shown_as_text(afternoon: Afternoon, phone: Phone) -> None:
     change(afternoon, "kolom", "dementie", doe="wijzig", label="<b>Boeren</b> & co")
-    assert [("<b>Boeren" in page.text, "&lt;b&gt;" in page.text) for page in (phone.get("tabel"), afternoon.get("schema"))] == [(False, True)] * 2
+    assert [("<b>Boeren" in page.text, "&lt;b&gt;" in page.text) for page in (phone.get("tabel"), afternoon.get("schema"))] == [
+        (False, True)
+    ] * 2

@@ -58,7 +58,9 @@ def test_a_program_keeps_a_text_too(afternoon: Afternoon, phone: Phone) -> None:
 
 def test_a_text_that_is_too_long_is_told_beside_its_field_and_kept(phone: Phone) -> None:
     typed = "a" * (OWN_TEXT_CHARS + 1)
-    response = send(phone.browser, phone.get(f"invullen/{ASKING}/dementie"), {"stand": "beschikbaar", "eigen_tekst": typed}, button="kruisje verder")
+    response = send(
+        phone.browser, phone.get(f"invullen/{ASKING}/dementie"), {"stand": "beschikbaar", "eigen_tekst": typed}, button="kruisje verder"
+    )
     page = read(response.text)
     field = page.by_id("eigen_tekst").attributes
     assert (response.status_code, error_at(page, "eigen_tekst")) == (422, SENTENCES[Reason.TOO_LONG].format(limit=OWN_TEXT_CHARS))

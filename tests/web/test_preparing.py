@@ -138,7 +138,8 @@ def test_a_wrong_field_says_that_it_is_wrong_and_why(leader: TestClient, name: s
     ],
 )
 def test_nothing_typed_is_lost_when_something_else_is_wrong(leader: TestClient, name: str, typed: list[str]) -> None:
-    page = read(filled_in(leader, **{"municipality": "", name: typed}).text)
+    wrong: dict[str, Typed] = {"municipality": "", name: typed}
+    page = read(filled_in(leader, **wrong).text)
     assert chosen(page, name) == typed
 
 
@@ -149,8 +150,8 @@ def test_nothing_is_made_when_something_is_wrong(instance: Instance, leader: Tes
 
 
 def with_groups(instance: Instance, count: int) -> list[dict[str, str]]:
-    typed: dict[str, Typed] = {"groups": CHOOSABLE[: count - 3], "own_group": [f"Groep {number}" for number in range(3)]}
-    table = made_ready(instance, **typed).table
+    own = [f"Groep {number}" for number in range(3)]
+    table = made_ready(instance, groups=CHOOSABLE[: count - 3], own_group=own).table
     columns: list[dict[str, str]] = table.read("", table.facilitator_key)["kolommen"]
     return columns
 

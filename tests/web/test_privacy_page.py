@@ -55,7 +55,12 @@ def test_the_chosen_time_to_keep_is_told_before_people_join(instance: Instance) 
 def test_the_chosen_time_to_keep_is_told_to_everybody_there(instance: Instance) -> None:
     afternoon = made_ready(instance, Phase.WELCOME, retention="7")
     phone, screen = afternoon.phone_of(), with_key(instance, afternoon.table.screen_key)
-    pages = [phone.page("invullen"), phone.page("antwoorden"), phone.page("mijn-gegevens"), shown(screen.get(f"{afternoon.table.page}/scherm"))]
+    pages = [
+        phone.page("invullen"),
+        phone.page("antwoorden"),
+        phone.page("mijn-gegevens"),
+        shown(screen.get(f"{afternoon.table.page}/scherm")),
+    ]
     pages += [afternoon.page(place) for place in ("leiden", "verwijderen", "herstelblad")]
     assert ["7 dagen na afloop is alles weg" in page.text for page in pages] == [True] * len(pages)
 

@@ -181,6 +181,10 @@ def test_the_screen_can_change_nothing(afternoon: Afternoon, endpoint: Endpoint)
     screen = with_key(afternoon.instance, afternoon.table.screen_key)
     address = endpoint.path.format(cid=afternoon.table.id, person=chair.id, row="wonen", column="dementie", task="outreachend")
     before = dump(afternoon.instance.parts.database)
-    given = {"json": {}} if endpoint.is_api else {"data": {"doe": "verwijder", "zeker": "ja", "van": "welkom", "naar": "invullen", "open": "nee"}}
+    given = (
+        {"json": {}}
+        if endpoint.is_api
+        else {"data": {"doe": "verwijder", "zeker": "ja", "van": "welkom", "naar": "invullen", "open": "nee"}}
+    )
     assert screen.request(endpoint.method, address, **given).status_code == 403  # type: ignore[arg-type]  # Either a form or JSON.
     assert dump(afternoon.instance.parts.database) == before

@@ -133,7 +133,7 @@ def test_a_browser_without_anything_can_be_wiped_too(instance: Instance) -> None
 
 def test_over_tls_the_cookie_that_is_bound_to_the_host_is_taken(afternoon: Afternoon) -> None:
     browser = with_key(afternoon.instance, afternoon.table.screen_key)
-    browser.base_url = SECURE  # type: ignore[assignment]  # Takes a text as well.
+    browser.base_url = SECURE
     response = browser.post("/wissen")
     assert response.headers["set-cookie"].startswith("__Host-levensbreed=; Path=/; Max-Age=0")
     assert response.headers["set-cookie"].endswith("; Secure")

@@ -112,7 +112,9 @@ def test_the_buttons_are_those_that_make_sense_now(afternoon: Afternoon) -> None
     assert found == [["start"], ["pauze", "erbij", "stop"], ["verder", "erbij", "stop"], ["pauze", "erbij", "stop"], ["start"]]
 
 
-@pytest.mark.parametrize("minutes", ["0", "181", "-5", "", "tien", "²", "9" * 5000], ids=["0", "181", "negative", "empty", "word", "superscript", "long"])
+@pytest.mark.parametrize(
+    "minutes", ["0", "181", "-5", "", "tien", "²", "9" * 5000], ids=["0", "181", "negative", "empty", "word", "superscript", "long"]
+)
 def test_a_time_that_makes_no_sense_is_refused(afternoon: Afternoon, minutes: str) -> None:
     refused = press(afternoon, "start", minutes)
     assert (refused.status_code, SENTENCES[Reason.TIMER_MINUTES].format(limit=180) in read(refused.text).text) == (422, True)
@@ -182,7 +184,7 @@ def drawn(text: str) -> str:
     [
         ("Zaal", "welkom", "WIFI:T:WPA;S:Zaal;P:welkom;;"),
         ("Zaal", "", "WIFI:T:nopass;S:Zaal;;"),
-        (NETWORK, PASSWORD, r'WIFI:T:WPA;S:Zaal\; \"3\"\: a\,b\\c;P:p\;a\:s\,s\\\"w;;'),
+        (NETWORK, PASSWORD, r"WIFI:T:WPA;S:Zaal\; \"3\"\: a\,b\\c;P:p\;a\:s\,s\\\"w;;"),
         ("Café", "wachtwoord", "WIFI:T:WPA;S:Café;P:wachtwoord;;"),
         ("Zaal", "twee  spaties ", "WIFI:T:WPA;S:Zaal;P:twee  spaties ;;"),
     ],
@@ -223,5 +225,9 @@ def test_two_choices_from_one_page_are_both_made(afternoon: Afternoon) -> None:
     op = afternoon.page("schermkeuzes").all("input", name_="op")[0].attributes["value"]
     afternoon.post("schermkeuzes", op=op, pauze="aan")
     afternoon.post("schermkeuzes", op=op, aantal="uit")
-    buttons = {(each.attributes["name"], each.attributes["value"]) for each in afternoon.page("schermkeuzes").all("button") if "name" in each.attributes}
+    buttons = {
+        (each.attributes["name"], each.attributes["value"])
+        for each in afternoon.page("schermkeuzes").all("button")
+        if "name" in each.attributes
+    }
     assert {("pauze", "uit"), ("aantal", "aan")} <= buttons

@@ -8,7 +8,7 @@ from levensbreed.domain.conversation import Phase
 from levensbreed.web.texts import BSN_WARNING
 from tests.support.html import follow, send
 from tests.support.instance import Instance
-from tests.support.prepared import Afternoon, Phone, cell_of, made_ready
+from tests.support.prepared import Afternoon, Phone, Typed, cell_of, made_ready
 from tests.support.table import Json, new_op
 
 BSN = "123456782"
@@ -51,7 +51,7 @@ def test_other_numbers_give_no_warning(phone: Phone, note: str) -> None:
     assert put(phone, "taken/outreachend", toelichting=note)["let_op"] == ""
 
 
-FORMS = [
+FORMS: list[tuple[str, dict[str, Typed]]] = [
     ("taken/outreachend", {"stand": "beschikbaar", "toelichting": BSN}),
     ("invullen/wonen/dementie", {"stand": "beschikbaar", "nieuwe_naam": BSN}),
     ("invullen/anders/dementie", {"stand": "beschikbaar", "eigen_tekst": BSN}),
@@ -59,14 +59,14 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("place", "typed"), FORMS, ids=["note", "name", "own text"])
-def test_who_sends_a_form_is_warned_on_the_page_that_follows(phone: Phone, place: str, typed: dict[str, str | list[str]]) -> None:
+def test_who_sends_a_form_is_warned_on_the_page_that_follows(phone: Phone, place: str, typed: dict[str, Typed]) -> None:
     response = send(phone.browser, phone.get(place), typed, button="erder")
     page = response if response.status_code == 200 else follow(phone.browser, response)
     assert BSN_WARNING in page.text
 
 
 @pytest.mark.parametrize(("place", "typed"), FORMS, ids=["note", "name", "own text"])
-def test_the_warning_stands_with_what_was_typed(phone: Phone, place: str, typed: dict[str, str | list[str]]) -> None:
+def test_the_warning_stands_with_what_was_typed(phone: Phone, place: str, typed: dict[str, Typed]) -> None:
     before = BSN_WARNING in phone.get(place).text
     send(phone.browser, phone.get(place), typed, button="erder")
     page = phone.get(place)
@@ -96,8 +96,14 @@ def test_nothing_is_late_while_the_reveal_can_be_undone(afternoon: Afternoon, ph
     assert phone.value()["later"] is False
 
 
-@pytest.mark.parametrize("form", [{"place": "invullen/wonen/dementie", "stand": "beschikbaar"}, {"place": "tabel", "v:wonen:dementie": "x"}], ids=["question", "table"])
-def test_a_mark_after_the_reveal_is_late_in_the_picture_and_in_the_own_data(afternoon: Afternoon, phone: Phone, form: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "form",
+    [{"place": "invullen/wonen/dementie", "stand": "beschikbaar"}, {"place": "tabel", "v:wonen:dementie": "x"}],
+    ids=["question", "table"],
+)
+def test_a_mark_after_the_reveal_is_late_in_the_picture_and_in_the_own_data(
+    afternoon: Afternoon, phone: Phone, form: dict[str, str]
+) -> None:
     afternoon.table.reveal()
     phone.post(form["place"], **{name: value for name, value in form.items() if name != "place"})
     assert cell_of(afternoon.table)["later"] is True
@@ -122,7 +128,11 @@ def missing(afternoon: Afternoon) -> str:
 
 
 def test_roles_that_nobody_has_are_told_to_the_gespreksleider(afternoon: Afternoon, phone: Phone) -> None:
-    assert ["Aanbieder" in missing(afternoon), "Namens inwoners" in missing(afternoon), "Ambtenaar" in missing(afternoon)] == [True, True, False]
+    assert ["Aanbieder" in missing(afternoon), "Namens inwoners" in missing(afternoon), "Ambtenaar" in missing(afternoon)] == [
+        True,
+        True,
+        False,
+    ]
     afternoon.table.join("aanbieder", "Aanbieder A")
     assert "Aanbieder" not in missing(afternoon)
 

@@ -1,16 +1,17 @@
 """Who was removed, withdrew, or whose link was renewed: they see and change nothing more, and are told kindly."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from httpx2 import Response
+from httpx2 import ASGITransport, Response
 
-from levensbreed.domain.commands import Delete, RemovePerson, Withdraw
+from levensbreed.domain.commands import Delete, RemovePerson, RenewLink, Withdraw
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
+from levensbreed.domain.seats import OWN, SeatKind
 from levensbreed.live.watcher import GOODBYE, Watcher
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read
@@ -196,3 +197,48 @@ async def test_all_streams_end_when_the_conversation_is_deleted(watched: Watched
     for stream in streams:
         await heard(stream)
     assert [stream.closed for stream in streams] == [True] * 3
+
+
+async def told_to_leave(instance: LiveInstance, path: str, key: str, then: Callable[[], Awaitable[object]]) -> bool:
+    """Open a stream with a key; say whether it ends soon after something was done."""
+    app = cast("ASGITransport", instance.client._transport).app
+    begun, for_ever = asyncio.Event(), asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        await for_ever.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:  # noqa: ANN401  # Any ASGI message.
+        if message.get("body"):
+            begun.set()
+
+    address, _, query = path.partition("?")
+    headers = [(b"host", b"room.test"), (b"authorization", f"Bearer {key}".encode())]
+    scope = {"type": "http", "method": "GET", "path": address, "query_string": query.encode(), "headers": headers, "scheme": "http"}
+    stream = asyncio.ensure_future(app(scope, receive, send))
+    async with asyncio.timeout(SOON_SECONDS):
+        await begun.wait()
+    await then()
+    ended, _ = await asyncio.wait([stream], timeout=SOON_SECONDS)
+    for_ever.set()
+    await asyncio.wait([stream], timeout=SOON_SECONDS)
+    return bool(ended)
+
+
+@pytest.mark.anyio
+async def test_an_open_stream_of_the_old_link_ends_when_the_link_is_renewed(watched: Watched) -> None:
+    doorkeeper, instance = watched.instance.parts.doorkeeper, watched.instance
+    _, new = doorkeeper.new_private(SeatKind.FACILITATOR)
+
+    async def renew() -> None:
+        await instance.parts.dispatch(RenewLink(watched.id, OWN, new, None, new_op()))
+
+    assert await told_to_leave(instance, f"/gesprekken/{watched.id}/stroom?blik=leiden", watched.key, renew)
+
+
+@pytest.mark.anyio
+async def test_the_check_notices_a_stream_that_ends(watched: Watched) -> None:
+    async def delete() -> None:
+        await watched.instance.parts.dispatch(Delete(watched.id))
+
+    assert await told_to_leave(watched.instance, f"/gesprekken/{watched.id}/stroom?blik=leiden", watched.key, delete)

@@ -158,7 +158,7 @@ def test_the_largest_table_can_be_sent_in_full(instance: Instance) -> None:
     phone = afternoon.phone_of()
     seen = phone.get("tabel")
     cells = [box.attributes["name"].removeprefix("v:").replace(":", "__") for box in table_form(seen).all("input", value="1")]
-    response = sent(phone, seen, **dict.fromkeys(cells, ["1", "2", "3"]))
+    response = sent(phone, seen, **{cell: ["1", "2", "3"] for cell in cells})
     assert response.status_code == 303
     assert len(phone.answers()) == ROWS_MAX * COLUMNS_MAX
 
