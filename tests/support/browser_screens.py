@@ -53,6 +53,12 @@ def open_everything(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('details').forEach((details) => (details.open = true))")
 
 
+def open_first_person(page: Page) -> None:
+    """Go to the page about one person at the table."""
+    page.locator("#mensen a[href*='/deelnemers/']").first.click()
+    page.wait_for_url("**/deelnemers/*")
+
+
 PUBLIC = (
     Screen("begin", Who.STRANGER, "", "/"),
     Screen("begin-fout", Who.STRANGER, "", "/", type_a_wrong_code),
@@ -63,6 +69,8 @@ PUBLIC = (
     Screen("scherm-link", Who.STRANGER, "", "/scherm"),
     Screen("klaarzetten", Who.STRANGER, "", "/gesprekken/nieuw"),
     Screen("klaarzetten-fout", Who.STRANGER, "", "/gesprekken/nieuw", leave_the_form_empty),
+    Screen("terug", Who.STRANGER, "", "/terug"),
+    Screen("terug-fout", Who.STRANGER, "", "/terug", leave_the_form_empty),
     Screen("hoe-werkt-het", Who.STRANGER, "", "/hoe-werkt-het"),
     Screen("privacy", Who.STRANGER, "", "/privacy"),
     Screen("niet-gevonden", Who.STRANGER, "", "/bestaat-niet"),
@@ -88,6 +96,10 @@ PARTICIPANT = (
     Screen("antwoorden-later", Who.PARTICIPANT, "shown", "/antwoorden"),
     Screen("antwoorden-gesloten", Who.PARTICIPANT, "closed", "/antwoorden"),
     Screen("antwoorden-twintig-groepen", Who.PARTICIPANT, "broad", "/antwoorden"),
+    Screen("tabel", Who.PARTICIPANT, "filling", "/tabel"),
+    Screen("tabel-zonder-momenten", Who.PARTICIPANT, "begun", "/tabel"),
+    Screen("tabel-twintig-groepen", Who.PARTICIPANT, "broad", "/tabel"),
+    Screen("mijn-gegevens", Who.PARTICIPANT, "filling", "/mijn-gegevens", open_everything),
     Screen("plaatje-telefoon", Who.PARTICIPANT, "shown", "/totaalplaatje"),
     Screen("plaatje-telefoon-open", Who.PARTICIPANT, "shown", "/totaalplaatje", open_everything),
     Screen("plaatje-telefoon-twintig-groepen", Who.PARTICIPANT, "broad", "/totaalplaatje"),
@@ -104,6 +116,13 @@ FACILITATOR = (
     Screen("leiden-plaatje", Who.FACILITATOR, "shown", "/leiden"),
     Screen("leiden-plaatje-een-groep", Who.FACILITATOR, "narrow", "/leiden"),
     Screen("leiden-plaatje-twintig-groepen", Who.FACILITATOR, "broad", "/leiden"),
+    Screen("leiden-links", Who.FACILITATOR, "welcome", "/links"),
+    Screen("leiden-herstelblad", Who.FACILITATOR, "welcome", "/herstelblad"),
+    Screen("leiden-schema", Who.FACILITATOR, "filling", "/schema"),
+    Screen("leiden-schermkeuzes", Who.FACILITATOR, "welcome", "/schermkeuzes"),
+    Screen("leiden-zonder-telefoon", Who.FACILITATOR, "welcome", "/deelnemers/nieuw"),
+    Screen("leiden-deelnemer", Who.FACILITATOR, "filling", "/leiden", open_first_person),
+    Screen("leiden-verwijderen", Who.FACILITATOR, "closed", "/verwijderen"),
     Screen("leiden-gesloten", Who.FACILITATOR, "closed", "/leiden"),
 )
 BEAMER = (

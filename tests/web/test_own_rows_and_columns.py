@@ -167,6 +167,22 @@ def test_two_lines_hidden_from_one_page_are_both_hidden(afternoon: Afternoon) ->
     assert {"wonen", "werken"} & set(rows) == set()
 
 
+def test_a_topic_and_a_group_added_from_one_page_are_both_there(afternoon: Afternoon) -> None:
+    op = new_op()
+    for kind in ("rij", "kolom"):
+        change(afternoon, kind, doe="toevoegen", label="Boeren", op=op)
+    assert ["Boeren" in labels(afternoon, what) for what in ("rijen", "kolommen")] == [True, True]
+
+
+def test_an_own_topic_and_an_own_group_hidden_from_one_page_are_both_hidden(afternoon: Afternoon) -> None:
+    for kind in ("rij", "kolom"):
+        change(afternoon, kind, doe="toevoegen", label="Boeren")
+    op = new_op()
+    for kind in ("rij", "kolom"):
+        change(afternoon, kind, "eigen-1", doe="verberg", op=op)
+    assert ["Boeren" in labels(afternoon, what) for what in ("rijen", "kolommen")] == [False, False]
+
+
 def test_a_name_is_shown_as_text(afternoon: Afternoon, phone: Phone) -> None:
     change(afternoon, "kolom", "dementie", doe="wijzig", label="<b>Boeren</b> & co")
     assert [("<b>Boeren" in page.text, "&lt;b&gt;" in page.text) for page in (phone.get("tabel"), afternoon.get("schema"))] == [

@@ -64,6 +64,15 @@ def test_coming_back_on_a_borrowed_phone_can_be_said_too(afternoon: Afternoon, p
     assert "Max-Age" not in response.headers["set-cookie"]
 
 
+def test_a_borrowed_phone_stays_borrowed_when_its_key_is_renewed(afternoon: Afternoon) -> None:
+    borrowed = afternoon.instance.browser()
+    joined(afternoon, borrowed, gedeeld="ja")
+    elsewhere = made_ready(afternoon.instance, Phase.FILL_IN)
+    response = borrowed.post("/toegang", data={"sleutel": elsewhere.table.door()["sleutel"]})
+    assert "Max-Age" not in response.headers["set-cookie"]
+    assert borrowed.get(f"{afternoon.table.page}/antwoorden").status_code == 200
+
+
 def test_every_page_says_whose_answers_it_shows(afternoon: Afternoon, phone: Phone) -> None:
     other = afternoon.phone_of()
     seats = [body_of(each.browser, f"{afternoon.table.page}/invullen/wonen/dementie")["data-seat"] for each in (phone, phone, other)]

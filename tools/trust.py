@@ -1,0 +1,72 @@
+"""Writes into docs/trust how the tests behind each promise ended: `python -m tools.trust results.xml ...`."""
+
+# The results come from `pytest --junitxml=results.xml` and `vitest run --reporter=junit --outputFile=results.xml`.
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET  # Written by our own test run a moment ago.
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TRUST = ROOT / "docs" / "trust"
+ROW = re.compile(r"^(\| .+ \| )([^|]*\]\(\.\./\.\./[^|]*tests/[^|]*)( \| )[^|]*( \|)$", re.MULTILINE)
+LINKED_TEST = re.compile(r"\]\(\.\./\.\./((?:frontend/)?tests/[^)]+?)/?\)")
+LAST_RUN = re.compile(r"Last run: [^.]*\.|LAST_RUN")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one test ended. `path` is its file, from the root of the project."""
+
+    path: str
+    failed: bool
+
+
+def read_results(file: Path) -> list[Ended]:
+    """Read a JUnit file of pytest or vitest; a test that was skipped says nothing."""
+    cases = ET.parse(file).getroot().iter("testcase")  # noqa: S314  # Our own file.
+    told = [(case.get("classname", ""), {child.tag for child in case}) for case in cases]
+    return [Ended(path_of(name), bool({"failure", "error"} & tags)) for name, tags in told if "skipped" not in tags]
+
+
+def path_of(name: str) -> str:
+    """`tests.web.test_seats` is a Python file, `tests/outbox.test.ts` one of the front end."""
+    return f"frontend/{name}" if name.endswith(".ts") else name.replace(".", "/") + ".py"
+
+
+def filled_in(document: str, ended: Iterable[Ended], run: str) -> str:
+    """Return a document with every result, and when that was."""
+    known = list(ended)
+
+    def fill(row: re.Match[str]) -> str:
+        files = LINKED_TEST.findall(row[2])
+        about = [test for test in known if any(test.path == file or test.path.startswith(f"{file}/") for file in files)]
+        return f"{row[1]}{row[2]}{row[3]}{in_words(about)}{row[4]}"
+
+    return LAST_RUN.sub(f"Last run: {run}.", ROW.sub(fill, document))
+
+
+def in_words(about: list[Ended]) -> str:
+    """Say how the tests of one promise ended."""
+    failed = sum(test.failed for test in about)
+    if not about:
+        return "not run"
+    return f"**{failed} of {len(about)} failed**" if failed else f"{len(about)} passed"
+
+
+def main(files: list[str]) -> int:
+    """Fill in every page of docs/trust."""
+    ended = [test for file in files for test in read_results(Path(file))]
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    run = f"{datetime.now(UTC).date().isoformat()}, after commit {commit}" if commit else datetime.now(UTC).date().isoformat()
+    for page in sorted(TRUST.glob("*.md")):
+        page.write_text(filled_in(page.read_text(encoding="utf-8"), ended, run), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
