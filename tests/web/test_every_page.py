@@ -52,7 +52,9 @@ def everybody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Everybody]:
         afternoon.post(f"deelnemers/{removed.chair.id}", doe="verwijder")
         afternoon.table.reveal()
         afternoon.post("klok", doe="start", minuten="10")
-        yield Everybody(afternoon, phone, with_key(instance, afternoon.table.screen_key), with_key(instance, afternoon.table.door()["sleutel"]))
+        yield Everybody(
+            afternoon, phone, with_key(instance, afternoon.table.screen_key), with_key(instance, afternoon.table.door()["sleutel"])
+        )
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -161,5 +163,7 @@ def test_an_old_browser_prepares_and_leads_with_forms_alone(tmp_path: Path) -> N
             page = afternoon.get(place)
             [form, *_] = [each for each in read(page.text).all("form") if any(button in pressed.text for pressed in each.all("button"))]
             token = form.one("input", name_="form_token").attributes["value"]
-            sent = old.post(str(page.url), data={"form_token": token, "soort": "rij", "doe": "toevoegen", "label": "Vervoer", "pauze": "aan", **typed})
+            sent = old.post(
+                str(page.url), data={"form_token": token, "soort": "rij", "doe": "toevoegen", "label": "Vervoer", "pauze": "aan", **typed}
+            )
             assert sent.status_code == 303, place

@@ -1,6 +1,6 @@
 """One cell of somebody's own matrix: what a mark is and when a change is late."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from levensbreed.domain.conversation import Conversation, NamesMode, require_open_for_cells
@@ -45,7 +45,7 @@ def answer_cell(
     require_open_for_cells(conversation)
     if typed is None:
         return None
-    names = _names(conversation, participant, typed.names)
+    names = _names(conversation, participant, before, typed.names)
     moments = typed.moments if conversation.moments_enabled else frozenset()
     if not moments <= MOMENTS:
         raise RefusedError(Reason.UNKNOWN_MOMENT, "momenten")
@@ -56,17 +56,22 @@ def answer_cell(
     return CellAnswer(mark, moments, names, _late(conversation, before, mark, moments, now_ms), text)
 
 
+def without_text(typed: CellAnswer | None) -> CellAnswer | None:
+    """Return an answer for a row and column that ask for no own text."""
+    return replace(typed, text="") if typed else None
+
+
 def _late(conversation: Conversation, before: CellAnswer | None, mark: Mark, moments: frozenset[int], now_ms: int) -> bool:
     old = before or CellAnswer(Mark.LOOKED)
     unchanged = (old.mark, old.moments) == (mark, moments)
     return old.late if unchanged else conversation.is_late(now_ms)
 
 
-def _names(conversation: Conversation, participant: Participant, typed: tuple[str, ...]) -> tuple[str, ...]:
+def _names(conversation: Conversation, participant: Participant, before: CellAnswer | None, typed: tuple[str, ...]) -> tuple[str, ...]:
     if participant.own_offer or conversation.names is NamesMode.OFF:
         return ()
     if conversation.names is NamesMode.LATER and conversation.picture_from_ms is None:
-        return ()
+        return before.names if before else ()  # The field is hidden now; what was typed in it stays.
     kept: dict[str, str] = {}
     for name in typed:
         line = clean_line(name, PROVIDER_NAME_CHARS, "namen")

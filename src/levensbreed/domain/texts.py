@@ -18,6 +18,11 @@ def clean_text(text: str, limit_chars: int, field: str) -> str:
     return _clean(text, limit_chars, field).strip()
 
 
+def clean_secret(text: str, limit_chars: int, field: str) -> str:
+    """Return `text` with every space it has, without control characters; errors as `clean_line`."""
+    return _clean(text, limit_chars, field).replace("\n", "").replace("\t", "")
+
+
 def same_name(name: str) -> str:
     """Return the form in which two spellings of one organisation name are compared."""
     return " ".join(name.casefold().split())

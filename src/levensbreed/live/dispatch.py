@@ -23,4 +23,6 @@ class Dispatch:
         applied = await self._writer.run(lambda transaction: apply(transaction, command))
         for conversation_id in (applied.conversation_id, *applied.also):
             self._hub.wake(conversation_id)
+        if applied.ends_streams:
+            self._hub.end_streams(applied.conversation_id)
         return applied

@@ -57,6 +57,12 @@ class Hub:
         if room:
             room.leave(watcher)
 
+    def end_streams(self, conversation_id: str) -> None:
+        """End all streams of a conversation; who still has a right to watch reconnects at once."""
+        room = self._rooms.get(conversation_id)
+        if room:
+            room.end_streams()
+
     async def whole(self, conversation_id: str, view: str) -> bytes | None:
         """Return the whole view once, as the JSON of a stream message."""
         return await self._room(conversation_id).whole(view)

@@ -92,10 +92,14 @@ class Room:
         shown.update(self._render(view, state, now_ms))
         return as_json(self._told, now_ms, shown.whole(), [], whole=True)
 
-    async def close(self) -> None:
-        """End all streams and stop; waits for who still reads the tables."""
+    def end_streams(self) -> None:
+        """End all streams."""
         for watcher in tuple(self._watchers):
             self.leave(watcher)
+
+    async def close(self) -> None:
+        """End all streams and stop; waits for who still reads the tables."""
+        self.end_streams()
         task, self._task = self._task, None
         if task and task is not asyncio.current_task():
             task.cancel()

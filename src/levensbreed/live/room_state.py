@@ -53,7 +53,7 @@ class Changes:
     conversation: Conversation
     matrix: tuple[tuple[Row, ...], tuple[Column, ...]]
     people: tuple[Participant, ...]
-    removed: tuple[str, ...]
+    removed: tuple[tuple[str, bool], ...]
     cells: tuple[StoredCell, ...] | None
     whole_picture: bool
 
@@ -89,10 +89,10 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     state = known or RoomState(changes.conversation, *changes.matrix)
     state.conversation = changes.conversation
     state.all_rows, state.all_columns = changes.matrix
-    for participant_id in changes.removed:
+    for participant_id, withdrew in changes.removed:
+        state.withdrawn += withdrew
         state.people.pop(participant_id, None)
         state.removed.pop(participant_id, None)
-    state.withdrawn += len(changes.removed)
     for person in changes.people:
         _take_in_person(state, person)
     _take_in_picture(state, changes)
@@ -112,7 +112,7 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
     people = changes.people
     if state.picture is None or changes.whole_picture:
         state.picture, people = Picture(), (*state.people.values(), *state.removed.values())
-    for participant_id in changes.removed:
+    for participant_id, _ in changes.removed:
         state.picture.remove_person(participant_id)
     for person in people:
         state.picture.put_person(person)

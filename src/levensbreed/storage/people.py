@@ -52,6 +52,11 @@ def save_view(connection: Connection, participant_id: str, whole_table: bool) ->
     connection.execute(update(participants).where(participants.c.id == participant_id).values(whole_table=whole_table))
 
 
+def joined_at(connection: Connection, participant_id: str) -> int:
+    """Return when somebody took the chair, in UTC milliseconds."""
+    return int(connection.execute(select(participants.c.joined_ms).where(participants.c.id == participant_id)).scalar_one())
+
+
 def prefers_table(connection: Connection, participant_id: str) -> bool:
     """Say whether somebody chose the whole table."""
     return bool(connection.execute(select(participants.c.whole_table).where(participants.c.id == participant_id)).scalar())

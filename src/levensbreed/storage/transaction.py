@@ -24,7 +24,7 @@ class Transaction:
         self.forgets = False
         self._conversations: dict[str, Conversation | None] = {}
         self._seqs: dict[str, int] = {}
-        self._matrices: dict[str, tuple[set[str], set[str]]] = {}
+        self._matrices: dict[str, tuple[dict[str, bool], dict[str, bool]]] = {}
 
     def conversation(self, conversation_id: str) -> Conversation | None:
         """Return the conversation as it stands in this transaction, or None."""
@@ -40,14 +40,24 @@ class Transaction:
 
     def require_cell(self, conversation: Conversation, key: CellKey) -> None:
         """Refuse a cell that is not in this conversation's matrix."""
-        if conversation.id not in self._matrices:
-            rows = {line.id for line in load_rows(self.connection, conversation.id)}
-            self._matrices[conversation.id] = (rows, {line.id for line in load_columns(self.connection, conversation.id)})
-        rows, columns = self._matrices[conversation.id]
+        rows, columns = self._lines(conversation)
         if key[0] not in rows:
             raise RefusedError(Reason.UNKNOWN_ROW)
         if key[1] not in columns:
             raise RefusedError(Reason.UNKNOWN_COLUMN)
+
+    def asks_for_text(self, conversation: Conversation, key: CellKey) -> bool:
+        """Say whether a cell of the matrix asks which topic or group is meant."""
+        rows, columns = self._lines(conversation)
+        return rows[key[0]] or columns[key[1]]
+
+    def _lines(self, conversation: Conversation) -> tuple[dict[str, bool], dict[str, bool]]:
+        """Return the ids of rows and columns, with whether each asks for an own text."""
+        if conversation.id not in self._matrices:
+            rows = {line.id: line.free_text for line in load_rows(self.connection, conversation.id)}
+            columns = {line.id: line.free_text for line in load_columns(self.connection, conversation.id)}
+            self._matrices[conversation.id] = (rows, columns)
+        return self._matrices[conversation.id]
 
     def next_seq(self, conversation: Conversation) -> int:
         """Give out the conversation's next sequence number. Numbers rise; a refused change may leave a hole."""

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.database import Database
+from levensbreed.storage.people import load_participant
 from levensbreed.storage.seats import seat_of_key, seats_of_browser
 from levensbreed.web.keys import hash_key
 
@@ -81,15 +83,27 @@ def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tupl
         return seats_of_browser(connection, visitor.browser_hash, conversation_id)
 
 
+def _takes_part(database: Database, seat: Seat) -> bool:
+    """Say whether the seat still counts; that of a removed participant does not."""
+    if seat.participant_id is None:
+        return True
+    with database.reading() as connection:
+        person = load_participant(connection, seat.conversation_id, seat.participant_id)
+    return person is not None and person.removed_ms is None
+
+
 def require_seat(database: Database, visitor: Visitor, conversation_id: str, allowed: frozenset[SeatKind]) -> Seat:
     """Return the seat with which somebody may go on; the first of `allowed` they have.
 
-    Raises NotYoursError for strangers and WrongSeatError for who has only another seat here.
+    Raises RefusedError for who was removed, NotYoursError for strangers and WrongSeatError for who has only another seat here.
     """
     seats = seats_of(database, visitor, conversation_id)
-    for seat in seats:
-        if seat.kind in allowed:
+    mine = [seat for seat in seats if seat.kind in allowed]
+    for seat in mine:
+        if _takes_part(database, seat):
             return seat
+    if mine:
+        raise RefusedError(Reason.REMOVED)
     if any(seat.kind is not SeatKind.GUEST for seat in seats):
         raise WrongSeatError
     raise NotYoursError

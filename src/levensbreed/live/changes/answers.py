@@ -2,14 +2,14 @@
 
 from levensbreed.domain.commands import ChooseView, PutCell, PutTask, SetDone, Withdraw
 from levensbreed.domain.conversation import Conversation, require_open_for_cells
-from levensbreed.domain.matrix import answer_cell
+from levensbreed.domain.matrix import answer_cell, without_text
 from levensbreed.domain.people import Participant
 from levensbreed.domain.tasks import answer_task
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
 from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import save_done, save_view
-from levensbreed.storage.removals import forget_person
+from levensbreed.storage.removals import WITHDRAWN, forget_person
 from levensbreed.storage.tasks import StoredTask, load_task, put_task
 from levensbreed.storage.transaction import Transaction
 
@@ -21,7 +21,8 @@ def change_cell(transaction: Transaction, command: PutCell, conversation: Conver
     stored = load_cell(transaction.connection, conversation.id, participant.id, key)
     if before := done_before(transaction, conversation, participant.id, command.op):
         return _repeated(conversation, before, stored)
-    answer = answer_cell(conversation, participant, stored.answer if stored else None, command.answer, command.now_ms)
+    typed = command.answer if transaction.asks_for_text(conversation, key) else without_text(command.answer)
+    answer = answer_cell(conversation, participant, stored.answer if stored else None, typed, command.now_ms)
     if stored and command.basis is not None and stored.revision > command.basis and stored.answer != answer:
         raise StaleError(stored)
     seq = note(transaction, conversation, participant.id, command.op)
@@ -63,7 +64,7 @@ def choose_view(transaction: Transaction, command: ChooseView, conversation: Con
 def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant) -> Applied:
     """Delete everything of somebody who asks for that."""
     seq = note(transaction, conversation, participant.id, command.op)
-    forget_person(transaction.connection, conversation.id, participant.id, seq)
+    forget_person(transaction.connection, conversation.id, participant.id, seq, WITHDRAWN)
     transaction.forgets = True
     return Applied(conversation.id, seq, participant.id)
 

@@ -30,6 +30,7 @@ class Applied:
     also: tuple[str, ...] = ()
     revision: int = 0
     is_repeat: bool = False
+    ends_streams: bool = False
 
 
 class StaleError(RefusedError):

@@ -38,6 +38,9 @@ def change_line(transaction: Transaction, command: ChangeLine, conversation: Con
         raise RefusedError(Reason.UNKNOWN_ROW if command.kind is LineKind.ROW else Reason.UNKNOWN_COLUMN)
     if command.hidden and sum(not other.hidden for other in lines if other.id != line.id) == 0:
         raise RefusedError(Reason.LAST_LINE, "label")
+    most, too_many = _MOST[command.kind]
+    if command.hidden is False and line.hidden and sum(not other.hidden for other in lines) >= most:
+        raise RefusedError(too_many, "label", most)
     if command.label is not None:
         label = _label(command.label, command.kind)
         line = replace(line, label=label, in_question=in_question(label))

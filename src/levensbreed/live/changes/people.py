@@ -5,6 +5,7 @@ from dataclasses import replace
 from levensbreed.domain.commands import ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
 from levensbreed.domain.conversation import Conversation, require_open_for_joining
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
+from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
@@ -49,7 +50,7 @@ def _sit_again(transaction: Transaction, conversation: Conversation, participant
 
 def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation) -> Applied:
     """Correct somebody's role, organisation or name."""
-    person = participant_of(transaction, conversation.id, command.person.id)
+    person = _managed(transaction, conversation, command.person.id)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     new = command.person
     changed = replace(person, role=new.role, own_offer=new.own_offer, organisation=new.organisation, name=new.name, seq=seq)
@@ -59,7 +60,7 @@ def change_person(transaction: Transaction, command: ChangePerson, conversation:
 
 def remove_person(transaction: Transaction, command: RemovePerson, conversation: Conversation) -> Applied:
     """Take somebody away with everything that is theirs, so that it can be undone for a while."""
-    person = participant_of(transaction, conversation.id, command.participant_id)
+    person = _managed(transaction, conversation, command.participant_id)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     save_participant(transaction.connection, replace(person, removed_ms=command.now_ms, seq=seq))
     return Applied(conversation.id, seq, person.id)
@@ -69,13 +70,23 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
     """Make two participants one."""
     if command.keep == command.other:
         raise RefusedError(Reason.CANNOT_MERGE, "met")
-    keep = participant_of(transaction, conversation.id, command.keep)
-    other = participant_of(transaction, conversation.id, command.other)
+    keep = _managed(transaction, conversation, command.keep)
+    other = load_participant(transaction.connection, conversation.id, command.other)
+    if other is None or other.removed_ms is not None:
+        raise RefusedError(Reason.CANNOT_MERGE, "met")
     seq = note(transaction, conversation, FACILITATOR, command.op, keep.id)
     take_over_cells(transaction.connection, conversation.id, other.id, keep.id, seq)
     take_over_tasks(transaction.connection, conversation.id, other.id, keep.id, seq)
     save_participant(transaction.connection, replace(other, removed_ms=command.now_ms, merged_into=keep.id, seq=seq))
     return Applied(conversation.id, seq, keep.id)
+
+
+def _managed(transaction: Transaction, conversation: Conversation, participant_id: str) -> Participant:
+    """Return whom the gespreksleider means. Raises RefusedError when they are gone meanwhile."""
+    person = load_participant(transaction.connection, conversation.id, participant_id)
+    if person is None or person.removed_ms is not None:
+        raise RefusedError(Reason.UNKNOWN_PARTICIPANT)
+    return person
 
 
 def restore_person(transaction: Transaction, command: RestorePerson, conversation: Conversation) -> Applied:

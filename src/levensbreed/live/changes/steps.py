@@ -6,7 +6,7 @@ from levensbreed.domain.commands import ChooseForScreen, RenewLink, SetDoor, Set
 from levensbreed.domain.conversation import Conversation, step
 from levensbreed.domain.limits import WIFI_NAME_CHARS, WIFI_PASSWORD_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.texts import clean_line
+from levensbreed.domain.texts import clean_line, clean_secret
 from levensbreed.domain.timer import set_timer
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
 from levensbreed.storage.seats import close_door, open_door, replace_key
@@ -47,7 +47,7 @@ def choose_for_screen(transaction: Transaction, command: ChooseForScreen, conver
         count_hidden=conversation.count_hidden if command.count_hidden is None else command.count_hidden,
         screen_paused=conversation.screen_paused if command.paused is None else command.paused,
         wifi_name=clean_line(name, WIFI_NAME_CHARS, "wifi_naam"),
-        wifi_password=clean_line(password, WIFI_PASSWORD_CHARS, "wifi_wachtwoord"),
+        wifi_password=clean_secret(password, WIFI_PASSWORD_CHARS, "wifi_wachtwoord"),
     )
     return _save(transaction, command.op, chosen)
 
@@ -55,7 +55,7 @@ def choose_for_screen(transaction: Transaction, command: ChooseForScreen, conver
 def renew_link(transaction: Transaction, command: RenewLink, conversation: Conversation) -> Applied:
     """Replace a private link."""
     replace_key(transaction.connection, conversation.id, command.key, command.keep_browser)
-    return _save(transaction, command.op, conversation)
+    return replace(_save(transaction, command.op, conversation), ends_streams=True)
 
 
 def _save(transaction: Transaction, op: str, changed: Conversation) -> Applied:

@@ -10,6 +10,7 @@ from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.invitation import Wishes
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
+from levensbreed.storage.people import joined_at, prefers_table
 from levensbreed.storage.seats import door_nonce, seat_of_key
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.problems import TooManyTriesError
@@ -23,6 +24,7 @@ from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.public import address_of, find_by_code
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.picture import cell_sentence
+from levensbreed.web.shown.timer import iso
 
 
 async def create(call: Call) -> Response:
@@ -121,10 +123,10 @@ async def read_picture(call: Call) -> Response:
 
 async def read_answers(call: Call) -> Response:
     """Return everything the asking participant filled in."""
-    return reply(own_answers(await sheet_of(call)))
+    return reply(own_answers(call, await sheet_of(call)))
 
 
-def own_answers(sheet: Sheet) -> dict[str, Any]:
+def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
     """Return everything that is kept of one participant."""
     cells = [
         {"rij": stored.row, "kolom": stored.column, "versie": stored.revision, "waarde": cell_value(stored.answer)}
@@ -132,7 +134,9 @@ def own_answers(sheet: Sheet) -> dict[str, Any]:
     ]
     tasks = [{"taak": stored.task, "versie": stored.revision, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
     me = sheet.me
-    person = {"rol": me.role, "organisatie": me.organisation, "naam": me.name, "klaar": me.done}
+    person = {"rol": me.role, "organisatie": me.organisation, "naam": me.name, "klaar": me.done, "herkomst": me.origin.value}
+    with call.parts.database.reading() as connection:
+        person |= {"aangeschoven": iso(joined_at(connection, me.id)), "hele_tabel": prefers_table(connection, me.id)}
     return {"deelnemer": person, "vakjes": cells, "taken": tasks}
 
 

@@ -53,7 +53,10 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
     state = await state_of(call)
     conversation = state.conversation
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "values": {"wifi_naam": conversation.wifi_name, "wifi_wachtwoord": conversation.wifi_password},
+        "values": {
+            "wifi_naam": call.text("wifi_naam") if errors else conversation.wifi_name,
+            "wifi_wachtwoord": call.text("wifi_wachtwoord") if errors else conversation.wifi_password,
+        },
         "errors": errors,
         "screen_url": private_links(call)["screen_url"],
     }

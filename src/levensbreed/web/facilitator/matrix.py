@@ -21,7 +21,8 @@ async def change_matrix(call: Call) -> Response:
     """Add, rename, hide or show one row or column."""
     if call.text("soort") not in LineKind:
         raise NotYoursError
-    kind, line, op = LineKind(call.text("soort")), call.text("id"), f"{operation(call)}:{call.text('doe')[:10]}:{call.text('id')[:20]}"
+    kind, line = LineKind(call.text("soort")), call.text("id")
+    op = f"{operation(call)}:{call.text('doe')[:10]}:{kind.value}:{line[:20]}"
     try:
         match call.text("doe"):
             case "toevoegen":

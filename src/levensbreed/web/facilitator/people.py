@@ -60,7 +60,7 @@ async def change(call: Call) -> Response:
             case _:
                 return go(f"/gesprekken/{call.conversation_id}/deelnemers/{person_id}")
     except RefusedError as refused:
-        if refused.reason in (Reason.REMOVED, Reason.TOO_LATE_TO_RESTORE):
+        if refused.reason in (Reason.UNKNOWN_PARTICIPANT, Reason.TOO_LATE_TO_RESTORE):
             raise
         return await _person_page(call, field_error(refused, "met"), HTTPStatus.UNPROCESSABLE_ENTITY)
     return go(console)

@@ -9,6 +9,7 @@ from levensbreed.domain.commands import PutCell
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.live.changes.applied import Applied, StaleError
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
@@ -41,17 +42,29 @@ async def question(call: Call) -> Response:
 async def answer_form(call: Call) -> Response:
     """Take the answer from the form and lead to the next question."""
     sheet = await sheet_of(call)
-    key = cell_key(call, sheet)
-    _, after = sheet.around(sheet.cell_address(key))
+    key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
     typed = _typed(call)
     try:
-        await _put(call, typed, number_from(call.text("basis")), operation(call))
+        applied = await _put(call, typed, number_from(call.text("basis")), operation(call))
     except StaleError as stale:
         return show_question(call, sheet, key, field_error(stale, "stand"), HTTPStatus.CONFLICT)
     except RefusedError as refused:
+        if key not in sheet.order():
+            raise
         errors = {_FIELDS.get(name, "stand"): said for name, said in field_error(refused, "stand").items()}
         return show_question(call, sheet, key, errors, HTTPStatus.UNPROCESSABLE_ENTITY, replace(typed, names=typed.names[:-1]))
-    return go(f"{after}?opgeslagen")
+    return go(_after(sheet, key, applied.answer))
+
+
+def _after(sheet: Sheet, key: CellKey, answer: CellAnswer | TaskAnswer | None) -> str:
+    """Return where an answer leads: on, unless there is something new to warn about."""
+    if key not in sheet.order():
+        return f"{sheet.base}/invullen"  # The line was hidden while it was filled in; the answer is kept.
+    address = sheet.cell_address(key)
+    stored = sheet.cells.get(key)
+    if (warning := warning_about(answer)) and warning != warning_about(stored.answer if stored else None):
+        return f"{address}?opgeslagen"
+    return f"{sheet.around(address)[1]}?opgeslagen"
 
 
 async def _put(call: Call, answer: CellAnswer | None, basis: int | None, op: str) -> Applied:

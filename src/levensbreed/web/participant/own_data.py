@@ -26,7 +26,7 @@ async def own_data(call: Call) -> Response:
 
 async def download(call: Call) -> Response:
     """The same as a file."""
-    response = reply(own_answers(await sheet_of(call)))
+    response = reply(own_answers(call, await sheet_of(call)))
     response.headers["content-disposition"] = 'attachment; filename="mijn-antwoorden.json"'
     return response
 

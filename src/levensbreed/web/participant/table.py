@@ -27,16 +27,24 @@ async def table_form(call: Call) -> Response:
     """Take the whole table from the form; only cells that changed are written."""
     sheet = await sheet_of(call)
     op = operation(call)
-    try:
-        for key in sheet.order():
-            change = _change(call, sheet, key)
-            if change is not None:
-                where = f"{op}:{key[0]}:{key[1]}"[:OPERATION_ID_CHARS]
-                await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, *change, where, call.parts.now_ms()))
-    except RefusedError as refused:
-        status = HTTPStatus.CONFLICT if refused.reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
-        return _page(call, await sheet_of(call), field_error(refused, "table"), status)
+    refused = [problem for key in sheet.order() if (problem := await _write(call, sheet, key, op))]
+    if refused:
+        status = HTTPStatus.CONFLICT if refused[0].reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(call, await sheet_of(call), field_error(refused[0], "table"), status)
     return go(f"{sheet.base}/tabel?opgeslagen")
+
+
+async def _write(call: Call, sheet: Sheet, key: CellKey, op: str) -> RefusedError | None:
+    """Write one cell when it changed; return why it could not be, which stops no other cell."""
+    change = _change(call, sheet, key)
+    if change is None:
+        return None
+    where = f"{op}:{key[0]}:{key[1]}"[:OPERATION_ID_CHARS]
+    try:
+        await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, *change, where, call.parts.now_ms()))
+    except RefusedError as refused:
+        return refused
+    return None
 
 
 def _change(call: Call, sheet: Sheet, key: CellKey) -> tuple[CellAnswer, int | None] | None:

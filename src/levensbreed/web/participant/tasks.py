@@ -39,11 +39,14 @@ async def answer_form(call: Call) -> Response:
     sheet = await sheet_of(call)
     _, after = sheet.around(sheet.task_address(_task_id(call)))
     try:
-        await _put(call, _typed(call), number_from(call.text("basis")), operation(call))
+        applied = await _put(call, _typed(call), number_from(call.text("basis")), operation(call))
     except RefusedError as refused:
         if refused.reason is Reason.STALE:
             return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
         return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.UNPROCESSABLE_ENTITY, _typed(call))
+    stored = sheet.tasks.get(_task_id(call))
+    if (warning := warning_about(applied.answer)) and warning != warning_about(stored.answer if stored else None):
+        after = sheet.task_address(_task_id(call))
     return go(f"{after}?opgeslagen")
 
 

@@ -82,7 +82,9 @@ class LiveViews:
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
         yield self._fragment("klok", "timer", _timer_key(state.conversation), context)
-        yield self._fragment("rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people)), context)
+        yield self._fragment(
+            "rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people), state.conversation.phase), context
+        )
         yield from self._picture(state, context)
 
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
