@@ -46,7 +46,7 @@ def test_who_is_forgotten_has_no_chair_left(forgotten: Database) -> None:
 
 def test_deltas_tell_of_the_removal(forgotten: Database) -> None:
     with forgotten.reading() as connection:
-        assert [removed_since(connection, CONVERSATION, since) for since in (11, 12)] == [(ANNA,), ()]
+        assert [removed_since(connection, CONVERSATION, since) for since in (11, 12)] == [((ANNA, False),), ()]
 
 
 def test_the_tombstone_has_no_content(forgotten: Database) -> None:

@@ -161,7 +161,8 @@ def test_an_old_browser_prepares_and_leads_with_forms_alone(tmp_path: Path) -> N
             ("deelnemers/nieuw", "Geef een plaats", {"rol": "ambtenaar"}),
         ):
             page = afternoon.get(place)
-            [form, *_] = [each for each in read(page.text).all("form") if any(button in pressed.text for pressed in each.all("button"))]
+            forms = read(page.text).all("form")
+            form = next(each for each in forms if any(button in pressed.text for pressed in each.all("button")))
             token = form.one("input", name_="form_token").attributes["value"]
             sent = old.post(
                 str(page.url), data={"form_token": token, "soort": "rij", "doe": "toevoegen", "label": "Vervoer", "pauze": "aan", **typed}

@@ -74,7 +74,7 @@ def test_who_was_removed_changes_nothing(afternoon: Afternoon, phone: Phone, pla
 def test_who_was_removed_does_not_come_in_by_the_code_as_somebody_else_at_once(afternoon: Afternoon, phone: Phone) -> None:
     removed(afternoon, phone)
     phone.browser.post("/meedoen", data={"code": afternoon.table.door()["code"]})
-    assert phone.post("aanschuiven", rol="ambtenaar").status_code == 303
+    assert phone.post("aanschuiven", rol="ambtenaar").status_code == 410
     assert phone.get("invullen").status_code == 410
 
 
