@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,9 @@ from benchmarks import latency, memory, pages, saturation, start
 from benchmarks.figures import Figure, table
 
 RESULTS = Path(__file__).parent / "results"
+PATIENCE_SECONDS = 600.0
+LOOK_SECONDS = 3.0
+QUIET_PERCENT = 10.0
 
 
 class Measure(Protocol):
@@ -35,7 +39,7 @@ MEASURES: dict[str, Measure] = {
     "pages": pages.measure,
     "memory": memory.measure,
     "saturation": saturation.measure,
-    "latency": latency.measure,
+    **{f"latency-{people}": partial(latency.measure, people=people) for people in latency.CROWDS},
 }
 
 
@@ -43,13 +47,18 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure what was asked; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed and cost, each figure beside its floor.")
     parser.add_argument("--quick", action="store_true", help="shorter runs, rougher figures")
-    parser.add_argument("--only", action="append", choices=MEASURES, help="measure this alone; may be given more than once")
+    parser.add_argument(
+        "--only", action="append", help=f"measure what begins with this; may be given more than once: {', '.join(MEASURES)}"
+    )
+    parser.add_argument("--patient", action="store_true", help="before each part, wait until nobody else uses the machine")
     parser.add_argument("--no-file", action="store_true", help="print the table without keeping it in benchmarks/results")
     asked = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # So that servers are stopped too.
     figures: list[Figure] = []
     loads: list[str] = []
-    for name in asked.only or MEASURES:
+    for name in [name for name in MEASURES if not asked.only or {name, name.partition("-")[0]} & set(asked.only)]:
+        if asked.patient:
+            _wait_until_quiet()
         measured, load = _timed(name, MEASURES[name], quick=asked.quick)
         figures += measured
         loads.append(f"{name}: {load}")
@@ -58,6 +67,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not asked.no_file:
         print(f"kept in {_keep(shown, loads, quick=asked.quick).relative_to(Path.cwd(), walk_up=True)}")
     return 0
+
+
+def _wait_until_quiet() -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until and psutil.cpu_percent(LOOK_SECONDS) > QUIET_PERCENT:
+        pass
 
 
 def _timed(name: str, measure: Measure, *, quick: bool) -> tuple[list[Figure], str]:

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from benchmarks.outcome import Mark, Outcome, Watched
 from benchmarks.room import FILLED_BEFORE, Person, Room, put_cell
 from benchmarks.shown import Told, last_scores, read_messages
-from benchmarks.wire import Answer, Line, Stream, connect, request, watch
+from benchmarks.wire import Answer, BrokenLineError, Line, Stream, connect, request, watch
 
 NOBODY = -1
 """Who watches without a chair: the facilitator and the screen."""
@@ -152,7 +152,11 @@ class Crowd:
             if self._plan.seconds_between is None and time.monotonic_ns() < self._until_ns:
                 self._put(who)
 
-        self._lines[who].send(asked, answered)
+        try:
+            self._lines[who].send(asked, answered)
+        except BrokenLineError:
+            self._open -= 1
+            self._outcome.refused += 1
 
     def _note(self, who: int, count: int, stand: str, sent_ns: int, answer: Answer) -> None:
         found = _VERSION.search(answer.body)

@@ -25,22 +25,9 @@ COSTED = 300
 """The crowd at which CPU per 1,000 marks is told."""
 
 
-def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return the times at 30, 300 and 1,000 people, with what that took of the machine."""
-    with serving("benchmarks.empty_app") as empty:
-        empty_mib = empty.peak_mib()
-    figures: list[Figure] = []
-    for people in CROWDS:
-        figures += _at(folder / f"latency-{people}", people, _plan(people, quick=quick), empty_mib)
-    return figures
-
-
-def _plan(people: int, *, quick: bool) -> Plan:
-    seconds, marks = (QUICK_SECONDS, QUICK_MARKS_MIN) if quick else (SECONDS, MARKS_MIN)
-    return Plan(max(seconds, marks * SECONDS_BETWEEN_MARKS / people), SECONDS_BETWEEN_MARKS)
-
-
-def _at(folder: Path, people: int, plan: Plan, empty_mib: float) -> list[Figure]:
+def measure(folder: Path, *, quick: bool, people: int) -> list[Figure]:
+    """Return the times for so many people, with what that took of the machine."""
+    plan = _plan(people, quick=quick)
     with levensbreed(folder) as served:
         room = run(prepare(served.port, people))
         time.sleep(room.seconds_to_picture())
@@ -56,8 +43,13 @@ def _at(folder: Path, people: int, plan: Plan, empty_mib: float) -> list[Figure]
         Figure(f"{people}: events per stream", "/s", ours.events_per_second(plan.seconds), floor.events_per_second(plan.seconds))
     )
     figures.append(_cpu(people, ours, floor))
-    figures.append(Figure(f"{people}: peak memory", "MiB", peak_mib, empty_mib, goals.PEAK_MIB.get(people)))
+    figures.append(Figure(f"{people}: peak memory", "MiB", peak_mib, _empty_mib(), goals.PEAK_MIB.get(people)))
     return figures
+
+
+def _plan(people: int, *, quick: bool) -> Plan:
+    seconds, marks = (QUICK_SECONDS, QUICK_MARKS_MIN) if quick else (SECONDS, MARKS_MIN)
+    return Plan(max(seconds, marks * SECONDS_BETWEEN_MARKS / people), SECONDS_BETWEEN_MARKS)
 
 
 def _floor(room: Room, plan: Plan, event_bytes: int) -> Outcome:
@@ -77,3 +69,8 @@ def _cpu(people: int, ours: Outcome, floor: Outcome) -> Figure:
     used, least = (1000 * outcome.cpu_seconds / max(1, len(outcome.marks)) for outcome in (ours, floor))
     goal = goals.CPU_SECONDS_PER_1000_MARKS if people == COSTED else None
     return Figure(f"{people}: server CPU per 1,000 marks", "s", used, least, goal)
+
+
+def _empty_mib() -> float:
+    with serving("benchmarks.empty_app") as empty:
+        return empty.peak_mib()

@@ -9,16 +9,16 @@ export class LbCopy extends HTMLElement {
     button.className = "btn btn--secondary";
     button.textContent = this.getAttribute("label");
     button.addEventListener("click", () => void this.#copy(button, said));
-    said.setAttribute("role", "status");
     this.replaceChildren(button, said);
+    voice();
   }
 
   async #copy(button: HTMLElement, said: HTMLElement): Promise<void> {
-    said.textContent = "";
+    said.textContent = voice().textContent = "";
     const text = this.#text();
     const isCopied = (await copyModern(text)) || copyByHand(text);
     button.focus();
-    said.textContent = isCopied ? extraWords.copied : extraWords.notCopied;
+    said.textContent = voice().textContent = isCopied ? extraWords.copied : extraWords.notCopied;
   }
 
   #text(): string {
@@ -26,6 +26,18 @@ export class LbCopy extends HTMLElement {
     const isField = source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement;
     return isField ? source.value : (source?.textContent.trim() ?? "");
   }
+}
+
+/** What all copy buttons of a page say aloud goes through one region. */
+function voice(): HTMLElement {
+  const there = document.querySelector<HTMLElement>("body > [data-voice]");
+  if (there) return there;
+  const region = document.createElement("p");
+  region.className = "vh";
+  region.dataset["voice"] = "copy";
+  region.setAttribute("role", "status");
+  document.body.append(region);
+  return region;
 }
 
 /** A page without TLS has no clipboard to ask, and a browser may say no. */

@@ -1,4 +1,5 @@
 /** Sends one change and says what the answer means; only an echo of the change's own id counts as stored. */
+import { seatHere } from "./device";
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
 import type { Op } from "./lane";
@@ -31,7 +32,7 @@ function send(url: string, op: Op): Promise<Response> {
   const body = JSON.stringify({ op: op.id, ...basis, ...op.body });
   return fetch(url, {
     method: "PUT",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json", "Levensbreed-Plaats": seatHere() },
     credentials: "same-origin",
     cache: "no-store",
     // A guest network that sends us to its own page is no connection.

@@ -26,7 +26,7 @@ test("printing is one button, in place of the sentence on how to do it by hand",
 
 describe("copying", () => {
   const html = '<p id="link"> https://levensbreed.test/leiden#abc </p><lb-copy for="link" label="Kopieer de link"></lb-copy>';
-  const status = (): string => find("lb-copy [role=status]").textContent;
+  const status = (): string => find("body > [role=status]").textContent;
 
   test("puts the text on the clipboard and says so", async () => {
     const writeText = vi.fn(() => Promise.resolve());

@@ -94,7 +94,7 @@
   const tables = () =>
     [...document.querySelectorAll("table")].flatMap((table) => [
       ...(table.caption?.textContent.trim() ? [] : ["table without caption"]),
-      ...(table.rows[0]?.cells[0]?.localName === "td" ? [] : ["table whose corner is no <td>"]),
+      ...(table.rows[0]?.cells[0]?.matches("td, th:not(:empty)") ? [] : ["table whose empty corner is no <td>"]),
       ...[...table.querySelectorAll("th:not([scope])")].map((head) => `table head without scope: ${described(head)}`),
     ]);
   const markup = () => {
@@ -126,18 +126,30 @@
     const [red, green, blue] = colour.slice(0, 3).map((part) => (part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
+  const isOpaque = (element) => rgba(getComputedStyle(element).backgroundColor)[3] === 1;
+  /** What is painted behind the text of an element, from the element itself down to the first that lets nothing through. */
+  const groundsOf = (element) => {
+    if (isOpaque(element)) return [element];
+    element.scrollIntoView({ block: "center", inline: "center" });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const stack = document.elementsFromPoint(x + width / 2, y + height / 2);
+    // A sign that lets the finger through is not in the stack itself; what it lies on, beside it in its label, is.
+    const first = stack.findIndex((behind) => behind === element || (behind !== element.parentElement && element.parentElement.contains(behind)));
+    const behind = first < 0 ? [...ancestors(element)] : [element, ...stack.slice(first)];
+    const last = behind.findIndex(isOpaque);
+    return last < 0 ? [...behind, document.body] : behind.slice(0, last + 1);
+  };
   /** Whether text certainly stands out enough: every ground behind it is a plain colour, and the contrast is there. */
   const standsOut = (element) => {
-    const ground = [...ancestors(element)].find((above) => rgba(getComputedStyle(above).backgroundColor)[3] === 1) ?? document.body;
-    const between = [...ancestors(element)].slice(0, [...ancestors(element)].indexOf(ground) + 1);
-    const isPlain = between.every((above) => {
-      const { backgroundImage, backgroundColor, opacity } = getComputedStyle(above);
+    const grounds = groundsOf(element);
+    const isPlain = grounds.every((ground) => {
+      const { backgroundImage, backgroundColor, opacity } = getComputedStyle(ground);
       return backgroundImage === "none" && opacity === "1" && [0, 1].includes(rgba(backgroundColor)[3]);
     });
     const { color, fontSize, fontWeight } = getComputedStyle(element);
     const least = parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && fontWeight >= 700) ? 4.5 : 7;
-    const [dark, bright] = [light(rgba(color)), light(rgba(getComputedStyle(ground).backgroundColor))].sort((one, other) => one - other);
-    return isPlain && (bright + 0.05) / (dark + 0.05) >= least;
+    const colours = [color, getComputedStyle(grounds.at(-1)).backgroundColor].map((colour) => light(rgba(colour)));
+    return isPlain && (Math.max(...colours) + 0.05) / (Math.min(...colours) + 0.05) >= least;
   };
 
   const RULES = { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true }, "label-content-name-mismatch": { enabled: true } };
@@ -155,15 +167,17 @@
   const axe = async (areColoursForced) => {
     const rules = areColoursForced ? { ...RULES, ...NO_COLOURS } : RULES;
     const options = { rules, resultTypes: ["violations", "incomplete"], preload: false };
-    const { violations, incomplete } = await withoutFloating(() => window.axe.run(document, options));
     const told = (kind, id, node) => {
       const why = [...node.any, ...node.all, ...node.none].map(({ message }) => message).join("; ");
       return `axe ${kind} ${id}: ${node.target.join(" ")}: ${why}`;
     };
-    return [
-      ...violations.flatMap(({ id, nodes }) => nodes.map((node) => told("violation", id, node))),
-      ...incomplete.flatMap(({ id, nodes }) => nodes.filter((node) => !isSettled(id, node)).map((node) => told("incomplete", id, node))),
-    ];
+    return withoutFloating(async () => {
+      const { violations, incomplete } = await window.axe.run(document, options);
+      return [
+        ...violations.flatMap(({ id, nodes }) => nodes.map((node) => told("violation", id, node))),
+        ...incomplete.flatMap(({ id, nodes }) => nodes.filter((node) => !isSettled(id, node)).map((node) => told("incomplete", id, node))),
+      ];
+    });
   };
 
   const emphasis = (element) =>

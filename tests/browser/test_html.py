@@ -1,14 +1,14 @@
-"""The HTML of every screen is valid, as it is sent and as it stands after the islands have come to life."""
+"""The HTML of every screen is valid, as it is sent and after the islands have come to life; every screen has its own title."""
 
 import json
 import subprocess
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser_hall import Hall, hall_with_windows
+from tests.support.browser_hall import hall_with_windows
 from tests.support.browser_screens import SCREENS
 from tests.support.browser_server import Instance
 from tools import assets
@@ -25,20 +25,35 @@ HERE = {
 }
 
 
+@dataclass(frozen=True)
+class Walk:
+    """Every screen written to a folder, and the titles with the addresses that have them."""
+
+    folder: Path
+    titles: dict[str, set[str]]
+
+
 @pytest.fixture(scope="module")
-def hall(chromium: Browser, instance: Instance) -> Iterator[Hall]:
-    with hall_with_windows(chromium, instance) as filled:
-        yield filled
+def walk(chromium: Browser, instance: Instance, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    walked = Walk(tmp_path_factory.mktemp("html"), {})
+    with hall_with_windows(chromium, instance) as hall:
+        for screen in SCREENS:
+            window = hall.show(screen)
+            walked.titles.setdefault(window.page.title(), set()).add(screen.path.split("?")[0])
+            sent = window.context.request.get(window.page.url).text()
+            (walked.folder / f"{screen.name}.sent.html").write_text(sent, encoding="utf-8")
+            (walked.folder / f"{screen.name}.living.html").write_text(window.page.content(), encoding="utf-8")
+    return walked
 
 
-def test_every_screen_is_valid_html(hall: Hall, tmp_path: Path) -> None:
-    for screen in SCREENS:
-        window = hall.show(screen)
-        answer = window.context.request.get(window.page.url)
-        (tmp_path / f"{screen.name}.sent.html").write_text(answer.text(), encoding="utf-8")
-        (tmp_path / f"{screen.name}.living.html").write_text(window.page.content(), encoding="utf-8")
-    found = invalid(tmp_path)
+def test_every_screen_is_valid_html(walk: Walk) -> None:
+    found = invalid(walk.folder)
     assert not found, "\n".join(found)
+
+
+def test_every_screen_has_a_title_of_its_own(walk: Walk) -> None:
+    shared = {title: paths for title, paths in walk.titles.items() if len(paths) > 1}
+    assert {title for title in shared if not title.startswith("Meedoen")} == set()
 
 
 def test_what_is_not_valid_is_found(tmp_path: Path) -> None:

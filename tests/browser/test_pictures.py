@@ -20,7 +20,7 @@ PICTURES = MANUAL / "afbeeldingen"
 SMALL_BEAMER = ViewportSize(width=1280, height=720)
 PICTURE_BYTES = 150 * 1024
 ALL_PICTURES_BYTES = 2_500 * 1024
-ON_A_LAPTOP = {"begin", "klaarzetten", "hoe-werkt-het"}
+ON_A_LAPTOP = {"begin", "klaarzetten", "hoe-werkt-het", "tabel"}
 SHOWN_ADDRESS = "https://levensbreed.example.nl"
 WANTED = os.environ.get("LEVENSBREED_PICTURES") == "1"
 

@@ -29,8 +29,15 @@ def leave_the_form_empty(page: Page) -> None:
     page.wait_for_selector("[aria-invalid=true]")
 
 
+def take_back(page: Page) -> None:
+    """Take an earlier answer back, so that the next one is a change."""
+    for box in page.locator("[name=stand]:checked").all():
+        box.uncheck()
+
+
 def choose_yes(page: Page) -> None:
     """Answer with yes, at two moments, with a name of one's own."""
+    take_back(page)
     page.get_by_role("checkbox", name="Ja", exact=False).first.check()
     for box in page.locator("[name=moment]").all()[:2]:
         box.check()
@@ -44,6 +51,7 @@ def choose_yes(page: Page) -> None:
 
 def choose_unknown(page: Page) -> None:
     """Answer that one does not know."""
+    take_back(page)
     page.get_by_role("checkbox", name="Weet ik niet").check()
     page.get_by_text("Opgeslagen").first.wait_for()
 

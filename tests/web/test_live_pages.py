@@ -24,6 +24,7 @@ TO_THE_PICTURE = [("join", 0), ("join", 2), ("move", 1), ("mark", 0), ("move", 1
 
 @VERY_FEW
 @given(HISTORIES)
+@example([("join", 0), ("join", 0), ("use_timer", 1), ("pass_time", 0)])
 @example([*TO_THE_PICTURE, ("mark", 1), ("hide_row", 0), ("hide_row", 2), ("hide_row", 5), ("move", 1), ("move", 0)])
 @example(
     [*TO_THE_PICTURE, ("change_screen", 3), ("change_screen", 1), ("remove_or_restore", 0), ("remove_or_restore", 0), ("use_timer", 1)]
@@ -83,6 +84,21 @@ async def test_the_reveal_shows_on_an_open_page(tmp_path: Path, place: str) -> N
         instance.clock.advance(ms=REVEAL_UNDO_MS)
         instance.parts.hub.wake(afternoon.id)
         await page.settle()
+
+
+@pytest.mark.parametrize("place", ["leiden", "scherm", "antwoorden"])
+async def test_that_time_is_up_shows_without_anything_else_happening(tmp_path: Path, place: str) -> None:
+    async with live_instance(tmp_path) as instance:
+        afternoon = await afternoon_in(instance, Phase.FILL_IN)
+        await afternoon.use_timer(1)
+        page = await afternoon.open(place)
+        instance.clock.advance(seconds=299.8)
+        await afternoon.change_screen(0)
+        await page.settle()
+        assert "De tijd is om" not in page.page.text
+        instance.clock.advance(seconds=1)
+        await page.settle()
+        assert "De tijd is om" in page.page.text
 
 
 class TickingClock(Clock):

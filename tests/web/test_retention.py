@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
 from levensbreed.domain.commands import Command, ForgetExpired
@@ -109,25 +110,27 @@ def test_what_gets_past_its_time_goes_while_the_instance_runs(tmp_path: Path, mo
 
 @dataclass
 class FailingOnce:
-    """Writes that fail the first time, as on a full disk."""
+    """Writes of which the first fails; with the second the test has seen enough."""
 
+    failure: Exception
     asked: list[Command] = field(default_factory=list)
 
     async def __call__(self, command: Command) -> Applied:
         self.asked.append(command)
-        if len(self.asked) == 1:
-            raise WriterStoppedError
-        raise asyncio.CancelledError
+        raise self.failure if len(self.asked) == 1 else asyncio.CancelledError
 
 
-def test_a_job_that_failed_is_done_again_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "failure", [WriterStoppedError(), OperationalError("DELETE", None, Exception("disk full"))], ids=["commit", "statement"]
+)
+def test_a_job_that_failed_is_done_again_the_next_time(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
     monkeypatch.setattr(background, "RETENTION_JOB_SECONDS", 0)
-    failing = FailingOnce()
+    failing = FailingOnce(failure)
 
     async def job() -> None:
         task = asyncio.ensure_future(background.keep_retention(failing, Clock()))  # type: ignore[arg-type]  # Asked in the same way.
         await asyncio.wait([task], timeout=PATIENCE_SECONDS)
-        assert task.cancelled() or isinstance(task.exception(), WriterStoppedError)
+        assert task.cancelled() or task.exception() is failure
 
     asyncio.run(job())
     assert len(failing.asked) == 2

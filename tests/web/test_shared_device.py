@@ -5,12 +5,15 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from levensbreed.domain.conversation import Phase
+from levensbreed.domain.refusals import Reason
 from levensbreed.web import texts
 from levensbreed.web.access import COOKIE
+from levensbreed.web.routing import MADE_FOR
 from tests.support.html import read, send
 from tests.support.instance import SECURE, Instance
 from tests.support.prepared import Afternoon, Phone, made_ready, shown
 from tests.support.seats import with_key
+from tests.support.table import new_op
 
 
 @pytest.fixture
@@ -153,3 +156,34 @@ def test_after_wiping_somebody_else_can_join_on_the_same_phone(afternoon: Aftern
     joined(afternoon, phone.browser)
     assert afternoon.table.read("", afternoon.table.facilitator_key)["mensen"] == 2
     assert "checked" not in phone.page("invullen/wonen/dementie").one("input", name_="stand", value="beschikbaar").attributes
+
+
+@pytest.fixture
+def handed_over(afternoon: Afternoon, phone: Phone) -> tuple[Response, str, Phone]:
+    """A page of somebody that is still open while another came back on the same device; who it was, and the other."""
+    other = afternoon.phone_of()
+    code = other.page("mijn-gegevens").one("p", class_="key-code").text
+    open_page = phone.get("invullen/zingeving/nah")
+    whose = shown(open_page).one("body").attributes["data-seat"]
+    send(phone.browser, phone.browser.get("/terug"), {"terugkomcode": code})
+    return open_page, whose, other
+
+
+def test_what_is_sent_from_an_old_page_is_not_taken_for_that_of_who_has_the_device_now(
+    phone: Phone, handed_over: tuple[Response, str, Phone]
+) -> None:
+    open_page, _, other = handed_over
+    response = send(phone.browser, open_page, {"stand": "beschikbaar"})
+    assert response.status_code == 409
+    assert texts.SENTENCES[Reason.OTHER_PERSON] in read(response.text).text
+    assert "checked" not in other.page("invullen/zingeving/nah").one("input", name_="stand", value="beschikbaar").attributes
+
+
+def test_the_script_of_an_old_page_is_refused_too(phone: Phone, handed_over: tuple[Response, str, Phone]) -> None:
+    _, whose, other = handed_over
+    address = f"/api/v1{phone.table.page}/vakjes/zingeving/nah"
+    change = {"op": new_op(), "waarde": {"stand": "beschikbaar"}}
+    refused = phone.browser.put(address, json=change, headers={MADE_FOR: whose})
+    assert (refused.status_code, refused.json()["reden"]) == (409, Reason.OTHER_PERSON)
+    own = shown(other.get("antwoorden")).one("body").attributes["data-seat"]
+    assert phone.browser.put(address, json=change, headers={MADE_FOR: own}).status_code == 200

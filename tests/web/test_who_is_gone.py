@@ -22,6 +22,7 @@ from tests.support.table import new_op
 
 SOON_SECONDS = 2
 """Within this time who is gone must be told (S04)."""
+PATIENCE_SECONDS = 30
 PLACES = ("invullen", "invullen/wonen/dementie", "taken/outreachend", "tabel", "antwoorden", "mijn-gegevens", "mijn-gegevens/bestand")
 
 
@@ -216,7 +217,7 @@ async def told_to_leave(instance: LiveInstance, path: str, key: str, then: Calla
     headers = [(b"host", b"room.test"), (b"authorization", f"Bearer {key}".encode())]
     scope = {"type": "http", "method": "GET", "path": address, "query_string": query.encode(), "headers": headers, "scheme": "http"}
     stream = asyncio.ensure_future(app(scope, receive, send))
-    async with asyncio.timeout(SOON_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await begun.wait()
     await then()
     ended, _ = await asyncio.wait([stream], timeout=SOON_SECONDS)

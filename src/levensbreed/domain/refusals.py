@@ -34,6 +34,7 @@ class Reason(StrEnum):
     UNREADABLE_TEXT = "unreadable_text"
     BAD_OPERATION_ID = "bad_operation_id"
     REMOVED = "removed"
+    OTHER_PERSON = "other_person"
     PICTURE_NOT_SHOWN = "picture_not_shown"
     UNKNOWN_CODE = "unknown_code"
     LABEL_REQUIRED = "label_required"

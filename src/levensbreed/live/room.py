@@ -36,6 +36,7 @@ class Room:
         self._in_the_air: asyncio.Future[Changes | None] | None = None
         # Numbers messages, not changes: nobody can count by it what others fill in.
         self._told = 0
+        self._pushed_ms = 0
 
     @property
     def is_idle(self) -> bool:
@@ -120,8 +121,9 @@ class Room:
         self._task = None
 
     async def _wait(self) -> None:
-        """Wait until something changed, or until the revealed picture may be shown."""
-        seconds = self._seconds_to_picture()
+        """Wait until something changed, or until a moment comes at which what is shown changes by itself."""
+        moments = (self._seconds_to_picture(), self._seconds_to_time_up())
+        seconds = min((moment for moment in moments if moment is not None), default=None)
         try:
             await asyncio.wait_for(self._woken.wait(), seconds)
         except TimeoutError:
@@ -136,6 +138,11 @@ class Room:
         picture_from_ms = state.conversation.picture_from_ms
         return max(0.0, (picture_from_ms - self._now_ms()) / 1000) if picture_from_ms is not None else None
 
+    def _seconds_to_time_up(self) -> float | None:
+        """Return how long until the running timer is at zero; 0 when it is and nobody was told, None when that is done."""
+        ends_ms = self._state.conversation.timer_ends_ms if self._state else None
+        return max(0.0, (ends_ms - self._now_ms()) / 1000) if ends_ms is not None and ends_ms > self._pushed_ms else None
+
     async def _push(self) -> None:
         state = await self.fresh()
         if state is None:
@@ -145,6 +152,7 @@ class Room:
             if watcher.participant_id is not None and watcher.participant_id not in state.people:
                 watcher.say_goodbye()
                 self._watchers.discard(watcher)
+        self._pushed_ms = self._now_ms()
         for name in {watcher.view for watcher in self._watchers}:
             self._push_view(name)
 

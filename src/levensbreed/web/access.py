@@ -92,13 +92,20 @@ def _takes_part(database: Database, seat: Seat) -> bool:
     return person is not None and person.removed_ms is None
 
 
-def require_seat(database: Database, visitor: Visitor, conversation_id: str, allowed: frozenset[SeatKind]) -> Seat:
+def require_seat(
+    database: Database, visitor: Visitor, conversation_id: str, allowed: frozenset[SeatKind], participant_id: str = ""
+) -> Seat:
     """Return the seat with which somebody may go on; the first of `allowed` they have.
 
-    Raises RefusedError for who was removed, NotYoursError for strangers and WrongSeatError for who has only another seat here.
+    `participant_id` is who the page was made for, when it says so: what is written on an old page of somebody else
+    is never taken for that of who has the device now.
+    Raises RefusedError for who was removed and for who is no longer the one with this device,
+    NotYoursError for strangers and WrongSeatError for who has only another seat here.
     """
     seats = seats_of(database, visitor, conversation_id)
     mine = [seat for seat in seats if seat.kind in allowed]
+    if participant_id and any(seat.participant_id not in (None, participant_id) for seat in mine):
+        raise RefusedError(Reason.OTHER_PERSON)
     for seat in mine:
         if _takes_part(database, seat):
             return seat

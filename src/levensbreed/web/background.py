@@ -7,7 +7,6 @@ from collections.abc import Callable, Coroutine
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.limits import RETENTION_JOB_SECONDS
 from levensbreed.live.dispatch import Dispatch
-from levensbreed.storage.writer import WriterStoppedError
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +43,6 @@ async def keep_retention(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
             deleted = await dispatch(ForgetExpired(now_ms()))
             if deleted.seq:
                 log.warning("retention: %d conversations deleted", deleted.seq)
-        except WriterStoppedError:
+        except Exception:  # A full disk speaks through the driver, the writer or the system; the job outlives them all.
             log.exception("retention: could not write; trying again next time")
         await asyncio.sleep(RETENTION_JOB_SECONDS)

@@ -14,6 +14,8 @@ from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.parts import Parts
 from levensbreed.web.security import is_cross_site, same_token, tells_where_from
 
+MADE_FOR = "levensbreed-plaats"
+"""The header with which a page's script says for which participant the page was made."""
 _DIGITS_MAX = 15
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYBODY: frozenset[SeatKind] = frozenset()
@@ -61,6 +63,11 @@ class Call:
         if self.seat.participant_id is None:
             raise NotYoursError
         return self.seat.participant_id
+
+    @property
+    def made_for(self) -> str:
+        """The participant for whom the page was made from which this was sent, or an empty text."""
+        return self.request.headers.get(MADE_FOR) or self.text("plaats")
 
     def text(self, name: str) -> str:
         """Return what was typed in a form field, or an empty text."""
@@ -112,7 +119,7 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
         if endpoint.method not in SAFE_METHODS:
             await _take_write(call, endpoint)
         if endpoint.seats:
-            call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats)
+            call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
         return await endpoint.handler(call)
 
     return handle

@@ -38,6 +38,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.BAD_OPERATION_ID: "Deze aanvraag klopt niet. Laad de pagina opnieuw.",
     Reason.PICTURE_NOT_SHOWN: "Het totaalplaatje is er nog niet. De gespreksleider laat het straks zien.",
     Reason.UNKNOWN_CODE: "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider.",
+    Reason.OTHER_PERSON: "Op dit apparaat doet nu iemand anders mee. Kom terug met uw eigen terugkomcode.",
     Reason.REMOVED: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider om hulp.",
 }
 

@@ -29,6 +29,7 @@ STATES = frozenset(
         Reason.STALE,
         Reason.PICTURE_NOT_SHOWN,
         Reason.CONVERSATION_FULL,
+        Reason.OTHER_PERSON,
     }
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row, next_phase, previous_phase
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.picture import CellPicture, Picture
+from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
 from levensbreed.web.keys import new_id
@@ -78,10 +79,10 @@ class LiveViews:
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
         yield self._fragment("draaiboek", "script", state.conversation.phase, context)
-        yield self._fragment("mensen", "people", (key, _timer_key(state.conversation)), context)
+        yield self._fragment("mensen", "people", (key, _timer_key(state.conversation, now_ms)), context)
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
-        yield self._fragment("klok", "timer", _timer_key(state.conversation), context)
+        yield self._fragment("klok", "timer", _timer_key(state.conversation, now_ms), context)
         yield self._fragment(
             "rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people), state.conversation.phase), context
         )
@@ -96,7 +97,7 @@ class LiveViews:
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
         middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else door_key
-        yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation), context)
+        yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         yield from self._cells(state)
 
@@ -139,7 +140,7 @@ class LiveViews:
         context = _Lazy(lambda: self.shared(state, now_ms))
         yield self._fragment("volg", "waiting_follow", key, context)
         yield self._fragment("kijk", "look", key, context)
-        yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation), context)
+        yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation, now_ms), context)
 
     def _fragment(self, name: str, template: str, key: object, context: "_Lazy") -> Fragment:
         return Fragment(name, key, lambda: self._pages.render(f"fragments/{template}.html", context.made()))
@@ -168,8 +169,8 @@ def _phase(phase: Phase | None) -> dict[str, str] | None:
     return {"id": phase.value, "label": PHASE_LABELS[phase]} if phase else None
 
 
-def _timer_key(conversation: Conversation) -> tuple[int | None, int | None]:
-    return (conversation.timer_ends_ms, conversation.timer_left_ms)
+def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int | None, bool]:
+    return (conversation.timer_ends_ms, conversation.timer_left_ms, left_ms(conversation, now_ms) == 0)
 
 
 def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
