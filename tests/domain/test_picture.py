@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import CellClass, CellCounts, Picture, assumed_from, classify
+from levensbreed.domain.picture import CellClass, CellCounts, NamedProvider, Picture, assumed_from, classify
 from tests.support.chance import MANY
 from tests.support.people_and_answers import AVAILABLE, LOOKED, UNKNOWN, other, provider
 from tests.support.recount import recounted_class
@@ -126,7 +126,7 @@ def test_a_cell_tells_at_which_moments_it_is_offered_by_providers_only() -> None
 def test_the_most_named_provider_comes_first() -> None:
     named = [CellAnswer(Mark.AVAILABLE, names=names) for names in (("B", "C"), ("C",), ("A",))]
     picture = picture_of(*((other(f"p{at}"), answer) for at, answer in enumerate(named)))
-    assert picture.cell(*CELL).named == (("C", 2), ("A", 1), ("B", 1))
+    assert picture.cell(*CELL).named == (NamedProvider("C", 2, ("C",)), NamedProvider("A", 1, ("A",)), NamedProvider("B", 1, ("B",)))
 
 
 def test_one_late_answer_makes_the_cell_late_until_it_is_gone() -> None:
@@ -139,4 +139,4 @@ def test_one_late_answer_makes_the_cell_late_until_it_is_gone() -> None:
 def test_the_totals_count_every_cell_in_exactly_one_class() -> None:
     picture = picture_of((provider("a", "A"), AVAILABLE), (other("b", done=True), AVAILABLE))
     totals = picture.class_totals(("wonen", "werken"), ("dementie", "nah", "lvb"))
-    assert totals == {OVERLAP: 0, UNSEEN: 0, KNOWN: 1, HIDDEN: 0, ASSUMED: 0, GAP: 5}
+    assert totals == {OVERLAP: 0, UNSEEN: 0, KNOWN: 1, HIDDEN: 0, ASSUMED: 0, GAP: 5, CellClass.NOT_APPLICABLE: 0}

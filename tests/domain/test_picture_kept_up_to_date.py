@@ -6,27 +6,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from levensbreed.domain.agenda import AgendaBook, write_agenda
+from levensbreed.domain.details import detail
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.picture import CellKey, CellPicture, Picture, classify
+from levensbreed.domain.signals import find_signals
 from tests.support.chance import FEW, SOME
-from tests.support.people_and_answers import answers, other, provider
+from tests.support.people_and_answers import FORM, answers, other, provider
 from tests.support.recount import Answers, recomputed, recounted
 
 ROWS, COLUMNS = ("wonen", "werken"), ("dementie", "nah")
 KEYS: list[CellKey] = [(row, column) for row in ROWS for column in COLUMNS]
 IDS = st.sampled_from(("p1", "p2", "p3", "p4"))
+ROLES = st.sampled_from([role.id for role in FORM.roles if not role.own_offer])
+SPELLINGS = st.dictionaries(st.sampled_from(("aanbieder b", "ω", "ça va?")), st.sampled_from(("Aanbieder A", "Ω")), max_size=2)
 ORGANISATIONS = st.sampled_from(("Aanbieder A", "aanbieder  a", "Aanbieder B"))
 
 
 @st.composite
 def people(draw: st.DrawFn) -> Participant:
     done, person_id = draw(st.booleans()), draw(IDS)
-    return provider(person_id, draw(ORGANISATIONS), done=done) if draw(st.booleans()) else other(person_id, done=done)
+    return provider(person_id, draw(ORGANISATIONS), done=done) if draw(st.booleans()) else other(person_id, draw(ROLES), done=done)
 
 
 def seen(picture: Picture) -> list[CellPicture]:
     return [picture.cell(*key) for key in KEYS]
+
+
+def told(picture: Picture) -> tuple[object, ...]:
+    """All that can be told of a picture beside its cells: what an opened cell says, what stands out, what to talk about."""
+    signals = find_signals(picture, ROWS, COLUMNS, moments_enabled=True)
+    agenda = write_agenda(picture, signals, ROWS, COLUMNS, (), AgendaBook())
+    return [detail(picture, key) for key in KEYS], signals, sorted(agenda, key=lambda point: point.key)
 
 
 class Table(RuleBasedStateMachine):
@@ -36,6 +48,7 @@ class Table(RuleBasedStateMachine):
         super().__init__()
         self.kept = Picture()
         self.answers = Answers()
+        self.decided: tuple[frozenset[CellKey], dict[str, str]] = (frozenset(), {})
 
     @rule(person=people())
     def come_or_change(self, person: Participant) -> None:
@@ -58,6 +71,11 @@ class Table(RuleBasedStateMachine):
         if person:
             self.come_or_change(replace(person, done=not person.done))
 
+    @rule(not_applicable=st.sets(st.sampled_from(KEYS)), spellings=SPELLINGS)
+    def decide(self, not_applicable: set[CellKey], spellings: dict[str, str]) -> None:
+        self.decided = (frozenset(not_applicable), spellings)
+        self.kept.decide(*self.decided)
+
     @rule(person_id=IDS)
     def leave(self, person_id: str) -> None:
         self.kept.remove_person(person_id)
@@ -67,6 +85,8 @@ class Table(RuleBasedStateMachine):
     @invariant()
     def everything_shown_equals_a_picture_made_anew(self) -> None:
         anew = recomputed(self.answers)
+        anew.decide(*self.decided)
+        assert told(self.kept) == told(anew)
         assert seen(self.kept) == seen(anew)
         assert (self.kept.others, self.kept.providers_at_table) == (anew.others, anew.providers_at_table)
         assert self.kept.class_totals(ROWS, COLUMNS) == anew.class_totals(ROWS, COLUMNS)

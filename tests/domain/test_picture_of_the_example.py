@@ -64,6 +64,7 @@ def test_the_totals_are_as_counted_by_hand() -> None:
         CellClass.HIDDEN: expected.hidden,
         CellClass.ASSUMED: expected.assumed,
         CellClass.GAP: expected.gap,
+        CellClass.NOT_APPLICABLE: 0,
     }
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
+from levensbreed.domain.tally import Tally, count
 from levensbreed.domain.texts import same_name
 
 type CellKey = tuple[str, str]
@@ -22,6 +23,7 @@ class CellClass(StrEnum):
     HIDDEN = "hidden"
     ASSUMED = "assumed"
     GAP = "gap"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,20 @@ class CellCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedProvider:
+    """A name that others gave, how many people gave it, and every way it was written."""
+
+    name: str
+    people: int
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CellPicture:
     """One cell as the room may see it after the reveal.
 
     `providers` are the organisations that offer this, sorted; `moments` are those at which it is
-    offered; `named` are the provider names others gave, with how many people gave each.
+    offered; `named` are the provider names others gave, merged.
     """
 
     row: str
@@ -51,7 +62,7 @@ class CellPicture:
     counts: CellCounts
     providers: tuple[str, ...]
     moments: tuple[int, ...]
-    named: tuple[tuple[str, int], ...]
+    named: tuple[NamedProvider, ...]
     late: bool
 
 
@@ -75,22 +86,6 @@ def classify(cell: CellCounts) -> CellClass:
     return CellClass.ASSUMED if cell.known >= assumed_from(cell.looked) else CellClass.GAP
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What is added up of one cell. A count that returns to zero is removed.
-
-    Offers and who knows are kept per own text (empty in most rows): different texts never add up.
-    """
-
-    offers: dict[str, Counter[str]] = field(default_factory=dict)
-    known: Counter[str] = field(default_factory=Counter)
-    moments: Counter[int] = field(default_factory=Counter)
-    named: Counter[str] = field(default_factory=Counter)
-    doubts: int = 0
-    late: int = 0
-    looked_while_busy: int = 0
-
-
 class Picture:
     """All counts of one conversation, updated per change instead of recomputed.
 
@@ -101,11 +96,48 @@ class Picture:
     def __init__(self) -> None:
         self._people: dict[str, Participant] = {}
         self._answers: dict[str, dict[CellKey, CellAnswer]] = {}
-        self._tallies: dict[CellKey, _Tally] = {}
+        self._tallies: dict[CellKey, Tally] = {}
         self._organisations: dict[str, Counter[str]] = {}
-        self._others_done = 0
-        self.providers_at_table = 0
-        self.others = 0
+        self._roles: Counter[str] = Counter()
+        self._done: Counter[str] = Counter()
+        self._not_applicable: frozenset[CellKey] = frozenset()
+        self._spellings: dict[str, str] = {}
+        self._meant: dict[str, str] = {}
+
+    @property
+    def providers_at_table(self) -> int:
+        """How many provider organisations take part."""
+        return len(self._organisations)
+
+    @property
+    def others(self) -> int:
+        """How many people take part who are no provider."""
+        return self._roles.total()
+
+    @property
+    def roles(self) -> dict[str, int]:
+        """How many people each role has that is no provider; roles without people are left out."""
+        return dict(self._roles)
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The provider organisations at the table, sorted."""
+        return tuple(sorted(self.spelling(organisation) for organisation in self._organisations))
+
+    @property
+    def other_organisations(self) -> frozenset[str]:
+        """The organisations at the table that offer nothing themselves, as they are compared."""
+        people = (person for person in self._people.values() if not person.own_offer and person.removed_ms is None)
+        return frozenset(same_name(person.organisation) for person in people if person.organisation)
+
+    def decide(self, not_applicable: Iterable[CellKey], spellings: dict[str, str]) -> None:
+        """Take over what the group decided: cells that do not apply, and which name is meant by a spelling.
+
+        `spellings` leads from a name in the form in which names are compared to the name that is meant.
+        """
+        self._not_applicable = frozenset(not_applicable)
+        self._spellings = spellings
+        self._meant = {same_name(meant): meant for meant in spellings.values()}
 
     def put_person(self, person: Participant) -> None:
         """Add somebody, or take over a change of role, organisation or being done."""
@@ -139,83 +171,97 @@ class Picture:
             answers[key] = answer
             self._add(person, key, answer, +1)
 
+    def tally(self, key: CellKey) -> Tally:
+        """Return the sums of one cell, also of a cell nobody answered; not to be changed."""
+        return self._tallies.get(key) or Tally()
+
+    def looked(self, key: CellKey) -> Counter[str]:
+        """Return how many people of each role that is no provider looked at one cell."""
+        return self._done + self.tally(key).looked_while_busy
+
     def counts(self, key: CellKey) -> CellCounts:
         """Return the counts of one cell, also of a cell nobody answered."""
         tally = self._tallies.get(key)
         if tally is None:
-            return CellCounts(0, 0, self._others_done, 0)
-        offers = max(map(len, tally.offers.values()), default=0)
-        known = max(tally.known.values(), default=0)
-        return CellCounts(offers, known, self._others_done + tally.looked_while_busy, tally.doubts)
+            return CellCounts(0, 0, self._done.total(), 0)
+        looked = self._done.total() + tally.looked_while_busy.total()
+        return CellCounts(len(tally.offering), tally.knowing.total(), looked, tally.doubts.total())
+
+    def class_of(self, key: CellKey) -> CellClass:
+        """Return the class of one cell; a gap that does not apply, by decision of the group, is no gap."""
+        cell_class = classify(self.counts(key))
+        leaves = cell_class is CellClass.GAP and key in self._not_applicable
+        return CellClass.NOT_APPLICABLE if leaves else cell_class
 
     def cell(self, row: str, column: str) -> CellPicture:
         """Return one cell as the room may see it."""
-        counts = self.counts((row, column))
-        tally = self._tallies.get((row, column)) or _Tally()
+        key = (row, column)
+        tally = self.tally(key)
         providers = {organisation for offers in tally.offers.values() for organisation in offers}
         return CellPicture(
             row,
             column,
-            classify(counts),
-            counts,
-            tuple(sorted(self._spelling(organisation) for organisation in providers)),
-            tuple(sorted(tally.moments)),
-            tuple(sorted(tally.named.items(), key=lambda pair: (-pair[1], pair[0]))),
+            self.class_of(key),
+            self.counts(key),
+            tuple(sorted(self.spelling(organisation) for organisation in providers)),
+            tuple(sorted({moment for moment, _ in tally.moments})),
+            self.named(key),
             late=tally.late > 0,
         )
+
+    def named(self, key: CellKey) -> tuple[NamedProvider, ...]:
+        """Return the names others gave in one cell, merged, the most named first."""
+        written: dict[str, dict[str, set[str]]] = {}
+        for name, who in self.tally(key).named.items():
+            written.setdefault(self.compared(name), {})[name] = who
+        found = (
+            NamedProvider(self._shown(compared, names), len(set().union(*names.values())), tuple(sorted(names)))
+            for compared, names in written.items()
+        )
+        return tuple(sorted(found, key=lambda named: (-named.people, named.name)))
+
+    def compared(self, name: str) -> str:
+        """Return the form in which a name is compared, after what the group said about its spelling."""
+        compared = same_name(name)
+        meant = self._spellings.get(compared)
+        return same_name(meant) if meant else compared
+
+    def _shown(self, compared: str, written: dict[str, set[str]]) -> str:
+        if compared in self._meant:
+            return self._meant[compared]
+        if compared in self._organisations:
+            return self.spelling(compared)
+        return max(written, key=lambda name: (len(written[name]), name))
+
+    def spelling(self, organisation: str) -> str:
+        """Return how most of its people write a provider's name, from the form in which names are compared."""
+        spellings = self._organisations[organisation]
+        return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
+
+    def people_of(self, organisation: str) -> int:
+        """Return how many people of a provider take part, from the form in which names are compared."""
+        return self._organisations[organisation].total()
 
     def class_totals(self, rows: Iterable[str], columns: Iterable[str]) -> dict[CellClass, int]:
         """Return how many cells of these rows and columns are of each class."""
         keys = tuple(columns)
-        found = Counter(classify(self.counts((row, column))) for row in rows for column in keys)
+        found = Counter(self.class_of((row, column)) for row in rows for column in keys)
         return {cell_class: found[cell_class] for cell_class in CellClass}
 
     def _count_person(self, person: Participant, sign: int) -> None:
         if person.removed_ms is not None:
             return
         if not person.own_offer:
-            self.others += sign
-            self._others_done += sign if person.done else 0
+            count(self._roles, person.role, sign)
+            if person.done:
+                count(self._done, person.role, sign)
             return
         organisation = same_name(person.organisation)
         spellings = self._organisations.setdefault(organisation, Counter())
-        _count(spellings, person.organisation, sign)
+        count(spellings, person.organisation, sign)
         if not spellings:
             del self._organisations[organisation]
-        self.providers_at_table = len(self._organisations)
-
-    def _spelling(self, organisation: str) -> str:
-        spellings = self._organisations[organisation]
-        return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
 
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
-        if person.removed_ms is not None:
-            return
-        tally = self._tallies.setdefault(key, _Tally())
-        tally.late += sign if answer.late else 0
-        available = answer.mark is Mark.AVAILABLE
-        if person.own_offer:
-            if available:
-                _count_nested(tally.offers, same_name(answer.text), same_name(person.organisation), sign)
-                for moment in answer.moments:
-                    _count(tally.moments, moment, sign)
-            return
-        if available:
-            _count(tally.known, same_name(answer.text), sign)
-        tally.doubts += sign if answer.mark is Mark.UNKNOWN else 0
-        tally.looked_while_busy += 0 if person.done else sign
-        for name in answer.names:
-            _count(tally.named, name, sign)
-
-
-def _count[K](counter: Counter[K], key: K, sign: int) -> None:
-    counter[key] += sign
-    if not counter[key]:
-        del counter[key]
-
-
-def _count_nested(counters: dict[str, Counter[str]], text: str, key: str, sign: int) -> None:
-    counter = counters.setdefault(text, Counter())
-    _count(counter, key, sign)
-    if not counter:
-        del counters[text]
+        if person.removed_ms is None:
+            self._tallies.setdefault(key, Tally()).add(person, answer, sign)

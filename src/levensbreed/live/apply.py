@@ -5,6 +5,7 @@ from typing import Any, assert_never
 
 from levensbreed.domain.commands import (
     AddLine,
+    AddPoint,
     ByFacilitator,
     ByParticipant,
     ChangeLine,
@@ -13,10 +14,13 @@ from levensbreed.domain.commands import (
     ChooseView,
     Command,
     Create,
+    DecideCell,
     Delete,
     ForgetExpired,
     Join,
     LeaveBrowser,
+    MarkPoint,
+    MergeNames,
     MergePeople,
     PutCell,
     PutTask,
@@ -26,11 +30,13 @@ from levensbreed.domain.commands import (
     SetDone,
     SetDoor,
     SetTimer,
+    ShowOnScreen,
+    SplitName,
     Step,
     TakeSeat,
     Withdraw,
 )
-from levensbreed.live.changes import answers, conversations, lines, people, seats, steps
+from levensbreed.live.changes import answers, conversations, decisions, lines, people, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
 from levensbreed.storage.transaction import Transaction
 
@@ -55,6 +61,12 @@ _BY_FACILITATOR: dict[type[Any], Change] = {
     RemovePerson: people.remove_person,
     MergePeople: people.merge_people,
     RestorePerson: people.restore_person,
+    DecideCell: decisions.decide,
+    MarkPoint: decisions.mark_point,
+    AddPoint: decisions.add_point,
+    MergeNames: decisions.merge,
+    SplitName: decisions.split,
+    ShowOnScreen: decisions.show_on_screen,
 }
 
 

@@ -8,6 +8,7 @@ from levensbreed.domain.conversation import Column, Conversation, Row
 from levensbreed.domain.people import Participant
 from levensbreed.domain.picture import Picture
 from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
+from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decisions
 from levensbreed.storage.matrix import StoredCell, cells_since
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
@@ -29,6 +30,7 @@ class RoomState:
     removed: dict[str, Participant] = field(default_factory=dict)
     withdrawn: int = 0
     picture: Picture | None = None
+    decisions: Decisions = NOTHING_DECIDED
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -56,6 +58,7 @@ class Changes:
     removed: tuple[tuple[str, bool], ...]
     cells: tuple[StoredCell, ...] | None
     whole_picture: bool
+    decisions: Decisions | None = None
 
 
 def read_changes(connection: Connection, conversation_id: str, known: RoomState | None, now_ms: int) -> Changes | None:
@@ -74,6 +77,9 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
     matrix = None
     if known is None or known.conversation.matrix_seq != conversation.matrix_seq:
         matrix = (load_rows(connection, conversation_id), load_columns(connection, conversation_id))
+    decisions = None
+    if cells is not None and (whole_picture or (known and known.conversation.decided_seq != conversation.decided_seq)):
+        decisions = load_decisions(connection, conversation_id)
     return Changes(
         conversation,
         matrix or ((known.all_rows, known.all_columns) if known else ((), ())),
@@ -81,6 +87,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
         removed_since(connection, conversation_id, since),
         cells,
         whole_picture,
+        decisions,
     )
 
 
@@ -118,3 +125,6 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
         state.picture.put_person(person)
     for cell in changes.cells:
         state.picture.put_answer(cell.participant_id, cell.key, cell.answer)
+    if changes.decisions is not None:
+        state.decisions = changes.decisions
+        state.picture.decide(changes.decisions.not_applicable, changes.decisions.spellings)

@@ -58,6 +58,10 @@ conversations = Table(
     _column("screen_paused", Boolean, "whether the beamer shows a pause"),
     _column("wifi_name", String(64), "name of the hall's Wi-Fi, for a QR code on the beamer"),
     _column("wifi_password", String(120), "password of the hall's Wi-Fi, for a QR code on the beamer"),
+    _column("decided_seq", BigInteger, "the sequence number at which the group last decided something about the picture"),
+    _column("screen_layer", String(20), "which layer of the picture the beamer shows"),
+    _column("screen_point", String(200), "which point to talk about the beamer shows large"),
+    _column("screen_part", Integer, "which part of the picture the beamer shows large; 0 is all of it"),
 )
 
 matrix_rows = Table(
@@ -136,6 +140,37 @@ task_answers = Table(
     _column("revision", Integer, "how often this answer changed, so that two devices do not overwrite each other"),
     _seq(),
     Index("task_answers_by_change", "conversation_id", "seq"),
+)
+
+cell_decisions = Table(
+    "cell_decisions",
+    metadata,
+    _conversation(),
+    _column("row_id", String(40), "life domain", primary_key=True),
+    _column("column_id", String(40), "target group", primary_key=True),
+    _column("not_applicable", Boolean, "whether the group says that this does not apply"),
+    _column("verdict", String(20), "what the group agreed; empty when it did not"),
+    _column("dissent", Text, "who sees it otherwise, in the words of the group; no persons"),
+    _seq(),
+)
+
+talking_points = Table(
+    "talking_points",
+    metadata,
+    _conversation(),
+    _column("key", String(200), "which point to talk about", primary_key=True),
+    _column("state", String(10), "pinned, parked or discussed"),
+    _column("text", Text, "the words of a point the group added itself"),
+    _seq(),
+)
+
+provider_aliases = Table(
+    "provider_aliases",
+    metadata,
+    _conversation(),
+    _column("written", String(160), "a spelling of a provider's name", primary_key=True),
+    _column("meant", String(160), "the name the group means by it"),
+    _seq(),
 )
 
 tombstones = Table(

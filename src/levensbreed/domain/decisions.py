@@ -1,0 +1,94 @@
+"""What the group decides about the picture; the raw answers stay untouched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.limits import DISSENT_CHARS, OWN_POINT_CHARS, PROVIDER_NAME_CHARS
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.texts import clean_line, same_name
+
+
+class Verdict(StrEnum):
+    """What the group agreed about a cell; the values are stored and never renamed."""
+
+    OPEN = ""
+    BELONGS = "hoort-erbij"
+    NOT = "hoort-er-niet-bij"
+    FIND_OUT = "uitzoeken"
+
+
+class PointState(StrEnum):
+    """What the gespreksleider did with a point to talk about; the values are stored and never renamed."""
+
+    OPEN = "open"
+    PINNED = "vast"
+    PARKED = "later"
+    DISCUSSED = "besproken"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the group decided about one cell. `dissent` says who sees it otherwise, without naming people."""
+
+    row: str
+    column: str
+    not_applicable: bool = False
+    verdict: Verdict = Verdict.OPEN
+    dissent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point to talk about that somebody did something with. `text` is there for own points only."""
+
+    key: str
+    state: PointState = PointState.OPEN
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A spelling of a provider's name, in the form in which names are compared, and the name that is meant."""
+
+    written: str
+    meant: str
+
+
+def require_shown(conversation: Conversation, now_ms: int) -> None:
+    """Refuse when nobody sees the picture yet, or when the conversation is closed."""
+    if not conversation.rule.cells_open and conversation.rule.shows_picture:
+        raise RefusedError(Reason.CONVERSATION_CLOSED)
+    if not conversation.picture_is_visible(now_ms):
+        raise RefusedError(Reason.PICTURE_NOT_SHOWN)
+
+
+def decide_cell(row: str, column: str, *, not_applicable: bool, verdict: Verdict, dissent: str) -> Decision:
+    """Return a decision about a cell; raises RefusedError when the text does not fit."""
+    return Decision(row, column, not_applicable, verdict, clean_line(dissent, DISSENT_CHARS, "anders"))
+
+
+def own_point(key: str, text: str) -> Point:
+    """Return a point the group adds itself; raises RefusedError without a text or when it does not fit."""
+    line = clean_line(text, OWN_POINT_CHARS, "punt")
+    if not line:
+        raise RefusedError(Reason.LABEL_REQUIRED, "punt")
+    return Point(key, PointState.PINNED, line)
+
+
+def merge_names(written: Iterable[str], meant: str, known: Iterable[Alias]) -> tuple[Alias, ...]:
+    """Return the aliases that change when these spellings are said to mean one name.
+
+    Whatever led to one of these spellings leads to the new name from now on: no chain is ever longer than one.
+    Raises RefusedError without a name or with nothing to merge.
+    """
+    name = clean_line(meant, PROVIDER_NAME_CHARS, "naam")
+    if not name:
+        raise RefusedError(Reason.LABEL_REQUIRED, "naam")
+    merged = {same_name(each) for each in written} - {""}
+    merged |= {alias.written for alias in known if same_name(alias.meant) in merged}
+    merged -= {same_name(name)}
+    if not merged:
+        raise RefusedError(Reason.NOTHING_TO_MERGE, "namen")
+    return tuple(Alias(each, name) for each in sorted(merged))

@@ -1,0 +1,101 @@
+"""What the group decided about the picture, in and out of the tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from levensbreed.domain.decisions import Alias, Decision, Point, PointState, Verdict
+from levensbreed.domain.picture import CellKey
+from levensbreed.storage.tables import cell_decisions, provider_aliases, talking_points
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Everything the group decided in one conversation."""
+
+    cells: dict[CellKey, Decision]
+    points: dict[str, Point]
+    aliases: tuple[Alias, ...]
+
+    @property
+    def not_applicable(self) -> frozenset[CellKey]:
+        """The cells that do not apply."""
+        return frozenset(key for key, decision in self.cells.items() if decision.not_applicable)
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """Which name is meant by each merged spelling, in the form in which names are compared."""
+        return {alias.written: alias.meant for alias in self.aliases}
+
+
+NOTHING_DECIDED = Decisions({}, {}, ())
+
+
+def load_decisions(connection: Connection, conversation_id: str) -> Decisions:
+    """Return everything the group decided."""
+    of_cells = connection.execute(select(cell_decisions).where(cell_decisions.c.conversation_id == conversation_id))
+    found = [Decision(it.row_id, it.column_id, it.not_applicable, Verdict(it.verdict), it.dissent) for it in of_cells]
+    of_points = connection.execute(
+        select(talking_points).where(talking_points.c.conversation_id == conversation_id).order_by(talking_points.c.seq)
+    )
+    points = [Point(it.key, PointState(it.state), it.text) for it in of_points]
+    return Decisions(
+        {(each.row, each.column): each for each in found}, {each.key: each for each in points}, load_aliases(connection, conversation_id)
+    )
+
+
+def load_aliases(connection: Connection, conversation_id: str) -> tuple[Alias, ...]:
+    """Return the spellings that were merged."""
+    found = connection.execute(
+        select(provider_aliases).where(provider_aliases.c.conversation_id == conversation_id).order_by(provider_aliases.c.written)
+    )
+    return tuple(Alias(it.written, it.meant) for it in found)
+
+
+def load_point(connection: Connection, conversation_id: str, key: str) -> Point | None:
+    """Return what was done with a point, or None."""
+    where = (talking_points.c.conversation_id == conversation_id, talking_points.c.key == key)
+    it = connection.execute(select(talking_points).where(*where)).first()
+    return Point(it.key, PointState(it.state), it.text) if it else None
+
+
+def count_own_points(connection: Connection, conversation_id: str) -> int:
+    """Return how many points the group added itself."""
+    where = (talking_points.c.conversation_id == conversation_id, talking_points.c.text != "")
+    return len(connection.execute(select(talking_points.c.key).where(*where)).all())
+
+
+def put_decision(connection: Connection, conversation_id: str, decision: Decision, seq: int) -> None:
+    """Write a decision over the one before."""
+    values = {"not_applicable": decision.not_applicable, "verdict": decision.verdict.value, "dissent": decision.dissent, "seq": seq}
+    key = {"conversation_id": conversation_id, "row_id": decision.row, "column_id": decision.column}
+    connection.execute(insert(cell_decisions).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def put_point(connection: Connection, conversation_id: str, point: Point, seq: int) -> None:
+    """Write what was done with a point."""
+    values = {"state": point.state.value, "text": point.text, "seq": seq}
+    key = {"conversation_id": conversation_id, "key": point.key}
+    connection.execute(insert(talking_points).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def drop_point(connection: Connection, conversation_id: str, key: str) -> None:
+    """Forget that something was done with a point; an own point goes."""
+    where = (talking_points.c.conversation_id == conversation_id, talking_points.c.key == key)
+    connection.execute(delete(talking_points).where(*where))
+
+
+def put_aliases(connection: Connection, conversation_id: str, aliases: Iterable[Alias], seq: int) -> None:
+    """Write which name is meant by these spellings."""
+    for alias in aliases:
+        values = {"meant": alias.meant, "seq": seq}
+        key = {"conversation_id": conversation_id, "written": alias.written}
+        connection.execute(insert(provider_aliases).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def drop_aliases(connection: Connection, conversation_id: str, written: Iterable[str]) -> None:
+    """Forget what these spellings mean."""
+    where = (provider_aliases.c.conversation_id == conversation_id, provider_aliases.c.written.in_(list(written)))
+    connection.execute(delete(provider_aliases).where(*where))
