@@ -1,5 +1,7 @@
 """What stands out in the example conversation, by the rules alone, beside what was counted by hand."""
 
+from functools import cache
+
 from levensbreed.domain.picture import CellClass, Picture
 from levensbreed.domain.signals import Signals, find_signals
 from levensbreed.domain.texts import same_name
@@ -12,9 +14,10 @@ COLUMNS = list(EXAMPLE.target_groups)
 EXPECTED = EXAMPLE.expected.signals
 
 
+@cache
 def decided() -> Picture:
     """The picture after what the group decided about spellings and about what does not apply."""
-    made = picture()
+    made = picture.__wrapped__()
     spellings = {same_name(alias): each.canonical for each in EXAMPLE.provider_aliases for alias in each.aliases}
     made.decide([(each.domain, each.group) for each in EXAMPLE.not_applicable], spellings)
     return made

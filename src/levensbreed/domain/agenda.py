@@ -15,6 +15,7 @@ POINTS_SHOWN = 12
 class PointKind(StrEnum):
     """Why something is worth talking about, in the order in which the points come."""
 
+    CELL = "cell"
     MISSING_ROLE = "missing-role"
     ASSUMED = "assumed"
     ROLE_DIFFERENCE = "role-difference"
@@ -29,6 +30,8 @@ class PointKind(StrEnum):
     OWN = "own"
 
 
+CELL_POINT = "vakje"
+"""How the key of a point about one cell begins, when the group made it a point itself."""
 _ORDER = {kind: at for at, kind in enumerate(PointKind)}
 
 
@@ -68,11 +71,15 @@ class AgendaBook:
         facts = {name: getattr(point, name) for name in point.__slots__}
         return AgendaPoint(**(facts | {"state": known.state}))
 
-    def own(self) -> Iterator[AgendaPoint]:
-        """Give the points the group added itself."""
+    def own(self, rows: Sequence[str], columns: Sequence[str]) -> Iterator[AgendaPoint]:
+        """Give the points the group added itself: own words, and cells of these rows and columns."""
         for point in self.points.values():
+            kind, _, place = point.key.partition(":")
+            row, _, column = place.partition(":")
             if point.text:
                 yield AgendaPoint(point.key, PointKind.OWN, state=point.state, text=point.text)
+            elif kind == CELL_POINT and row in rows and column in columns:
+                yield AgendaPoint(point.key, PointKind.CELL, ((row, column),), state=point.state)
 
 
 _BY_STATE = {PointState.PINNED: 0, PointState.OPEN: 1, PointState.PARKED: 2, PointState.DISCUSSED: 3}
@@ -88,8 +95,13 @@ def write_agenda(
         *_of_names(signals.named_not_offered),
         *_of_lines(picture, signals, rows, columns),
     ]
-    points = [*map(book.marked, found), *book.own()]
-    return tuple(sorted(points, key=lambda point: (_BY_STATE[point.state], _ORDER[point.kind], -point.people)))
+    points = [*map(book.marked, found), *book.own(rows, columns)]
+    return tuple(sorted(points, key=lambda point: (_BY_STATE[point.state], _of_one_person(point), _ORDER[point.kind], -point.people)))
+
+
+def _of_one_person(point: AgendaPoint) -> bool:
+    """Say whether a point rests on what one person wrote: a group talks about what more people saw first."""
+    return point.kind is PointKind.NAMED and point.people == 1
 
 
 def _of_cells(picture: Picture, signals: Signals, rows: Sequence[str], columns: Sequence[str]) -> Iterator[AgendaPoint]:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from levensbreed.domain.details import RoleCount, moment_counts, role_counts
 from levensbreed.domain.matrix import MOMENTS
+from levensbreed.domain.names import near_names
 from levensbreed.domain.picture import CellClass, CellKey, Picture
 
 DIFFERENCE_POINTS = 50
@@ -117,6 +118,8 @@ def _named_not_offered(picture: Picture, key: CellKey) -> Iterator[NamedNotOffer
             kind = NamedKind.PROVIDER_AT_TABLE
         elif compared in picture.other_organisations:
             kind = NamedKind.NO_PROVIDER
+        elif near_names(named.name, picture.providers):
+            continue  # Probably a provider at the table, written otherwise: nothing true can be said before the names are merged.
         yield NamedNotOffered(key, named.name, named.people, kind)
 
 

@@ -7,6 +7,7 @@ from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, console, create, ending, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
+from levensbreed.web.picture import agenda, cell, names
 from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint
 from levensbreed.web.screen import screen
 
@@ -64,6 +65,15 @@ PAGES = (
     Endpoint("GET", f"{_G}/mijn-gegevens/bestand", own_data.download, PARTICIPANT),
     Endpoint("POST", f"{_G}/intrekken", own_data.withdraw, PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje", picture.picture, PARTICIPANT),
+    Endpoint("GET", f"{_G}/totaalplaatje/praat-hierover", agenda.agenda, PARTICIPANT),
+    Endpoint("GET", f"{_G}/totaalplaatje/{{row}}/{{column}}", cell.open_cell, PARTICIPANT),
+    Endpoint("POST", f"{_G}/totaalplaatje/{{row}}/{{column}}", cell.add_names, PARTICIPANT),
+    Endpoint("GET", f"{_G}/leiden/vakje/{{row}}/{{column}}", cell.open_cell, FACILITATOR),
+    Endpoint("POST", f"{_G}/leiden/vakje/{{row}}/{{column}}", cell.decide, FACILITATOR),
+    Endpoint("GET", f"{_G}/leiden/praat-hierover", agenda.agenda, FACILITATOR),
+    Endpoint("POST", f"{_G}/leiden/praat-hierover", agenda.change, FACILITATOR),
+    Endpoint("GET", f"{_G}/leiden/namen", names.names, FACILITATOR),
+    Endpoint("POST", f"{_G}/leiden/namen", names.change, FACILITATOR),
     Endpoint("GET", f"{_G}/stroom", stream.stream, ANY_SEAT),
     Endpoint("GET", f"{_G}/stand", stream.poll, ANY_SEAT),
 )

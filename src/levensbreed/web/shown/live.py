@@ -47,6 +47,7 @@ class LiveViews:
         """Return what the facilitator's page shows."""
         return {
             **self.shared(state, now_ms),
+            "cell_url": f"/gesprekken/{state.conversation.id}/leiden/vakje",
             "script": show_script(state.conversation.phase, self._instrument),
             "next_phase": _phase(next_phase(state.conversation.phase)),
             "previous_phase": _phase(previous_phase(state.conversation.phase)),
@@ -99,21 +100,21 @@ class LiveViews:
         middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else door_key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
-        yield from self._cells(state)
+        yield from self._cells(state, None)
 
     def _picture(self, state: RoomState, context: "_Lazy") -> Iterator[Fragment]:
         key = (state.picture is not None, state.conversation.matrix_seq)
         yield self._fragment("plaatje", "console_picture", key, context)
-        yield from self._cells(state)
+        yield from self._cells(state, f"/gesprekken/{state.conversation.id}/leiden/vakje")
 
-    def _cells(self, state: RoomState) -> Iterator[Fragment]:
+    def _cells(self, state: RoomState, cell_url: str | None) -> Iterator[Fragment]:
         if state.picture is None:
             return
         for row in state.rows:
             for column in state.columns:
                 cell = state.picture.cell(row.id, column.id)
                 key = (cell, state.conversation.matrix_seq)
-                yield self._fragment(f"v-{row.id}-{column.id}", "picture_cell", key, self._cell_context(cell, row, column))
+                yield self._fragment(f"v-{row.id}-{column.id}", "picture_cell", key, self._cell_context(cell, row, column, cell_url))
         yield self._legend(state, state.picture)
 
     def _rows(self, state: RoomState) -> Iterator[Fragment]:
@@ -129,8 +130,8 @@ class LiveViews:
         legend = show_legend(state, picture, self._instrument)
         return self._fragment("legenda", "legend", repr(legend), _Lazy(lambda: {"picture": legend}))
 
-    def _cell_context(self, cell: CellPicture, row: Row, column: Column) -> "_Lazy":
-        return _Lazy(lambda: {"cell": show_cell(cell, row, column, self._instrument)})
+    def _cell_context(self, cell: CellPicture, row: Row, column: Column, cell_url: str | None) -> "_Lazy":
+        return _Lazy(lambda: {"cell": show_cell(cell, row, column, self._instrument), "cell_url": cell_url})
 
     def _row_context(self, state: RoomState, picture: Picture, at: int) -> "_Lazy":
         return _Lazy(lambda: {"row": show_row(state, picture, self._instrument, at)})

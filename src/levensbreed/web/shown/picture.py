@@ -15,6 +15,7 @@ WORDS = {
     CellClass.ASSUMED: "Vermoed",
     CellClass.GAP: "Witte vlek",
     CellClass.UNSEEN: "Niet bekeken",
+    CellClass.NOT_APPLICABLE: "Past niet",
 }
 _IN_SUMMARY = {
     CellClass.OVERLAP: ("overlap", "overlap"),
@@ -23,6 +24,7 @@ _IN_SUMMARY = {
     CellClass.ASSUMED: ("vermoed", "vermoed"),
     CellClass.GAP: ("witte vlek", "witte vlekken"),
     CellClass.UNSEEN: ("niet bekeken", "niet bekeken"),
+    CellClass.NOT_APPLICABLE: ("past niet", "past niet"),
 }
 LEGEND_ORDER = tuple(WORDS)
 
@@ -49,7 +51,7 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
                 "count": totals[cell_class],
             }
             for cell_class in LEGEND_ORDER
-            if totals[cell_class] or cell_class is not CellClass.UNSEEN
+            if totals[cell_class] or cell_class not in (CellClass.UNSEEN, CellClass.NOT_APPLICABLE)
         ],
         "n_people": len(state.people),
         "n_providers": picture.providers_at_table,
@@ -77,6 +79,8 @@ def show_cell(cell: CellPicture, row: Row, column: Column, instrument: MatrixIns
     """Return one cell (`cell`)."""
     return {
         "id": f"v-{row.id}-{column.id}",
+        "row": row.id,
+        "column": column.id,
         "cls": cell.cell_class.value,
         "word": WORDS[cell.cell_class],
         "symbol": f"s-{cell.cell_class.value}",

@@ -1,0 +1,30 @@
+"""What every page of the opened picture starts from."""
+
+from levensbreed.domain.picture import CellKey, Picture
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.live_page import state_of
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.places import Places
+
+
+async def shown_picture(call: Call) -> tuple[RoomState, Picture]:
+    """Return the conversation and its picture. Raises RefusedError while nobody may see it."""
+    state = await state_of(call)
+    if state.picture is None:
+        raise RefusedError(Reason.PICTURE_NOT_SHOWN)
+    return state, state.picture
+
+
+def asked_cell(call: Call, state: RoomState) -> CellKey:
+    """Return the cell the address is about. Raises NotYoursError when it is not shown."""
+    key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
+    if not Places.of(state).has(key):
+        raise NotYoursError
+    return key
+
+
+def page_of(call: Call) -> str:
+    """Return the address below which the pages of this conversation are."""
+    return f"/gesprekken/{call.conversation_id}"
