@@ -103,6 +103,9 @@ class Picture:
         self._not_applicable: frozenset[CellKey] = frozenset()
         self._spellings: dict[str, str] = {}
         self._meant: dict[str, str] = {}
+        self._changes = 0
+        self._cell_changes: dict[CellKey, int] = {}
+        self._classes: dict[CellKey, tuple[tuple[int, int], CellClass]] = {}
 
     @property
     def providers_at_table(self) -> int:
@@ -135,6 +138,7 @@ class Picture:
 
         `spellings` leads from a name in the form in which names are compared to the name that is meant.
         """
+        self._changes += 1
         self._not_applicable = frozenset(not_applicable)
         self._spellings = spellings
         self._meant = {same_name(meant): meant for meant in spellings.values()}
@@ -171,6 +175,10 @@ class Picture:
             answers[key] = answer
             self._add(person, key, answer, +1)
 
+    def version(self, key: CellKey) -> tuple[int, int]:
+        """Return a number that changes whenever anything told of one cell may have changed."""
+        return (self._changes, self._cell_changes.get(key, 0))
+
     def tally(self, key: CellKey) -> Tally:
         """Return the sums of one cell, also of a cell nobody answered; not to be changed."""
         return self._tallies.get(key) or Tally()
@@ -189,9 +197,15 @@ class Picture:
 
     def class_of(self, key: CellKey) -> CellClass:
         """Return the class of one cell; a gap that does not apply, by decision of the group, is no gap."""
+        version = self.version(key)
+        known = self._classes.get(key)
+        if known is not None and known[0] == version:
+            return known[1]
         cell_class = classify(self.counts(key))
-        leaves = cell_class is CellClass.GAP and key in self._not_applicable
-        return CellClass.NOT_APPLICABLE if leaves else cell_class
+        if cell_class is CellClass.GAP and key in self._not_applicable:
+            cell_class = CellClass.NOT_APPLICABLE
+        self._classes[key] = (version, cell_class)
+        return cell_class
 
     def cell(self, row: str, column: str) -> CellPicture:
         """Return one cell as the room may see it."""
@@ -251,6 +265,7 @@ class Picture:
     def _count_person(self, person: Participant, sign: int) -> None:
         if person.removed_ms is not None:
             return
+        self._changes += 1
         if not person.own_offer:
             count(self._roles, person.role, sign)
             if person.done:
@@ -264,4 +279,5 @@ class Picture:
 
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
         if person.removed_ms is None:
+            self._cell_changes[key] = self._cell_changes.get(key, 0) + 1
             self._tallies.setdefault(key, Tally()).add(person, answer, sign)

@@ -7,7 +7,7 @@ from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, console, create, ending, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
-from levensbreed.web.picture import agenda, cell, names
+from levensbreed.web.picture import agenda, beam, cell, names, words
 from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint
 from levensbreed.web.screen import screen
 
@@ -72,6 +72,9 @@ PAGES = (
     Endpoint("POST", f"{_G}/leiden/vakje/{{row}}/{{column}}", cell.decide, FACILITATOR),
     Endpoint("GET", f"{_G}/leiden/praat-hierover", agenda.agenda, FACILITATOR),
     Endpoint("POST", f"{_G}/leiden/praat-hierover", agenda.change, FACILITATOR),
+    Endpoint("GET", f"{_G}/totaalplaatje/in-woorden", words.in_words, PARTICIPANT),
+    Endpoint("GET", f"{_G}/leiden/in-woorden", words.in_words, FACILITATOR),
+    Endpoint("POST", f"{_G}/leiden/beeld", beam.choose, FACILITATOR),
     Endpoint("GET", f"{_G}/leiden/namen", names.names, FACILITATOR),
     Endpoint("POST", f"{_G}/leiden/namen", names.change, FACILITATOR),
     Endpoint("GET", f"{_G}/stroom", stream.stream, ANY_SEAT),

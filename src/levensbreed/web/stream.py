@@ -10,6 +10,7 @@ from levensbreed.live.hub import Hub
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.layers import is_layer
 
 VIEWS: dict[str, SeatKind] = {
     "leiden": SeatKind.FACILITATOR,
@@ -17,6 +18,8 @@ VIEWS: dict[str, SeatKind] = {
     "deelnemer": SeatKind.PARTICIPANT,
     "plaatje": SeatKind.PARTICIPANT,
 }
+LAYERED = frozenset({"leiden", "plaatje"})
+"""The views in which everybody chooses a layer."""
 DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", SeatKind.PARTICIPANT: "plaatje"}
 
 
@@ -75,6 +78,8 @@ def watched(call: Call) -> tuple[str, Seat]:
     Raises WrongSeatError when no seat here may see it.
     """
     view = call.request.query_params.get("blik", DEFAULT_VIEWS[call.seat.kind])
-    if view not in VIEWS:
+    layer = call.request.query_params.get("laag", "")
+    if view not in VIEWS or not is_layer(layer, call.parts.instrument):
         raise WrongSeatError
-    return view, require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))
+    seat = require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))
+    return f"{view}/{layer}" if layer and view in LAYERED else view, seat

@@ -14,7 +14,8 @@ from levensbreed.web.routing import Call
 async def console(call: Call) -> Response:
     """The page itself."""
     state = await state_of(call)
-    context = live_context(call).facilitator(state, call.parts.now_ms())
+    layer = call.request.query_params.get("laag", "")
+    context = live_context(call).facilitator(state, call.parts.now_ms(), layer)
     title = f"{_phase_label(context['c']['phases'])} · {state.conversation.title}"
     return page(call, "facilitator/console.html", title, **context | private_links(call))
 

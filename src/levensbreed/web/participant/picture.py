@@ -12,5 +12,6 @@ async def picture(call: Call) -> Response:
     state = await state_of(call)
     if state.picture is None:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")
-    context = live_context(call).shared(state, call.parts.now_ms())
+    layer = call.request.query_params.get("laag", "")
+    context = live_context(call).participant_picture(state, call.parts.now_ms(), layer)
     return page(call, "participant/picture.html", "Totaalplaatje", **context)

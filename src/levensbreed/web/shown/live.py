@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from levensbreed.domain.conversation import Column, Conversation, Phase, Row, next_phase, previous_phase
+from levensbreed.domain.conversation import Conversation, Phase, next_phase, previous_phase
 from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import CellPicture, Picture
 from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
@@ -13,7 +12,7 @@ from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
 from levensbreed.web.shown.people import missing_roles, show_people
-from levensbreed.web.shown.picture import show_cell, show_legend, show_picture, show_row
+from levensbreed.web.shown.picture_views import PictureView, PictureViews
 from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
 from levensbreed.web.shown.timer import iso, show_timer
@@ -29,25 +28,28 @@ class LiveViews:
         self._pages = pages
         self._instrument = instrument
         self._door_of = door_of
+        self.pictures = PictureViews(pages, instrument)
 
     def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`."""
-        match view:
+        """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`, with a layer after a slash."""
+        place, _, layer = view.partition("/")
+        match place:
             case "leiden":
-                yield from self._facilitator(state, now_ms)
+                yield from self._facilitator(state, now_ms, layer)
             case "scherm":
                 yield from self._screen(state, now_ms)
             case "plaatje":
                 yield from self._follow(state, now_ms)
-                yield from self._rows(state)
+                if state.picture is not None:
+                    yield from self.pictures.rows(state, state.picture, self.pictures.of_participant(state, layer))
             case _:
                 yield from self._follow(state, now_ms)
 
-    def facilitator(self, state: RoomState, now_ms: int) -> Context:
+    def facilitator(self, state: RoomState, now_ms: int, layer: str = "") -> Context:
         """Return what the facilitator's page shows."""
         return {
             **self.shared(state, now_ms),
-            "cell_url": f"/gesprekken/{state.conversation.id}/leiden/vakje",
+            **self._shown_picture(state, self.pictures.of_facilitator(state, layer), f"/gesprekken/{state.conversation.id}/leiden"),
             "script": show_script(state.conversation.phase, self._instrument),
             "next_phase": _phase(next_phase(state.conversation.phase)),
             "previous_phase": _phase(previous_phase(state.conversation.phase)),
@@ -56,16 +58,27 @@ class LiveViews:
 
     def screen(self, state: RoomState, now_ms: int) -> Context:
         """Return what the beamer shows."""
-        return {**self.shared(state, now_ms), "undo": _undo(state, now_ms)}
+        agenda = self.pictures.agenda(state, state.picture) if state.picture and state.conversation.screen_point else None
+        return {
+            **self.shared(state, now_ms),
+            **self._shown_picture(state, self.pictures.of_screen(state), ""),
+            "point": agenda["now"] if agenda else None,
+            "part": state.conversation.screen_part,
+            "undo": _undo(state, now_ms),
+        }
+
+    def participant_picture(self, state: RoomState, now_ms: int, layer: str) -> Context:
+        """Return what a participant's page with the picture shows."""
+        view = self.pictures.of_participant(state, layer)
+        return self.shared(state, now_ms) | self._shown_picture(state, view, f"/gesprekken/{state.conversation.id}/totaalplaatje")
 
     def shared(self, state: RoomState, now_ms: int) -> Context:
         """Return what every live page shows."""
-        picture = show_picture(state, state.picture, self._instrument) if state.picture else None
         return {
             "c": show_conversation(state, self._instrument, now_ms),
             "door": self._door_of(state.conversation.id),
-            "picture": picture,
-            "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if picture else None,
+            "picture": None,
+            "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if state.picture else None,
             **show_people(state, self._instrument),
             "timer": show_timer(state.conversation, now_ms),
             "choices": show_choices(state.conversation),
@@ -74,9 +87,14 @@ class LiveViews:
             "op": new_id(),
         }
 
-    def _facilitator(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+    def _shown_picture(self, state: RoomState, view: PictureView, base: str) -> Context:
+        if state.picture is None:
+            return {}
+        return {"picture": self.pictures.shown(state, state.picture, view, base), "cell_url": view.cell_url}
+
+    def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment]:
         key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None)
-        context = _Lazy(lambda: self.facilitator(state, now_ms))
+        context = _Lazy(lambda: self.facilitator(state, now_ms, layer))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
         yield self._fragment("draaiboek", "script", state.conversation.phase, context)
@@ -87,7 +105,7 @@ class LiveViews:
         yield self._fragment(
             "rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people), state.conversation.phase), context
         )
-        yield from self._picture(state, context)
+        yield from self._picture(state, layer, context)
 
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         conversation = state.conversation
@@ -97,44 +115,18 @@ class LiveViews:
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else door_key
+        frame = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, self.pictures.middle_key(state))
+        middle = frame if state.picture else door_key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
-        yield from self._cells(state, None)
+        if state.picture is not None:
+            yield from self.pictures.cells(state, state.picture, self.pictures.of_screen(state))
 
-    def _picture(self, state: RoomState, context: "_Lazy") -> Iterator[Fragment]:
-        key = (state.picture is not None, state.conversation.matrix_seq)
+    def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment]:
+        key = (state.picture is not None, state.conversation.matrix_seq, self.pictures.middle_key(state), layer)
         yield self._fragment("plaatje", "console_picture", key, context)
-        yield from self._cells(state, f"/gesprekken/{state.conversation.id}/leiden/vakje")
-
-    def _cells(self, state: RoomState, cell_url: str | None) -> Iterator[Fragment]:
-        if state.picture is None:
-            return
-        for row in state.rows:
-            for column in state.columns:
-                cell = state.picture.cell(row.id, column.id)
-                key = (cell, state.conversation.matrix_seq)
-                yield self._fragment(f"v-{row.id}-{column.id}", "picture_cell", key, self._cell_context(cell, row, column, cell_url))
-        yield self._legend(state, state.picture)
-
-    def _rows(self, state: RoomState) -> Iterator[Fragment]:
-        if state.picture is None:
-            return
-        for at, row in enumerate(state.rows):
-            cells = tuple(state.picture.cell(row.id, column.id) for column in state.columns)
-            key = (state.conversation.matrix_seq, cells)
-            yield self._fragment(f"r-{row.id}", "picture_row", key, self._row_context(state, state.picture, at))
-        yield self._legend(state, state.picture)
-
-    def _legend(self, state: RoomState, picture: Picture) -> Fragment:
-        legend = show_legend(state, picture, self._instrument)
-        return self._fragment("legenda", "legend", repr(legend), _Lazy(lambda: {"picture": legend}))
-
-    def _cell_context(self, cell: CellPicture, row: Row, column: Column, cell_url: str | None) -> "_Lazy":
-        return _Lazy(lambda: {"cell": show_cell(cell, row, column, self._instrument), "cell_url": cell_url})
-
-    def _row_context(self, state: RoomState, picture: Picture, at: int) -> "_Lazy":
-        return _Lazy(lambda: {"row": show_row(state, picture, self._instrument, at)})
+        if state.picture is not None:
+            yield from self.pictures.cells(state, state.picture, self.pictures.of_facilitator(state, layer))
 
     def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         key = (state.conversation.phase, state.picture is not None)

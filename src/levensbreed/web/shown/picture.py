@@ -29,13 +29,10 @@ _IN_SUMMARY = {
 LEGEND_ORDER = tuple(WORDS)
 
 
-def show_picture(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return the whole picture (`picture`)."""
-    return {
-        "rows": [show_row(state, picture, instrument, at) for at in range(len(state.rows))],
-        "columns": [{"id": column.id, "letter": column_letter(at), "label": column.label} for at, column in enumerate(state.columns)],
-        **show_legend(state, picture, instrument),
-    }
+def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str, str]]:
+    """Return these columns with their map references."""
+    letters = {column.id: column_letter(at) for at, column in enumerate(state.columns)}
+    return [{"id": column.id, "letter": letters[column.id], "label": column.label} for column in columns]
 
 
 def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
@@ -59,10 +56,9 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
     }
 
 
-def show_row(state: RoomState, picture: Picture, instrument: MatrixInstrument, at: int) -> dict[str, Any]:
+def show_row_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
     """Return one row with its cells and a summary in words."""
     row = state.rows[at]
-    cells = [picture.cell(row.id, column.id) for column in state.columns]
     main, rest = two_parts(row.label)
     return {
         "id": row.id,
@@ -70,8 +66,8 @@ def show_row(state: RoomState, picture: Picture, instrument: MatrixInstrument, a
         "label": row.label,
         "label_main": main,
         "label_rest": rest,
-        "cells": [show_cell(cell, row, column, instrument) for cell, column in zip(cells, state.columns, strict=True)],
-        "summary": _summary(cells),
+        "cells": cells,
+        "summary": _summary([cell["class"] for cell in cells]),
     }
 
 
@@ -81,9 +77,10 @@ def show_cell(cell: CellPicture, row: Row, column: Column, instrument: MatrixIns
         "id": f"v-{row.id}-{column.id}",
         "row": row.id,
         "column": column.id,
+        "class": cell.cell_class,
         "cls": cell.cell_class.value,
         "word": WORDS[cell.cell_class],
-        "symbol": f"s-{cell.cell_class.value}",
+        "symbol": cell.cell_class.value,
         "offers": cell.counts.offers,
         "known": cell.counts.known,
         "looked": cell.counts.looked,
@@ -116,6 +113,6 @@ def _plural(count: int, one: str, more: str) -> str:
     return one if count == 1 else more
 
 
-def _summary(cells: list[CellPicture]) -> str:
-    found = [(cell_class, sum(cell.cell_class is cell_class for cell in cells)) for cell_class in LEGEND_ORDER]
+def _summary(classes: list[CellClass]) -> str:
+    found = [(cell_class, sum(one is cell_class for one in classes)) for cell_class in LEGEND_ORDER]
     return " · ".join(f"{count} {_plural(count, *_IN_SUMMARY[cell_class])}" for cell_class, count in found if count)

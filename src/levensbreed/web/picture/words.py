@@ -1,0 +1,28 @@
+"""The picture in words, and the general tasks in the same manner."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.seats import SeatKind
+from levensbreed.web.picture.shared import page_of, shown_picture
+from levensbreed.web.replies import page
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.agenda import show_agenda
+from levensbreed.web.shown.conversation import show_conversation
+from levensbreed.web.shown.in_words import show_in_words
+from levensbreed.web.shown.picture import show_legend
+
+
+async def in_words(call: Call) -> Response:
+    """Every row and every column as sentences."""
+    state, picture = await shown_picture(call)
+    instrument = call.parts.instrument
+    context: dict[str, Any] = {
+        "c": show_conversation(state, instrument, call.parts.now_ms()),
+        "words": show_in_words(state, picture),
+        "agenda": show_agenda(state, picture, instrument),
+        "picture": show_legend(state, picture, instrument),
+        "back_url": f"{page_of(call)}/{'leiden' if call.seat.kind is SeatKind.FACILITATOR else 'totaalplaatje'}",
+    }
+    return page(call, "picture/words.html", "Totaalplaatje in woorden", **context)

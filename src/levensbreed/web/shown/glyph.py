@@ -1,0 +1,71 @@
+"""The two-ink cell: above the horizon what providers offer, below it what others know (DESIGN.md, Glyph)."""
+
+from typing import Any
+
+from levensbreed.domain.details import moment_counts
+from levensbreed.domain.picture import CellClass, CellKey, Picture, assumed_from
+
+WIDTH, HEIGHT, COUNT_SIZE = 172, 52, 25
+"""The size of a cell on the beamer; everywhere else it scales."""
+_UPPER = round(0.56 * HEIGHT)
+_LOWER = HEIGHT - _UPPER
+_COUNTS = 2 * COUNT_SIZE
+_GROUND = WIDTH - _COUNTS
+_BLOCK = (_GROUND - 4) / 3
+_PIPS_MAX = 8
+_PIP_SHARE = 0.29
+_MARGIN = 3
+
+
+def show_glyph(picture: Picture, key: CellKey, *, moments_enabled: bool) -> dict[str, Any]:
+    """Return the shapes of one cell (`glyph`), in units of a drawing of `WIDTH` by `HEIGHT`."""
+    counts, cell_class = picture.counts(key), picture.class_of(key)
+    knows = counts.known >= counts.looked / 2 if counts.offers else counts.known >= assumed_from(counts.looked)
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "upper": _UPPER,
+        "lower": _LOWER,
+        "empty": cell_class in (CellClass.GAP, CellClass.UNSEEN) and not counts.known and not counts.doubts,
+        "not_applicable": cell_class is CellClass.NOT_APPLICABLE,
+        "unseen": cell_class is CellClass.UNSEEN,
+        "offers": counts.offers,
+        "supply": "many" if counts.offers > 1 else "one" if counts.offers else "none",
+        "known_ground": bool(counts.looked and knows),
+        "blocks": _blocks(picture, key, moments_enabled=moments_enabled),
+        "pips": _pips(counts.known, counts.doubts, counts.looked),
+        "bar": round(_GROUND * counts.known / counts.looked, 1) if counts.looked > _PIPS_MAX else None,
+        "ratio": f"{counts.known}/{counts.looked}",
+        "middle": _UPPER + _LOWER / 2,
+    }
+
+
+def _blocks(picture: Picture, key: CellKey, *, moments_enabled: bool) -> list[dict[str, Any]]:
+    if not picture.counts(key).offers:
+        return []
+    offered = [count for count in moment_counts(picture, key) if count.offers]
+    if not moments_enabled or not offered:
+        return [{"x": 0, "width": _GROUND, "text": "✕", "middle": _GROUND / 2, "many": picture.counts(key).offers > 1, "lines": []}]
+    return [
+        {
+            "x": round((count.moment - 1) * (_BLOCK + 2), 1),
+            "width": round(_BLOCK, 1),
+            "text": str(count.moment),
+            "middle": round((count.moment - 1) * (_BLOCK + 2) + _BLOCK / 2, 1),
+            "many": count.offers > 1,
+            "lines": [round(_UPPER - 3 - 3 * at, 1) for at in range(min(count.offers - 1, 3))],
+        }
+        for count in offered
+    ]
+
+
+def _pips(known: int, doubts: int, looked: int) -> list[dict[str, Any]]:
+    """One sign a person, up to eight: knows, does not know, or looked without a mark."""
+    if not looked or looked > _PIPS_MAX:
+        return []
+    radius = round(min(_PIP_SHARE * _LOWER, (_GROUND - 8) / (2 * looked) - 1.5), 1)
+    kinds = ["knows"] * known + ["doubts"] * min(doubts, looked - known) + ["looked"] * max(0, looked - known - doubts)
+    return [
+        {"kind": kind, "x": round(_MARGIN + (_GROUND - 2 * _MARGIN) / looked * (at + 0.5), 1), "radius": radius}
+        for at, kind in enumerate(kinds)
+    ]

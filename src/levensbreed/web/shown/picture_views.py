@@ -1,0 +1,143 @@
+"""The picture in the live views: its cells and rows in a layer, rendered once for all who watch that layer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from levensbreed.domain.conversation import Column, Row
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.picture import CellKey, Picture
+from levensbreed.live.room_state import RoomState
+from levensbreed.live.views import Fragment
+from levensbreed.web.pages import Context, Pages
+from levensbreed.web.shown.agenda import show_agenda
+from levensbreed.web.shown.conversation import column_letter
+from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, show_layers
+from levensbreed.web.shown.picture import show_cell, show_columns, show_legend, show_row_of
+from levensbreed.web.shown.places import Places
+
+COLUMNS_A_PART = 3
+"""So many columns the beamer shows large, for the back row."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """How one view shows the picture: in which layer, with cells that lead where, lit for which point, which part of it."""
+
+    layer: Layer
+    cell_url: str | None = None
+    lit: frozenset[CellKey] = frozenset()
+    columns: tuple[str, ...] | None = None
+
+
+class PictureViews:
+    """Shows pictures in layers. Whole pages and live fragments are made of the same cells."""
+
+    def __init__(self, pages: Pages, instrument: MatrixInstrument) -> None:
+        self._pages = pages
+        self._instrument = instrument
+
+    def of_facilitator(self, state: RoomState, layer_id: str) -> PictureView:
+        """Return the view of the gespreksleider; every cell opens."""
+        return PictureView(layer_of(state, self._instrument, layer_id), f"/gesprekken/{state.conversation.id}/leiden/vakje")
+
+    def of_participant(self, state: RoomState, layer_id: str) -> PictureView:
+        """Return the view of a participant; every cell opens."""
+        return PictureView(layer_of(state, self._instrument, layer_id), f"/gesprekken/{state.conversation.id}/totaalplaatje")
+
+    def of_screen(self, state: RoomState) -> PictureView:
+        """Return the view of the beamer, which follows the gespreksleider."""
+        conversation = state.conversation
+        columns = [column.id for column in state.columns]
+        part = columns[(conversation.screen_part - 1) * COLUMNS_A_PART :][:COLUMNS_A_PART] if conversation.screen_part else []
+        lit = frozenset(self._point_cells(state)) if conversation.screen_point and state.picture else frozenset()
+        return PictureView(layer_of(state, self._instrument, conversation.screen_layer), None, lit, tuple(part) or None)
+
+    def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
+        """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
+        columns = self._columns(state, view)
+        rows = [
+            show_row_of(state, at, [self._cell(state, picture, view, row, column) for column in columns])
+            for at, row in enumerate(state.rows)
+        ]
+        return {
+            "rows": rows,
+            "columns": show_columns(state, columns),
+            "layers": show_layers(state, self._instrument, view.layer, base),
+            "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
+            "on_screen": self._on_screen(state),
+            **show_legend(state, picture, self._instrument),
+        }
+
+    def agenda(self, state: RoomState, picture: Picture) -> Context:
+        """Return the points to talk about."""
+        return show_agenda(state, picture, self._instrument)
+
+    def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
+        """Give every cell, and the legend."""
+        for row in state.rows:
+            for column in self._columns(state, view):
+                key = (row.id, column.id)
+                depends = (layer_key(state, picture, view.layer, key), key in view.lit)
+                yield Fragment(f"v-{row.id}-{column.id}", depends, self._rendering_cell(state, picture, view, row, column))
+        yield self._legend(state, picture)
+
+    def rows(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
+        """Give every row, and the legend."""
+        for at, row in enumerate(state.rows):
+            depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for column in state.columns)
+            yield Fragment(f"r-{row.id}", depends, self._rendering_row(state, picture, view, at))
+        yield self._legend(state, picture)
+
+    def middle_key(self, state: RoomState) -> object:
+        """Return all that the frame of the beamer's picture depends on."""
+        conversation = state.conversation
+        return (conversation.screen_layer, conversation.screen_point, conversation.screen_part, conversation.decided_seq)
+
+    def _on_screen(self, state: RoomState) -> dict[str, Any]:
+        """Return what the beamer shows of the picture, and the parts it can show large."""
+        conversation, count = state.conversation, len(state.columns)
+        starts = range(0, count, COLUMNS_A_PART) if count > COLUMNS_A_PART else ()
+        parts = [{"part": 0, "label": "Alle groepen", "now": conversation.screen_part == 0}] if starts else []
+        for part, start in enumerate(starts, start=1):
+            last = min(start + COLUMNS_A_PART, count) - 1
+            label = f"Groot: {column_letter(start)}" + (f" tot {column_letter(last)}" if last > start else "")
+            parts.append({"part": part, "label": label, "now": conversation.screen_part == part})
+        layer = layer_of(state, self._instrument, conversation.screen_layer)
+        return {"layer": layer.id, "text": f"De zaal ziet nu de laag ‘{layer.label}’.", "parts": parts}
+
+    def _columns(self, state: RoomState, view: PictureView) -> tuple[Column, ...]:
+        return state.columns if view.columns is None else tuple(column for column in state.columns if column.id in view.columns)
+
+    def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
+        shown = show_cell(picture.cell(row.id, column.id), row, column, self._instrument)
+        return in_layer(state, picture, view.layer, shown) | {"lit": (row.id, column.id) in view.lit}
+
+    def _rendering_cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
+        def render() -> str:
+            cell = self._cell(state, picture, view, row, column)
+            return self._pages.render("fragments/picture_cell.html", {"cell": cell, "cell_url": view.cell_url})
+
+        return render
+
+    def _rendering_row(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> Callable[[], str]:
+        def render() -> str:
+            row = state.rows[at]
+            cells = [self._cell(state, picture, view, row, column) for column in state.columns]
+            return self._pages.render("fragments/picture_row.html", {"row": show_row_of(state, at, cells), "cell_url": view.cell_url})
+
+        return render
+
+    def _legend(self, state: RoomState, picture: Picture) -> Fragment:
+        legend = show_legend(state, picture, self._instrument)
+        return Fragment("legenda", repr(legend), lambda: self._pages.render("fragments/legend.html", {"picture": legend}))
+
+    def _point_cells(self, state: RoomState) -> Iterator[CellKey]:
+        assert state.picture is not None, "cells light up only where there is a picture"
+        now = self.agenda(state, state.picture)["now"]
+        lit = set(now["cells"]) if now else set()
+        places = Places.of(state)
+        for row in places.rows:
+            for column in places.columns:
+                if f"v-{row.id}-{column.id}" in lit:
+                    yield (row.id, column.id)
