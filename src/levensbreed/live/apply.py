@@ -5,7 +5,6 @@ from typing import Any, assert_never
 
 from levensbreed.domain.commands import (
     AddLine,
-    AddPoint,
     ByFacilitator,
     ByParticipant,
     ChangeLine,
@@ -14,13 +13,10 @@ from levensbreed.domain.commands import (
     ChooseView,
     Command,
     Create,
-    DecideCell,
     Delete,
     ForgetExpired,
     Join,
     LeaveBrowser,
-    MarkPoint,
-    MergeNames,
     MergePeople,
     PutCell,
     PutTask,
@@ -30,12 +26,11 @@ from levensbreed.domain.commands import (
     SetDone,
     SetDoor,
     SetTimer,
-    ShowOnScreen,
-    SplitName,
     Step,
     TakeSeat,
     Withdraw,
 )
+from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.live.changes import answers, conversations, decisions, lines, people, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
 from levensbreed.storage.transaction import Transaction

@@ -4,8 +4,8 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import AddPoint, MarkPoint, ShowOnScreen
 from levensbreed.domain.decisions import PointState
+from levensbreed.domain.group_commands import AddPoint, MarkPoint, ShowOnScreen
 from levensbreed.domain.limits import OWN_POINT_CHARS
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind

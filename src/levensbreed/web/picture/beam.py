@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import ShowOnScreen
+from levensbreed.domain.group_commands import ShowOnScreen
 from levensbreed.domain.limits import COLUMNS_MAX
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.picture.shared import page_of

@@ -5,9 +5,10 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.domain.agenda import CELL_POINT
-from levensbreed.domain.commands import DecideCell, MarkPoint, PutCell
+from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import NamesMode, Phase
 from levensbreed.domain.decisions import Decision, PointState, Verdict
+from levensbreed.domain.group_commands import DecideCell, MarkPoint
 from levensbreed.domain.limits import DISSENT_CHARS, PROVIDER_NAME_CHARS
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import MergeNames, SplitName
+from levensbreed.domain.group_commands import MergeNames, SplitName
 from levensbreed.domain.limits import PROVIDER_NAME_CHARS
 from levensbreed.domain.names import near_names
 from levensbreed.domain.picture import Picture

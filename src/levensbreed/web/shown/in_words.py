@@ -18,6 +18,8 @@ _HOW = {
     CellClass.NOT_APPLICABLE: "Past niet",
 }
 
+_TOLD_TOGETHER = frozenset({CellClass.GAP, CellClass.UNSEEN, CellClass.NOT_APPLICABLE})
+
 
 def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
     """Return the whole picture as sentences: `rows` and `columns`, each with a title and one sentence a class."""
@@ -46,22 +48,23 @@ def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
 
 
 def _sentences(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> list[str]:
+    """One short sentence for every cell somebody offers or counts on; the others are told together."""
     found: dict[CellClass, list[str]] = {}
+    told: list[tuple[int, str]] = []
     for key, label in zip(keys, labels, strict=True):
         cell = picture.cell(*key)
-        found.setdefault(cell.cell_class, []).append(_told(label, cell.counts.known, cell.counts.looked, cell.providers, cell.cell_class))
-    if len(found) == 1 and len(keys) > 1:
-        (only,) = found
-        if only in (CellClass.GAP, CellClass.UNSEEN):
-            return [f"{_HOW[only]}: overal."]
-    return [f"{_HOW[cell_class]}: {listed(found[cell_class])}." for cell_class in LEGEND_ORDER if cell_class in found]
+        if cell.cell_class in _TOLD_TOGETHER:
+            found.setdefault(cell.cell_class, []).append(label)
+            continue
+        offered = f" {listed(cell.providers)} {'biedt' if len(cell.providers) == 1 else 'bieden'} dit." if cell.providers else ""
+        known = f" {cell.counts.known} van {cell.counts.looked} {'kent' if cell.counts.known == 1 else 'kennen'} het."
+        told.append((LEGEND_ORDER.index(cell.cell_class), f"{_HOW[cell.cell_class]} bij {label}.{offered}{known}"))
+    together = [f"{_HOW[cell_class]}: {_where(found[cell_class], keys)}." for cell_class in LEGEND_ORDER if cell_class in found]
+    return [sentence for _, sentence in sorted(told, key=lambda pair: pair[0])] + together
 
 
-def _told(label: str, known: int, looked: int, providers: Sequence[str], cell_class: CellClass) -> str:
-    if cell_class in (CellClass.GAP, CellClass.UNSEEN, CellClass.NOT_APPLICABLE):
-        return label
-    who = f"{listed(providers)}, " if providers else ""
-    return f"{label} ({who}{known} van {looked} {'kent' if known == 1 else 'kennen'} dit)"
+def _where(labels: Sequence[str], keys: Sequence[CellKey]) -> str:
+    return "overal" if len(labels) == len(keys) > 1 else listed(labels)
 
 
 def _small(label: str) -> str:

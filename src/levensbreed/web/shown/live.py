@@ -41,6 +41,8 @@ class LiveViews:
             case "plaatje":
                 yield from self._follow(state, now_ms)
                 if state.picture is not None:
+                    context = _Lazy(lambda: self.participant_picture(state, now_ms, layer))
+                    yield self._fragment("lagen", "layers", (layer, self.pictures.layers_key(state)), context)
                     yield from self.pictures.rows(state, state.picture, self.pictures.of_participant(state, layer))
             case _:
                 yield from self._follow(state, now_ms)
@@ -115,7 +117,7 @@ class LiveViews:
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        frame = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, self.pictures.middle_key(state))
+        frame = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, self.pictures.beam_key(state))
         middle = frame if state.picture else door_key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
@@ -123,10 +125,13 @@ class LiveViews:
             yield from self.pictures.cells(state, state.picture, self.pictures.of_screen(state))
 
     def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment]:
-        key = (state.picture is not None, state.conversation.matrix_seq, self.pictures.middle_key(state), layer)
-        yield self._fragment("plaatje", "console_picture", key, context)
-        if state.picture is not None:
-            yield from self.pictures.cells(state, state.picture, self.pictures.of_facilitator(state, layer))
+        yield self._fragment("plaatje", "console_picture", (state.picture is not None, state.conversation.matrix_seq), context)
+        if state.picture is None:
+            return
+        layers = (layer, self.pictures.layers_key(state))
+        yield self._fragment("lagen", "layers", layers, context)
+        yield self._fragment("beeld", "beam", (layers, self.pictures.beam_key(state)), context)
+        yield from self.pictures.cells(state, state.picture, self.pictures.of_facilitator(state, layer))
 
     def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         key = (state.conversation.phase, state.picture is not None)

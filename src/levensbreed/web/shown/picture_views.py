@@ -12,7 +12,7 @@ from levensbreed.live.views import Fragment
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import show_agenda
 from levensbreed.web.shown.conversation import column_letter
-from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, show_layers
+from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, show_layers
 from levensbreed.web.shown.picture import show_cell, show_columns, show_legend, show_row_of
 from levensbreed.web.shown.places import Places
 
@@ -89,7 +89,11 @@ class PictureViews:
             yield Fragment(f"r-{row.id}", depends, self._rendering_row(state, picture, view, at))
         yield self._legend(state, picture)
 
-    def middle_key(self, state: RoomState) -> object:
+    def layers_key(self, state: RoomState) -> object:
+        """Return all that the choice of layers depends on."""
+        return tuple(layers_of(state, self._instrument))
+
+    def beam_key(self, state: RoomState) -> object:
         """Return all that the frame of the beamer's picture depends on."""
         conversation = state.conversation
         return (conversation.screen_layer, conversation.screen_point, conversation.screen_part, conversation.decided_seq)
