@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from levensbreed.domain.agenda import AgendaBook, write_agenda
-from levensbreed.domain.details import detail
 from levensbreed.domain.matrix import CellAnswer
+from levensbreed.domain.opened import detail
 from levensbreed.domain.people import Participant
 from levensbreed.domain.picture import CellKey, CellPicture, Picture, classify
 from levensbreed.domain.signals import find_signals

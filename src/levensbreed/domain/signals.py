@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from levensbreed.domain.details import RoleCount, moment_counts, role_counts
 from levensbreed.domain.matrix import MOMENTS
 from levensbreed.domain.names import near_names
+from levensbreed.domain.opened import RoleCount, moment_counts, role_counts
 from levensbreed.domain.picture import CellClass, CellKey, Picture
 
 DIFFERENCE_POINTS = 50

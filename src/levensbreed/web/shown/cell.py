@@ -3,8 +3,8 @@
 from typing import Any
 
 from levensbreed.domain.decisions import Decision, Verdict
-from levensbreed.domain.details import MomentCount, Offer, RoleCount, detail
 from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.opened import MomentCount, Offer, RoleCount, detail
 from levensbreed.domain.picture import CellKey, NamedProvider, Picture
 from levensbreed.domain.signals import NamedKind, find_signals
 from levensbreed.live.room_state import RoomState

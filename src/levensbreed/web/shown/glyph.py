@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from levensbreed.domain.details import moment_counts
+from levensbreed.domain.opened import moment_counts
 from levensbreed.domain.picture import CellClass, CellKey, Picture, assumed_from
 
 WIDTH, HEIGHT, COUNT_SIZE = 172, 52, 25

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from levensbreed.domain.decisions import Verdict
-from levensbreed.domain.details import moment_counts, offered_by, role_counts
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
 from levensbreed.domain.matrix import MOMENTS
+from levensbreed.domain.opened import moment_counts, offered_by, role_counts
 from levensbreed.domain.picture import CellClass, CellKey, Picture
 from levensbreed.domain.small_roles import ANDEREN, joined_roles
 from levensbreed.domain.texts import same_name
