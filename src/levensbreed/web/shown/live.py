@@ -12,7 +12,7 @@ from levensbreed.live.views import Fragment
 from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
-from levensbreed.web.shown.people import missing_roles, show_people
+from levensbreed.web.shown.people import missing_roles, show_people, who_is_missing
 from levensbreed.web.shown.picture import show_cell, show_legend, show_picture, show_row
 from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
@@ -83,9 +83,8 @@ class LiveViews:
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
         yield self._fragment("klok", "timer", _timer_key(state.conversation, now_ms), context)
-        yield self._fragment(
-            "rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people), state.conversation.phase), context
-        )
+        missing = (missing_roles(state, self._instrument), who_is_missing(state), bool(state.people), state.conversation.phase)
+        yield self._fragment("rollen", "missing_roles", missing, context)
         yield from self._picture(state, context)
 
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.people import Participant
+from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 
 
@@ -32,6 +33,7 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
         "removed": [_removed(state, person, instrument) for person in state.removed.values()],
         "withdrawn": state.withdrawn,
         "missing_roles": missing_roles(state, instrument),
+        **who_is_missing(state),
     }
 
 
@@ -39,6 +41,18 @@ def missing_roles(state: RoomState, instrument: MatrixInstrument) -> list[str]:
     """Return the roles that nobody at the table has."""
     present = {person.role for person in state.people.values()}
     return [role.label_short for role in instrument.roles if role.id not in present]
+
+
+def who_is_missing(state: RoomState) -> dict[str, list[str]]:
+    """Return the organisations that could not come (`absent`), and those that were invited and are not at the table (`not_here`)."""
+    here = {same_name(person.organisation) for person in state.people.values()}
+    absent = _lines(state.conversation.absent)
+    told = here | {same_name(line) for line in absent}
+    return {"absent": absent, "not_here": [line for line in _lines(state.conversation.invited) if same_name(line) not in told]}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _removed(state: RoomState, person: Participant, instrument: MatrixInstrument) -> dict[str, str]:
