@@ -7,6 +7,10 @@ from levensbreed.domain.people import Participant
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 
+_LETTERS_BESIDE_THE_TABLE = 66
+"""The longest words of all who sit along one side of the table may have this many letters together."""
+_LETTERS_ON_A_PHONE = 18
+
 
 def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return who sits where and who is done; never what or how much somebody filled in."""
@@ -28,6 +32,7 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
     return {
         "people": people,
         "n_people": len(people),
+        **_words(people),
         "n_done": done,
         "n_busy": len(people) - done,
         "removed": [_removed(state, person, instrument) for person in state.removed.values()],
@@ -35,6 +40,15 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
         "missing_roles": missing_roles(state, instrument),
         **who_is_missing(state),
     }
+
+
+def _words(people: list[dict[str, Any]]) -> dict[str, bool]:
+    """Say whether long words need more room than there is along the table (`wide_names`) or side by side on a phone (`long_names`)."""
+    names = [person["organisation"] or person["role_label"] for person in people]
+    longest = [max(len(word) for word in name.split()) for name in names]
+    half = len(names) // 2
+    beside = max(sum(longest[:half]), sum(longest[half:]))
+    return {"wide_names": beside > _LETTERS_BESIDE_THE_TABLE, "long_names": max(longest, default=0) > _LETTERS_ON_A_PHONE}
 
 
 def missing_roles(state: RoomState, instrument: MatrixInstrument) -> list[str]:
