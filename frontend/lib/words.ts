@@ -27,6 +27,8 @@ export const words = {
     return `${what} ${detail}`.trim();
   },
   gone: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider als dat niet klopt.",
+  deleted: "Dit gesprek is verwijderd. Alle antwoorden zijn gewist.",
+  unknown: "Dit gesprek is er niet meer, of u heeft er geen toegang meer toe. Heeft u een nieuwe link? Open die dan.",
   close: "Sluiten",
   doneLater: "Er is nog geen verbinding. Wij geven vanzelf door dat u klaar bent.",
   undoneLater: "Er is nog geen verbinding. Wij geven dit vanzelf door.",

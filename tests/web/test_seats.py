@@ -27,6 +27,8 @@ ALLOWED = {
     ("POST", f"{_G}/schermkeuzes"): 303,
     ("GET", f"{_G}/links"): 200,
     ("POST", f"{_G}/links"): 303,
+    ("GET", f"{_G}/gegevens"): 200,
+    ("POST", f"{_G}/gegevens"): 422,
     ("GET", f"{_G}/herstelblad"): 200,
     ("GET", f"{_G}/schema"): 200,
     ("POST", f"{_G}/schema"): 404,

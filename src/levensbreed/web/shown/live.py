@@ -74,7 +74,7 @@ class LiveViews:
         }
 
     def _facilitator(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None)
+        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
         context = _Lazy(lambda: self.facilitator(state, now_ms))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
@@ -90,12 +90,13 @@ class LiveViews:
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         conversation = state.conversation
         choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
-        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices)
+        facts = (conversation.municipality, conversation.date, conversation.retention_days, conversation.closed_ms, state.withdrawn)
+        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices, facts)
         context = _Lazy(lambda: self.screen(state, now_ms))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq) if state.picture else door_key
+        middle = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, facts[:-1]) if state.picture else door_key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         yield from self._cells(state)
@@ -139,6 +140,7 @@ class LiveViews:
         context = _Lazy(lambda: self.shared(state, now_ms))
         yield self._fragment("volg", "waiting_follow", key, context)
         yield self._fragment("kijk", "look", key, context)
+        yield self._fragment("ingetrokken", "withdrawn", state.withdrawn, context)
         yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation, now_ms), context)
 
     def _fragment(self, name: str, template: str, key: object, context: "_Lazy") -> Fragment:
