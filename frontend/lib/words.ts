@@ -33,5 +33,7 @@ export const words = {
   doneLater: "Er is nog geen verbinding. Wij geven vanzelf door dat u klaar bent.",
   undoneLater: "Er is nog geen verbinding. Wij geven dit vanzelf door.",
   doneMemory: "Er is nog geen verbinding. Houd deze pagina open.",
+  lostTexts: "Dit was nog niet verstuurd. U kunt het kopiëren.",
+  copyLost: "Kopieer uw tekst",
   lost: "Geen verbinding. Dit scherm loopt straks vanzelf weer bij.",
 } as const;

@@ -42,6 +42,7 @@ ALLOWED = {
     ("GET", f"{_G}/scherm"): 200,
     ("GET", f"{_G}/aanschuiven"): 200,
     ("POST", f"{_G}/aanschuiven"): 200,
+    ("GET", f"{_G}/bent-u-dit"): 200,
     ("GET", f"{_G}/invullen"): 303,
     ("GET", f"{_G}/invullen/{{row}}/{{column}}"): 200,
     ("POST", f"{_G}/invullen/{{row}}/{{column}}"): 303,

@@ -53,6 +53,7 @@ PAGES = (
     Endpoint("GET", f"{_G}/scherm", screen.screen, SCREEN),
     Endpoint("GET", f"{_G}/aanschuiven", joining.join_form, GUEST),
     Endpoint("POST", f"{_G}/aanschuiven", joining.join, GUEST),
+    Endpoint("GET", f"{_G}/bent-u-dit", joining.same_person, PARTICIPANT),
     Endpoint("GET", f"{_G}/invullen", filling.lead, PARTICIPANT),
     Endpoint("GET", f"{_G}/invullen/{{row}}/{{column}}", matrix.question, PARTICIPANT),
     Endpoint("POST", f"{_G}/invullen/{{row}}/{{column}}", matrix.answer_form, PARTICIPANT),

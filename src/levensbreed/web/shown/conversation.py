@@ -34,6 +34,11 @@ def two_parts(label: str) -> tuple[str, str]:
     return (main, f"({rest}") if bracket and rest.endswith(")") else (label, "")
 
 
+def titled(conversation: Conversation, place: str) -> str:
+    """Return the title of a page that goes along with the phase: the phase, then the place in it."""
+    return f"{PHASE_LABELS[conversation.phase]}, {place}"
+
+
 def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: int) -> dict[str, Any]:
     """Return the conversation for the templates (`c`)."""
     conversation = state.conversation
