@@ -8,6 +8,7 @@ import { LbQuestion } from "./islands/question";
 import { LbSave } from "./islands/save";
 import { LbStream } from "./islands/stream";
 import { LbTask } from "./islands/task";
+import { bringExtra } from "./lib/bring";
 import { outbox } from "./lib/outbox";
 import { noteWipe, watchWipes } from "./lib/wiped";
 
@@ -23,6 +24,5 @@ customElements.define("lb-stream", LbStream);
 
 watchWipes();
 if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe")) {
-  // Without them these pages still work, so a line that drops here needs no words.
-  import("./extra").then(({ define }) => define({ outbox, noteWipe })).catch(() => undefined);
+  void bringExtra({ outbox, noteWipe });
 }

@@ -166,7 +166,7 @@ class Table:
         self.screen.stroll(f"{self.base}/scherm")
         by_role = {browser.who: browser for browser in self.people.values()}
         for browser in by_role.values():
-            browser.stroll(f"{self.base}/invullen", f"{self.base}/antwoorden")
+            browser.stroll(f"{self.base}/invullen", f"{self.base}/antwoorden", f"{self.base}/bent-u-dit")
 
     def look_up(self) -> None:
         """Let the gespreksleider and the room read what there is at this very moment."""

@@ -1,9 +1,12 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
+import { bringExtra } from "../lib/bring";
+import { textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
 import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
 import { SaveSign } from "../lib/save-sign";
 import { realTiming } from "../lib/timing";
+import { noteWipe } from "../lib/wiped";
 import { words } from "../lib/words";
 
 const CONFLICT = "conflict";
@@ -12,6 +15,8 @@ export class LbSave extends HTMLElement {
   #sign: SaveSign | undefined;
   #cancelLook: () => void = () => undefined;
   #ends: Array<() => void> = [];
+  /** The texts that were not sent when the chair was taken away, by address. */
+  readonly #unsent = new Map<string, string[]>();
 
   connectedCallback(): void {
     const sign = (this.#sign = new SaveSign(this, realTiming));
@@ -43,8 +48,15 @@ export class LbSave extends HTMLElement {
   #hear(happening: Happening): void {
     if (happening.url !== "" && !isAboutThisConversation(happening.url)) return;
     if (happening.kind === "conflict") this.#note(CONFLICT, words.conflict, () => undefined);
-    if (happening.kind === "gone") showGone(happening.detail);
+    if (happening.kind === "gone") this.#tellGone(happening);
     this.#look();
+  }
+
+  #tellGone({ url, detail, unsent }: Happening & { kind: "gone" }): void {
+    this.#unsent.set(url, textsIn(unsent));
+    const texts = [...this.#unsent.values()].flat();
+    showGone(detail, texts);
+    if (texts.length > 0) void bringExtra({ outbox, noteWipe });
   }
 
   #look(): void {

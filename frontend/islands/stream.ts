@@ -5,8 +5,9 @@ import { hold, type Release } from "../lib/lease";
 import { Live, type LiveState } from "../lib/live";
 import type { LivePage } from "../lib/morph";
 import { CONNECTED, outbox } from "../lib/outbox";
-import { showGone } from "../lib/page";
+import { showGone, showNote } from "../lib/page";
 import type { Stand } from "../lib/stand";
+import type { Goodbye } from "../lib/stream";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
 
@@ -37,7 +38,7 @@ export class LbStream extends HTMLElement {
       timing: realTiming,
       holdSlot,
       onStand: (stand) => void this.#show(stand, live),
-      onGone: () => showGone(""),
+      onGone: (why) => this.#end(why),
       onState: (state) => this.#tell(state),
     }));
     this.#listen(live);
@@ -105,6 +106,15 @@ export class LbStream extends HTMLElement {
     }
     this.#say("");
     document.dispatchEvent(new Event(CONNECTED));
+  }
+
+  #end(why: Goodbye): void {
+    this.#cancelTelling();
+    this.#state = undefined;
+    this.dataset["state"] = "gone";
+    this.querySelector("[role=status]")?.remove();
+    if (why === "removed") showGone("");
+    else showNote("weg", words[why]);
   }
 
   /** Where answers are given, the words about saving say it already. */

@@ -1,5 +1,5 @@
 /** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is kept at once. */
-import { cellWords } from "../lib/extra-words";
+import { cellState, cellWords } from "../lib/extra-words";
 import { outbox } from "../lib/given";
 import type { Json, JsonObject } from "../lib/json";
 import type { Happening } from "../lib/outbox";
@@ -71,6 +71,7 @@ export class LbTableCell extends HTMLElement {
     if (!(used instanceof HTMLInputElement)) return;
     this.#isUsed = true;
     if (used.checked) this.#makeRoomFor(used);
+    this.#nameCross();
     void outbox().put({ url: this.#url(), body: { waarde: this.#value() }, seen: this.#revision });
   }
 
@@ -78,6 +79,12 @@ export class LbTableCell extends HTMLElement {
   #makeRoomFor(used: HTMLInputElement): void {
     const isAlone = used.value === CROSS || used.value === UNKNOWN;
     for (const box of this.#boxes()) if (box !== used && (isAlone || Number.isNaN(Number(box.value)))) box.checked = false;
+  }
+
+  /** The name of the first box says what stands in the cell, so it goes along with it. */
+  #nameCross(): void {
+    const cross = this.#boxes().find(({ value }) => value === CROSS);
+    cross?.setAttribute("aria-label", `${this.dataset["name"] ?? ""}, ${cellState(this.#marks())}`);
   }
 
   #value(): JsonObject {
@@ -109,6 +116,7 @@ export class LbTableCell extends HTMLElement {
     const isCross = shown["stand"] === "beschikbaar" && moments.length === 0;
     const ticked = [...moments, isCross ? CROSS : "", shown["stand"] === "weet-ik-niet" ? UNKNOWN : ""];
     for (const box of boxes) box.checked = ticked.includes(box.value);
+    this.#nameCross();
     this.#names = strings(shown["namen"]);
     this.#text = String(shown["tekst"] ?? "");
     this.dispatchEvent(new Event(SHOWN, { bubbles: true }));

@@ -23,8 +23,18 @@ export function cellWords({ isAvailable, isUnknown, moments, names, text }: Cell
   return `${mark(isAvailable, isUnknown, moments)}${more === "" ? "" : ` (${more})`}`;
 }
 
+/** Whether a cell is marked: what is said aloud of its first box. The server's page says the same. */
+export function cellState({ isAvailable, moments }: Pick<CellFacts, "isAvailable" | "moments">): string {
+  if (!isAvailable) return "niet aangekruist";
+  return moments.length > 0 ? `${momentWords(moments)} aangekruist` : "aangekruist";
+}
+
 function mark(isAvailable: boolean, isUnknown: boolean, moments: readonly number[]): string {
-  if (moments.length > 0) return `moment ${[moments.slice(0, -1).join(", "), moments.at(-1)].filter(Boolean).join(" en ")}`;
+  if (moments.length > 0) return momentWords(moments);
   if (isAvailable) return "kruisje";
   return isUnknown ? "weet ik niet" : "niets aangekruist";
+}
+
+function momentWords(moments: readonly number[]): string {
+  return `moment ${[moments.slice(0, -1).join(", "), moments.at(-1)].filter(Boolean).join(" en ")}`;
 }

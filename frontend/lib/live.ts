@@ -2,7 +2,7 @@
 import type { Release } from "./lease";
 import type { ServerEvent } from "./sse";
 import { type Stand, standFrom } from "./stand";
-import { listen, SILENCE_MS, type StreamEnd } from "./stream";
+import { type Goodbye, goodbyeIn, listen, SILENCE_MS, type StreamEnd } from "./stream";
 import { fullJitter, type Timing } from "./timing";
 
 export type LiveState = "live" | "polling" | "lost";
@@ -14,11 +14,12 @@ export interface LiveParts {
   /** One of the few connections a browser may keep open for streams, or null when they are all taken. */
   holdSlot(): Promise<Release | null>;
   onStand(stand: Stand): void;
-  onGone(): void;
+  onGone(why: Goodbye): void;
   onState(state: LiveState): void;
 }
 
-type Step = StreamEnd | "polled" | "missed";
+/** `again`: the server asks to connect anew, because the right to watch may have ended. */
+type Step = StreamEnd | "again" | "polled" | "missed";
 
 const SILENCES_BEFORE_POLLING = 2;
 const POLL_EVERY_MS = 5_000;
@@ -70,7 +71,7 @@ export class Live {
       const step = release ? await this.#stream(run).finally(release) : await this.#poll(run);
       if (run !== this.#run) return;
       this.#connection = undefined;
-      if (step === "gone") return this.#parts.onGone();
+      if (isGoodbye(step)) return this.#parts.onGone(step);
       this.#learn(step);
       await this.#pause(this.#pauseMs(step));
     }
@@ -80,16 +81,16 @@ export class Live {
     return this.#silences >= SILENCES_BEFORE_POLLING && this.#parts.timing.now() < this.#streamAgainAt;
   }
 
-  async #stream(run: number): Promise<StreamEnd> {
+  async #stream(run: number): Promise<Step> {
     const { stream: url, timing } = this.#parts;
     const connection = (this.#connection = new AbortController());
     this.#connectedAt = this.#heardAt = timing.now();
-    let isGone = false;
+    let last: Step | null = null;
     const onEvent = (event: ServerEvent): void => {
       if (run !== this.#run) return;
       this.#lastId = event.id;
-      isGone ||= event.name === "weg";
-      if (isGone) connection.abort();
+      last ??= lastStep(event);
+      if (last) connection.abort();
       else if (event.name === "stand") this.#show(event.data);
     };
     const onBytes = (): void => {
@@ -97,7 +98,7 @@ export class Live {
       if (run === this.#run) this.#parts.onState("live");
     };
     const end = await listen({ url, lastId: this.#lastId, timing, onBytes, onEvent }, connection);
-    return isGone ? "gone" : end;
+    return last ?? end;
   }
 
   async #poll(run: number): Promise<Step> {
@@ -106,7 +107,8 @@ export class Live {
     try {
       const { signal } = connection;
       const response = await fetch(this.#parts.poll, { signal, cache: "no-store", credentials: "same-origin", redirect: "error" });
-      if (response.status === 410) return "gone";
+      const goodbye = goodbyeIn(response);
+      if (goodbye) return goodbye;
       const text = response.ok ? await response.text() : "";
       return run === this.#run && this.#show(text) ? "polled" : "missed";
     } catch {
@@ -139,7 +141,7 @@ export class Live {
   }
 
   #pauseMs(step: Step): number {
-    if (step === "silent") return 0;
+    if (step === "silent" || step === "again") return 0;
     if (step === "polled") return this.#streamAgainAt === this.#parts.timing.now() ? 0 : POLL_EVERY_MS;
     return fullJitter(this.#attempts, FIRST_WAIT_MS, WAIT_CAP_MS, this.#parts.timing);
   }
@@ -153,4 +155,15 @@ export class Live {
       };
     });
   }
+}
+
+function isGoodbye(step: Step): step is Goodbye {
+  return step === "removed" || step === "deleted" || step === "unknown";
+}
+
+/** What the server's last word means, or null when this is not its last. */
+function lastStep(event: ServerEvent): Step | null {
+  if (event.name === "opnieuw") return "again";
+  if (event.name !== "weg") return null;
+  return event.data.includes('"verwijderd"') ? "deleted" : "removed";
 }

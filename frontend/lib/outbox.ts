@@ -16,7 +16,8 @@ export type Happening =
   | { readonly kind: "stored"; readonly url: string; readonly revision: number | null; readonly value: Json; readonly warning: string }
   | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json }
   | { readonly kind: "refused"; readonly url: string; readonly detail: string }
-  | { readonly kind: "gone"; readonly url: string; readonly detail: string };
+  /** `unsent`: what was to be sent; nothing will send it any more. */
+  | { readonly kind: "gone"; readonly url: string; readonly detail: string; readonly unsent: JsonObject };
 
 /** `isOwn` is false for news from another tab. */
 export type Listener = (happening: Happening, isOwn: boolean) => void;
@@ -58,7 +59,7 @@ export class Outbox {
       change: (url, rule) => this.#change(url, rule),
       deliver: parts.deliver,
       hold: parts.hold,
-      onSettled: (lane, verdict) => this.#settled(lane, verdict),
+      onSettled: (lane, verdict, newest) => this.#settled(lane, verdict, newest),
     });
   }
 
@@ -176,10 +177,10 @@ export class Outbox {
     return this.#memory;
   }
 
-  #settled(lane: Lane, verdict: Verdict): void {
+  #settled(lane: Lane, verdict: Verdict, newest: JsonObject): void {
     if (verdict.kind === "busy" || verdict.kind === "unreachable") return;
     if (verdict.kind !== "stored" && lane.ops.length === 0) this.#touched.delete(lane.url);
-    this.#announce({ url: lane.url, ...verdict });
+    this.#announce(verdict.kind === "gone" ? { url: lane.url, ...verdict, unsent: newest } : { url: lane.url, ...verdict });
   }
 
   /** News from another tab: the shelf is shared, so look there and then tell our own page. */

@@ -1,4 +1,5 @@
 /** What an island asks of the page around it. */
+import { showLost } from "./lost";
 import { words } from "./words";
 
 export const page = {
@@ -28,9 +29,10 @@ export function isAboutThisConversation(url: string): boolean {
 }
 
 /** Shows that this participant's chair was taken away, in the page's own words where it has them. */
-export function showGone(detail: string): void {
+export function showGone(detail: string, unsent: readonly string[] = []): void {
   const message = document.querySelector<HTMLElement>("#weg-melding");
   if (!message) return void showNote("weg", detail || words.gone);
+  showLost(message, unsent);
   message.setAttribute("role", "alert");
   message.hidden = false;
   message.scrollIntoView({ block: "center" });

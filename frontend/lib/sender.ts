@@ -1,5 +1,6 @@
 /** Sends what waits in the outbox: in order per address, a few addresses at a time, again and again until it is stored. */
 import { claim, type Lane, type Op, sendable, settle } from "./lane";
+import type { JsonObject } from "./json";
 import type { Release } from "./lease";
 import type { Verdict } from "./reply";
 import { fullJitter, type Timing } from "./timing";
@@ -11,7 +12,8 @@ export interface SenderParts {
   deliver(url: string, op: Op): Promise<Verdict>;
   /** The right to send for this browser, or null while another tab has it. */
   hold(steal: boolean): Promise<Release | null>;
-  onSettled(lane: Lane, verdict: Verdict): void;
+  /** `newest`: the last change at this address that was not stored before. */
+  onSettled(lane: Lane, verdict: Verdict, newest: JsonObject): void;
 }
 
 type Outcome =
@@ -118,7 +120,12 @@ export class Sender {
       const verdict = await this.#parts.deliver(url, op);
       if (verdict.kind === "busy" || verdict.kind === "unreachable") return verdict;
       this.#attempts = 0;
-      this.#parts.onSettled(await this.#parts.change(url, (lane) => settle(lane, op, verdict)), verdict);
+      let newest = op.body;
+      const settled = await this.#parts.change(url, (lane) => {
+        newest = lane.ops.at(-1)?.body ?? newest;
+        return settle(lane, op, verdict);
+      });
+      this.#parts.onSettled(settled, verdict, newest);
     }
   }
 

@@ -2,8 +2,11 @@
 import { EventReader, type ServerEvent } from "./sse";
 import type { Timing } from "./timing";
 
+/** Why there is nothing more to watch. `unknown`: the server will not say, as it says of what does not exist. */
+export type Goodbye = "removed" | "deleted" | "unknown";
+
 /** `silent`: nothing came through, or what came was no stream. `failed`: there was no connection at all. */
-export type StreamEnd = "ended" | "silent" | "failed" | "gone";
+export type StreamEnd = "ended" | "silent" | "failed" | Goodbye;
 
 export interface StreamParts {
   readonly url: string;
@@ -32,7 +35,8 @@ export async function listen(parts: StreamParts, connection: AbortController): P
   watch(FIRST_BYTE_MS);
   try {
     const response = await open(parts, connection.signal);
-    if (response.status === 410) return "gone";
+    const goodbye = goodbyeIn(response);
+    if (goodbye) return goodbye;
     if (!response.body || !isStream(response)) return "silent";
     await read(response.body.getReader(), parts, () => watch(SILENCE_MS));
     return "ended";
@@ -42,6 +46,13 @@ export async function listen(parts: StreamParts, connection: AbortController): P
     cancel();
     connection.abort();
   }
+}
+
+/** Reads an answer of our own server that there is nothing to watch; null for any other, such as that of a guest network. */
+export function goodbyeIn(response: Response): Goodbye | null {
+  if (!/^application\/problem\+json\b/i.test(response.headers.get("Content-Type") ?? "")) return null;
+  if (response.status === 410) return "removed";
+  return response.status === 404 ? "unknown" : null;
 }
 
 function open({ url, lastId }: StreamParts, signal: AbortSignal): Promise<Response> {

@@ -27,9 +27,13 @@ export const words = {
     return `${what} ${detail}`.trim();
   },
   gone: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider als dat niet klopt.",
+  deleted: "Dit gesprek is verwijderd. Alle antwoorden zijn gewist.",
+  unknown: "Dit gesprek is er niet meer, of u heeft er geen toegang meer toe. Heeft u een nieuwe link? Open die dan.",
   close: "Sluiten",
   doneLater: "Er is nog geen verbinding. Wij geven vanzelf door dat u klaar bent.",
   undoneLater: "Er is nog geen verbinding. Wij geven dit vanzelf door.",
   doneMemory: "Er is nog geen verbinding. Houd deze pagina open.",
+  lostTexts: "Dit was nog niet verstuurd. U kunt het kopiëren.",
+  copyLost: "Kopieer uw tekst",
   lost: "Geen verbinding. Dit scherm loopt straks vanzelf weer bij.",
 } as const;

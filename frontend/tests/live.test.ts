@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Release } from "../lib/lease";
 import { Live, type LiveState } from "../lib/live";
 import type { Stand } from "../lib/stand";
+import type { Goodbye } from "../lib/stream";
 import { FakeLive } from "./support/stream";
 import { HeldTiming, quiet } from "./support/timing";
 
@@ -10,7 +11,7 @@ let timing: HeldTiming;
 let server: FakeLive;
 let shown: Stand[];
 let states: LiveState[];
-let gone: number;
+let gone: Goodbye[];
 let hasSlot: boolean;
 let live: Live;
 
@@ -21,7 +22,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", server.fetch);
   shown = [];
   states = [];
-  gone = 0;
+  gone = [];
   hasSlot = true;
   live = new Live({
     stream: "/stroom",
@@ -29,7 +30,7 @@ beforeEach(() => {
     timing,
     holdSlot: async (): Promise<Release | null> => (hasSlot ? () => undefined : null),
     onStand: (stand) => void shown.push(stand),
-    onGone: () => void (gone += 1),
+    onGone: (why) => void gone.push(why),
     onState: (state) => void (states.at(-1) !== state && states.push(state)),
   });
 });
@@ -94,14 +95,41 @@ describe("a stream", () => {
     await start();
     await server.send("weg", {});
     await timing.pass(120_000);
-    expect([gone, server.asked.length]).toEqual([1, 1]);
+    expect([gone, server.asked.length]).toEqual([["removed"], 1]);
   });
 
-  test("so does an answer that says so", async () => {
-    server.streams = "gone";
+  test("so does a conversation that was deleted", async () => {
+    await start();
+    await server.send("weg", { reden: "verwijderd" });
+    await timing.pass(120_000);
+    expect([gone, server.asked.length]).toEqual([["deleted"], 1]);
+  });
+
+  test.each([
+    ["gone", "removed"],
+    ["unknown", "unknown"],
+  ] as const)("so does an answer of our own server that says so (%s)", async (answer, why) => {
+    server.streams = answer;
     await start();
     await timing.pass(120_000);
-    expect([gone, server.asked.length]).toEqual([1, 1]);
+    expect([gone, server.asked.length]).toEqual([[why], 1]);
+  });
+
+  test.each([404, 410])("the page of a guest network with status %i ends nothing", async (status) => {
+    server.streams = "page";
+    server.pageStatus = status;
+    await start();
+    await timing.pass(60_000);
+    expect(gone).toEqual([]);
+    expect(server.asked.length).toBeGreaterThan(2);
+  });
+
+  test("who is asked to connect again does so at once, and hears whether that is still allowed", async () => {
+    await start();
+    server.streams = "unknown";
+    await server.send("opnieuw", {});
+    await timing.pass(0);
+    expect([gone, server.asked.length]).toEqual([["unknown"], 2]);
   });
 
   test("what it brings after the page was left is not shown", async () => {
@@ -123,6 +151,14 @@ describe("where a stream does not come through", () => {
     expect(server.count("stand")).toBe(5);
     expect(states).toEqual(["lost", "polling"]);
     expect(shown.length).toBe(5);
+  });
+
+  test("asking too hears that there is nothing more to watch", async () => {
+    hasSlot = false;
+    server.polls = "unknown";
+    await start();
+    await timing.pass(60_000);
+    expect([gone, server.asked.length]).toEqual([["unknown"], 1]);
   });
 
   test("headers without bytes are silence too", async () => {

@@ -175,12 +175,12 @@ describe("answers", () => {
     expect(next.facts().refusals).toEqual([{ url: CELL, detail: "Dat kan niet." }]);
   });
 
-  test("a seat that was taken away is told, and its changes are dropped", async () => {
+  test("a seat that was taken away is told with what was not sent, and nothing is sent any more", async () => {
     const heard = heardBy(outbox);
     server.refusals.set(CELL, { status: 410, body: { detail: "Uw plaats is weg." } });
     await put(CELL, "een");
     await quiet();
-    expect(heard).toEqual([{ kind: "gone", url: CELL, detail: "Uw plaats is weg." }]);
+    expect(heard).toEqual([{ kind: "gone", url: CELL, detail: "Uw plaats is weg.", unsent: { waarde: { stand: "een" } } }]);
     expect(outbox.facts()).toMatchObject({ waiting: 0, refusals: [] });
   });
 

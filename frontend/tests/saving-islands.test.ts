@@ -98,6 +98,20 @@ describe("lb-save", () => {
     await soon(() => expect(find("#weg-melding").hidden).toBe(false));
     expect(find("#weg-melding").getAttribute("role")).toBe("alert");
   });
+
+  test("offers what was typed and not sent for copying, when the seat is gone", async () => {
+    const other = newCell();
+    const note = { stand: "beschikbaar", toelichting: "Elke week." };
+    const names = { stand: "beschikbaar", momenten: [1], namen: ["Aanbieder B"], tekst: "Vervoer" };
+    for (const url of [cell, other]) server.refusals.set(url, { status: 410, body: { detail: "Weg." } });
+    show(`<main>${SAVE}<section id="weg-melding" hidden><p>Uw plaats is weg.</p></section></main>`);
+    find("#weg-melding").scrollIntoView = () => undefined;
+    await outbox().put({ url: cell, body: { waarde: note }, seen: null });
+    await outbox().put({ url: other, body: { waarde: names }, seen: null });
+    await soon(() => expect(find<HTMLTextAreaElement>("#weg-melding textarea").value).toBe("Elke week.\nVervoer\nAanbieder B"));
+    expect(find("#weg-melding label").textContent).toContain("nog niet verstuurd");
+    await soon(() => expect(find("#weg-melding lb-copy button").textContent).toBe("Kopieer uw tekst"));
+  });
 });
 
 describe("lb-done", () => {

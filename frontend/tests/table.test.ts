@@ -67,6 +67,17 @@ describe("what a mark means", () => {
     await isStored(value);
   });
 
+  test.each([
+    [["x"], "x", "niet aangekruist"],
+    [[], "x", "aangekruist"],
+    [["1"], "3", "moment 1 en 3 aangekruist"],
+    [["2"], "?", "niet aangekruist"],
+  ])("on %j, pressing %s makes the cell be read as %s", (before, pressed, state) => {
+    show(table({ checked: before }));
+    box(0, pressed).click();
+    expect(box(0, "x").getAttribute("aria-label")).toBe(`Rij 0, Kolom, ${state}`);
+  });
+
   test("a change says on which revision it was made, and the words about saving follow", async () => {
     show(table({ attributes: 'revision="7"' }).replace('revision="0"', ""));
     box(0, "x").click();
@@ -117,6 +128,7 @@ describe("answers from elsewhere", () => {
     box(0, "x").focus();
     box(0, "x").click();
     await soon(() => expect(ticked()).toEqual(["?"]));
+    expect(box(0, "x").getAttribute("aria-label")).toBe("Rij 0, Kolom, niet aangekruist");
     expect(here()).toBe("Rij 0, Kolom: weet ik niet (Vervoer)");
     server.refusals.clear();
     box(0, "x").click();

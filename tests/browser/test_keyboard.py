@@ -72,12 +72,14 @@ def test_the_facilitator_reveals_by_keyboard(people: People, instance: Instance)
     facilitator = people.arrive(LAPTOP)
     facilitator.take_seat(gathering.facilitator_key)
     facilitator.page.goto(f"{gathering.base}/leiden")
-    tab_to(facilitator.page, facilitator.page.get_by_role("button", name="Verder naar Uitwisselen"))
+    tab_to(facilitator.page, facilitator.page.locator("#rem-zeker summary"))
+    facilitator.page.keyboard.press("Enter")
+    tab_to(facilitator.page, facilitator.page.get_by_role("button", name="Ja, laat het zien"))
     facilitator.page.keyboard.press("Enter")
     expect(facilitator.page.get_by_role("button", name="Toch niet laten zien")).to_be_visible()
     tab_to(facilitator.page, facilitator.page.get_by_role("button", name="Toch niet laten zien"))
     facilitator.page.keyboard.press("Enter")
-    expect(facilitator.page.get_by_role("button", name="Verder naar Uitwisselen")).to_be_visible()
+    expect(facilitator.page.get_by_text("Verder naar Uitwisselen")).to_be_visible()
     assert gathering.read()["fase"] == "invullen"
 
 

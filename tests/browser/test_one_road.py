@@ -139,8 +139,9 @@ async def fill_in(room: Room, participant: str) -> None:
 
 
 async def reveal(room: Room) -> None:
-    """One button; no screen holds anything of the picture before the seconds to think better of it are over."""
-    await room.facilitator.get_by_role("button", name="Verder naar Uitwisselen").click()
+    """A step and a yes; no screen holds anything of the picture before the seconds to think better of it are over."""
+    await room.facilitator.get_by_text("Verder naar Uitwisselen").click()
+    await room.facilitator.get_by_role("button", name="Ja, laat het zien").click()
     pressed = time.monotonic()
     await expect(room.beamer.get_by_role("heading", name="Het totaalplaatje komt eraan")).to_be_visible()
     while time.monotonic() - pressed < REVEAL_UNDO_MS / 1000 - 2:

@@ -189,3 +189,26 @@ def test_a_live_screen_catches_up_by_itself_after_a_cut(people: People, gatherin
     road.heal()
     expect(beamer.page.get_by_text("3 mensen aan tafel")).to_be_visible(timeout=HEALED_WITHIN_MS * 2)
     expect(beamer.page.get_by_text("Geen verbinding.", exact=False)).to_be_hidden()
+
+
+@pytest.mark.parametrize("place", ["/", "/meedoen"])
+@pytest.mark.parametrize("pasted", ["{code}", "{a} {b} {c}", "{a}-{b}-{c}", " {a}.{b}.{c}\n"])
+def test_the_code_can_be_pasted_in_one_field_however_it_was_written(people: People, gathering: Gathering, place: str, pasted: str) -> None:
+    code = gathering.door()["code"].replace(" ", "")
+    page = people.arrive().page
+    page.goto(place)
+    field = page.locator("[name=code]")
+    assert field.count() == 1
+    assert [field.get_attribute(name) for name in ("inputmode", "autocomplete")] == ["numeric", "off"]
+    field.focus()
+    paste(page, pasted.format(code=code, a=code[:3], b=code[3:6], c=code[6:]))
+    expect(field).to_have_value(f"{code[:3]} {code[3:6]} {code[6:]}")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/aanschuiven")
+
+
+def paste(page: Page, text: str) -> None:
+    """Put a text on the clipboard and press the keys that paste it."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")

@@ -97,12 +97,12 @@ def test_a_door_the_facilitator_closed_stays_closed_at_the_next_step() -> None:
     assert not moved(replace(conversation_in(WELCOME), door_open=False), FILL_IN).door_open
 
 
-@pytest.mark.parametrize("phase", [WELCOME, FILL_IN, EXCHANGE])
+@pytest.mark.parametrize("phase", [PREPARE, WELCOME, FILL_IN, EXCHANGE])
 def test_people_can_join_while_the_door_is_open(phase: Phase) -> None:
-    require_open_for_joining(conversation_in(phase))
+    require_open_for_joining(replace(conversation_in(phase), door_open=True))
 
 
-@pytest.mark.parametrize(("phase", "door_open"), [(WELCOME, False), (FILL_IN, False), (PREPARE, True), (CLOSED, True)])
+@pytest.mark.parametrize(("phase", "door_open"), [(PREPARE, False), (WELCOME, False), (FILL_IN, False), (CLOSED, True)])
 def test_nobody_joins_behind_a_closed_door_or_outside_the_afternoon(phase: Phase, door_open: bool) -> None:
     with pytest.raises(RefusedError) as caught:
         require_open_for_joining(replace(conversation_in(phase), door_open=door_open))

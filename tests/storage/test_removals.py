@@ -52,7 +52,7 @@ def test_deltas_tell_of_the_removal(forgotten: Database) -> None:
 def test_the_tombstone_has_no_content(forgotten: Database) -> None:
     with forgotten.reading() as connection:
         [stone] = connection.execute(select(tombstones)).all()
-    assert stone._asdict() == {"conversation_id": CONVERSATION, "kind": "person", "id": ANNA, "seq": 12}
+    assert stone._asdict() == {"conversation_id": CONVERSATION, "kind": "person", "id": ANNA, "merged_into": None, "seq": 12}
 
 
 def test_nothing_that_was_typed_stays_behind_in_the_files(forgotten: Database) -> None:

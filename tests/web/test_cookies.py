@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from levensbreed.domain.conversation import Phase
+from tests.support.html import read
 from tests.support.instance import ROOM, SECURE, Instance
 from tests.support.seats import seated, with_key
 from tests.support.table import Table, new_table
@@ -102,7 +103,8 @@ def test_a_key_works_again_on_another_device(instance: Instance, table: Table) -
 def test_the_same_browser_is_the_same_participant(instance: Instance, table: Table) -> None:
     browser = seated(instance, table)
     again = browser.post("/meedoen", data={"code": table.door()["code"]})
-    assert (again.headers["location"], table.read("", table.facilitator_key)["mensen"]) == (f"{table.page}/invullen", 1)
+    assert (again.headers["location"], table.read("", table.facilitator_key)["mensen"]) == (f"{table.page}/bent-u-dit", 1)
+    assert f"{table.page}/invullen" in [link.attributes["href"] for link in read(browser.get(again.headers["location"]).text).all("a")]
 
 
 def test_a_double_tap_on_sitting_down_makes_one_chair_and_both_answers_lead_to_it(instance: Instance, table: Table) -> None:

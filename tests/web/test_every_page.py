@@ -16,7 +16,16 @@ from tests.support.seats import with_key
 
 PUBLIC = ("/", "/meedoen", "/terug", "/leiden", "/scherm", "/privacy", "/hoe-werkt-het", "/gesprekken/nieuw")
 LEADER = ("leiden", "links", "herstelblad", "schema", "schermkeuzes", "verwijderen", "deelnemers/nieuw", "deelnemers/{person}")
-PHONE = ("invullen/wonen/dementie", "invullen/anders/nah", "taken/outreachend", "tabel", "antwoorden", "mijn-gegevens", "totaalplaatje")
+PHONE = (
+    "invullen/wonen/dementie",
+    "invullen/anders/nah",
+    "taken/outreachend",
+    "tabel",
+    "antwoorden",
+    "mijn-gegevens",
+    "totaalplaatje",
+    "bent-u-dit",
+)
 GUEST = ("aanschuiven", "aanschuiven?rol=aanbieder", "aanschuiven?rol=ambtenaar")
 PLACES = [*PUBLIC, *LEADER, *PHONE, *GUEST, "scherm"]
 
@@ -122,6 +131,30 @@ def test_nothing_stands_inline_and_nothing_comes_from_elsewhere(everybody: Every
 def test_help_is_in_the_same_place_on_every_page_of_a_participant(everybody: Everybody, place: str) -> None:
     footers = everybody.page(place).all("footer")
     assert [footer.all("p", class_="help")[0].text for footer in footers] == [HELP]
+
+
+@pytest.mark.parametrize("place", [*PHONE, *GUEST])
+def test_every_page_of_a_participant_says_about_which_municipality_it_is(everybody: Everybody, place: str) -> None:
+    assert "Gesprek over Voorbeeldstad" in everybody.page(place).one("body").text
+
+
+def test_the_title_of_a_participant_says_the_phase_and_the_place(instance: Instance) -> None:
+    afternoon = made_ready(instance, Phase.WELCOME)
+    phone = afternoon.phone_of()
+    titles = [phone.page("invullen").one("title").text]
+    afternoon.table.lead_to(Phase.FILL_IN)
+    titles += [phone.page(place).one("title").text for place in ("invullen/participatie/nah", "taken/signalering", "tabel", "antwoorden")]
+    afternoon.table.reveal()
+    titles += [phone.page(place).one("title").text for place in ("antwoorden", "totaalplaatje")]
+    assert titles == [
+        "Welkom, u zit aan tafel · Levensbreed",
+        "Invullen, onderwerp 3 van 13: Participatie, Mensen met niet-aangeboren hersenletsel · Levensbreed",
+        "Invullen, algemene taak 2 van 4: Signalering van trends, lacunes en knelpunten · Levensbreed",
+        "Invullen, hele tabel · Levensbreed",
+        "Invullen, uw antwoorden · Levensbreed",
+        "Uitwisselen, uw antwoorden · Levensbreed",
+        "Uitwisselen, totaalplaatje · Levensbreed",
+    ]
 
 
 def test_the_title_of_the_gespreksleider_goes_along_with_the_phase(instance: Instance) -> None:

@@ -5,7 +5,10 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.limits import REMOVED_PERSON_MINUTES, REVEAL_UNDO_MS
+from levensbreed.domain.limits import REMOVED_PERSON_MINUTES, RETENTION_JOB_SECONDS, REVEAL_UNDO_MS
+from levensbreed.domain.refusals import Reason
+from levensbreed.web.texts import SENTENCES
+from tests.support.html import read
 from tests.support.table import Chair, Table
 
 
@@ -80,6 +83,22 @@ def test_after_a_while_who_was_removed_is_gone_for_good(leader: TestClient, fill
     refused = manage(leader, filling, filling.people[1], doe="terug")
     assert refused.status_code == 422
     assert b"Zeldzame Naam BV" not in filling.instance.stored_bytes()
+
+
+def test_ten_minutes_and_not_a_moment_longer_somebody_can_be_put_back(leader: TestClient, filling: Table) -> None:
+    first, second = filling.people
+    for chair in (first, second):
+        manage(leader, filling, chair, doe="verwijder")
+    filling.instance.clock.advance(seconds=60 * REMOVED_PERSON_MINUTES)
+    in_time = manage(leader, filling, first, doe="terug").status_code
+    filling.instance.clock.advance(ms=1)
+    too_late = manage(leader, filling, second, doe="terug")
+    assert (in_time, too_late.status_code) == (303, 422)
+    assert SENTENCES[Reason.TOO_LATE_TO_RESTORE] in read(too_late.text).text
+
+
+def test_the_job_looks_every_minute() -> None:
+    assert RETENTION_JOB_SECONDS <= 60
 
 
 def test_merging_fills_what_was_open_and_overwrites_nothing(leader: TestClient, filling: Table) -> None:

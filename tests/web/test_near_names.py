@@ -114,3 +114,33 @@ def test_a_long_list_becomes_one_to_type_in(instance: Instance, count: int, list
 def test_who_was_removed_is_no_longer_suggested(afternoon: Afternoon, phone: TestClient) -> None:
     afternoon.post(f"deelnemers/{afternoon.table.people[0].id}", doe="verwijder")
     assert typed(phone, afternoon, "aanb. B").status_code == 303
+
+
+def offered_to_the_leader(response: Response) -> list[str]:
+    return [each.attributes["value"] for each in read(response.text).all("input", name_="organisatie", type="radio")]
+
+
+@pytest.mark.parametrize(("choice", "seated_as"), [("Aanbieder B", "Aanbieder B"), ("aanb. B", "aanb. B")])
+def test_the_gespreksleider_who_adds_somebody_is_asked_and_decides(afternoon: Afternoon, choice: str, seated_as: str) -> None:
+    asked = send(afternoon.leader, afternoon.get("deelnemers/nieuw"), {"rol": "aanbieder", "organisatie": "aanb. B", "naam": "Jo"})
+    assert (offered_to_the_leader(asked), people(afternoon)) == (["Aanbieder B", "aanb. B"], 1)
+    made = send(afternoon.leader, asked, {"organisatie": choice}, button="Geef een plaats")
+    assert f"{seated_as}, Jo" in shown(afternoon.leader.get(made.headers["location"])).one("h1").text
+
+
+def corrected(afternoon: Afternoon, organisation: str) -> Response:
+    """The answer after the gespreksleider corrected the organisation of a second person."""
+    other = afternoon.table.join("aanbieder", "Bibliotheek")
+    return afternoon.post(f"deelnemers/{other.id}", doe="wijzig", rol="aanbieder", organisatie=organisation, naam="")
+
+
+def test_the_gespreksleider_who_corrects_somebody_is_asked_too(afternoon: Afternoon) -> None:
+    asked = corrected(afternoon, "AanbiederB")
+    assert offered_to_the_leader(asked)[:2] == ["Aanbieder B", "AanbiederB"]
+    send(afternoon.leader, asked, {"organisatie": "Aanbieder B"}, button="Bewaren")
+    assert "Aanbieder B (2)" in shown(afternoon.get(f"deelnemers/{afternoon.table.people[0].id}")).text
+
+
+@pytest.mark.parametrize("organisation", ["Aanbieder B", "Bibliotheken", "Adviesraad"])
+def test_the_gespreksleider_who_types_what_is_known_or_the_own_name_is_asked_nothing(afternoon: Afternoon, organisation: str) -> None:
+    assert corrected(afternoon, organisation).status_code == 303

@@ -94,7 +94,8 @@ def test_a_text_is_read_by_nobody_else(afternoon: Afternoon, phone: Phone, revea
     said(phone, "Kanarie")
     if revealed:
         afternoon.table.reveal()
-    pages = [afternoon.get(place) for place in ("leiden", "stand?blik=leiden", f"deelnemers/{phone.chair.id}", "schema")]
+    pages = [afternoon.get(place) for place in ("leiden", "stand?blik=leiden", f"deelnemers/{phone.chair.id}")]
+    pages += [] if revealed else [afternoon.get("schema")]
     pages += [other.get(place) for place in (f"invullen/{ASKING}/dementie", "tabel", "totaalplaatje", "stand?blik=plaatje")]
     assert [str(page.url) for page in pages if "Kanarie" in page.text] == []
 
@@ -110,3 +111,47 @@ def test_two_texts_in_a_row_that_does_not_ask_do_not_split_its_count(afternoon: 
         afternoon.table.mark(who.chair, OTHER, tekst=text)
     afternoon.table.reveal()
     assert cell_of(afternoon.table, OTHER)["bekend"] == 2
+
+
+def listed(afternoon: Afternoon) -> list[str]:
+    """The own texts that the gespreksleider can make a row of."""
+    buttons = [each.text for each in afternoon.page("schema").all("button")]
+    return [text.partition(": ")[2] for text in buttons if text.startswith("Maak er een rij van")]
+
+
+def test_after_the_reveal_the_gespreksleider_reads_each_text_once_and_without_a_name(afternoon: Afternoon) -> None:
+    jo = afternoon.phone_of(name="Jo")
+    said(jo, "Rouw <en> verlies")
+    said(afternoon.phone_of(), "rouw  <en> verlies", column="nah")
+    said(afternoon.phone_of(), "Geloof")
+    afternoon.table.reveal()
+    page = afternoon.page("schema")
+    assert listed(afternoon) == ["Geloof", "Rouw <en> verlies"]
+    assert "Jo" not in page.text.split()
+
+
+def test_before_the_reveal_and_after_a_step_back_no_text_is_listed(afternoon: Afternoon, phone: Phone) -> None:
+    said(phone, "Rouw")
+    before = listed(afternoon)
+    afternoon.table.lead_to(Phase.EXCHANGE)
+    during = listed(afternoon)
+    afternoon.table.instance.clock.advance(seconds=10)
+    after = listed(afternoon)
+    afternoon.table.step(Phase.FILL_IN)
+    assert (before, during, after, listed(afternoon)) == ([], [], ["Rouw"], [])
+
+
+def test_a_text_becomes_a_row_that_everybody_can_fill_in(afternoon: Afternoon, phone: Phone) -> None:
+    said(phone, "Rouw")
+    afternoon.table.reveal()
+    assert send(afternoon.leader, afternoon.get("schema"), button="Maak er een rij van").status_code == 303
+    rows = [row["label"] for row in afternoon.table.read("", afternoon.table.facilitator_key)["rijen"]]
+    assert (rows[-1], listed(afternoon)) == ("Rouw", [])
+    assert "staat in het schema" in afternoon.page("schema").text
+
+
+def test_the_text_of_who_was_removed_is_no_longer_listed(afternoon: Afternoon, phone: Phone) -> None:
+    said(phone, "Rouw")
+    afternoon.table.reveal()
+    afternoon.post(f"deelnemers/{phone.chair.id}", doe="verwijder")
+    assert listed(afternoon) == []

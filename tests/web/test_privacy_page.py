@@ -6,7 +6,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION
+from levensbreed.domain.limits import (
+    REMOVED_PERSON_MINUTES,
+    RETENTION_DAYS,
+    RETENTION_DAYS_AFTER_CREATION,
+    WRONG_CODES_WINDOW_SECONDS,
+)
+from levensbreed.storage.tables import metadata
 from levensbreed.web.access import _COOKIE_SECONDS
 from levensbreed.web.shown.privacy import KEPT
 from tests.support.instance import SECURE, Instance
@@ -69,3 +75,31 @@ def test_a_provider_reads_on_the_privacy_page_what_the_picture_shows(stranger: T
     text = shown(stranger.get("/privacy")).text
     assert "Bij aanbieders staat de naam van de organisatie erbij." in text
     assert "Tijdens het invullen ziet alleen u uw antwoorden." in text
+
+
+NOT_ABOUT_PEOPLE = {"instance"}
+"""Tables that hold nothing anybody typed or did."""
+
+
+def columns() -> set[str]:
+    return {f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns}
+
+
+def told() -> set[str]:
+    """The columns that some fact of the page is about; a table stands for all its columns."""
+    named = {name for fact in KEPT for name in fact["holds"]}
+    return {column for column in columns() if column in named or column.split(".")[0] in named}
+
+
+def test_everything_that_is_kept_is_named_on_the_page() -> None:
+    assert {column for column in columns() - told() if column.split(".")[0] not in NOT_ABOUT_PEOPLE} == set()
+
+
+def test_the_page_names_nothing_that_is_not_kept() -> None:
+    known = columns() | {column.split(".")[0] for column in columns()}
+    assert {name for fact in KEPT for name in fact["holds"]} - known == set()
+
+
+def test_ten_minutes_on_the_page_are_ten_minutes_in_the_program() -> None:
+    assert sum("tien minuten" in fact["until"] for fact in KEPT) == 2
+    assert (REMOVED_PERSON_MINUTES, WRONG_CODES_WINDOW_SECONDS) == (10, 600)

@@ -76,7 +76,7 @@ def test_two_who_lead_cannot_take_two_steps_at_once(afternoon: Afternoon) -> Non
     assert afternoon.table.read("", afternoon.table.facilitator_key)["fase"] == "invullen"
 
 
-@pytest.mark.parametrize(("name", "which"), [("eigen", "eigen"), ("collega", "collega")])
+@pytest.mark.parametrize(("name", "which"), [("eigen", "eigen"), ("collega", "collega"), ("scherm", "scherm")])
 def test_a_renewed_link_is_another_one_and_the_old_one_is_worth_nothing(afternoon: Afternoon, name: str, which: str) -> None:
     old = link(afternoon, name)
     assert afternoon.post("links", doe="vernieuw", welke=which).status_code == 303
@@ -88,6 +88,17 @@ def test_renewing_one_link_leaves_the_other_good(afternoon: Afternoon) -> None:
     afternoon.post("links", doe="vernieuw", welke="eigen")
     assert {name: link(afternoon, name) for name in others} == others
     assert [opened(afternoon.instance, each)[1].status_code for each in others.values()] == [303] * 3
+
+
+def test_a_renewed_screen_link_puts_out_the_old_screen_and_nobody_else(afternoon: Afternoon) -> None:
+    old, phone = with_key(afternoon.instance, afternoon.table.screen_key), afternoon.phone_of()
+    others = {name: link(afternoon, name) for name in ("eigen", "collega", "mee")}
+    [form] = [each for each in afternoon.page("links").all("form") if "Nieuwe link voor het scherm" in each.text]
+    assert form.one("input", name_="welke").attributes["value"] == "scherm"
+    afternoon.post("links", doe="vernieuw", welke="scherm")
+    new, _ = opened(afternoon.instance, link(afternoon, "scherm"))
+    assert [browser.get(f"{afternoon.table.page}/scherm").status_code for browser in (old, new)] == [404, 200]
+    assert ({name: link(afternoon, name) for name in others}, phone.get("antwoorden").status_code) == (others, 200)
 
 
 def test_who_renews_stays_and_who_came_in_by_the_old_link_is_out(afternoon: Afternoon) -> None:

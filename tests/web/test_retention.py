@@ -58,6 +58,49 @@ def test_a_conversation_nobody_closed_goes_ninety_days_after_it_was_made(instanc
     assert (kept, forget_expired(instance), is_there(afternoon)) == ((0, True), 1, False)
 
 
+def test_a_conversation_that_was_closed_late_is_kept_as_long_as_was_promised(instance: Instance) -> None:
+    afternoon = made_ready(instance, Phase.EXCHANGE)
+    instance.clock.advance(seconds=80 * DAY_SECONDS)
+    afternoon.table.step(Phase.CLOSED)
+    instance.clock.advance(seconds=30 * DAY_SECONDS)
+    kept = forget_expired(instance), is_there(afternoon)
+    instance.clock.advance(ms=1)
+    assert (kept, forget_expired(instance), is_there(afternoon)) == ((0, True), 1, False)
+
+
+def test_who_prepares_long_before_loses_nothing(instance: Instance) -> None:
+    afternoon = made_ready(instance, date="2027-02-01")
+    instance.clock.advance(seconds=200 * DAY_SECONDS)
+    assert (forget_expired(instance), is_there(afternoon)) == (0, True)
+    instance.clock.advance(seconds=30 * DAY_SECONDS)
+    assert (forget_expired(instance), is_there(afternoon)) == (1, False)
+
+
+def test_the_day_on_which_everything_is_deleted_is_told(instance: Instance) -> None:
+    afternoon = made_ready(instance, Phase.EXCHANGE, date="2026-10-01")
+    before = afternoon.page("leiden").text
+    afternoon.table.step(Phase.CLOSED)
+    after = afternoon.page("leiden").text
+    assert "30 dagen na afloop is alles weg. Sluit u het gesprek niet? Dan wissen wij alles op 30 december 2026." in before
+    assert ("Op 15 oktober 2026 wissen wij alles." in after, "Sluit u het gesprek niet" in after) == (True, False)
+
+
+def test_deleting_leaves_a_line_in_the_log_without_content(instance: Instance, caplog: pytest.LogCaptureFixture) -> None:
+    planted(instance)
+    now, later = made_ready(instance), made_ready(instance, Phase.CLOSED)
+    caplog.clear()
+    now.post("verwijderen", zeker="ja")
+    by_hand = [record.getMessage() for record in caplog.records if record.name.startswith("levensbreed")]
+    instance.clock.advance(seconds=31 * DAY_SECONDS)
+    forget_expired(instance)
+    said = [record.getMessage() for record in caplog.records if record.name.startswith("levensbreed")]
+    assert (by_hand, said[len(by_hand) :]) == (
+        ["conversation deleted, as its gespreksleider asked"],
+        ["2 conversations deleted: past their time"],
+    )
+    assert [one for one in (*CANARIES, now.table.id, later.table.id) if one in "".join(said)] == []
+
+
 def test_opening_it_again_stops_the_clock_of_closing(instance: Instance) -> None:
     afternoon = made_ready(instance, Phase.CLOSED, retention="7")
     afternoon.table.step(Phase.EXCHANGE)

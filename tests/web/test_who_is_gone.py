@@ -12,7 +12,7 @@ from levensbreed.domain.commands import Delete, RemovePerson, RenewLink, Withdra
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
 from levensbreed.domain.seats import OWN, SeatKind
-from levensbreed.live.watcher import GOODBYE, Watcher
+from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read
 from tests.support.instance import Instance
@@ -195,9 +195,32 @@ async def test_all_streams_end_when_the_conversation_is_deleted(watched: Watched
         assert stream is not None
         streams.append(stream)
     await watched.instance.parts.dispatch(Delete(watched.id))
-    for stream in streams:
-        await heard(stream)
-    assert [stream.closed for stream in streams] == [True] * 3
+    assert [(await heard(stream)).endswith(DELETED) for stream in streams] == [True] * 3
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("kind", "ends"), [(SeatKind.FACILITATOR, "leiden"), (SeatKind.SCREEN, "scherm")])
+async def test_a_renewed_link_asks_only_who_may_watch_by_it_to_come_again(watched: Watched, kind: SeatKind, ends: str) -> None:
+    parts, who = watched.instance.parts, await watched.join()
+    streams = {"deelnemer": await watched.watch(who)}
+    for view in ("leiden", "scherm"):
+        stream = await parts.hub.watch(watched.id, view)
+        assert stream is not None
+        streams[view] = stream
+    _, new = parts.doorkeeper.new_private(kind)
+    await parts.dispatch(RenewLink(watched.id, OWN, new, None, new_op()))
+    assert (await heard(streams.pop(ends))).endswith(ASK_AGAIN)
+    assert [stream.closed for stream in streams.values()] == [False, False]
+
+
+@pytest.mark.parametrize("place", ["stand?blik=deelnemer", "stroom?blik=deelnemer"])
+def test_a_script_reads_why_there_is_nothing_to_watch(afternoon: Afternoon, phone: Phone, place: str) -> None:
+    removed(afternoon, phone)
+    out, stranger = phone.get(place), afternoon.instance.browser().get(f"{afternoon.table.page}/{place}")
+    assert [(each.status_code, each.headers["content-type"], each.json()["reden"]) for each in (out, stranger)] == [
+        (410, "application/problem+json", "removed"),
+        (404, "application/problem+json", "not_found"),
+    ]
 
 
 async def told_to_leave(instance: LiveInstance, path: str, key: str, then: Callable[[], Awaitable[object]]) -> bool:

@@ -11,7 +11,6 @@ from levensbreed.domain.refusals import Reason
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, filled, follow, read
 from tests.support.instance import Instance
-from tests.support.people_and_answers import FORM
 from tests.support.prepared import Afternoon, Phone, error_at, made_ready
 from tests.support.table import Json
 
@@ -203,19 +202,9 @@ def test_the_choice_is_remembered_on_another_device(afternoon: Afternoon, phone:
     assert afternoon.phone(phone.chair).get("invullen").headers["location"] == f"{phone.table.page}/tabel"
 
 
-def test_the_table_and_the_questions_lead_to_each_other(phone: Phone) -> None:
+def test_the_table_leads_to_the_first_open_question_and_a_question_to_its_own_cell(phone: Phone) -> None:
     phone.post("invullen/wonen/dementie", stand="beschikbaar")
-    at_table = [each.attributes.get("href", "") for each in phone.page("tabel").all("a")]
-    at_question = [each.attributes.get("href", "") for each in phone.page("invullen/wonen/nah").all("a")]
-    assert f"{phone.table.page}/invullen/wonen/nah?weergave" in at_table
-    assert any(each.startswith(f"{phone.table.page}/tabel?weergave") for each in at_question)
-
-
-def test_every_box_has_a_name_that_says_which_cell_it_is(phone: Phone) -> None:
-    page = phone.page("tabel")
-    names = [box.attributes["aria-label"] for box in page.all("input", name_=CELL)]
-    label = "Wonen (woonvarianten), Mensen met dementie"
-    moments = [f"{label}, moment {moment.number}, {moment.title}" for moment in FORM.moments]
-    assert names == [f"{label}, kruisje", *moments, f"{label}, weet ik niet"]
-    every = [box.attributes["aria-label"] for box in page.all("input", type="checkbox")]
-    assert len(set(every)) == len(every)
+    at_table = [each.attributes["href"] for each in phone.page("tabel").all("a")]
+    at_question = [each.attributes["href"] for each in phone.page("invullen/wonen/nah").all("a")]
+    assert f"{phone.table.page}/invullen/wonen/nah?weergave#antwoord" in at_table
+    assert f"{phone.table.page}/tabel?weergave#k-wonen-nah" in at_question

@@ -72,7 +72,7 @@ def test_a_conversation_is_made_led_filled_in_and_read(instance: Instance, leade
     overview = follow(phone, phone.get(str(answered(phone, question, stand="beschikbaar").url).split("/invullen")[0] + "/antwoorden"))
     done = follow(phone, send(phone, overview, button="Ik ben klaar"))
     assert heading(done) == "U bent klaar"
-    console = next_phase(leader, follow(leader, leader.get(str(console.url))), "Verder naar Uitwisselen")
+    console = next_phase(leader, follow(leader, leader.get(str(console.url))), "Ja, laat het zien")
     instance.clock.advance(seconds=10)
     picture = phone.get(str(done.url).split("?")[0].replace("antwoorden", "totaalplaatje"))
     assert picture.status_code == 200

@@ -5,8 +5,9 @@ import { quiet } from "./timing";
 
 export class FakeLive {
   /** How a stream is answered. `silent`: not even a header comes through. */
-  streams: "open" | "silent" | "closed" | "page" | "gone" | "mute" = "open";
-  polls: "open" | "closed" | "gone" = "open";
+  streams: "open" | "silent" | "closed" | "page" | "gone" | "unknown" | "mute" = "open";
+  polls: "open" | "closed" | "gone" | "unknown" = "open";
+  pageStatus = 200;
   view: JsonObject = { n: 1, heel: true, delen: {}, weg: [] };
   readonly asked: Array<{ url: string; lastId: string | null }> = [];
   private writer: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -38,13 +39,13 @@ export class FakeLive {
 
   private poll(): Response {
     if (this.polls === "closed") throw new TypeError("Failed to fetch");
-    return this.polls === "gone" ? json(410, {}) : json(200, this.view);
+    return this.polls === "open" ? json(200, this.view) : problem(this.polls);
   }
 
   private stream(signal: AbortSignal | undefined): Promise<Response> {
     if (this.streams === "closed") return Promise.reject(new TypeError("Failed to fetch"));
-    if (this.streams === "gone") return Promise.resolve(json(410, {}));
-    if (this.streams === "page") return Promise.resolve(new Response("<h1>Gastenwifi</h1>", { headers: { "Content-Type": "text/html" } }));
+    if (this.streams === "gone" || this.streams === "unknown") return Promise.resolve(problem(this.streams));
+    if (this.streams === "page") return Promise.resolve(guestNetwork(this.pageStatus));
     const aborted = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError"))));
     if (this.streams === "silent") return aborted;
     aborted.catch(() => undefined);
@@ -57,4 +58,12 @@ export class FakeLive {
     const headers = { "Content-Type": "text/event-stream" };
     return Promise.resolve(new Response(body, { headers }));
   }
+}
+
+function problem(which: "gone" | "unknown"): Response {
+  return json(which === "gone" ? 410 : 404, {}, "application/problem+json");
+}
+
+function guestNetwork(status: number): Response {
+  return new Response("<h1>Gastenwifi</h1>", { status, headers: { "Content-Type": "text/html" } });
 }

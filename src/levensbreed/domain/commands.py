@@ -1,9 +1,11 @@
 """What people and programs may ask of a conversation. Times are UTC milliseconds."""
 
 from dataclasses import dataclass
+from datetime import date as Date
 from enum import StrEnum
 
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
+from levensbreed.domain.details import Choices, Details
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
@@ -138,6 +140,17 @@ class ChooseForScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeDetails:
+    """Correct the facts of a conversation: what was typed and chosen when it was prepared."""
+
+    conversation_id: str
+    details: Details
+    choices: Choices
+    today: Date
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddLine:
     """Add an own row or column."""
 
@@ -255,6 +268,7 @@ type ByFacilitator = (
     | SetDoor
     | SetTimer
     | ChooseForScreen
+    | ChangeDetails
     | AddLine
     | ChangeLine
     | ChangePerson

@@ -39,7 +39,7 @@ class PhaseRule:
 
 
 PHASES: tuple[PhaseRule, ...] = (
-    PhaseRule(Phase.PREPARE, may_join=False),
+    PhaseRule(Phase.PREPARE),
     PhaseRule(Phase.WELCOME),
     PhaseRule(Phase.FILL_IN, cells_open=True),
     PhaseRule(Phase.EXCHANGE, cells_open=True, shows_picture=True),

@@ -4,22 +4,18 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
+from levensbreed.domain.details import Details
 from levensbreed.domain.instrument import LifeDomain, MatrixInstrument, TargetGroup
 from levensbreed.domain.limits import (
-    ABSENT_CHARS,
     COLUMNS_MAX,
     GROUP_LABEL_CHARS,
-    INVITED_CHARS,
-    LOCATION_CHARS,
-    MUNICIPALITY_CHARS,
     RETENTION_DAYS,
     RETENTION_DAYS_CHOICES,
     ROW_LABEL_CHARS,
     ROWS_MAX,
-    TITLE_CHARS,
 )
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.texts import clean_line, clean_text, same_name
+from levensbreed.domain.texts import clean_line, same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +45,16 @@ def prepare(
 
     Raises RefusedError for the first wish that cannot be met.
     """
-    municipality = clean_line(wishes.municipality, MUNICIPALITY_CHARS, "gemeente")
-    if not municipality:
-        raise RefusedError(Reason.MUNICIPALITY_REQUIRED, "gemeente")
+    typed = Details(wishes.municipality, wishes.title, wishes.date, wishes.location, wishes.absent, wishes.invited)
+    details = typed.cleaned(today)
     conversation = Conversation(
         id=conversation_id,
         instrument=instrument.id,
-        title=clean_line(wishes.title, TITLE_CHARS, "titel") or f"Aanbod cliëntondersteuning {municipality}",
-        municipality=municipality,
-        date=_date(wishes.date, today),
-        location=clean_line(wishes.location, LOCATION_CHARS, "plaats"),
-        absent=clean_text(wishes.absent, ABSENT_CHARS, "afwezig"),
+        title=details.title,
+        municipality=details.municipality,
+        date=details.date,
+        location=details.location,
+        absent=details.absent,
         phase=Phase.PREPARE,
         moments_enabled=wishes.moments,
         names=wishes.names,
@@ -69,20 +64,11 @@ def prepare(
         created_ms=now_ms,
         closed_ms=None,
         seq=0,
-        invited=clean_text(wishes.invited, INVITED_CHARS, "uitgenodigd"),
+        invited=details.invited,
         retention_days=wishes.retention_days if wishes.retention_days in RETENTION_DAYS_CHOICES else RETENTION_DAYS,
         practice=wishes.practice,
     )
     return conversation, _rows(instrument, wishes), _columns(instrument, wishes)
-
-
-def _date(typed: str, today: Date) -> str:
-    if not typed.strip():
-        return today.isoformat()
-    try:
-        return Date.fromisoformat(typed.strip()).isoformat()
-    except ValueError as error:
-        raise RefusedError(Reason.DATE_UNREADABLE, "datum") from error
 
 
 def _rows(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Row, ...]:

@@ -30,10 +30,13 @@ RETENTION_DAYS = 30
 """Days between closing a conversation and deleting it, unless the gespreksleider chose otherwise."""
 RETENTION_DAYS_CHOICES = (7, 30, 90)
 RETENTION_DAYS_AFTER_CREATION = 90
+"""Days until a conversation that nobody closed is deleted, from its making or its planned day, whichever is later."""
+PLANNED_DAYS_AHEAD = 400
+"""Days between making a conversation and its planned day: nothing is kept for ever because of a typing error."""
 RETENTION_HOURS_PRACTICE = 24
 REMOVED_PERSON_MINUTES = 10
 """Minutes in which a removed participant can be put back; then everything of them is deleted."""
-RETENTION_JOB_SECONDS = 3_600
+RETENTION_JOB_SECONDS = 60
 
 TIMER_MINUTES_MAX = 180
 INVITED_CHARS = 2_000

@@ -1,10 +1,18 @@
 """The one way in: a change is decided in the transaction, acknowledged after the commit, then announced."""
 
-from levensbreed.domain.commands import Command
+import logging
+
+from levensbreed.domain.commands import Command, Delete, ForgetExpired
+from levensbreed.domain.seats import SeatKind
 from levensbreed.live.apply import apply
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.hub import Hub
 from levensbreed.storage.writer import Writer
+
+log = logging.getLogger(__name__)
+
+_VIEWS: dict[SeatKind, frozenset[str]] = {SeatKind.FACILITATOR: frozenset({"leiden"}), SeatKind.SCREEN: frozenset({"scherm"})}
+"""Which views somebody may watch by a link that can be renewed."""
 
 
 class Dispatch:
@@ -21,8 +29,17 @@ class Dispatch:
         be written; in both cases nothing changed.
         """
         applied = await self._writer.run(lambda transaction: apply(transaction, command))
+        _note_deletion(command, applied)
         for conversation_id in (applied.conversation_id, *applied.also):
             self._hub.wake(conversation_id)
-        if applied.ends_streams:
-            self._hub.end_streams(applied.conversation_id)
+        if applied.renewed is not None:
+            self._hub.ask_again(applied.conversation_id, _VIEWS[applied.renewed])
         return applied
+
+
+def _note_deletion(command: Command, applied: Applied) -> None:
+    """Leave a line for who keeps this instance: that conversations went, and why; never which."""
+    if isinstance(command, Delete):
+        log.warning("conversation deleted, as its gespreksleider asked")
+    if isinstance(command, ForgetExpired) and applied.seq:
+        log.warning("%d conversations deleted: past their time", applied.seq)

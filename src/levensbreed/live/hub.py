@@ -57,11 +57,11 @@ class Hub:
         if room:
             room.leave(watcher)
 
-    def end_streams(self, conversation_id: str) -> None:
-        """End all streams of a conversation; who still has a right to watch reconnects at once."""
+    def ask_again(self, conversation_id: str, views: frozenset[str]) -> None:
+        """End the streams of these views; who still has a right to watch connects again at once."""
         room = self._rooms.get(conversation_id)
         if room:
-            room.end_streams()
+            room.ask_again(views)
 
     async def whole(self, conversation_id: str, view: str) -> bytes | None:
         """Return the whole view once, as the JSON of a stream message."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
 from levensbreed.live.views import Renderer, View, as_event, as_json
-from levensbreed.live.watcher import Watcher
+from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Room:
         state = await self.fresh()
         if len(self._watchers) >= STREAMS_PER_CONVERSATION or state is None:
             return None
-        if participant_id is not None and participant_id not in state.people:
+        if participant_id is not None and not state.takes_part(participant_id):
             return None
         watcher = Watcher(view, participant_id)
         self._push_view(view)
@@ -93,14 +93,16 @@ class Room:
         shown.update(self._render(view, state, now_ms))
         return as_json(self._told, now_ms, shown.whole(), [], whole=True)
 
-    def end_streams(self) -> None:
-        """End all streams."""
+    def ask_again(self, views: frozenset[str]) -> None:
+        """End the streams of these views; who still has a right to watch connects again at once."""
         for watcher in tuple(self._watchers):
-            self.leave(watcher)
+            if watcher.view in views:
+                self._part(watcher, ASK_AGAIN)
 
     async def close(self) -> None:
         """End all streams and stop; waits for who still reads the tables."""
-        self.end_streams()
+        for watcher in tuple(self._watchers):
+            self.leave(watcher)
         task, self._task = self._task, None
         if task and task is not asyncio.current_task():
             task.cancel()
@@ -146,15 +148,20 @@ class Room:
     async def _push(self) -> None:
         state = await self.fresh()
         if state is None:
-            await self.close()
+            for watcher in tuple(self._watchers):
+                self._part(watcher, DELETED)
             return
         for watcher in tuple(self._watchers):
-            if watcher.participant_id is not None and watcher.participant_id not in state.people:
-                watcher.say_goodbye()
-                self._watchers.discard(watcher)
+            if watcher.participant_id is not None and not state.takes_part(watcher.participant_id):
+                self._part(watcher, GOODBYE)
         self._pushed_ms = self._now_ms()
         for name in {watcher.view for watcher in self._watchers}:
             self._push_view(name)
+
+    def _part(self, watcher: Watcher, word: bytes) -> None:
+        """Say goodbye, and tell this watcher nothing after that."""
+        watcher.say_goodbye(word)
+        self._watchers.discard(watcher)
 
     def _push_view(self, name: str) -> None:
         message = self._update(name)

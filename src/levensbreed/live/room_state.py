@@ -20,7 +20,8 @@ NEVER = -1
 class RoomState:
     """One conversation as its room sees it. `picture` is None whenever answers must stay private.
 
-    `removed` are people who can still be put back; `withdrawn` counts who is gone for good.
+    `removed` are people who can still be put back; `withdrawn` counts who is gone for good; `merged` says as whom
+    somebody goes on.
     """
 
     conversation: Conversation
@@ -29,6 +30,7 @@ class RoomState:
     people: dict[str, Participant] = field(default_factory=dict)
     removed: dict[str, Participant] = field(default_factory=dict)
     withdrawn: int = 0
+    merged: dict[str, str] = field(default_factory=dict)
     picture: Picture | None = None
     decisions: Decisions = NOTHING_DECIDED
 
@@ -41,6 +43,14 @@ class RoomState:
     def columns(self) -> tuple[Column, ...]:
         """The columns that are shown, in order."""
         return tuple(column for column in self.all_columns if not column.hidden)
+
+    def takes_part(self, participant_id: str) -> bool:
+        """Say whether somebody is at the table, perhaps as whom they were made one with."""
+        known = set[str]()
+        while participant_id in self.merged and participant_id not in known:
+            known.add(participant_id)
+            participant_id = self.merged[participant_id]
+        return participant_id in self.people
 
     @property
     def done(self) -> int:
@@ -110,6 +120,9 @@ def _take_in_person(state: RoomState, person: Participant) -> None:
     here, there = (state.people, state.removed) if person.removed_ms is None else (state.removed, state.people)
     there.pop(person.id, None)
     here[person.id] = person
+    state.merged.pop(person.id, None)
+    if person.merged_into is not None:
+        state.merged[person.id] = person.merged_into
 
 
 def _take_in_picture(state: RoomState, changes: Changes) -> None:

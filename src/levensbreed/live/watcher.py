@@ -7,6 +7,8 @@ from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
 
 HEARTBEAT = b": hart\n\n"
 GOODBYE = b"event: weg\ndata: {}\n\n"
+DELETED = b'event: weg\ndata: {"reden":"verwijderd"}\n\n'
+ASK_AGAIN = b"event: opnieuw\ndata: {}\n\n"
 BEATS_BEHIND_MAX = 4
 
 
@@ -51,10 +53,14 @@ class Watcher:
         elif not self._messages:
             self.put(HEARTBEAT)
 
-    def say_goodbye(self) -> None:
-        """Tell who watches that they no longer take part, and end the stream after that."""
+    def say_goodbye(self, word: bytes = GOODBYE) -> None:
+        """Tell who watches why the stream ends, and end it after that.
+
+        GOODBYE: they no longer take part. DELETED: the conversation is gone. ASK_AGAIN: who still may watch
+        connects again at once, and who may not is told so then.
+        """
         self._messages.clear()
-        self._messages.append(GOODBYE)
+        self._messages.append(word)
         self._last = True
         self._ready.set()
 

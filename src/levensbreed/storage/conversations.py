@@ -8,10 +8,9 @@ from levensbreed.domain.commands import LineKind
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase
 from levensbreed.domain.conversation import Row as MatrixRow
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
+from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day
 from levensbreed.storage.tables import conversations, matrix_columns, matrix_rows
 
-_HOUR_MS = 3_600_000
-_DAY_MS = 24 * _HOUR_MS
 _LINES = {LineKind.ROW: matrix_rows, LineKind.COLUMN: matrix_columns}
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
@@ -75,11 +74,15 @@ def delete_conversation(connection: Connection, conversation_id: str) -> None:
 
 
 def expired(connection: Connection, now_ms: int) -> tuple[str, ...]:
-    """Return the conversations whose time is over: closed long ago, made long ago, or yesterday's practice."""
-    closed = conversations.c.closed_ms + conversations.c.retention_days * _DAY_MS < now_ms
-    made = conversations.c.created_ms < now_ms - RETENTION_DAYS_AFTER_CREATION * _DAY_MS
-    practised = and_(conversations.c.practice, conversations.c.created_ms < now_ms - RETENTION_HOURS_PRACTICE * _HOUR_MS)
-    return tuple(connection.execute(select(conversations.c.id).where(or_(closed, made, practised))).scalars())
+    """Return the conversations whose time is over, as `kept_until_ms` says: asked of the tables, not of each conversation."""
+    closed = conversations.c.closed_ms + conversations.c.retention_days * DAY_MS < now_ms
+    latest_ms = now_ms - RETENTION_DAYS_AFTER_CREATION * DAY_MS - 1
+    never_closed = and_(
+        conversations.c.closed_ms.is_(None), conversations.c.created_ms <= latest_ms, conversations.c.date <= iso_day(latest_ms)
+    )
+    practised = and_(conversations.c.practice, conversations.c.created_ms < now_ms - RETENTION_HOURS_PRACTICE * HOUR_MS)
+    over = or_(and_(conversations.c.practice.is_(False), or_(closed, never_closed)), practised)
+    return tuple(connection.execute(select(conversations.c.id).where(over)).scalars())
 
 
 def conversation_from(row: Row[tuple[object, ...]]) -> Conversation:

@@ -16,6 +16,7 @@ _OWN = select(cells).where(*_OF)
 _SINCE = (
     select(cells).where(cells.c.conversation_id == bindparam("conversation_id"), cells.c.seq > bindparam("since")).order_by(cells.c.seq)
 )
+_WITH_TEXT = select(cells).where(cells.c.conversation_id == bindparam("conversation_id"), cells.c.text != "").order_by(cells.c.seq)
 _INSERT = insert(cells)
 _PUT = _INSERT.on_conflict_do_update(
     index_elements=["conversation_id", "participant_id", "row_id", "column_id"],
@@ -80,6 +81,12 @@ def cells_since(connection: Connection, conversation_id: str, since: int) -> tup
     Only for views that may show answers: never call it before the reveal.
     """
     found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
+    return tuple(_stored(row) for row in found)
+
+
+def own_texts(connection: Connection, conversation_id: str) -> tuple[StoredCell, ...]:
+    """Return the answers with an own text, oldest first. As with `cells_since`: never call it before the reveal."""
+    found = connection.execute(_WITH_TEXT, {"conversation_id": conversation_id})
     return tuple(_stored(row) for row in found)
 
 

@@ -99,14 +99,14 @@ def save_participant(connection: Connection, person: Participant) -> None:
     connection.execute(update(participants).where(participants.c.id == person.id).values(changed))
 
 
-def removed_before(connection: Connection, before_ms: int) -> tuple[tuple[str, str], ...]:
-    """Return conversation and participant ids of who was removed before a time."""
+def removed_before(connection: Connection, before_ms: int) -> tuple[tuple[str, Participant], ...]:
+    """Return who was removed before a time, with their conversation, in the order in which that was done."""
     found = connection.execute(
-        select(participants.c.conversation_id, participants.c.id).where(
-            participants.c.removed_ms.is_not(None), participants.c.removed_ms < before_ms
-        )
+        select(participants)
+        .where(participants.c.removed_ms.is_not(None), participants.c.removed_ms < before_ms)
+        .order_by(participants.c.removed_ms, participants.c.seq)
     )
-    return tuple((row.conversation_id, row.id) for row in found)
+    return tuple((row.conversation_id, _participant(row)) for row in found)
 
 
 def remove_participant(connection: Connection, participant_id: str) -> None:

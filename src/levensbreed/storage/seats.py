@@ -111,6 +111,12 @@ def move_browser(connection: Connection, old_hash: bytes, new_hash: bytes) -> No
     connection.execute(update(browser_seats).where(browser_seats.c.browser_hash == old_hash).values(browser_hash=new_hash))
 
 
+def hand_over_seats(connection: Connection, giver: str, taker: str) -> None:
+    """Let all keys and browsers of one participant be those of another."""
+    for table in (keys, browser_seats):
+        connection.execute(update(table).where(table.c.participant_id == giver).values(participant_id=taker))
+
+
 def browser_of_participant(connection: Connection, participant_id: str) -> bytes | None:
     """Return a browser that holds this participant's seat, or None."""
     found = select(browser_seats.c.browser_hash).where(browser_seats.c.participant_id == participant_id)

@@ -179,6 +179,7 @@ tombstones = Table(
     _conversation(),
     _column("kind", String(20), "what was removed", primary_key=True),
     _column("id", String(80), "id of what was removed, without content", primary_key=True),
+    _column("merged_into", String(40), "who goes on for somebody who was made one with them, for a page that is still open", nullable=True),
     _seq(),
     Index("tombstones_by_change", "conversation_id", "seq"),
 )

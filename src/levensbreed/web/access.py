@@ -1,6 +1,6 @@
 """Who sits where: the one function through which every handler gets its seat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -8,6 +8,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import load_participant
+from levensbreed.storage.removals import goes_on_as
 from levensbreed.storage.seats import seat_of_key, seats_of_browser
 from levensbreed.web.keys import hash_key
 
@@ -83,13 +84,25 @@ def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tupl
         return seats_of_browser(connection, visitor.browser_hash, conversation_id)
 
 
-def _takes_part(database: Database, seat: Seat) -> bool:
-    """Say whether the seat still counts; that of a removed participant does not."""
+def _taking_part(database: Database, seat: Seat) -> Seat | None:
+    """Return the seat as it counts now: of who was made one with somebody, that of who goes on; of who was removed, None."""
     if seat.participant_id is None:
-        return True
+        return seat
     with database.reading() as connection:
         person = load_participant(connection, seat.conversation_id, seat.participant_id)
-    return person is not None and person.removed_ms is None
+        if person is not None and person.removed_ms is not None:
+            goes_on = goes_on_as(connection, seat.conversation_id, person.id)
+            person = load_participant(connection, seat.conversation_id, goes_on)
+    return replace(seat, participant_id=person.id) if person is not None and person.removed_ms is None else None
+
+
+def _is_for_another(database: Database, seat: Seat, participant_id: str) -> bool:
+    """Say whether a page that was made for a participant is not for who has this seat; who were made one are one."""
+    if seat.participant_id in (None, participant_id):
+        return False
+    with database.reading() as connection:
+        one, other = (goes_on_as(connection, seat.conversation_id, each) for each in (seat.participant_id or "", participant_id))
+    return one != other
 
 
 def require_seat(
@@ -104,11 +117,11 @@ def require_seat(
     """
     seats = seats_of(database, visitor, conversation_id)
     mine = [seat for seat in seats if seat.kind in allowed]
-    if participant_id and any(seat.participant_id not in (None, participant_id) for seat in mine):
+    if participant_id and any(_is_for_another(database, seat, participant_id) for seat in mine):
         raise RefusedError(Reason.OTHER_PERSON)
     for seat in mine:
-        if _takes_part(database, seat):
-            return seat
+        if (now := _taking_part(database, seat)) is not None:
+            return now
     if mine:
         raise RefusedError(Reason.REMOVED)
     if any(seat.kind is not SeatKind.GUEST for seat in seats):

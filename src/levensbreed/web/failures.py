@@ -1,12 +1,13 @@
 """What a person or program hears when something cannot be done."""
 
+import logging
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, WrongSeatError
@@ -15,6 +16,10 @@ from levensbreed.web.api.problems import TooManyTriesError, note_failure, proble
 from levensbreed.web.pages import Pages
 from levensbreed.web.routing import CrossSiteError
 from levensbreed.web.security import BodyTooLargeError
+
+log = logging.getLogger(__name__)
+
+_READ_BY_SCRIPT = ("/stroom", "/stand")
 
 type Said = tuple[HTTPStatus, str, str]
 """A status, a title and a Dutch sentence."""
@@ -54,6 +59,8 @@ class Failures:
     async def known(self, request: Request, failure: Exception) -> Response:
         """Answer a failure that has its own sentence."""
         status, title, text = _SAID[type(failure)]
+        if isinstance(failure, NotYoursError | WrongSeatError):
+            _note_refusal(request, _REASONS[type(failure)])
         response = self._answer(request, status, title, text, _REASONS[type(failure)])
         if isinstance(failure, WriterStoppedError):
             response.headers["retry-after"] = "5"
@@ -62,6 +69,8 @@ class Failures:
     async def refused(self, request: Request, failure: Exception) -> Response:
         """Answer a command that the rules do not allow."""
         assert isinstance(failure, RefusedError), "registered for refusals only"
+        if failure.reason in (Reason.REMOVED, Reason.OTHER_PERSON):
+            _note_refusal(request, failure.reason.value)
         if _is_api(request):
             return refusal(failure)
         return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure))
@@ -97,5 +106,12 @@ class Failures:
         return HTMLResponse(self._pages.render("message.html", context), status)
 
 
+def _note_refusal(request: Request, reason: str) -> None:
+    """Log that somebody asked for what is not theirs: which kind of address, never whose."""
+    route = request.scope.get("route")
+    log.warning("refused: %s at %s %s", reason, request.method, getattr(route, "path", "?"))
+
+
 def _is_api(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
+    """Say whether a program asks: the API, and what a page's own script reads."""
+    return request.url.path.startswith("/api/") or request.url.path.endswith(_READ_BY_SCRIPT)

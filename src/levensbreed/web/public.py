@@ -143,7 +143,7 @@ async def _sit(call: Call, seat: Seat) -> Response:
     address = f"/gesprekken/{seat.conversation_id}"
     held = _held(call, seat.conversation_id)
     if seat.kind is SeatKind.GUEST and any(other.kind is SeatKind.PARTICIPANT for other in held):
-        return go(f"{address}/{_PLACES[SeatKind.PARTICIPANT]}")
+        return go(f"{address}/bent-u-dit")
     if seat in held:
         return go(f"{address}/{_PLACES[seat.kind]}")
     renewal = Renewal(call)

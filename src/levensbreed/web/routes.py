@@ -4,7 +4,7 @@ from levensbreed.web import public, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.facilitator import afternoon, console, create, ending, links, people, practice
+from levensbreed.web.facilitator import afternoon, console, create, details, ending, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
 from levensbreed.web.picture import agenda, beam, cell, names, words
@@ -39,6 +39,8 @@ PAGES = (
     Endpoint("POST", f"{_G}/schermkeuzes", afternoon.choose, FACILITATOR),
     Endpoint("GET", f"{_G}/links", links.links_page, FACILITATOR),
     Endpoint("POST", f"{_G}/links", links.renew, FACILITATOR),
+    Endpoint("GET", f"{_G}/gegevens", details.details_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/gegevens", details.correct, FACILITATOR),
     Endpoint("GET", f"{_G}/herstelblad", links.recovery_sheet, FACILITATOR),
     Endpoint("GET", f"{_G}/schema", preparing.matrix_page, FACILITATOR),
     Endpoint("POST", f"{_G}/schema", preparing.change_matrix, FACILITATOR),
@@ -52,6 +54,7 @@ PAGES = (
     Endpoint("GET", f"{_G}/scherm", screen.screen, SCREEN),
     Endpoint("GET", f"{_G}/aanschuiven", joining.join_form, GUEST),
     Endpoint("POST", f"{_G}/aanschuiven", joining.join, GUEST),
+    Endpoint("GET", f"{_G}/bent-u-dit", joining.same_person, PARTICIPANT),
     Endpoint("GET", f"{_G}/invullen", filling.lead, PARTICIPANT),
     Endpoint("GET", f"{_G}/invullen/{{row}}/{{column}}", matrix.question, PARTICIPANT),
     Endpoint("POST", f"{_G}/invullen/{{row}}/{{column}}", matrix.answer_form, PARTICIPANT),

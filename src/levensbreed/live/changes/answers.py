@@ -9,7 +9,7 @@ from levensbreed.live.changes.applied import Applied, StaleError, done_before, n
 from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import save_done, save_view
-from levensbreed.storage.removals import WITHDRAWN, forget_person
+from levensbreed.storage.removals import WITHDRAWN, forget_person, made_one_with
 from levensbreed.storage.tasks import StoredTask, load_task, put_task
 from levensbreed.storage.transaction import Transaction
 
@@ -64,6 +64,8 @@ def choose_view(transaction: Transaction, command: ChooseView, conversation: Con
 def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant) -> Applied:
     """Delete everything of somebody who asks for that."""
     seq = note(transaction, conversation, participant.id, command.op)
+    for other in made_one_with(transaction.connection, conversation.id, participant.id):
+        forget_person(transaction.connection, conversation.id, other, seq)
     forget_person(transaction.connection, conversation.id, participant.id, seq, WITHDRAWN)
     transaction.forgets = True
     return Applied(conversation.id, seq, participant.id)

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from levensbreed.domain.commands import Create, Delete, ForgetExpired
+from levensbreed.domain.commands import ChangeDetails, Create, Delete, ForgetExpired
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.details import change_details
 from levensbreed.domain.limits import CONVERSATIONS_PER_INSTANCE, REMOVED_PERSON_MINUTES
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
-from levensbreed.live.changes.applied import Applied, conversation_of
+from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, note
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.conversations import add_conversation, count_conversations, delete_conversation, expired
-from levensbreed.storage.people import removed_before
+from levensbreed.storage.people import count_participants, removed_before
 from levensbreed.storage.removals import forget_person
 from levensbreed.storage.seats import add_keys
 from levensbreed.storage.transaction import Transaction
@@ -31,6 +33,15 @@ def create(transaction: Transaction, command: Create) -> Applied:
     return Applied(new.id, 1, new.id)
 
 
+def correct_details(transaction: Transaction, command: ChangeDetails, conversation: Conversation) -> Applied:
+    """Correct the facts of a conversation."""
+    has_people = count_participants(transaction.connection, conversation.id) > 0
+    changed = change_details(conversation, command.details, command.choices, command.today, has_people=has_people)
+    seq = note(transaction, conversation, FACILITATOR, command.op)
+    transaction.save(replace(changed, seq=seq))
+    return Applied(conversation.id, seq)
+
+
 def delete(transaction: Transaction, command: Delete) -> Applied:
     """Delete a conversation with everything in it."""
     conversation = conversation_of(transaction, command.conversation_id)
@@ -49,10 +60,10 @@ def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
         transaction.drop(conversation_id)
     removed = removed_before(connection, command.now_ms - REMOVED_PERSON_MINUTES * 60_000)
     touched = set()
-    for conversation_id, participant_id in removed:
+    for conversation_id, person in removed:
         conversation = transaction.conversation(conversation_id)
         if conversation is not None:
-            forget_person(connection, conversation_id, participant_id, transaction.next_seq(conversation))
+            forget_person(connection, conversation_id, person.id, transaction.next_seq(conversation), merged_into=person.merged_into)
             touched.add(conversation_id)
     transaction.forgets = transaction.forgets or bool(over or removed)
     return Applied("", len(over), also=(*over, *touched))

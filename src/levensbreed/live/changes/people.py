@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from levensbreed.domain.commands import ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
 from levensbreed.domain.conversation import Conversation, require_open_for_joining
-from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
+from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION, REMOVED_PERSON_MINUTES
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Browser, Seat, SeatKind
@@ -12,6 +12,7 @@ from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.matrix import take_back_cells, take_over_cells
 from levensbreed.storage.people import add_participant, count_participants, load_participant, save_participant
+from levensbreed.storage.removals import goes_on_as
 from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat
 from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
@@ -40,12 +41,13 @@ def join(transaction: Transaction, command: Join) -> Applied:
 
 def _sit_again(transaction: Transaction, conversation: Conversation, participant_id: str, seq: int, command: Join) -> Applied:
     """Answer a double tap: the browser that holds the chair moves on to the newest cookie."""
-    participant_of(transaction, conversation.id, participant_id)
-    add_keys(transaction.connection, conversation.id, command.keys[:1], participant_id)
+    person = participant_of(transaction, conversation.id, goes_on_as(transaction.connection, conversation.id, participant_id))
+    add_keys(transaction.connection, conversation.id, command.keys[:1], person.id)
     if command.browser:
-        holder = browser_of_participant(transaction.connection, participant_id)
-        sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, participant_id), Browser(command.browser.now, holder))
-    return Applied(conversation.id, seq, participant_id)
+        # Of two who were made one, the other's browser stays where it is.
+        holder = browser_of_participant(transaction.connection, participant_id) if person.id == participant_id else None
+        sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), Browser(command.browser.now, holder))
+    return Applied(conversation.id, seq, person.id)
 
 
 def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation) -> Applied:
@@ -92,7 +94,7 @@ def _managed(transaction: Transaction, conversation: Conversation, participant_i
 def restore_person(transaction: Transaction, command: RestorePerson, conversation: Conversation) -> Applied:
     """Put somebody back; what a merge gave to another goes back too, unless it was changed since."""
     person = load_participant(transaction.connection, conversation.id, command.participant_id)
-    if person is None or person.removed_ms is None:
+    if person is None or person.removed_ms is None or command.now_ms > person.removed_ms + REMOVED_PERSON_MINUTES * 60_000:
         raise RefusedError(Reason.TOO_LATE_TO_RESTORE)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     if person.merged_into:

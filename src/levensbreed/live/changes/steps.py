@@ -55,7 +55,7 @@ def choose_for_screen(transaction: Transaction, command: ChooseForScreen, conver
 def renew_link(transaction: Transaction, command: RenewLink, conversation: Conversation) -> Applied:
     """Replace a private link."""
     replace_key(transaction.connection, conversation.id, command.key, command.keep_browser)
-    return replace(_save(transaction, command.op, conversation), ends_streams=True)
+    return replace(_save(transaction, command.op, conversation), renewed=command.key.kind)
 
 
 def _save(transaction: Transaction, op: str, changed: Conversation) -> Applied:

@@ -81,10 +81,10 @@ async def read(call: Call) -> Response:
         "namen": conversation.names.value,
         "rijen": [{"id": row.id, "label": row.label} for row in state.rows],
         "kolommen": [{"id": column.id, "label": column.label} for column in state.columns],
-        "mensen": len(state.people),
-        "klaar": state.done,
         "plaatje_vanaf_ms": conversation.picture_from_ms,
     }
+    if call.seat.kind is SeatKind.FACILITATOR or not conversation.count_hidden:
+        shown |= {"mensen": len(state.people), "klaar": state.done}
     if call.seat.kind in (SeatKind.FACILITATOR, SeatKind.SCREEN):
         shown["deur"] = _door(call)
     return reply(shown)

@@ -35,9 +35,13 @@ async def recovery_sheet(call: Call) -> Response:
 
 async def renew(call: Call) -> Response:
     """Replace a link that got into the wrong hands."""
-    owner = _OWNERS.get(call.text("welke"), OWN)
-    _, key = call.parts.doorkeeper.new_private(SeatKind.FACILITATOR, owner)
-    await call.parts.dispatch(RenewLink(call.conversation_id, owner, key, call.visitor.browser_hash, f"{operation(call)}:link"))
+    which = call.text("welke")
+    owner = _OWNERS.get(which, OWN)
+    kind = SeatKind.SCREEN if which == "scherm" else SeatKind.FACILITATOR
+    _, key = call.parts.doorkeeper.new_private(kind, owner)
+    await call.parts.dispatch(
+        RenewLink(call.conversation_id, owner, key, call.visitor.browser_hash, f"{operation(call)}:link:{which[:10]}")
+    )
     return go(f"/gesprekken/{call.conversation_id}/links")
 
 

@@ -1,11 +1,15 @@
 """The matrix as the gespreksleider prepares it: rows and columns to add, rename or hide."""
 
 from http import HTTPStatus
+from typing import Any
 
 from starlette.responses import Response
 
 from levensbreed.domain.commands import AddLine, ChangeLine, LineKind
 from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.texts import same_name
+from levensbreed.live.room_state import RoomState
+from levensbreed.storage.matrix import own_texts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation, page
@@ -43,8 +47,27 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
     state = await state_of(call)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
         "rows": [{"id": row.id, "label": row.label, "hidden": row.hidden} for row in state.all_rows],
+        "own_texts": _own_texts(call, state),
         "columns": [{"id": column.id, "label": column.label, "hidden": column.hidden} for column in state.all_columns],
         "errors": errors,
         "values": {f"{call.text('soort')}-{call.text('id')}" if call.text("id") else call.text("soort"): call.text("label")},
     }
     return page(call, "facilitator/matrix.html", "Onderwerpen en groepen", status=status, **context)
+
+
+def _own_texts(call: Call, state: RoomState) -> list[dict[str, Any]]:
+    """Return what people wrote where a row asks for their own text, once each and without names; nothing before the reveal."""
+    if state.picture is None:
+        return []
+    with call.parts.database.reading() as connection:
+        stored = own_texts(connection, state.conversation.id)
+    labels = {column.id: column.label for column in state.columns}
+    asking = {row.id for row in state.rows if row.free_text}
+    rows = {same_name(row.label) for row in state.all_rows}
+    found: dict[str, dict[str, Any]] = {}
+    for cell in stored:
+        if cell.participant_id in state.people and cell.row in asking and cell.column in labels and cell.answer:
+            name = same_name(cell.answer.text)
+            text = found.setdefault(name, {"label": cell.answer.text, "groups": [], "is_row": name in rows})
+            text["groups"] = sorted({*text["groups"], labels[cell.column]})
+    return sorted(found.values(), key=lambda text: same_name(text["label"]))

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.commands import ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
+from levensbreed.domain.names import near_names
 from levensbreed.domain.people import Origin, Participant, admit
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import RETURN, SeatKind
@@ -25,6 +26,8 @@ async def add_form(call: Call) -> Response:
 
 async def add(call: Call) -> Response:
     """Give somebody without a phone a chair, and show their code."""
+    if near := await _near(call):
+        return await _add_page(call, {}, HTTPStatus.OK, near)
     try:
         person = _typed(call, new_id(), Origin.PAPER)
         _, keys = call.parts.doorkeeper.new_personal()
@@ -45,6 +48,8 @@ async def change(call: Call) -> Response:
     person_id, op, now_ms = _person_id(call), operation(call), call.parts.now_ms()
     console = f"/gesprekken/{call.conversation_id}/leiden"
     dispatch = call.parts.dispatch
+    if call.text("doe") == "wijzig" and (near := await _near(call, person_id)):
+        return await _person_page(call, {}, HTTPStatus.OK, near)
     try:
         match call.text("doe"):
             case "wijzig":
@@ -66,7 +71,7 @@ async def change(call: Call) -> Response:
     return go(console)
 
 
-async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
     state = await state_of(call)
     person = state.people.get(_person_id(call))
     if person is None:
@@ -76,6 +81,7 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus) -
         "others": [{"id": other.id, "label": label(state, other, call)} for other in state.people.values() if other.id != person.id],
         "roles": _roles(call, call.text("rol") or person.role),
         "errors": errors,
+        "near": near,
         "values": {
             "organisatie": call.text("organisatie") or person.organisation,
             "naam": call.text("naam") or person.name,
@@ -85,15 +91,28 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus) -
     return page(call, "facilitator/person.html", label(state, person, call), status=status, **context)
 
 
-async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
     state = await state_of(call)
     values = {name: call.text(name) for name in ("organisatie", "naam", "rol")}
     context = live_context(call).shared(state, call.parts.now_ms()) | {
         "roles": _roles(call, call.text("rol")),
         "errors": errors,
+        "near": near,
         "values": values,
     }
     return page(call, "facilitator/add_person.html", "Iemand zonder telefoon", status=status, **context)
+
+
+async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
+    """Return what was typed and which organisations may be meant, unless the gespreksleider said which one is."""
+    if call.text("bedoeld") == "ja":
+        return None
+    state = await state_of(call)
+    here = {person.organisation for person in state.people.values() if person.id != person_id and person.organisation}
+    invited = {line.strip() for line in state.conversation.invited.splitlines() if line.strip()}
+    typed = call.text("organisatie")
+    suggestions = near_names(typed, tuple(sorted(here | invited)))
+    return {"typed": typed, "suggestions": suggestions} if suggestions else None
 
 
 def label(state: RoomState, person: Participant, call: Call) -> str:

@@ -6,11 +6,11 @@ from starlette.responses import Response
 
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.matrix import Mark
-from levensbreed.storage.people import prefers_table
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.participant.sheet import Sheet, prefers_whole_table, sheet_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import titled
 
 _STATES = {Mark.AVAILABLE: "available", Mark.UNKNOWN: "unknown", Mark.LOOKED: "looked", None: "todo"}
 
@@ -22,7 +22,7 @@ async def lead(call: Call) -> Response:
     if conversation.phase in (Phase.PREPARE, Phase.WELCOME):
         return _waiting(call, sheet)
     address = sheet.first_open() if conversation.rule.cells_open else None
-    if address and "/invullen/" in address and _prefers_table(call):
+    if address and "/invullen/" in address and prefers_whole_table(call):
         address = f"{sheet.base}/tabel"
     return go(address or f"{sheet.base}/antwoorden")
 
@@ -43,7 +43,7 @@ async def answers(call: Call) -> Response:
         "total_rows": len(rows),
         "done": sheet.me.done,
         "open": sheet.state.conversation.rule.cells_open,
-        "next_url": sheet.first_open(),
+        "next_url": _next(call, sheet),
         "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.conversation.rule.cells_open,
         "view_switch": {
             "table_url": f"{sheet.base}/tabel?weergave",
@@ -52,26 +52,23 @@ async def answers(call: Call) -> Response:
         "picture_url": f"{sheet.base}/totaalplaatje" if visible else None,
         "saved": "opgeslagen" in call.request.query_params,
     }
-    return page(call, "participant/answers.html", "Uw antwoorden", **context)
+    title = titled(sheet.state.conversation, "u bent klaar" if sheet.me.done else "uw antwoorden")
+    return page(call, "participant/answers.html", title, **context)
 
 
-def _prefers_table(call: Call) -> bool:
-    with call.parts.database.reading() as connection:
-        return prefers_table(connection, call.participant_id)
-
-
-def _view_switch(sheet: Sheet) -> dict[str, str]:
-    question = sheet.first_open() or sheet.addresses()[0]
-    return {"table_url": f"{sheet.base}/tabel?weergave", "question_url": f"{question}?weergave"}
+def _next(call: Call, sheet: Sheet) -> str | None:
+    """Return what is still to be done. In the whole table nobody can see which cells were looked at, only the tasks."""
+    if prefers_whole_table(call):
+        return next(iter(sheet.open_tasks()), None)
+    return sheet.first_open()
 
 
 def _waiting(call: Call, sheet: Sheet) -> Response:
-    role = sheet.instrument.role(sheet.me.role)
     context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {
-        "me": {"role_label": role.label, "role_id": role.id, "letter": role.letter, "organisation": sheet.me.organisation},
+        "me": sheet.described(),
         "ground_rules": [rule.text for rule in sheet.instrument.ground_rules],
     }
-    return page(call, "participant/waiting.html", "U zit aan tafel", **context)
+    return page(call, "participant/waiting.html", titled(sheet.state.conversation, "u zit aan tafel"), **context)
 
 
 def _row(sheet: Sheet, at: int) -> dict[str, Any]:

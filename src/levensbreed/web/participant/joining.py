@@ -16,6 +16,7 @@ from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.participant.sheet import sheet_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page
 from levensbreed.web.routing import Call
@@ -52,6 +53,13 @@ async def join(call: Call) -> Response:
     return renewal.tell(go(f"/gesprekken/{call.conversation_id}/invullen"))
 
 
+async def same_person(call: Call) -> Response:
+    """Ask who came in on a device on which somebody takes part already whether that is them."""
+    sheet = await sheet_of(call)
+    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"me": sheet.described()}
+    return page(call, "participant/same_person.html", "Bent u dit?", **context)
+
+
 async def take_chair(
     parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str
 ) -> tuple[Applied, str]:
@@ -73,7 +81,7 @@ async def _ask_role(call: Call) -> Response:
         for role in call.parts.instrument.roles
     ]
     context = live_context(call).shared(state, call.parts.now_ms())
-    return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles})
+    return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles, "other": _is_somebody_else(call)})
 
 
 def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
@@ -97,6 +105,7 @@ async def _ask_organisation(call: Call, role_id: str, errors: dict[str, str] | N
         "role": {"id": role.id, "label": role.label, "organisation_required": role.organisation_required},
         "organisations": _known(call),
         "near": near,
+        "other": _is_somebody_else(call),
         "values": {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam", "gedeeld")},
         "errors": errors or {},
     }
@@ -108,5 +117,12 @@ def _role_ids(parts: Parts) -> set[str]:
     return {role.id for role in parts.instrument.roles}
 
 
+def _is_somebody_else(call: Call) -> bool:
+    """Say whether somebody said not to be the one who takes part on this device; they get a chair of their own."""
+    return "ja" in (call.text("ander"), call.request.query_params.get("ander"))
+
+
 def _has_chair(call: Call) -> bool:
+    if _is_somebody_else(call):
+        return False
     return any(seat.kind is SeatKind.PARTICIPANT for seat in seats_of(call.parts.database, call.visitor, call.conversation_id))

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import titled
 
 
 async def picture(call: Call) -> Response:
@@ -14,4 +15,4 @@ async def picture(call: Call) -> Response:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")
     layer = call.request.query_params.get("laag", "")
     context = live_context(call).participant_picture(state, call.parts.now_ms(), layer)
-    return page(call, "participant/picture.html", "Totaalplaatje", **context)
+    return page(call, "participant/picture.html", titled(state.conversation, "totaalplaatje"), **context)

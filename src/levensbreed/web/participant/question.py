@@ -10,11 +10,11 @@ from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.picture import CellKey
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet
+from levensbreed.web.participant.sheet import Sheet, at_cell
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.conversation import two_parts
+from levensbreed.web.shown.conversation import titled, two_parts
 from levensbreed.web.shown.words import words_in
 
 _PROGRESS_PARTS = 4
@@ -38,7 +38,8 @@ def show_question(
     }
     context = live_context(call).shared(sheet.state, call.parts.now_ms())
     values = {name: call.text(name) for name in ("nieuwe_naam", "eigen_tekst")}
-    title = f"{row.label}, {column.label}"
+    place = f"onderwerp {shown['row_index']} van {shown['row_count']}: {shown['row_label']}, {column.label}"
+    title = titled(sheet.state.conversation, place)
     return page(call, "participant/question.html", title, status=status, **context | {"q": shown, "errors": errors, "values": values})
 
 
@@ -59,7 +60,7 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
         "next_url": after,
         "back_url": before,
         "overview_url": f"{sheet.base}/antwoorden",
-        "table_url": f"{sheet.base}/tabel?weergave",
+        "table_url": f"{sheet.base}/tabel?weergave{at_cell((row.id, column.id))}",
         "progress": _progress(sheet, (row.id, column.id)),
         "words": words_in(f"{text} {row.hint}", sheet.instrument),
         "read_aloud": f"{text} {row.hint}",
@@ -68,13 +69,15 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
 
 def _answered(sheet: Sheet, row: Row, column: Column, answer: CellAnswer | None) -> dict[str, Any]:
     """Return what can be answered, and what was."""
+    role = sheet.instrument.role(sheet.me.role)
     return {
         "yes_label": _yes_label(sheet),
         "moments": _moments(sheet, answer),
         "names": _names(sheet, answer),
         "own_text": _own_text(row, column, answer),
         "warning": warning_about(answer),
-        "instruction": sheet.instrument.role(sheet.me.role).instruction,
+        "instruction": role.instruction,
+        "instruction_moments": role.instruction_moments if sheet.state.conversation.moments_enabled else "",
     }
 
 

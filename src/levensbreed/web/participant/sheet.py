@@ -10,9 +10,18 @@ from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.matrix import StoredCell, own_cells
+from levensbreed.storage.people import prefers_table
 from levensbreed.storage.tasks import StoredTask, own_tasks
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
+
+AT_ANSWER = "#antwoord"
+"""Where a question's first box is; who comes from the same cell of the table goes on there."""
+
+
+def at_cell(key: CellKey) -> str:
+    """Return where a cell is on the page of the whole table."""
+    return f"#k-{key[0]}-{key[1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,12 @@ class Sheet:
     def base(self) -> str:
         """The address below which this participant's pages are."""
         return f"/gesprekken/{self.state.conversation.id}"
+
+    def described(self) -> dict[str, str]:
+        """Return who this participant is, as their own pages show it."""
+        role = self.instrument.role(self.me.role)
+        who = {"role_label": role.label, "role_id": role.id, "letter": role.letter}
+        return who | {"organisation": self.me.organisation, "name": self.me.name}
 
     def order(self) -> list[CellKey]:
         """Return all cells in the order in which they are asked."""
@@ -73,10 +88,11 @@ class Sheet:
         for key in self.order():
             if self.mark(key) is None:
                 return self.cell_address(key)
-        for task in self.instrument.tasks:
-            if self.task_mark(task.id) is None:
-                return self.task_address(task.id)
-        return None
+        return next(iter(self.open_tasks()), None)
+
+    def open_tasks(self) -> list[str]:
+        """Return the addresses of the tasks nobody looked at yet."""
+        return [self.task_address(task.id) for task in self.instrument.tasks if self.task_mark(task.id) is None]
 
 
 async def sheet_of(call: Call) -> Sheet:
@@ -89,6 +105,12 @@ async def sheet_of(call: Call) -> Sheet:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)
     return Sheet(state, me, cells, tasks, call.parts.instrument)
+
+
+def prefers_whole_table(call: Call) -> bool:
+    """Say whether the participant who asks chose the whole table."""
+    with call.parts.database.reading() as connection:
+        return prefers_table(connection, call.participant_id)
 
 
 async def remember_view(call: Call, *, whole_table: bool) -> None:

@@ -1,6 +1,7 @@
 """One general task at a time: the page, its form, and the API for the same task."""
 
 from http import HTTPStatus
+from typing import Any
 
 from starlette.responses import Response
 
@@ -14,10 +15,12 @@ from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, sheet_of
+from levensbreed.web.participant.sheet import Sheet, prefers_whole_table, sheet_of
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.conversation import titled, two_parts
+from levensbreed.web.shown.words import words_in
 
 
 async def put_task(call: Call) -> Response:
@@ -73,27 +76,43 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
     if call.request.path_params["task"] not in {task.id for task in sheet.instrument.tasks}:
         raise NotYoursError
     task_id = _task_id(call)
-    found = sheet.instrument.task(task_id)
-    before, after = sheet.around(sheet.task_address(task_id))
     stored = sheet.tasks.get(task_id)
-    note = stored.answer.note if stored and stored.answer else ""
+    answer = typed or (stored.answer if stored else None)
     shown = {
-        "label": found.label,
-        "hint": found.hint,
-        "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
-        "index": [task.id for task in sheet.instrument.tasks].index(task_id) + 1,
-        "count": len(sheet.instrument.tasks),
+        **_place(call, sheet, task_id),
         "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
-        "note": typed.note if typed else note,
+        "note": answer.note if answer else "",
         "note_label": sheet.instrument.tasks_intro.note_label,
         "note_max": NOTE_CHARS,
         "warning": warning_about(stored.answer if stored else None),
-        "api": f"/api/v1{sheet.base}/taken/{task_id}",
-        "next_url": after,
-        "back_url": before,
-        "overview_url": f"{sheet.base}/antwoorden",
         "revision": stored.revision if stored else 0,
         "saved": "opgeslagen" in call.request.query_params,
+        "left": len(sheet.open_tasks()) if "klaar" in call.request.query_params else 0,
     }
+    place = f"algemene taak {shown['index']} van {shown['count']}: {two_parts(shown['label'])[0]}"
+    title = titled(sheet.state.conversation, place)
     context = live_context(call).shared(sheet.state, call.parts.now_ms())
-    return page(call, "participant/task.html", found.label, status=status, **context | {"t": shown, "errors": errors})
+    return page(call, "participant/task.html", title, status=status, **context | {"t": shown, "errors": errors})
+
+
+def _place(call: Call, sheet: Sheet, task_id: str) -> dict[str, Any]:
+    """Return the task itself, what explains it, and where it stands among the others."""
+    found = sheet.instrument.task(task_id)
+    before, after = sheet.around(sheet.task_address(task_id))
+    index = [task.id for task in sheet.instrument.tasks].index(task_id) + 1
+    by_table = prefers_whole_table(call)
+    return {
+        "label": found.label,
+        "hint": found.hint,
+        "words": words_in(f"{found.label} {found.hint}", sheet.instrument),
+        "read_aloud": f"{found.label}. {found.hint}",
+        "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
+        "index": index,
+        "count": len(sheet.instrument.tasks),
+        "api": f"/api/v1{sheet.base}/taken/{task_id}",
+        "next_url": after,
+        "back_url": f"{sheet.base}/tabel" if by_table and index == 1 else before,
+        "overview_url": f"{sheet.base}/antwoorden",
+        "table_url": f"{sheet.base}/tabel{'' if by_table else '?weergave'}",
+        "by_table": by_table,
+    }

@@ -5,6 +5,7 @@ from typing import Any
 
 from levensbreed.domain.conversation import OFFERED, Conversation, Phase
 from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.retention import iso_day, kept_until_ms
 from levensbreed.live.room_state import RoomState
 
 _MONTHS = (
@@ -31,6 +32,11 @@ def two_parts(label: str) -> tuple[str, str]:
     """Split a label into its main part and what stands between brackets, if it ends so."""
     main, bracket, rest = label.partition(" (")
     return (main, f"({rest}") if bracket and rest.endswith(")") else (label, "")
+
+
+def titled(conversation: Conversation, place: str) -> str:
+    """Return the title of a page that goes along with the phase: the phase, then the place in it."""
+    return f"{PHASE_LABELS[conversation.phase]}, {place}"
 
 
 def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: int) -> dict[str, Any]:
@@ -64,6 +70,7 @@ def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: in
         ],
         "source_note": instrument.source_note,
         "deleted_after_sentence": deleted_after(conversation),
+        "deleted_unless_closed": deleted_unless_closed(conversation),
         "practice": conversation.practice,
     }
 
@@ -72,7 +79,16 @@ def deleted_after(conversation: Conversation) -> str:
     """Return when everything of this conversation is deleted, as a sentence."""
     if conversation.practice:
         return "Dit is een oefening. Morgen is alles weg."
+    if conversation.closed_ms is not None:
+        return f"Op {long_date(iso_day(kept_until_ms(conversation)))} wissen wij alles."
     return f"{conversation.retention_days} dagen na afloop is alles weg."
+
+
+def deleted_unless_closed(conversation: Conversation) -> str:
+    """Return when everything is deleted if nobody closes this conversation, as a sentence; empty when that says nothing."""
+    if conversation.practice or conversation.closed_ms is not None:
+        return ""
+    return f"Sluit u het gesprek niet? Dan wissen wij alles op {long_date(iso_day(kept_until_ms(conversation)))}."
 
 
 def column_letter(at: int) -> str:

@@ -11,7 +11,7 @@ from levensbreed.live.views import Fragment
 from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
-from levensbreed.web.shown.people import missing_roles, show_people
+from levensbreed.web.shown.people import missing_roles, show_people, who_is_missing
 from levensbreed.web.shown.picture_views import PictureView, PictureViews
 from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
@@ -95,7 +95,7 @@ class LiveViews:
         return {"picture": self.pictures.shown(state, state.picture, view, base), "cell_url": view.cell_url}
 
     def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment]:
-        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None)
+        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
         context = _Lazy(lambda: self.facilitator(state, now_ms, layer))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
@@ -104,20 +104,20 @@ class LiveViews:
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
         yield self._fragment("klok", "timer", _timer_key(state.conversation, now_ms), context)
-        yield self._fragment(
-            "rollen", "missing_roles", (missing_roles(state, self._instrument), bool(state.people), state.conversation.phase), context
-        )
+        missing = (missing_roles(state, self._instrument), who_is_missing(state), bool(state.people), state.conversation.phase)
+        yield self._fragment("rollen", "missing_roles", missing, context)
         yield from self._picture(state, layer, context)
 
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         conversation = state.conversation
         choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
-        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices)
+        facts = (conversation.municipality, conversation.date, conversation.retention_days, conversation.closed_ms, state.withdrawn)
+        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices, facts)
         context = _Lazy(lambda: self.screen(state, now_ms))
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        frame = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, self.pictures.beam_key(state))
+        frame = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, facts[:-1], self.pictures.beam_key(state))
         middle = frame if state.picture else door_key
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
@@ -138,6 +138,7 @@ class LiveViews:
         context = _Lazy(lambda: self.shared(state, now_ms))
         yield self._fragment("volg", "waiting_follow", key, context)
         yield self._fragment("kijk", "look", key, context)
+        yield self._fragment("ingetrokken", "withdrawn", state.withdrawn, context)
         yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation, now_ms), context)
 
     def _fragment(self, name: str, template: str, key: object, context: "_Lazy") -> Fragment:

@@ -4,7 +4,12 @@ from typing import Any
 
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.people import Participant
+from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
+
+_LETTERS_BESIDE_THE_TABLE = 66
+"""The longest words of all who sit along one side of the table may have this many letters together."""
+_LETTERS_ON_A_PHONE = 18
 
 
 def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
@@ -27,18 +32,41 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
     return {
         "people": people,
         "n_people": len(people),
+        **_words(people),
         "n_done": done,
         "n_busy": len(people) - done,
         "removed": [_removed(state, person, instrument) for person in state.removed.values()],
         "withdrawn": state.withdrawn,
         "missing_roles": missing_roles(state, instrument),
+        **who_is_missing(state),
     }
+
+
+def _words(people: list[dict[str, Any]]) -> dict[str, bool]:
+    """Say whether long words need more room than there is along the table (`wide_names`) or side by side on a phone (`long_names`)."""
+    names = [person["organisation"] or person["role_label"] for person in people]
+    longest = [max(len(word) for word in name.split()) for name in names]
+    half = len(names) // 2
+    beside = max(sum(longest[:half]), sum(longest[half:]))
+    return {"wide_names": beside > _LETTERS_BESIDE_THE_TABLE, "long_names": max(longest, default=0) > _LETTERS_ON_A_PHONE}
 
 
 def missing_roles(state: RoomState, instrument: MatrixInstrument) -> list[str]:
     """Return the roles that nobody at the table has."""
     present = {person.role for person in state.people.values()}
     return [role.label_short for role in instrument.roles if role.id not in present]
+
+
+def who_is_missing(state: RoomState) -> dict[str, list[str]]:
+    """Return the organisations that could not come (`absent`), and those that were invited and are not at the table (`not_here`)."""
+    here = {same_name(person.organisation) for person in state.people.values()}
+    absent = _lines(state.conversation.absent)
+    told = here | {same_name(line) for line in absent}
+    return {"absent": absent, "not_here": [line for line in _lines(state.conversation.invited) if same_name(line) not in told]}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _removed(state: RoomState, person: Participant, instrument: MatrixInstrument) -> dict[str, str]:

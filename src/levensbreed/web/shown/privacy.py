@@ -1,17 +1,94 @@
-"""What is kept of people, why, and until when; the privacy page shows this list."""
+"""What is kept of people, why, and until when; the privacy page shows this list, and a test holds it against the tables."""
 
-KEPT: tuple[dict[str, str], ...] = (
-    {"what": "Uw rol", "why": "Uw rol bepaalt welke vraag u krijgt.", "until": "Tot het gesprek weg is."},
-    {"what": "Uw organisatie", "why": "Zo ziet de groep wie wat biedt.", "until": "Tot het gesprek weg is."},
+from typing import TypedDict
+
+
+class Kept(TypedDict):
+    """One thing that is kept. `holds` names the tables, or columns of tables, in which it is kept."""
+
+    what: str
+    why: str
+    until: str
+    holds: tuple[str, ...]
+
+
+_GONE = "Tot het gesprek weg is."
+_YOURS = "Tot het gesprek weg is, of tot u alles van u wist."
+
+KEPT: tuple[Kept, ...] = (
+    {
+        "what": "Uw rol",
+        "why": "Uw rol bepaalt welke vraag u krijgt.",
+        "until": _YOURS,
+        "holds": ("participants.role", "participants.own_offer"),
+    },
+    {"what": "Uw organisatie", "why": "Zo ziet de groep wie wat biedt.", "until": _YOURS, "holds": ("participants.organisation",)},
     {
         "what": "De naam die u zelf kiest",
         "why": "Alleen de gespreksleider ziet deze naam. Leeg laten mag.",
-        "until": "Tot het gesprek weg is.",
+        "until": _YOURS,
+        "holds": ("participants.name",),
     },
-    {"what": "Uw antwoorden", "why": "Daarmee maken we het totaalplaatje.", "until": "Tot het gesprek weg is, of tot u ze intrekt."},
+    {
+        "what": "Uw antwoorden",
+        "why": "Daarmee maken we het totaalplaatje. Wat u zelf typt, hoort erbij.",
+        "until": "Tot het gesprek weg is, of tot u ze intrekt.",
+        "holds": ("cells", "task_answers"),
+    },
+    {
+        "what": "Hoe u meedoet",
+        "why": "Wanneer u aanschoof, of u klaar bent, met telefoon of zonder, per vraag of in de hele tabel.",
+        "until": _YOURS,
+        "holds": (
+            "participants.id",
+            "participants.conversation_id",
+            "participants.joined_ms",
+            "participants.done",
+            "participants.origin",
+            "participants.whole_table",
+            "participants.seq",
+        ),
+    },
+    {
+        "what": "Dat iemand is weggehaald, samengevoegd of gestopt",
+        "why": "De gespreksleider kan een vergissing terugdraaien. Daarna blijft alleen een nummer over.",
+        "until": "De antwoorden nog tien minuten. Het nummer tot het gesprek weg is.",
+        "holds": ("participants.removed_ms", "participants.merged_into", "tombstones"),
+    },
     {
         "what": "Een sleutel in uw browser (een cookie)",
         "why": "Zo weten we dat u het bent.",
         "until": "Tot u dit apparaat wist, of na 90 dagen.",
+        "holds": ("browser_seats",),
+    },
+    {
+        "what": "Uw terugkomcode, en de code en links van het gesprek",
+        "why": "Zo komt u terug op een ander apparaat. De codes zelf staan er niet leesbaar in.",
+        "until": "Tot de deur dichtgaat, er een nieuwe is, of het gesprek weg is.",
+        "holds": ("keys", "doors"),
+    },
+    {
+        "what": "De gegevens van het gesprek",
+        "why": "Gemeente, dag, plaats en keuzes. Ook wie u om hulp kunt vragen, en wie is uitgenodigd of afwezig.",
+        "until": _GONE,
+        "holds": ("conversations", "matrix_rows", "matrix_columns"),
+    },
+    {
+        "what": "De naam en het wachtwoord van de wifi in de zaal",
+        "why": "Alleen als de gespreksleider dat invult. Ze staan als vierkant op het scherm.",
+        "until": "Tot de gespreksleider ze weghaalt, of het gesprek weg is.",
+        "holds": ("conversations.wifi_name", "conversations.wifi_password"),
+    },
+    {
+        "what": "Nummers van wijzigingen",
+        "why": "Zo telt niets dubbel en raakt niets kwijt. Er staat niet in wat u antwoordde.",
+        "until": _GONE,
+        "holds": ("operations",),
+    },
+    {
+        "what": "Het netwerkadres van wie een verkeerde code typt",
+        "why": "Zo kan niemand codes raden. Dit staat nergens opgeslagen, alleen in het geheugen.",
+        "until": "Na tien minuten weg.",
+        "holds": (),
     },
 )

@@ -11,7 +11,7 @@ _PREPARE = {
     "title": "Alles staat klaar",
     "who": "",
     "minutes": 0,
-    "text": "Zet het scherm aan. Open daarna de deur, dan kan iedereen aanschuiven.",
+    "text": "Zet het scherm aan. Ga dan naar Welkom. De deur is dan open en iedereen kan aanschuiven.",
 }
 _CLOSED = {
     "step_index": 0,

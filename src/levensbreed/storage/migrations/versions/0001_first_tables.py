@@ -173,6 +173,12 @@ def upgrade() -> None:
         sa.Column("conversation_id", sa.String(length=40), nullable=False, comment="to which conversation it belongs"),
         sa.Column("kind", sa.String(length=20), nullable=False, comment="what was removed"),
         sa.Column("id", sa.String(length=80), nullable=False, comment="id of what was removed, without content"),
+        sa.Column(
+            "merged_into",
+            sa.String(length=40),
+            nullable=True,
+            comment="who goes on for somebody who was made one with them, for a page that is still open",
+        ),
         sa.Column("seq", sa.BigInteger(), nullable=False, comment="when it last changed, as the conversation's sequence number"),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("conversation_id", "kind", "id"),

@@ -1,0 +1,71 @@
+"""The facts of a conversation, to correct after it was prepared."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import ChangeDetails
+from levensbreed.domain.conversation import Conversation, NamesMode
+from levensbreed.domain.details import BEFORE_FILLING, Choices, Details
+from levensbreed.domain.limits import RETENTION_DAYS_CHOICES
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.facilitator.create import today
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call, number_from
+
+_MOMENTS = {"ja": True, "nee": False}
+_FIELDS = ("gemeente", "titel", "datum", "plaats", "uitgenodigd", "afwezig", "momenten", "namen", "bewaren")
+
+
+async def details_page(call: Call) -> Response:
+    """The form with what stands now."""
+    state = await state_of(call)
+    return _page(call, state, _standing(state.conversation), {}, HTTPStatus.OK)
+
+
+async def correct(call: Call) -> Response:
+    """Keep the corrections, or show the form again with everything typed and what is wrong."""
+    typed = Details(*(call.text(name) for name in ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd")))
+    names = call.text("namen")
+    choices = Choices(
+        moments=_MOMENTS.get(call.text("momenten")),
+        names=NamesMode(names) if names in NamesMode else None,
+        retention_days=number_from(call.text("bewaren")),
+    )
+    try:
+        op = f"{operation(call)}:gegevens"
+        await call.parts.dispatch(ChangeDetails(call.conversation_id, typed, choices, today(call.parts), op))
+    except RefusedError as refused:
+        state = await state_of(call)
+        values = _standing(state.conversation) | {name: call.text(name) for name in _FIELDS if name in call.form}
+        return _page(call, state, values, field_error(refused, "gemeente"), HTTPStatus.UNPROCESSABLE_ENTITY)
+    return go(f"/gesprekken/{call.conversation_id}/leiden")
+
+
+def _standing(conversation: Conversation) -> dict[str, str]:
+    return {
+        "gemeente": conversation.municipality,
+        "titel": conversation.title,
+        "datum": conversation.date,
+        "plaats": conversation.location,
+        "uitgenodigd": conversation.invited,
+        "afwezig": conversation.absent,
+        "momenten": "ja" if conversation.moments_enabled else "nee",
+        "namen": conversation.names.value,
+        "bewaren": str(conversation.retention_days),
+    }
+
+
+def _page(call: Call, state: RoomState, values: dict[str, str], errors: dict[str, str], status: HTTPStatus) -> Response:
+    conversation = state.conversation
+    most = max(RETENTION_DAYS_CHOICES) if not (state.people or state.removed) else conversation.retention_days
+    context = live_context(call).shared(state, call.parts.now_ms()) | {
+        "asks": conversation.phase in BEFORE_FILLING,
+        "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES if days <= most or str(days) == values["bewaren"]],
+        "closed": conversation.closed_ms is not None,
+        "values": values,
+        "errors": errors,
+    }
+    return page(call, "facilitator/details.html", "Gegevens van het gesprek", status=status, **context)
