@@ -36,6 +36,8 @@ async def change(call: Call) -> Response:
         elif doing in list(PointState):
             await dispatch(MarkPoint(cid, key, PointState(doing), f"{op}:{doing}", now_ms))
     except RefusedError as refused:
+        if not refused.field:
+            raise
         return await _page(call, refused)
     return go(f"{page_of(call)}/leiden/praat-hierover")
 

@@ -43,6 +43,8 @@ async def decide(call: Call) -> Response:
             decision = Decision(*key, not_applicable=call.text("past_niet") == "ja", verdict=verdict, dissent=call.text("anders"))
             await parts.dispatch(DecideCell(call.conversation_id, decision, operation(call), now_ms))
     except RefusedError as refused:
+        if not refused.field:
+            raise
         return await _page(call, state, key, refused)
     return go(f"{page_of(call)}/leiden/vakje/{key[0]}/{key[1]}?bewaard=ja")
 
@@ -60,6 +62,8 @@ async def add_names(call: Call) -> Response:
     try:
         await call.parts.dispatch(change)
     except RefusedError as refused:
+        if not refused.field:
+            raise
         return await _page(call, state, key, refused)
     return go(f"{page_of(call)}/totaalplaatje/{key[0]}/{key[1]}?bewaard=ja")
 

@@ -33,6 +33,8 @@ async def change(call: Call) -> Response:
             meant = call.text("naam")
             await call.parts.dispatch(MergeNames(call.conversation_id, written, meant, operation(call), call.parts.now_ms()))
     except RefusedError as refused:
+        if not refused.field:
+            raise
         return await _page(call, refused)
     return go(f"{page_of(call)}/leiden/namen")
 
