@@ -29,6 +29,12 @@ def leave_the_form_empty(page: Page) -> None:
     page.wait_for_selector("[aria-invalid=true]")
 
 
+def leave_the_municipality_empty(page: Page) -> None:
+    """Take away what must be there, past the browser's own check."""
+    page.fill("#gemeente", "")
+    leave_the_form_empty(page)
+
+
 def take_back(page: Page) -> None:
     """Take an earlier answer back, so that the next one is a change."""
     for box in page.locator("[name=stand]:checked").all():
@@ -130,6 +136,8 @@ FACILITATOR = (
     Screen("leiden-links", Who.FACILITATOR, "welcome", "/links"),
     Screen("leiden-herstelblad", Who.FACILITATOR, "welcome", "/herstelblad"),
     Screen("leiden-schema", Who.FACILITATOR, "filling", "/schema"),
+    Screen("leiden-gegevens", Who.FACILITATOR, "prepared", "/gegevens"),
+    Screen("leiden-gegevens-fout", Who.FACILITATOR, "filling", "/gegevens", leave_the_municipality_empty),
     Screen("leiden-schermkeuzes", Who.FACILITATOR, "welcome", "/schermkeuzes"),
     Screen("leiden-zonder-telefoon", Who.FACILITATOR, "welcome", "/deelnemers/nieuw"),
     Screen("leiden-deelnemer", Who.FACILITATOR, "filling", "/leiden", open_first_person),

@@ -4,7 +4,7 @@ from levensbreed.domain.conversation import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, made_ready
 
-CANARIES = tuple(f"kanarie{number:02}" for number in range(20))
+CANARIES = tuple(f"kanarie{number:02}" for number in range(23))
 """Words that occur nowhere else."""
 GONE_BEFORE = (CANARIES[8], CANARIES[19])
 """What is gone as soon as somebody is corrected or withdraws."""
@@ -13,7 +13,8 @@ GONE_BEFORE = (CANARIES[8], CANARIES[19])
 def planted(instance: Instance) -> Afternoon:
     """Make the conversation, use every text field of it, and close it."""
     (municipality, title, location, invited, absent, own_group, own_row, organisation, name, provider_name) = CANARIES[:10]
-    (own_text, note, new_row, new_label, wifi, password, corrected, added, merged, withdrawn) = CANARIES[10:]
+    (own_text, note, new_row, new_label, wifi, password, corrected, added, merged, withdrawn) = CANARIES[10:20]
+    (dissent, own_point, meant) = CANARIES[20:]
     prepared = {"municipality": municipality, "title": title, "location": location, "invited": invited, "absent": absent}
     afternoon = made_ready(instance, Phase.FILL_IN, own_group=[own_group], own_row=[own_row], **prepared)
     phone = afternoon.phone_of("inwonervertegenwoordiger", organisation, name)
@@ -27,5 +28,9 @@ def planted(instance: Instance) -> Afternoon:
     other = afternoon.phone_of("ambtenaar", merged)
     afternoon.post(f"deelnemers/{phone.chair.id}", doe="samenvoegen", met=other.chair.id)
     afternoon.phone_of("ambtenaar", withdrawn).post("intrekken", zeker="ja")
+    afternoon.table.reveal()
+    afternoon.post("leiden/vakje/wonen/dementie", oordeel="uitzoeken", anders=dissent)
+    afternoon.post("leiden/praat-hierover", doe="nieuw", punt=own_point)
+    afternoon.post("leiden/namen", doe="samen", namen=provider_name, naam=meant)
     afternoon.table.lead_to(Phase.CLOSED)
     return afternoon

@@ -128,7 +128,17 @@ def test_a_program_with_a_key_may_come_from_anywhere(filling: Table) -> None:
     assert response.status_code == 200
 
 
-def test_a_foreign_page_cannot_open_a_stream_it_can_read(filling: Table) -> None:
+@pytest.mark.parametrize("what", ["stroom", "stand"])
+@pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://room.test:8001"])
+def test_a_foreign_page_cannot_read_a_stream(filling: Table, what: str, origin: str) -> None:
+    """A browser hands a page of another origin nothing of an answer that does not name that origin."""
     browser = with_key(filling.instance, filling.facilitator_key)
-    response = browser.get(f"{filling.page}/stand?blik=leiden", headers={"origin": "http://evil.test"})
-    assert "access-control-allow-origin" not in response.headers
+    with browser.stream("GET", f"{filling.page}/{what}?blik=leiden", headers={"origin": origin}) as response:
+        allowed = [name for name in response.headers if name.startswith("access-control-")]
+        assert (response.status_code, allowed, response.headers["cross-origin-resource-policy"]) == (200, [], "same-origin")
+
+
+def test_a_foreign_page_gets_no_leave_to_ask_with_a_key(filling: Table) -> None:
+    asked = {"origin": "http://evil.test", "access-control-request-method": "GET", "access-control-request-headers": "authorization"}
+    response = filling.instance.programs.options(f"{filling.page}/stroom", headers=asked)
+    assert (response.status_code, [name for name in response.headers if name.startswith("access-control-")]) == (405, [])

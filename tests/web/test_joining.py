@@ -6,8 +6,15 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from levensbreed.domain.commands import Command, Delete, ForgetExpired
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.limits import WRONG_CODES_PER_ADDRESS, WRONG_CODES_WINDOW_SECONDS
+from levensbreed.domain.limits import (
+    RETENTION_DAYS_AFTER_CREATION,
+    WRONG_CODES_PER_ADDRESS,
+    WRONG_CODES_PER_ADDRESS_WHEN_MANY,
+    WRONG_CODES_TOTAL,
+    WRONG_CODES_WINDOW_SECONDS,
+)
 from tests.support.html import Element, read
 from tests.support.instance import Instance
 from tests.support.seats import with_key
@@ -78,11 +85,23 @@ def answers_alike(instance: Instance, *codes: str) -> bool:
     return all(one == said[0] for one in said)
 
 
+def _dispatched(table: Table, command: Command) -> None:
+    portal = table.instance.programs.portal
+    assert portal is not None
+    portal.call(table.instance.parts.dispatch, command)
+
+
+def _expired(table: Table) -> None:
+    table.instance.clock.advance(seconds=(RETENTION_DAYS_AFTER_CREATION + 1) * 24 * 3600)
+    _dispatched(table, ForgetExpired(table.instance.clock()))
+
+
 CLOSINGS: dict[str, Callable[[Table], object]] = {
     "the door closed": lambda table: table.put("deur", table.facilitator_key, open=False),
     "the code was renewed": lambda table: table.put("deur", table.facilitator_key, open=True),
     "the conversation closed": lambda table: table.lead_to(Phase.CLOSED),
-    "a step back to preparing": lambda table: table.step(Phase.PREPARE),
+    "the conversation was deleted": lambda table: _dispatched(table, Delete(table.id)),
+    "the conversation is past its time": _expired,
 }
 
 
@@ -135,6 +154,35 @@ def test_the_facilitator_at_the_address_that_guesses_comes_in_by_link(instance: 
     assert with_key(instance, table.facilitator_key).get(f"{table.page}/leiden").status_code == 200
 
 
+def guessed_from_everywhere(instance: Instance) -> None:
+    """More wrong codes in all than are usual in ten minutes, from many addresses that each stay below the usual limit."""
+    each = WRONG_CODES_PER_ADDRESS_WHEN_MANY - 1
+    for number in range(WRONG_CODES_TOTAL // each + 1):
+        guess(instance, each, f"198.51.100.{number}")
+
+
+def test_guessing_from_many_addresses_slows_each_of_them_sooner(instance: Instance, table: Table) -> None:
+    few = guess(instance, WRONG_CODES_PER_ADDRESS_WHEN_MANY)
+    before = type_code(few, WRONG).status_code
+    guessed_from_everywhere(instance)
+    assert (before, type_code(few, WRONG).status_code) == (422, 429)
+
+
+def test_while_many_guess_a_room_comes_in_and_whoever_leads_leads(instance: Instance, table: Table) -> None:
+    code = table.door()["code"]
+    guessed_from_everywhere(instance)
+    assert type_code(instance.browser(address=ELSEWHERE), code).status_code == 303
+    assert type_code(guess(instance, WRONG_CODES_PER_ADDRESS_WHEN_MANY - 1, ELSEWHERE), code).status_code == 303
+    guess(instance, WRONG_CODES_PER_ADDRESS)
+    assert with_key(instance, table.facilitator_key).get(f"{table.page}/leiden").status_code == 200
+
+
+def test_ten_minutes_after_the_guessing_an_address_has_its_tries_again(instance: Instance, table: Table) -> None:
+    guessed_from_everywhere(instance)
+    instance.clock.advance(seconds=WRONG_CODES_WINDOW_SECONDS)
+    assert type_code(guess(instance, WRONG_CODES_PER_ADDRESS_WHEN_MANY + 1), table.door()["code"]).status_code == 303
+
+
 def test_after_the_wait_codes_work_again(instance: Instance, table: Table) -> None:
     browser = guess(instance, WRONG_CODES_PER_ADDRESS)
     instance.clock.advance(seconds=WRONG_CODES_WINDOW_SECONDS)
@@ -173,15 +221,6 @@ def test_the_list_of_organisations_grows_with_who_joined(instance: Instance, tab
     table.join("aanbieder", "Aanbieder A")
     page = read(with_key(instance, table.door()["sleutel"]).get(f"{table.page}/aanschuiven?rol=aanbieder").text)
     assert [each.attributes["value"] for each in page.all("input", type="radio", name_="organisatie")] == ["Aanbieder A"]
-
-
-def test_codes_are_all_different_and_evenly_spread(instance: Instance) -> None:
-    doorkeeper = instance.parts.doorkeeper
-    codes = [doorkeeper.code(doorkeeper.new_door().nonce) for _ in range(2000)]
-    by_first_digit = [sum(code[0] == digit for code in codes) for digit in "0123456789"]
-    chi_square = sum((count - 200) ** 2 / 200 for count in by_first_digit)
-    assert len(set(codes)) >= 1999
-    assert chi_square < 40  # Nine degrees of freedom: beyond this once in a hundred thousand runs.
 
 
 def test_a_new_code_is_another_one(instance: Instance) -> None:

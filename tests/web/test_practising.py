@@ -4,12 +4,16 @@ import time
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import func, select
 
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.practice import PEOPLE
+from levensbreed.storage.tables import task_answers
 from levensbreed.web.facilitator import practice
+from tests.support.html import send
 from tests.support.instance import Instance
+from tests.support.people_and_answers import FORM
 from tests.support.prepared import Afternoon, led_from, made_ready
 from tests.support.table import Json, new_op
 
@@ -136,3 +140,29 @@ def test_a_real_person_can_join_practice(real: Afternoon) -> None:
     phone = afternoon.phone_of()
     phone.post("invullen/wonen/dementie", stand="beschikbaar")
     assert phone.value()["stand"] == "beschikbaar"
+
+
+def test_practice_leads_back_to_the_real_conversation_from_every_page(real: Afternoon) -> None:
+    afternoon = practised(real)
+    for where in ("leiden", "links", "schema"):
+        assert f"{real.table.page}/leiden" in {each.attributes.get("href") for each in afternoon.page(where).all("a")}
+    assert f"{real.table.page}/leiden" not in {each.attributes.get("href") for each in real.page("leiden").all("a")}
+
+
+def test_practice_can_be_thrown_away_and_leads_back(real: Afternoon) -> None:
+    afternoon = practised(real)
+    thrown = send(real.leader, afternoon.get("leiden"), button="Gooi de oefening weg")
+    assert (thrown.status_code, thrown.headers["location"]) == (303, f"{real.table.page}/leiden")
+    assert (afternoon.get("leiden").status_code, real.get("leiden").status_code) == (404, 200)
+
+
+def test_throwing_away_is_not_offered_for_the_real_conversation(real: Afternoon) -> None:
+    assert "Gooi de oefening weg" not in real.page("leiden").text
+
+
+def test_made_up_people_do_the_general_tasks_too(real: Afternoon) -> None:
+    afternoon = practised(real)
+    played(afternoon)
+    with real.instance.parts.database.reading() as connection:
+        done = connection.execute(select(func.count()).select_from(task_answers)).scalar_one()
+    assert done == len(PEOPLE) * len(FORM.tasks)

@@ -82,6 +82,8 @@ class Conversation:
     `picture_from_ms` is when the picture may first be rendered (None while it is not revealed);
     `late_from_ms` is when a picture was first really visible: marks changed after it are late.
     `matrix_seq` is the sequence number at which a row or column last changed. A running timer has
+    `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `help_contact` is whom people may
+    ask for help; `practice_of` is the id of the conversation that this is practice for.
     `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `decided_seq` is that at
     which the group last decided something about the picture.
     """
@@ -112,6 +114,8 @@ class Conversation:
     screen_paused: bool = False
     wifi_name: str = ""
     wifi_password: str = ""
+    help_contact: str = ""
+    practice_of: str = ""
     decided_seq: int = 0
     screen_layer: str = ""
     screen_point: str = ""

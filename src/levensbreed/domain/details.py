@@ -7,6 +7,7 @@ from datetime import timedelta
 from levensbreed.domain.conversation import Conversation, NamesMode, Phase
 from levensbreed.domain.limits import (
     ABSENT_CHARS,
+    HELP_CONTACT_CHARS,
     INVITED_CHARS,
     LOCATION_CHARS,
     MUNICIPALITY_CHARS,
@@ -30,6 +31,7 @@ class Details:
     location: str = ""
     absent: str = ""
     invited: str = ""
+    help_contact: str = ""
 
     def cleaned(self, today: Date) -> "Details":
         """Return them as they are kept. Raises RefusedError for the first that cannot be."""
@@ -43,6 +45,7 @@ class Details:
             clean_line(self.location, LOCATION_CHARS, "plaats"),
             clean_text(self.absent, ABSENT_CHARS, "afwezig"),
             clean_text(self.invited, INVITED_CHARS, "uitgenodigd"),
+            clean_line(self.help_contact, HELP_CONTACT_CHARS, "hulp"),
         )
 
 
@@ -71,6 +74,7 @@ def change_details(conversation: Conversation, typed: Details, choices: Choices,
         location=kept.location,
         absent=kept.absent,
         invited=kept.invited,
+        help_contact=kept.help_contact,
         moments_enabled=_asked(conversation, conversation.moments_enabled, choices.moments, "momenten"),
         names=_asked(conversation, conversation.names, choices.names, "namen"),
         retention_days=_retention(conversation, choices.retention_days, has_people),

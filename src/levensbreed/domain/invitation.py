@@ -36,6 +36,7 @@ class Wishes:
     names: NamesMode = NamesMode.OPTIONAL
     retention_days: int = RETENTION_DAYS
     practice: bool = False
+    help_contact: str = ""
 
 
 def prepare(
@@ -45,7 +46,7 @@ def prepare(
 
     Raises RefusedError for the first wish that cannot be met.
     """
-    typed = Details(wishes.municipality, wishes.title, wishes.date, wishes.location, wishes.absent, wishes.invited)
+    typed = Details(wishes.municipality, wishes.title, wishes.date, wishes.location, wishes.absent, wishes.invited, wishes.help_contact)
     details = typed.cleaned(today)
     conversation = Conversation(
         id=conversation_id,
@@ -67,6 +68,7 @@ def prepare(
         invited=details.invited,
         retention_days=wishes.retention_days if wishes.retention_days in RETENTION_DAYS_CHOICES else RETENTION_DAYS,
         practice=wishes.practice,
+        help_contact=details.help_contact,
     )
     return conversation, _rows(instrument, wishes), _columns(instrument, wishes)
 

@@ -3,13 +3,15 @@
 CODE_DIGITS = 9
 LINK_KEY_BYTES = 20
 """Size of a private key in a link; 160 bits."""
-NONCE_BYTES = 16
+NONCE_BYTES = 20
+"""What a code or link follows from: as many random bits as the longest key that is made of it."""
 
 TITLE_CHARS = 120
 MUNICIPALITY_CHARS = 80
 LOCATION_CHARS = 120
 ORGANISATION_CHARS = 80
 PERSON_NAME_CHARS = 40
+HELP_CONTACT_CHARS = 80
 PROVIDER_NAME_CHARS = 80
 GROUP_LABEL_CHARS = 80
 ROW_LABEL_CHARS = 80

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
+from levensbreed.domain.tasks import TaskAnswer
 
 _SCALE = 100
 _OFFERS_PERCENT = 22
@@ -44,6 +45,12 @@ def made_up_answers(number: int, rows: tuple[Row, ...], columns: tuple[Column, .
             if answer is not None:
                 found.append(((row.id, column.id), answer))
     return tuple(found)
+
+
+def made_up_task_answers(number: int, tasks: tuple[str, ...]) -> tuple[tuple[str, TaskAnswer], ...]:
+    """Return what the made-up person with this number answers at the general tasks, one answer each."""
+    chances = [(task, _chance("task", str(number), task)) for task in tasks]
+    return tuple((task, TaskAnswer(Mark.AVAILABLE if chance < _SCALE // 2 else Mark.UNKNOWN)) for task, chance in chances)
 
 
 def _answer(person: MadeUpPerson, number: int, key: CellKey) -> CellAnswer | None:

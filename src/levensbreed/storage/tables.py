@@ -58,6 +58,8 @@ conversations = Table(
     _column("screen_paused", Boolean, "whether the beamer shows a pause"),
     _column("wifi_name", String(64), "name of the hall's Wi-Fi, for a QR code on the beamer"),
     _column("wifi_password", String(120), "password of the hall's Wi-Fi, for a QR code on the beamer"),
+    _column("help_contact", String(160), "whom people may ask for help, with a phone number if the gespreksleider gave one"),
+    _column("practice_of", String(40), "for which conversation this is practice, to lead back to it"),
     _column("decided_seq", BigInteger, "the sequence number at which the group last decided something about the picture"),
     _column("screen_layer", String(20), "which layer of the picture the beamer shows"),
     _column("screen_point", String(200), "which point to talk about the beamer shows large"),

@@ -11,13 +11,13 @@ from levensbreed.web.access import SHARED_DEVICE, cookie_header
 from levensbreed.web.address import own_address
 from levensbreed.web.keys import hash_key, new_id, new_key
 from levensbreed.web.routing import Call
-from levensbreed.web.texts import HELP, sentence
+from levensbreed.web.texts import HELP, HELP_FROM, sentence
 
 
 def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401  # Templates take anything.
     """Return a whole page; `title` also names it in the browser."""
     shared = {
-        "page": {"title": title, "help": HELP},
+        "page": {"title": title, "help": _help(context)},
         "address_display": own_address(call).split("://", 1)[-1],
         "seat_id": call.seat_id,
         "shared_device": call.visitor.on_shared_device,
@@ -27,6 +27,11 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
         "values": {},
     }
     return HTMLResponse(call.parts.pages.render(template, shared | context), status)
+
+
+def _help(context: dict[str, Any]) -> str:
+    contact = context.get("c", {}).get("help_contact", "").rstrip(".")
+    return HELP_FROM.format(contact=contact) if contact else HELP
 
 
 def say(call: Call, title: str, text: str) -> Response:

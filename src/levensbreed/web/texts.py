@@ -77,6 +77,7 @@ WIPED_TITLE = "Dit apparaat is leeg"
 WIPED = "Op dit apparaat staat niets meer van u. Uw antwoorden blijven wel bewaard in het gesprek."
 RETURN_UNKNOWN = "Deze terugkomcode kennen wij niet. Kijk nog eens op uw kaartje, of vraag de gespreksleider."
 HELP = "Hulp nodig? Vraag de gespreksleider."
+HELP_FROM = "Hulp nodig? Vraag {contact}."
 
 
 def sentence(refused: RefusedError) -> str:

@@ -5,8 +5,11 @@ from starlette.responses import Response
 from levensbreed.domain.commands import SetDoor, Step
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import Door
+from levensbreed.storage.seats import conversation_by_code
 from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.parts import Parts
 from levensbreed.web.replies import go, operation, page
 from levensbreed.web.routing import Call
 
@@ -37,7 +40,7 @@ async def take_step(call: Call, seen: str, target: str, op: str) -> None:
     if seen not in Phase or target not in Phase:
         raise RefusedError(Reason.NO_SUCH_STEP)
     parts = call.parts
-    door = parts.doorkeeper.new_door()
+    door = _new_door(parts)
     step = Step(call.conversation_id, Phase(seen), Phase(target), door, f"{op}:{seen}:{target}", parts.now_ms())
     await parts.dispatch(step)
 
@@ -45,9 +48,18 @@ async def take_step(call: Call, seen: str, target: str, op: str) -> None:
 async def set_door(call: Call, is_open: bool, op: str) -> None:
     """Open the door with a new code, or close it."""
     parts = call.parts
-    door = parts.doorkeeper.new_door()
+    door = _new_door(parts)
     command = SetDoor(call.conversation_id, is_open, door, f"{op}:{'open' if is_open else 'dicht'}", parts.now_ms())
     await parts.dispatch(command)
+
+
+def _new_door(parts: Parts) -> Door:
+    """Return a door with a code that no open door has."""
+    with parts.database.reading() as connection:
+        while True:
+            door = parts.doorkeeper.new_door()
+            if conversation_by_code(connection, door.code_lookup) is None:
+                return door
 
 
 def _phase_label(phases: list[dict[str, str]]) -> str:

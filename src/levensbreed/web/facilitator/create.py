@@ -31,6 +31,7 @@ _FIELDS = {
     "afwezig": "absent",
     "uitgenodigd": "invited",
     "eigen_rij": "own_row",
+    "hulp": "help_contact",
 }
 
 
@@ -69,6 +70,7 @@ async def _copied(call: Call, earlier: str) -> Response:
         "moments": "ja" if like.moments_enabled else "",
         "names": like.names.value,
         "retention": str(like.retention_days),
+        "help_contact": like.help_contact,
     }
     chosen, lists = _lines_of(state, call.parts.instrument)
     return _form(call, chosen, values, {}, HTTPStatus.OK, lists, copied_from={"title": like.title})
@@ -143,6 +145,7 @@ def _wishes(call: Call) -> Wishes:
         own_rows=tuple(call.form.get("own_row", [])),
         retention_days=number_from(call.text("retention")) or RETENTION_DAYS,
         moments=call.text("moments") == "ja",
+        help_contact=call.text("help_contact"),
         names=NamesMode(names) if names in NamesMode else NamesMode.OPTIONAL,
     )
 

@@ -16,7 +16,7 @@ from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call, number_from
 
 _MOMENTS = {"ja": True, "nee": False}
-_FIELDS = ("gemeente", "titel", "datum", "plaats", "uitgenodigd", "afwezig", "momenten", "namen", "bewaren")
+_FIELDS = ("gemeente", "titel", "datum", "plaats", "uitgenodigd", "afwezig", "hulp", "momenten", "namen", "bewaren")
 
 
 async def details_page(call: Call) -> Response:
@@ -27,7 +27,7 @@ async def details_page(call: Call) -> Response:
 
 async def correct(call: Call) -> Response:
     """Keep the corrections, or show the form again with everything typed and what is wrong."""
-    typed = Details(*(call.text(name) for name in ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd")))
+    typed = Details(*(call.text(name) for name in ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp")))
     names = call.text("namen")
     choices = Choices(
         moments=_MOMENTS.get(call.text("momenten")),
@@ -52,6 +52,7 @@ def _standing(conversation: Conversation) -> dict[str, str]:
         "plaats": conversation.location,
         "uitgenodigd": conversation.invited,
         "afwezig": conversation.absent,
+        "hulp": conversation.help_contact,
         "momenten": "ja" if conversation.moments_enabled else "nee",
         "namen": conversation.names.value,
         "bewaren": str(conversation.retention_days),

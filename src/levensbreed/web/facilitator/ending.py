@@ -5,8 +5,10 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Delete
+from levensbreed.domain.seats import SeatKind
+from levensbreed.web.access import seats_of
 from levensbreed.web.live_page import live_context, state_of
-from levensbreed.web.replies import page, say
+from levensbreed.web.replies import go, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import DELETED, DELETED_TITLE, SURE_NEEDED
 
@@ -17,10 +19,13 @@ async def delete_page(call: Call) -> Response:
 
 
 async def delete(call: Call) -> Response:
-    """Delete everything, once the box was ticked."""
+    """Delete everything, once the box was ticked; from practice that leads back to the conversation it was for."""
     if call.text("zeker") != "ja":
         return await _page(call, {"zeker": SURE_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    practice_of = (await state_of(call)).conversation.practice_of
     await call.parts.dispatch(Delete(call.conversation_id))
+    if any(seat.kind is SeatKind.FACILITATOR for seat in seats_of(call.parts.database, call.visitor, practice_of)):
+        return go(f"/gesprekken/{practice_of}/leiden")
     return say(call, DELETED_TITLE, DELETED)
 
 

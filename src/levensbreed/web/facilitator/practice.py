@@ -4,10 +4,10 @@ import asyncio
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import Create, Join, PutCell, SetDone
+from levensbreed.domain.commands import Create, Join, PutCell, PutTask, SetDone
 from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.people import admit
-from levensbreed.domain.practice import PEOPLE, MadeUpPerson, made_up_answers
+from levensbreed.domain.practice import PEOPLE, MadeUpPerson, made_up_answers, made_up_task_answers
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
 from levensbreed.live.changes.applied import Applied
@@ -56,6 +56,8 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
         seq=0,
         invited=like.invited,
         practice=True,
+        practice_of=like.id,
+        help_contact=like.help_contact,
     )
     _, _, keys = new_keys(parts.doorkeeper)
     return await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))
@@ -100,4 +102,7 @@ async def _fill_in(parts: Parts, conversation_id: str, number: int, participant_
     for (row, column), answer in made_up_answers(number, state.rows, state.columns):
         await asyncio.sleep(SECONDS_PER_ANSWER)
         await parts.dispatch(PutCell(conversation_id, participant_id, row, column, answer, None, new_id(), parts.now_ms()))
+    for task, said in made_up_task_answers(number, tuple(task.id for task in parts.instrument.tasks)):
+        await asyncio.sleep(SECONDS_PER_ANSWER)
+        await parts.dispatch(PutTask(conversation_id, participant_id, task, said, None, new_id(), parts.now_ms()))
     await parts.dispatch(SetDone(conversation_id, participant_id, done=True, op=new_id(), now_ms=parts.now_ms()))

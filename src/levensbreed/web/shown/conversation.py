@@ -72,6 +72,8 @@ def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: in
         "deleted_after_sentence": deleted_after(conversation),
         "deleted_unless_closed": deleted_unless_closed(conversation),
         "practice": conversation.practice,
+        "practice_of_url": f"/gesprekken/{conversation.practice_of}/leiden" if conversation.practice_of else "",
+        "help_contact": conversation.help_contact,
     }
 
 

@@ -74,6 +74,12 @@ KEPT: tuple[Kept, ...] = (
         "holds": ("conversations", "matrix_rows", "matrix_columns"),
     },
     {
+        "what": "Wat de groep vindt en waar u over praat",
+        "why": "De gespreksleider schrijft op wat de groep vindt. Er staat niet bij wie dat zei.",
+        "until": _GONE,
+        "holds": ("cell_decisions", "talking_points", "provider_aliases"),
+    },
+    {
         "what": "De naam en het wachtwoord van de wifi in de zaal",
         "why": "Alleen als de gespreksleider dat invult. Ze staan als vierkant op het scherm.",
         "until": "Tot de gespreksleider ze weghaalt, of het gesprek weg is.",

@@ -41,6 +41,15 @@ def upgrade() -> None:
             "wifi_password", sa.String(length=120), nullable=False, comment="password of the hall's Wi-Fi, for a QR code on the beamer"
         ),
         sa.Column(
+            "help_contact",
+            sa.String(length=160),
+            nullable=False,
+            comment="whom people may ask for help, with a phone number if the gespreksleider gave one",
+        ),
+        sa.Column(
+            "practice_of", sa.String(length=40), nullable=False, comment="for which conversation this is practice, to lead back to it"
+        ),
+        sa.Column(
             "decided_seq",
             sa.BigInteger(),
             nullable=False,
