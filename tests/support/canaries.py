@@ -1,11 +1,13 @@
 """A closed conversation with a text of its own in every place where people can type."""
 
+from hashlib import blake2s
+
 from levensbreed.domain.conversation import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, made_ready
 
-CANARIES = tuple(f"kanarie{number:02}" for number in range(23))
-"""Words that occur nowhere else."""
+CANARIES = tuple(f"kanarie-{blake2s(bytes([number])).hexdigest()[:24]}" for number in range(23))
+"""Words that occur nowhere else, and that nobody would take for a misspelling of another."""
 GONE_BEFORE = (CANARIES[8], CANARIES[19])
 """What is gone as soon as somebody is corrected or withdraws."""
 
