@@ -43,7 +43,7 @@ def revealed(instance: Instance) -> Gathering:
 def with_own_rows(page: Page, gathering: Gathering) -> None:
     headers = {"origin": gathering.instance.address}
     for label in OWN_ROWS:
-        form = {"soort": "rij", "doe": "toevoegen", "label": label}
+        form: dict[str, str | float | bool] = {"soort": "rij", "doe": "toevoegen", "label": label}
         page.context.request.post(f"{gathering.base}/schema", form=form, headers=headers, max_redirects=0)
 
 
