@@ -73,6 +73,9 @@ def open_first_person(page: Page) -> None:
     page.wait_for_url("**/deelnemers/*")
 
 
+ASSUMED = "inkomen-schulden/psychisch"
+"""The cell of the example that most people count on and nobody offers."""
+
 PUBLIC = (
     Screen("begin", Who.STRANGER, "", "/"),
     Screen("begin-fout", Who.STRANGER, "", "/", type_a_wrong_code),
@@ -118,6 +121,11 @@ PARTICIPANT = (
     Screen("tabel-twintig-groepen", Who.PARTICIPANT, "broad", "/tabel"),
     Screen("mijn-gegevens", Who.PARTICIPANT, "filling", "/mijn-gegevens", open_everything),
     Screen("plaatje-telefoon", Who.PARTICIPANT, "shown", "/totaalplaatje"),
+    Screen("plaatje-laag-aanbod", Who.PARTICIPANT, "shown", "/totaalplaatje?laag=aanbod", open_everything),
+    Screen("plaatje-laag-moment", Who.PARTICIPANT, "shown", "/totaalplaatje?laag=moment-1", open_everything),
+    Screen("plaatje-vakje", Who.PARTICIPANT, "shown", f"/totaalplaatje/{ASSUMED}"),
+    Screen("plaatje-praat-hierover", Who.PARTICIPANT, "shown", "/totaalplaatje/praat-hierover", open_everything),
+    Screen("plaatje-in-woorden", Who.PARTICIPANT, "shown", "/totaalplaatje/in-woorden"),
     Screen("plaatje-telefoon-open", Who.PARTICIPANT, "shown", "/totaalplaatje", open_everything),
     Screen("plaatje-telefoon-twintig-groepen", Who.PARTICIPANT, "broad", "/totaalplaatje"),
 )
@@ -133,6 +141,13 @@ FACILITATOR = (
     Screen("leiden-plaatje", Who.FACILITATOR, "shown", "/leiden"),
     Screen("leiden-plaatje-een-groep", Who.FACILITATOR, "narrow", "/leiden"),
     Screen("leiden-plaatje-twintig-groepen", Who.FACILITATOR, "broad", "/leiden"),
+    Screen("leiden-laag-aanbod", Who.FACILITATOR, "shown", "/leiden?laag=aanbod"),
+    Screen("leiden-laag-aanbod-twintig", Who.FACILITATOR, "broad", "/leiden?laag=aanbod"),
+    Screen("leiden-laag-rol", Who.FACILITATOR, "shown", "/leiden?laag=rol-ambtenaar", open_everything),
+    Screen("leiden-vakje", Who.FACILITATOR, "shown", f"/leiden/vakje/{ASSUMED}"),
+    Screen("leiden-vakje-wit", Who.FACILITATOR, "shown", "/leiden/vakje/onderwijs/dementie"),
+    Screen("leiden-praat-hierover", Who.FACILITATOR, "shown", "/leiden/praat-hierover", open_everything),
+    Screen("leiden-namen", Who.FACILITATOR, "shown", "/leiden/namen"),
     Screen("leiden-links", Who.FACILITATOR, "welcome", "/links"),
     Screen("leiden-herstelblad", Who.FACILITATOR, "welcome", "/herstelblad"),
     Screen("leiden-schema", Who.FACILITATOR, "filling", "/schema"),
