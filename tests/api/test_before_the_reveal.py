@@ -28,9 +28,8 @@ VIEWS = (
 READS = [endpoint for endpoint in ENDPOINTS if endpoint.method == "GET" and endpoint.seats and not endpoint.path.endswith("/stroom")]
 MADE_ANEW = re.compile(rb'(name=\\?"(?:op|form_token)\\?" value=\\?")[^"\\]*')
 
-DOOR = re.compile(
-    rb'<svg [^>]*class=\\?"qr.*?</svg>|\d{3} \d{3} \d{3}|(?:(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)[ ,]*){9}|<span>\d{3}</span>'
-)
+SAID = rb"(?:(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)[ ,]*){9}"
+DOOR = re.compile(rb'<svg [^>]*class=\\?"qr.*?</svg>|\d{3} \d{3} \d{3}|<span>\d{3}</span>|' + SAID)
 
 
 def normal(response: Response) -> tuple[int, bytes]:
