@@ -139,8 +139,22 @@
     const last = behind.findIndex(isOpaque);
     return last < 0 ? [...behind, document.body] : behind.slice(0, last + 1);
   };
+  /** What a text in a drawing lies on: the last shape drawn before it around its middle, or what the drawing lies on. */
+  const drawnBehind = (text) => {
+    const { x, y, width, height } = text.getBoundingClientRect();
+    const [middle, line] = [x + width / 2, y + height / 2];
+    const shapes = [...text.ownerSVGElement.querySelectorAll("rect")].filter((shape) => text.compareDocumentPosition(shape) & Node.DOCUMENT_POSITION_PRECEDING);
+    const under = shapes.filter((shape) => {
+      const box = shape.getBoundingClientRect();
+      return box.left <= middle && middle <= box.right && box.top <= line && line <= box.bottom;
+    });
+    return under.length > 0 ? getComputedStyle(under.at(-1)).fill : getComputedStyle(groundsOf(text.ownerSVGElement.closest("td, span.sw")).at(-1)).backgroundColor;
+  };
+  const ratioOf = (colours) => (Math.max(...colours) + 0.05) / (Math.min(...colours) + 0.05);
+  const drawnStandsOut = (text) => ratioOf([getComputedStyle(text).fill, drawnBehind(text)].map((colour) => light(rgba(colour)))) >= 7;
   /** Whether text certainly stands out enough: every ground behind it is a plain colour, and the contrast is there. */
   const standsOut = (element) => {
+    if (element.localName === "text") return drawnStandsOut(element);
     const grounds = groundsOf(element);
     const isPlain = grounds.every((ground) => {
       const { backgroundImage, backgroundColor, opacity } = getComputedStyle(ground);

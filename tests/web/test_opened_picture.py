@@ -136,7 +136,7 @@ def test_merging_nothing_is_told_beside_the_field(shown: tuple[Afternoon, list[P
 
 
 def points(page: Element) -> list[str]:
-    return [heading.text for heading in page.all("h3")]
+    return [item.one("h2").text for item in page.all("li") if "point" in item.attributes.get("class", "").split()]
 
 
 def test_the_list_of_points_is_the_same_for_everybody(shown: tuple[Afternoon, list[Phone]]) -> None:
@@ -231,7 +231,7 @@ def test_the_beamer_follows_the_layer_and_the_part_that_was_chosen(shown: tuple[
 def test_the_picture_in_words_has_a_sentence_for_every_row_and_column(shown: tuple[Afternoon, list[Phone]]) -> None:
     page = shown[1][1].page("totaalplaatje/in-woorden")
     state = shown[0].table
-    titles = points(page)
+    titles = [heading.text for heading in page.all("h3")]
     assert len(titles) == len(state.read("", state.facilitator_key)["rijen"]) + len(state.read("", state.facilitator_key)["kolommen"])
     assert "Vermoed aanbod bij mensen met dementie. 2 van 4 kennen het." in page.text
 
