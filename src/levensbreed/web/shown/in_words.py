@@ -22,49 +22,41 @@ _TOLD_TOGETHER = frozenset({CellClass.GAP, CellClass.UNSEEN, CellClass.NOT_APPLI
 
 
 def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
-    """Return the whole picture as sentences: `rows` and `columns`, each with a title and one sentence a class."""
+    """Return the whole picture in words: `rows` and `columns`, each with a title, its sentences, and its short lists."""
     places = Places.of(state)
     rows, columns = [row.id for row in state.rows], [column.id for column in state.columns]
+    whom, what = [_small(column.label) for column in state.columns], [_small(row.label) for row in state.rows]
     return {
         "rows": [
-            {
-                "ref": places.row_number(row.id),
-                "title": row.label,
-                "sentences": _sentences(
-                    picture, [(row.id, column) for column in columns], [_small(column.label) for column in state.columns]
-                ),
-            }
+            {"ref": places.row_number(row.id), "title": row.label, **_in_words(picture, [(row.id, column) for column in columns], whom)}
             for row in state.rows
         ],
         "columns": [
-            {
-                "ref": places.letter(column.id),
-                "title": column.label,
-                "sentences": _sentences(picture, [(row, column.id) for row in rows], [_small(row.label) for row in state.rows]),
-            }
+            {"ref": places.letter(column.id), "title": column.label, **_in_words(picture, [(row, column.id) for row in rows], what)}
             for column in state.columns
         ],
     }
 
 
-def _sentences(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> list[str]:
-    """One short sentence for every cell somebody offers or counts on; the others are told together."""
-    found: dict[CellClass, list[str]] = {}
+def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> dict[str, Any]:
+    """One short sentence for every cell somebody offers or counts on; the others are told together, as a list."""
+    together: dict[CellClass, list[str]] = {}
     told: list[tuple[int, str]] = []
     for key, label in zip(keys, labels, strict=True):
         cell = picture.cell(*key)
         if cell.cell_class in _TOLD_TOGETHER:
-            found.setdefault(cell.cell_class, []).append(label)
+            together.setdefault(cell.cell_class, []).append(label)
             continue
         offered = f" {listed(cell.providers)} {'biedt' if len(cell.providers) == 1 else 'bieden'} dit." if cell.providers else ""
         known = f" {cell.counts.known} van {cell.counts.looked} {'kent' if cell.counts.known == 1 else 'kennen'} het."
         told.append((LEGEND_ORDER.index(cell.cell_class), f"{_HOW[cell.cell_class]} bij {label}.{offered}{known}"))
-    together = [f"{_HOW[cell_class]}: {_where(found[cell_class], keys)}." for cell_class in LEGEND_ORDER if cell_class in found]
-    return [sentence for _, sentence in sorted(told, key=lambda pair: pair[0])] + together
-
-
-def _where(labels: Sequence[str], keys: Sequence[CellKey]) -> str:
-    return "overal" if len(labels) == len(keys) > 1 else listed(labels)
+    everywhere = [f"{_HOW[cell_class]}: overal." for cell_class, found in together.items() if len(found) == len(keys) > 1]
+    return {
+        "sentences": [sentence for _, sentence in sorted(told, key=lambda pair: pair[0])] + everywhere,
+        "lists": [{"title": _HOW[cell_class], "items": together[cell_class]} for cell_class in LEGEND_ORDER if cell_class in together]
+        if not everywhere
+        else [],
+    }
 
 
 def _small(label: str) -> str:
