@@ -122,7 +122,7 @@ def test_a_provider_is_not_asked_for_names(shown: tuple[Afternoon, list[Phone]])
 
 def test_two_spellings_become_one_name_and_two_again(shown: tuple[Afternoon, list[Phone]]) -> None:
     afternoon = shown[0]
-    assert "Is dit Aanbieder B?" in text_of(afternoon, "leiden/namen")
+    assert "Is dit Aanbieder B" in text_of(afternoon, "leiden/namen")
     afternoon.post("leiden/namen", doe="samen", namen="aanb. B", naam="Aanbieder B")
     assert "Ook geschreven als aanb. B." in text_of(afternoon, LEADER)
     assert "Aanbieder B kruist dit niet aan." in text_of(afternoon, LEADER)
