@@ -54,7 +54,7 @@ def test_the_picture_has_every_cell_once(picture: Json, cells: dict[CellPlace, J
 @pytest.mark.parametrize("place", EXPECTED, ids=" ".join)
 def test_every_cell_is_as_counted_by_hand(cells: dict[CellPlace, Json], place: CellPlace) -> None:
     cell, expected = cells[place], EXPECTED[place]
-    assert cell | {"zin": "", "twijfel": 0} == {
+    assert cell | {"zin": "", "twijfel": 0, "genoemd": []} == {
         "rij": place[0],
         "kolom": place[1],
         "klasse": expected.cell_class,
@@ -66,6 +66,9 @@ def test_every_cell_is_as_counted_by_hand(cells: dict[CellPlace, Json], place: C
         "momenten": list(expected.offered_moments),
         "later": False,
         "zin": "",
+        "genoemd": [],
+        "oordeel": "",
+        "past_niet": False,
     }
 
 

@@ -66,6 +66,11 @@ class CellPicture:
     late: bool
 
 
+def task_key(task: str) -> CellKey:
+    """Return under which key a general task is counted: in a row of its own that no matrix has."""
+    return ("", task)
+
+
 def assumed_from(looked: int) -> int:
     """Return how many of `looked` people must believe something exists before it is assumed supply."""
     return max(2, -(-looked // 10))

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from levensbreed.domain.conversation import Column, Conversation, Row
+from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import Picture
+from levensbreed.domain.picture import Picture, task_key
 from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
 from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decisions
 from levensbreed.storage.matrix import StoredCell, cells_since
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
+from levensbreed.storage.tasks import StoredTask, tasks_since
 
 NEVER = -1
 
@@ -20,8 +22,9 @@ NEVER = -1
 class RoomState:
     """One conversation as its room sees it. `picture` is None whenever answers must stay private.
 
-    `removed` are people who can still be put back; `withdrawn` counts who is gone for good; `merged` says as whom
-    somebody goes on.
+    `notes` are what people wrote at the general tasks, by person and task, while the picture is shown.
+    `removed` are people who can still be put back; `withdrawn` counts who is gone for good; `merged` says as
+    whom somebody goes on.
     """
 
     conversation: Conversation
@@ -33,6 +36,7 @@ class RoomState:
     merged: dict[str, str] = field(default_factory=dict)
     picture: Picture | None = None
     decisions: Decisions = NOTHING_DECIDED
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -69,6 +73,7 @@ class Changes:
     cells: tuple[StoredCell, ...] | None
     whole_picture: bool
     decisions: Decisions | None = None
+    tasks: tuple[StoredTask, ...] = ()
 
 
 def read_changes(connection: Connection, conversation_id: str, known: RoomState | None, now_ms: int) -> Changes | None:
@@ -98,6 +103,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
         cells,
         whole_picture,
         decisions,
+        tasks_since(connection, conversation_id, NEVER if whole_picture else since) if cells is not None else (),
     )
 
 
@@ -127,7 +133,7 @@ def _take_in_person(state: RoomState, person: Participant) -> None:
 
 def _take_in_picture(state: RoomState, changes: Changes) -> None:
     if changes.cells is None:
-        state.picture = None
+        state.picture, state.notes = None, {}
         return
     people = changes.people
     if state.picture is None or changes.whole_picture:
@@ -138,6 +144,11 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
         state.picture.put_person(person)
     for cell in changes.cells:
         state.picture.put_answer(cell.participant_id, cell.key, cell.answer)
+    for task in changes.tasks:
+        answer = task.answer
+        told = CellAnswer(answer.mark, late=answer.late) if answer else None
+        state.picture.put_answer(task.participant_id, task_key(task.task), told)
+        state.notes[task.participant_id, task.task] = answer.note if answer else ""
     if changes.decisions is not None:
         state.decisions = changes.decisions
         state.picture.decide(changes.decisions.not_applicable, changes.decisions.spellings)

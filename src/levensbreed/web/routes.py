@@ -2,6 +2,7 @@
 
 from levensbreed.web import public, stream
 from levensbreed.web.api import conversations, schema
+from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, console, create, details, ending, links, people, practice
@@ -156,7 +157,7 @@ API = (
         ApiDoc("Zeg dat u klaar bent, of neem dat terug", schema.Saved, schema.DoneBody, {"op": "55aa1c3e90d74b2f", "klaar": True}),
     ),
     Endpoint("GET", f"{_A}/antwoorden", conversations.read_answers, PARTICIPANT, ApiDoc("Alles wat u zelf invulde", dict)),
-    Endpoint("GET", f"{_A}/totaalplaatje", conversations.read_picture, ANY_SEAT, ApiDoc("Het totaalplaatje, na het onthullen", dict)),
+    Endpoint("GET", f"{_A}/totaalplaatje", api_picture.read_picture, ANY_SEAT, ApiDoc("Het totaalplaatje, na het onthullen", dict)),
     Endpoint(
         "GET",
         f"{_A}/stroom",

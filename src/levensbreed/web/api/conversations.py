@@ -23,7 +23,6 @@ from levensbreed.web.participant.joining import take_chair
 from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.public import address_of, find_by_code
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.picture import cell_sentence
 from levensbreed.web.shown.timer import iso
 
 
@@ -87,37 +86,6 @@ async def read(call: Call) -> Response:
         shown |= {"mensen": len(state.people), "klaar": state.done}
     if call.seat.kind in (SeatKind.FACILITATOR, SeatKind.SCREEN):
         shown["deur"] = _door(call)
-    return reply(shown)
-
-
-async def read_picture(call: Call) -> Response:
-    """Return the totaalplaatje; refused until it is revealed."""
-    state = await state_of(call)
-    if state.picture is None:
-        raise RefusedError(Reason.PICTURE_NOT_SHOWN)
-    cells = [state.picture.cell(row.id, column.id) for row in state.rows for column in state.columns]
-    totals = state.picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
-    shown = {
-        "aanbieders": state.picture.providers_at_table,
-        "anderen": state.picture.others,
-        "aantallen": {cell_class.value: count for cell_class, count in totals.items()},
-        "vakjes": [
-            {
-                "rij": cell.row,
-                "kolom": cell.column,
-                "klasse": cell.cell_class.value,
-                "aanbod": cell.counts.offers,
-                "bekend": cell.counts.known,
-                "bekeken": cell.counts.looked,
-                "twijfel": cell.counts.doubts,
-                "aanbieders": cell.providers,
-                "momenten": cell.moments,
-                "later": cell.late,
-                "zin": cell_sentence(cell, call.parts.instrument),
-            }
-            for cell in cells
-        ],
-    }
     return reply(shown)
 
 

@@ -44,6 +44,7 @@ class LiveViews:
                     context = _Lazy(lambda: self.participant_picture(state, now_ms, layer))
                     yield self._fragment("lagen", "layers", (layer, self.pictures.layers_key(state)), context)
                     yield from self.pictures.rows(state, state.picture, self.pictures.of_participant(state, layer))
+                    yield self.pictures.tasks(state, state.picture)
             case _:
                 yield from self._follow(state, now_ms)
 
@@ -132,6 +133,7 @@ class LiveViews:
         yield self._fragment("lagen", "layers", layers, context)
         yield self._fragment("beeld", "beam", (layers, self.pictures.beam_key(state)), context)
         yield from self.pictures.cells(state, state.picture, self.pictures.of_facilitator(state, layer))
+        yield self.pictures.tasks(state, state.picture)
 
     def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
         key = (state.conversation.phase, state.picture is not None)

@@ -15,6 +15,7 @@ from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, show_layers
 from levensbreed.web.shown.picture import show_cell, show_columns, show_legend, show_row_of
 from levensbreed.web.shown.places import Places
+from levensbreed.web.shown.tasks_picture import show_tasks
 
 COLUMNS_A_PART = 3
 """So many columns the beamer shows large, for the back row."""
@@ -66,6 +67,7 @@ class PictureViews:
             "layers": show_layers(state, self._instrument, view.layer, base),
             "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
             "on_screen": self._on_screen(state),
+            "tasks": show_tasks(state, picture, self._instrument),
             **show_legend(state, picture, self._instrument),
         }
 
@@ -92,6 +94,13 @@ class PictureViews:
     def layers_key(self, state: RoomState) -> object:
         """Return all that the choice of layers depends on."""
         return tuple(layers_of(state, self._instrument))
+
+    def tasks(self, state: RoomState, picture: Picture) -> Fragment:
+        """Give the general tasks."""
+        shown = show_tasks(state, picture, self._instrument)
+        return Fragment(
+            "taken-plaatje", repr(shown), lambda: self._pages.render("fragments/tasks_picture.html", {"picture": {"tasks": shown}})
+        )
 
     def beam_key(self, state: RoomState) -> object:
         """Return all that the frame of the beamer's picture depends on."""
