@@ -1,5 +1,8 @@
 """Levensbreed: a live digital table for Dutch municipal conversations."""
 
-from importlib.metadata import version
 
-__version__ = version("levensbreed")
+def version() -> str:
+    """Return the version as it was installed. Read only when asked: it costs a tenth of a start."""
+    from importlib import metadata  # noqa: PLC0415
+
+    return metadata.version("levensbreed")

@@ -4,12 +4,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from levensbreed import __version__
+from levensbreed import version
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Carry out one command; return the exit code."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.version:
+        print(version())
+        return 0
+    if asked.command is None:
+        parser.error("tell what to do, for example: levensbreed serve")
     try:
         return _run(asked)
     except KeyboardInterrupt:
@@ -35,8 +41,8 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="levensbreed", description="Gesprekken over onafhankelijke cliëntondersteuning.")
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser.add_argument("--version", action="store_true", help="print the version")
+    commands = parser.add_subparsers(dest="command")
     serving = commands.add_parser("serve", help="start the server")
     _address(serving)
     serving.add_argument("--data", type=Path, help="folder of the database; default: levensbreed-data")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Any
 
 import msgspec
 from starlette.responses import Response
 
-from levensbreed import __version__
+from levensbreed import version
 from levensbreed.domain.seats import SeatKind
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.api.schema import ApiDoc, Body, Problem
@@ -32,7 +33,7 @@ def describe(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Levensbreed",
-            "version": __version__,
+            "version": version(),
             "description": "Gesprekken over onafhankelijke cliëntondersteuning: de hele weg zonder browser.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
@@ -43,11 +44,11 @@ def describe(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
 
 def document(endpoints: Sequence[Endpoint]) -> Endpoint:
     """Return the route that gives the description of the others."""
-    description = describe(endpoints)
+    described = cache(partial(describe, endpoints))
 
     async def give(call: Call) -> Response:
         del call
-        response = reply(description)
+        response = reply(described())
         response.headers["access-control-allow-origin"] = "*"
         return response
 
