@@ -9,7 +9,7 @@ from levensbreed.domain.group_commands import AddPoint, MarkPoint, ShowOnScreen
 from levensbreed.domain.limits import OWN_POINT_CHARS
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.web.picture.shared import page_of, shown_picture
+from levensbreed.web.picture.shared import page_of, seat_title, shown_picture
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.agenda import show_agenda
@@ -56,4 +56,4 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
         "values": {"punt": call.text("punt")} if refused else {},
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return page(call, "picture/agenda.html", "Praat hierover", status=status, **context)
+    return page(call, "picture/agenda.html", seat_title(call, "Praat hierover"), status=status, **context)

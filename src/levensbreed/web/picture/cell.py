@@ -16,7 +16,7 @@ from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.matrix import StoredCell, load_cell
-from levensbreed.web.picture.shared import asked_cell, page_of, shown_picture
+from levensbreed.web.picture.shared import asked_cell, page_of, seat_title, shown_picture
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.cell import show_open_cell
@@ -91,7 +91,7 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
         "values": {"anders": call.text("anders"), "naam": call.text("naam")} if refused else {},
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    title = f"{opened['ref']} {opened['row_label']}: {opened['column_label']}"
+    title = seat_title(call, f"{opened['ref']} {opened['row_label']}: {opened['column_label']}")
     return page(call, "picture/cell.html", title, status=status, **context)
 
 

@@ -2,6 +2,7 @@
 
 from levensbreed.domain.picture import CellKey, Picture
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import state_of
@@ -28,3 +29,8 @@ def asked_cell(call: Call, state: RoomState) -> CellKey:
 def page_of(call: Call) -> str:
     """Return the address below which the pages of this conversation are."""
     return f"/gesprekken/{call.conversation_id}"
+
+
+def seat_title(call: Call, title: str) -> str:
+    """Return the title of a page that several seats have: one browser can hold more than one seat."""
+    return f"{title} · gespreksleider" if call.seat.kind is SeatKind.FACILITATOR else title

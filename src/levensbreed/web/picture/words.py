@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.seats import SeatKind
-from levensbreed.web.picture.shared import page_of, shown_picture
+from levensbreed.web.picture.shared import page_of, seat_title, shown_picture
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.agenda import show_agenda
@@ -27,4 +27,4 @@ async def in_words(call: Call) -> Response:
         "picture": show_legend(state, picture, instrument),
         "back_url": f"{page_of(call)}/{'leiden' if call.seat.kind is SeatKind.FACILITATOR else 'totaalplaatje'}",
     }
-    return page(call, "picture/words.html", "Totaalplaatje in woorden", **context)
+    return page(call, "picture/words.html", seat_title(call, "Totaalplaatje in woorden"), **context)

@@ -1,6 +1,7 @@
 """The door as it is shown: the code, how it is said, and the QR code."""
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -8,6 +9,9 @@ from markupsafe import Markup
 
 from levensbreed.domain.codes import in_groups, spoken
 from levensbreed.web.keys import Doorkeeper
+
+_QR_CODES_KEPT = 256
+"""Drawing one takes ten milliseconds, and every push of a room shows its door."""
 
 
 def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, address: str) -> dict[str, Any]:
@@ -24,6 +28,7 @@ def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, address: str) -> dict
     }
 
 
+@lru_cache(maxsize=_QR_CODES_KEPT)
 def qr_svg(text: str, label: str = "QR-code om mee te doen") -> Markup:
     """Return a QR code as SVG without any style of its own; `label` says what it is for."""
     drawn = io.BytesIO()
