@@ -1,5 +1,6 @@
-/** The islands that few pages hold: table, reading aloud, printing, copying, wiping. Shares no module with main.ts, only types. */
+/** The islands that few pages hold: table, reading aloud, printing, copying, wiping, the opened cell. Shares no module with main.ts, only types. */
 import { LbCopy } from "./islands/copy";
+import { LbPanel } from "./islands/panel";
 import { LbPrint } from "./islands/print";
 import { LbReadAloud } from "./islands/read-aloud";
 import { LbTable } from "./islands/table";
@@ -15,4 +16,5 @@ export function define(parts: Given): void {
   customElements.define("lb-print", LbPrint);
   customElements.define("lb-copy", LbCopy);
   customElements.define("lb-wipe", LbWipe);
+  customElements.define("lb-panel", LbPanel);
 }

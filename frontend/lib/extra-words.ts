@@ -6,6 +6,9 @@ export const extraWords = {
   stop: "Stop",
   wiped: "Op dit apparaat staat niets meer van u.",
   notWiped: "Niet alles is gewist. Sluit de andere tabbladen van deze website. Wis daarna nog een keer.",
+  openedCell: "Geopend vakje",
+  closeCell: "Sluiten",
+  notSaved: "Niet opgeslagen. Probeer het nog een keer.",
   wipeAgain: "Nog een keer wissen",
 } as const;
 

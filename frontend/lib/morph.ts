@@ -3,8 +3,13 @@
  * build, fetched by pages that change by themselves; so it shares no module with main.ts, only types.
  */
 import { Idiomorph } from "idiomorph";
+import { comeIn } from "./reveal";
 import type { Stand } from "./stand";
 
+/** Dispatched with the ids of the parts that came in. */
+const LIVE = "levensbreed:bij";
+const PICTURE = '<table class="matrix';
+const PICTURE_ROWS = ".matrix tbody tr";
 const TOKEN = "input[name=form_token]";
 
 export class LivePage {
@@ -25,14 +30,18 @@ export class LivePage {
       this.#shown.delete(id);
       document.getElementById(id)?.remove();
     }
-    for (const [id, html] of Object.entries(stand.delen)) this.#show(id, html);
+    const ids = Object.keys(stand.delen);
+    for (const id of ids) this.#show(id, stand.delen[id] ?? "");
+    document.dispatchEvent(new CustomEvent(LIVE, { detail: ids }));
   }
 
   #show(id: string, html: string): void {
     const element = document.getElementById(id);
     if (!element || this.#shown.get(id) === html) return;
     this.#shown.set(id, html);
+    const isComing = html.includes(PICTURE) && !element.querySelector(PICTURE_ROWS);
     morph(element, html);
+    if (isComing) comeIn(document.querySelectorAll(`#${CSS.escape(id)} ${PICTURE_ROWS}`));
     fillSecrets(id, this.#formToken, this.#newOpId);
   }
 }
@@ -63,7 +72,8 @@ function isInUse(node: Node): boolean {
   return node === document.activeElement || node.value !== node.defaultValue || node.checked !== node.defaultChecked;
 }
 
-/** What the reader opened stays open, whatever the server thinks of it. */
+/** What the reader opened stays open, and marked as open, whatever the server thinks of it. */
 function isOursToChange(name: string, element: Element): boolean {
+  if (name === "aria-current") return !element.classList.contains("cell__a");
   return !(name === "open" && element instanceof HTMLDetailsElement);
 }

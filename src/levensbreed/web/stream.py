@@ -11,6 +11,7 @@ from levensbreed.live.watcher import Watcher
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.layers import is_layer
+from levensbreed.web.shown.live import BY_GROUP
 
 VIEWS: dict[str, SeatKind] = {
     "leiden": SeatKind.FACILITATOR,
@@ -20,6 +21,8 @@ VIEWS: dict[str, SeatKind] = {
 }
 LAYERED = frozenset({"leiden", "plaatje"})
 """The views in which everybody chooses a layer."""
+LISTED = frozenset({"plaatje"})
+"""The views that are a list, by row or by group."""
 DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", SeatKind.PARTICIPANT: "plaatje"}
 
 
@@ -78,8 +81,10 @@ def watched(call: Call) -> tuple[str, Seat]:
     Raises WrongSeatError when no seat here may see it.
     """
     view = call.request.query_params.get("blik", DEFAULT_VIEWS[call.seat.kind])
-    layer = call.request.query_params.get("laag", "")
-    if view not in VIEWS or not is_layer(layer, call.parts.instrument):
+    layer, order = call.request.query_params.get("laag", ""), call.request.query_params.get("per", "")
+    if view not in VIEWS or not is_layer(layer, call.parts.instrument) or order not in ("", BY_GROUP):
         raise WrongSeatError
     seat = require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))
+    if order and view in LISTED:
+        return f"{view}/{layer}/{order}", seat
     return f"{view}/{layer}" if layer and view in LAYERED else view, seat

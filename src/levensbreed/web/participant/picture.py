@@ -6,6 +6,7 @@ from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled
+from levensbreed.web.shown.live import BY_GROUP
 
 
 async def picture(call: Call) -> Response:
@@ -13,6 +14,7 @@ async def picture(call: Call) -> Response:
     state = await state_of(call)
     if state.picture is None:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")
-    layer = call.request.query_params.get("laag", "")
-    context = live_context(call).participant_picture(state, call.parts.now_ms(), layer)
+    asked, views = call.request.query_params, live_context(call)
+    view = views.pictures.of_participant(state, asked.get("laag", ""), by_group=asked.get("per") == BY_GROUP)
+    context = views.participant_picture(state, call.parts.now_ms(), view)
     return page(call, "participant/picture.html", titled(state.conversation, "totaalplaatje"), **context)

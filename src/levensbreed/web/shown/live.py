@@ -17,6 +17,9 @@ from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
 from levensbreed.web.shown.timer import iso, show_timer
 
+BY_GROUP = "groep"
+"""How a participant asks for the picture as a list by group; else it is by row."""
+
 type DoorOf = Callable[[str], dict[str, Any]]
 """Gives the door of a conversation as it is shown."""
 
@@ -31,8 +34,9 @@ class LiveViews:
         self.pictures = PictureViews(pages, instrument)
 
     def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`, with a layer after a slash."""
-        place, _, layer = view.partition("/")
+        """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`, with a layer and an order after slashes."""
+        place, _, choice = view.partition("/")
+        layer, _, order = choice.partition("/")
         match place:
             case "leiden":
                 yield from self._facilitator(state, now_ms, layer)
@@ -41,9 +45,10 @@ class LiveViews:
             case "plaatje":
                 yield from self._follow(state, now_ms)
                 if state.picture is not None:
-                    context = _Lazy(lambda: self.participant_picture(state, now_ms, layer))
+                    shown = self.pictures.of_participant(state, layer, by_group=order == BY_GROUP)
+                    context = _Lazy(lambda: self.participant_picture(state, now_ms, shown))
                     yield self._fragment("lagen", "layers", (layer, self.pictures.layers_key(state)), context)
-                    yield from self.pictures.rows(state, state.picture, self.pictures.of_participant(state, layer))
+                    yield from self.pictures.lines(state, state.picture, shown)
                     yield self.pictures.tasks(state, state.picture)
             case _:
                 yield from self._follow(state, now_ms)
@@ -70,10 +75,10 @@ class LiveViews:
             "undo": _undo(state, now_ms),
         }
 
-    def participant_picture(self, state: RoomState, now_ms: int, layer: str) -> Context:
+    def participant_picture(self, state: RoomState, now_ms: int, view: PictureView) -> Context:
         """Return what a participant's page with the picture shows."""
-        view = self.pictures.of_participant(state, layer)
-        return self.shared(state, now_ms) | self._shown_picture(state, view, f"/gesprekken/{state.conversation.id}/totaalplaatje")
+        base = f"/gesprekken/{state.conversation.id}/totaalplaatje{f'?per={BY_GROUP}' if view.by_group else ''}"
+        return self.shared(state, now_ms) | self._shown_picture(state, view, base)
 
     def shared(self, state: RoomState, now_ms: int) -> Context:
         """Return what every live page shows."""

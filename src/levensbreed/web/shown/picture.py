@@ -35,6 +35,12 @@ def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str
     return [{"id": column.id, "letter": letters[column.id], "label": column.label} for column in columns]
 
 
+def legend_key(state: RoomState, picture: Picture) -> object:
+    """Return all that the legend depends on."""
+    totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others)
+
+
 def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return the legend with how many cells are of each class, and the numbers of people."""
     totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
@@ -57,15 +63,33 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
 
 
 def show_row_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return one row with its cells and a summary in words."""
+    """Return one row with its cells and a summary in words; `across` says what tells its cells apart."""
     row = state.rows[at]
     main, rest = two_parts(row.label)
     return {
         "id": row.id,
+        "line": f"r-{row.id}",
+        "across": "column_label",
         "number": str(at + 1),
         "label": row.label,
         "label_main": main,
         "label_rest": rest,
+        "cells": cells,
+        "summary": _summary([cell["class"] for cell in cells]),
+    }
+
+
+def show_group_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one group as `show_row_of` returns a row."""
+    column = state.columns[at]
+    return {
+        "id": column.id,
+        "line": f"g-{column.id}",
+        "across": "row_label",
+        "number": column_letter(at),
+        "label": column.label,
+        "label_main": column.label,
+        "label_rest": "",
         "cells": cells,
         "summary": _summary([cell["class"] for cell in cells]),
     }

@@ -6,14 +6,14 @@ from typing import Any
 
 from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import CellKey, Picture
+from levensbreed.domain.picture import CellKey, Picture, task_key
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import show_agenda
 from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, show_layers
-from levensbreed.web.shown.picture import show_cell, show_columns, show_legend, show_row_of
+from levensbreed.web.shown.picture import legend_key, show_cell, show_columns, show_group_of, show_legend, show_row_of
 from levensbreed.web.shown.places import Places
 from levensbreed.web.shown.tasks_picture import show_tasks
 
@@ -23,12 +23,13 @@ COLUMNS_A_PART = 3
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """How one view shows the picture: in which layer, with cells that lead where, lit for which point, which part of it."""
+    """How one view shows the picture: in which layer, with cells that lead where, lit for which point, which part, in which order."""
 
     layer: Layer
     cell_url: str | None = None
     lit: frozenset[CellKey] = frozenset()
     columns: tuple[str, ...] | None = None
+    by_group: bool = False
 
 
 class PictureViews:
@@ -42,9 +43,10 @@ class PictureViews:
         """Return the view of the gespreksleider; every cell opens."""
         return PictureView(layer_of(state, self._instrument, layer_id), f"/gesprekken/{state.conversation.id}/leiden/vakje")
 
-    def of_participant(self, state: RoomState, layer_id: str) -> PictureView:
-        """Return the view of a participant; every cell opens."""
-        return PictureView(layer_of(state, self._instrument, layer_id), f"/gesprekken/{state.conversation.id}/totaalplaatje")
+    def of_participant(self, state: RoomState, layer_id: str, *, by_group: bool) -> PictureView:
+        """Return the view of a participant, as a list by row or by group; every cell opens."""
+        base = f"/gesprekken/{state.conversation.id}/totaalplaatje"
+        return PictureView(layer_of(state, self._instrument, layer_id), base, by_group=by_group)
 
     def of_screen(self, state: RoomState) -> PictureView:
         """Return the view of the beamer, which follows the gespreksleider."""
@@ -63,6 +65,8 @@ class PictureViews:
         ]
         return {
             "rows": rows,
+            "lines": [self._line(state, picture, view, at) for at in range(len(state.columns))] if view.by_group else rows,
+            "by_group": view.by_group,
             "columns": show_columns(state, columns),
             "layers": show_layers(state, self._instrument, view.layer, base),
             "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
@@ -84,11 +88,12 @@ class PictureViews:
                 yield Fragment(f"v-{row.id}-{column.id}", depends, self._rendering_cell(state, picture, view, row, column))
         yield self._legend(state, picture)
 
-    def rows(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
-        """Give every row, and the legend."""
-        for at, row in enumerate(state.rows):
-            depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for column in state.columns)
-            yield Fragment(f"r-{row.id}", depends, self._rendering_row(state, picture, view, at))
+    def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
+        """Give every row, or every group, and the legend."""
+        ids = [f"g-{column.id}" for column in state.columns] if view.by_group else [f"r-{row.id}" for row in state.rows]
+        for at, line in enumerate(ids):
+            depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in _along(state, view, at))
+            yield Fragment(line, depends, self._rendering_line(state, picture, view, at))
         yield self._legend(state, picture)
 
     def layers_key(self, state: RoomState) -> object:
@@ -97,10 +102,13 @@ class PictureViews:
 
     def tasks(self, state: RoomState, picture: Picture) -> Fragment:
         """Give the general tasks."""
-        shown = show_tasks(state, picture, self._instrument)
-        return Fragment(
-            "taken-plaatje", repr(shown), lambda: self._pages.render("fragments/tasks_picture.html", {"picture": {"tasks": shown}})
-        )
+        depends = tuple(picture.version(task_key(task.id)) for task in self._instrument.tasks)
+
+        def render() -> str:
+            shown = {"tasks": show_tasks(state, picture, self._instrument)}
+            return self._pages.render("fragments/tasks_picture.html", {"picture": shown})
+
+        return Fragment("taken-plaatje", depends, render)
 
     def beam_key(self, state: RoomState) -> object:
         """Return all that the frame of the beamer's picture depends on."""
@@ -133,17 +141,24 @@ class PictureViews:
 
         return render
 
-    def _rendering_row(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> Callable[[], str]:
+    def _rendering_line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> Callable[[], str]:
         def render() -> str:
-            row = state.rows[at]
-            cells = [self._cell(state, picture, view, row, column) for column in state.columns]
-            return self._pages.render("fragments/picture_row.html", {"row": show_row_of(state, at, cells), "cell_url": view.cell_url})
+            line = self._line(state, picture, view, at)
+            return self._pages.render("fragments/picture_row.html", {"row": line, "cell_url": view.cell_url})
 
         return render
 
+    def _line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> dict[str, Any]:
+        cells = [self._cell(state, picture, view, row, column) for row, column in _along(state, view, at)]
+        return show_group_of(state, at, cells) if view.by_group else show_row_of(state, at, cells)
+
     def _legend(self, state: RoomState, picture: Picture) -> Fragment:
-        legend = show_legend(state, picture, self._instrument)
-        return Fragment("legenda", repr(legend), lambda: self._pages.render("fragments/legend.html", {"picture": legend}))
+        depends = legend_key(state, picture)
+        return Fragment(
+            "legenda",
+            depends,
+            lambda: self._pages.render("fragments/legend.html", {"picture": show_legend(state, picture, self._instrument)}),
+        )
 
     def _point_cells(self, state: RoomState) -> Iterator[CellKey]:
         assert state.picture is not None, "cells light up only where there is a picture"
@@ -154,3 +169,10 @@ class PictureViews:
             for column in places.columns:
                 if f"v-{row.id}-{column.id}" in lit:
                     yield (row.id, column.id)
+
+
+def _along(state: RoomState, view: PictureView, at: int) -> list[tuple[Row, Column]]:
+    """Return the places of the cells in one line of a list, by group or by row."""
+    if view.by_group:
+        return [(row, state.columns[at]) for row in state.rows]
+    return [(state.rows[at], column) for column in state.columns]

@@ -1,0 +1,163 @@
+/** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
+import { extraWords } from "../lib/extra-words";
+
+/** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
+const LIVE = "levensbreed:bij";
+const WIDE = "(min-width: 68em)";
+const CELL = "a.cell__a";
+const OPENED = "#vakje";
+const TITLE = "#vakje-kop";
+
+export class LbPanel extends HTMLElement {
+  #aside: HTMLElement | undefined;
+  #url = "";
+  /** What was typed and not sent waits here for the next time its cell opens. */
+  readonly #waiting = new Map<string, Element>();
+  #ends = new AbortController();
+
+  connectedCallback(): void {
+    const { signal } = this.#ends;
+    this.addEventListener("click", (event) => this.#onClick(event), { signal });
+    this.addEventListener("keydown", (event) => event.key === "Escape" && this.#close(), { signal });
+    this.addEventListener("submit", (event) => void this.#onSubmit(event), { signal });
+    document.addEventListener(LIVE, (event) => this.#onLive((event as CustomEvent<readonly string[]>).detail), { signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#ends.abort();
+    this.#ends = new AbortController();
+  }
+
+  #onClick(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(CELL) : null;
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || !matchMedia(WIDE).matches) return;
+    event.preventDefault();
+    void this.#open(link.href);
+  }
+
+  async #open(url: string): Promise<void> {
+    this.#keepTyping();
+    this.#url = url;
+    this.#mark();
+    const opened = this.#waiting.get(url) ?? (await articleOf(fetch(url, { cache: "no-store" })));
+    if (url !== this.#url) return;
+    if (!opened) return location.assign(url);
+    this.#waiting.delete(url);
+    this.#aside ??= this.#newAside();
+    this.#aside.lastElementChild?.replaceWith(fit(opened, url));
+    this.append(this.#aside);
+    this.classList.add("has-panel");
+    this.#aside.scrollTop = 0;
+    this.#say("");
+    this.querySelector<HTMLElement>(TITLE)?.focus({ preventScroll: true });
+  }
+
+  #close(): void {
+    if (!this.#aside?.isConnected) return;
+    const back = this.#link();
+    this.#keepTyping();
+    this.#aside.remove();
+    this.classList.remove("has-panel");
+    this.#url = "";
+    this.#mark();
+    back?.focus();
+  }
+
+  /** Sends a form, and shows what the server says where the reader is. */
+  async #onSubmit(event: SubmitEvent): Promise<void> {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !this.#aside?.contains(form)) return;
+    event.preventDefault();
+    const url = this.#url;
+    const body = new URLSearchParams([...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]));
+    const button = event.submitter;
+    if (button instanceof HTMLButtonElement && button.name) body.append(button.name, button.value);
+    const answered = await articleOf(fetch(form.action, { method: "POST", body }));
+    if (url !== this.#url) return;
+    if (!answered) return this.#say(extraWords.notSaved);
+    this.#say(answered.querySelector("[role=status]")?.textContent ?? "");
+    form.querySelectorAll("input").forEach(takeAsSent);
+    await this.#renew(fit(answered, url));
+    const isLost = !this.#aside.contains(document.activeElement);
+    this.querySelector<HTMLElement>(isLost ? `[aria-invalid=true], ${TITLE}` : "[aria-invalid=true]")?.focus();
+  }
+
+  /** Somebody changed the opened cell: its new facts come in, and what is being typed stays. */
+  #onLive(ids: readonly string[]): void {
+    const id = this.#aside?.isConnected ? this.#link()?.closest("td")?.id : undefined;
+    if (id === undefined || !ids.includes(id)) return;
+    const url = this.#url;
+    void articleOf(fetch(url, { cache: "no-store" })).then((found) => {
+      if (found && url === this.#url) void this.#renew(fit(found, url));
+    });
+  }
+
+  async #renew(fresh: Element): Promise<void> {
+    const { morph } = await import("../lib/morph");
+    const shown = this.#aside?.querySelector(OPENED);
+    if (shown) morph(shown, fresh.outerHTML);
+  }
+
+  #keepTyping(): void {
+    const article = this.#aside?.isConnected ? this.#aside.querySelector(OPENED) : null;
+    if (article && [...article.querySelectorAll("input")].some(isUnsent)) this.#waiting.set(this.#url, article);
+  }
+
+  #mark(): void {
+    for (const link of this.querySelectorAll(`${CELL}[aria-current]`)) link.removeAttribute("aria-current");
+    this.#link()?.setAttribute("aria-current", "true");
+  }
+
+  #say(text: string): void {
+    const line = this.#aside?.querySelector(".panel__s");
+    if (line) line.textContent = text.trim();
+  }
+
+  #link(): HTMLAnchorElement | undefined {
+    return [...this.querySelectorAll<HTMLAnchorElement>(CELL)].find((link) => link.href === this.#url);
+  }
+
+  #newAside(): HTMLElement {
+    const aside = document.createElement("aside");
+    const close = document.createElement("button");
+    const said = document.createElement("p");
+    aside.className = "panel";
+    aside.setAttribute("aria-label", extraWords.openedCell);
+    close.type = "button";
+    close.className = "btn btn--secondary panel__x";
+    close.textContent = extraWords.closeCell;
+    close.addEventListener("click", () => this.#close());
+    said.className = "panel__s";
+    said.setAttribute("role", "status");
+    aside.append(close, said, document.createElement("div"));
+    return aside;
+  }
+}
+
+/** The opened cell in a page, or null when the line dropped or the page is another one. */
+async function articleOf(asked: Promise<Response>): Promise<Element | null> {
+  try {
+    const text = await (await asked).text();
+    return new DOMParser().parseFromString(text, "text/html").querySelector(OPENED);
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the whole of a page a part of this one: headings a level lower, one voice, forms that know where they go. */
+function fit(article: Element, url: string): Element {
+  for (const heading of article.querySelectorAll("h1, h2")) heading.setAttribute("aria-level", heading.localName === "h1" ? "2" : "3");
+  article.querySelector("[role=status]")?.remove();
+  for (const form of article.querySelectorAll("form")) form.setAttribute("action", url);
+  return article;
+}
+
+function isUnsent(field: HTMLInputElement): boolean {
+  return field.type !== "hidden" && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+}
+
+function takeAsSent(field: HTMLInputElement): void {
+  field.defaultChecked = field.checked;
+  if (field.type === "text") field.defaultValue = field.value;
+}
