@@ -20,6 +20,7 @@ SAFE = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
     "cross-origin-resource-policy": "same-origin",
 }
 NEVER = ("server", "x-powered-by", "access-control-allow-credentials")
@@ -122,3 +123,8 @@ def test_a_participant_gets_the_stream_as_events(table: Table) -> None:
     with seated(table.instance, other).stream("GET", f"{other.page}/stroom?blik=deelnemer") as response:
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["x-accel-buffering"] == "no"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_programs_get_names_the_version_of_the_api(table: Table, kind: str) -> None:
+    assert ("api-version" in answer(table, kind).headers) is ("api" in KINDS[kind][1])
