@@ -1,0 +1,105 @@
+"""The picture on the beamer: whole on one screen in every size, and a part with every text of 28 pixels for the back row."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.test_readable_from_afar import SIZES, TEXT_PX, TEXTS
+from tests.support.browser_checks import bring_checks
+from tests.support.browser_chromium import BEAMER, People, Person
+from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
+from tests.support.browser_server import Instance
+
+pytestmark = pytest.mark.serial
+TOO_LARGE = """() => [document.scrollingElement, document.querySelector(".sc-scroll")].map((box) =>
+  [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight])"""
+NOTHING = [[0, 0], [0, 0]]
+ROWS_AT_FIRST = 13
+GRIDS = [(columns, rows) for columns in (1, 6, 12, 20) for rows in (13, 20)]
+
+
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, instance: Instance) -> Iterator["Hall"]:
+    people = People(chromium, instance.address)
+    try:
+        yield Hall(instance, people)
+    finally:
+        people.leave()
+
+
+class Hall:
+    """A beamer and its gespreksleider, with one conversation for every size of the picture."""
+
+    def __init__(self, instance: Instance, people: People) -> None:
+        self._instance = instance
+        self._leader = people.arrive(BEAMER)
+        self._beamer = people.arrive(BEAMER)
+        self._made: dict[tuple[int, int], Gathering] = {}
+
+    def show(self, columns: int, rows: int, size: ViewportSize, part: int = 0, *, point: bool = False) -> Page:
+        """Show a picture of this size on the beamer."""
+        gathering = self._made.get((columns, rows)) or self._make(columns, rows)
+        ask(self._leader, gathering, "leiden/beeld", deel=str(part))
+        self._leader.page.goto(f"{gathering.base}/leiden/praat-hierover")
+        doing = self._leader.page.get_by_role("button", name="Toon op het scherm" if point else "Haal van het scherm")
+        if doing.count():
+            doing.first.click()
+            self._leader.page.wait_for_load_state("load")
+        page = self._beamer.page
+        page.set_viewport_size(size)
+        page.goto(f"{gathering.base}/scherm")
+        page.evaluate("() => document.fonts.ready")
+        return page
+
+    def _make(self, columns: int, rows: int) -> Gathering:
+        groups = ALL_GROUPS[:columns]
+        gathering = gather(self._instance, groepen=list(groups))
+        self._leader.take_seat(gathering.facilitator_key)
+        self._beamer.take_seat(gathering.screen_key)
+        for number in range(ROWS_AT_FIRST, rows):
+            ask(self._leader, gathering, "schema", soort="rij", doe="toevoegen", label=f"Een eigen onderwerp {number}")
+        gathering.seat_the_example()
+        gathering.go_to("invullen")
+        yes = {"stand": "beschikbaar", "momenten": [2], "namen": []}
+        places = [f"vakjes/{row}/{group}" for row in ("wonen", "zorg-wmo") for group in groups]
+        gathering.answer_all([(key, place, yes) for key in gathering.keys[::2] for place in places])
+        gathering.go_to("uitwisselen")
+        self._made[columns, rows] = gathering
+        return gathering
+
+
+def ask(leader: Person, gathering: Gathering, path: str, **form: str) -> None:
+    headers = {"origin": leader.address}
+    response = leader.context.request.post(f"{gathering.base}/{path}", form=dict(form), headers=headers, max_redirects=0)
+    assert response.status == 303, f"{path}: {response.status}"
+
+
+@pytest.mark.parametrize("point", [False, True], ids=["whole", "with a point"])
+@pytest.mark.parametrize(("columns", "rows"), GRIDS)
+def test_the_whole_picture_is_on_the_screen_at_once(hall: Hall, columns: int, rows: int, point: bool) -> None:
+    page = hall.show(columns, rows, SIZES["full HD"], point=point)
+    assert page.locator(".matrix tbody tr").count() == rows
+    assert page.locator(".sc-point").count() == point
+    assert page.evaluate(TOO_LARGE) == NOTHING
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(6, 13), (20, 13), (20, 20)])
+def test_a_part_is_on_the_screen_at_once(hall: Hall, columns: int, rows: int) -> None:
+    assert hall.show(columns, rows, SIZES["full HD"], part=2).evaluate(TOO_LARGE) == NOTHING
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("columns", [6, 20])
+def test_in_a_part_with_a_point_every_text_is_large_enough(hall: Hall, columns: int, size: str) -> None:
+    page = hall.show(columns, 13, SIZES[size], part=1, point=True)
+    assert page.locator(".matrix thead th").count() == 3
+    assert page.evaluate(TEXTS, TEXT_PX) == []
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_every_text_of_the_picture_stands_out_seven_to_one(hall: Hall, part: int) -> None:
+    page = hall.show(6, 13, SIZES["small projector"], part=part, point=True)
+    bring_checks(page)
+    found: list[str] = page.evaluate("() => checks.axe(false)")
+    assert [line for line in found if "contrast" in line] == []
