@@ -6,6 +6,7 @@ from levensbreed.settings import Settings
 from levensbreed.web.routing import Call
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # Compared with, not listened on.
+_LOOPBACK = "127.0.0.1"
 _SOMEWHERE_ELSE = ("192.0.2.1", 9)
 """An address that is nobody's (RFC 5737); asking the way to it sends nothing."""
 
@@ -29,5 +30,14 @@ def _own_network_address() -> str:
         try:
             asking.connect(_SOMEWHERE_ELSE)
         except OSError:
-            return "127.0.0.1"
+            return _named_address()
         return str(asking.getsockname()[0])
+
+
+def _named_address() -> str:
+    """Return the address this machine gives itself on a hotspot without a way out; its own name leads to it."""
+    try:
+        found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+    except OSError:
+        return _LOOPBACK
+    return next((str(place[0]) for *_, place in found if not str(place[0]).startswith("127.")), _LOOPBACK)

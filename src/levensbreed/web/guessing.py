@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from levensbreed.domain.limits import (
     WRONG_CODES_PER_ADDRESS,
@@ -11,6 +12,8 @@ from levensbreed.domain.limits import (
 )
 
 _ADDRESSES_KEPT = 10_000
+_OWN_BITS = 64
+"""So many bits of an IPv6 address its owner chooses freely."""
 _WINDOW_MS = WRONG_CODES_WINDOW_SECONDS * 1000
 
 
@@ -51,6 +54,17 @@ class Guesses:
         _drop_old(self._all, now_ms)
         if len(self._all) <= WRONG_CODES_TOTAL:
             self._all.append(now_ms)
+
+
+def counted_as(host: str) -> str:
+    """Return under which name an address is counted: with IPv6 a whole network of one owner (/64) counts as one."""
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or IPv6Network((int(address) >> _OWN_BITS << _OWN_BITS, 128 - _OWN_BITS)))
+    return host
 
 
 def _drop_old(found: deque[int], now_ms: int) -> None:

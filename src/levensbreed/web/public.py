@@ -12,6 +12,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
+from levensbreed.web.guessing import counted_as
 from levensbreed.web.keys import hash_key
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page
@@ -136,7 +137,7 @@ def find_by_code(parts: Parts, code: str) -> str | None:
 def address_of(call: Call) -> str:
     """Return the network address of who asks."""
     client = call.request.client
-    return client.host if client else "unknown"
+    return counted_as(client.host) if client else "unknown"
 
 
 async def _sit(call: Call, seat: Seat) -> Response:
