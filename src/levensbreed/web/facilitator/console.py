@@ -12,6 +12,7 @@ from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import go, operation, page
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.layers import layer_in_title
 
 
 async def console(call: Call) -> Response:
@@ -19,7 +20,7 @@ async def console(call: Call) -> Response:
     state = await state_of(call)
     layer = call.request.query_params.get("laag", "")
     context = live_context(call).facilitator(state, call.parts.now_ms(), layer)
-    title = f"{_phase_label(context['c']['phases'])} · {state.conversation.title}"
+    title = f"{_phase_label(context['c']['phases'])}{layer_in_title(context['picture'])} · {state.conversation.title}"
     return page(call, "facilitator/console.html", title, **context | private_links(call))
 
 

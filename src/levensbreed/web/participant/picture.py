@@ -6,6 +6,7 @@ from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled
+from levensbreed.web.shown.layers import layer_in_title
 from levensbreed.web.shown.live import BY_GROUP
 
 
@@ -17,4 +18,6 @@ async def picture(call: Call) -> Response:
     asked, views = call.request.query_params, live_context(call)
     view = views.pictures.of_participant(state, asked.get("laag", ""), by_group=asked.get("per") == BY_GROUP)
     context = views.participant_picture(state, call.parts.now_ms(), view)
-    return page(call, "participant/picture.html", titled(state.conversation, "totaalplaatje"), **context)
+    return page(
+        call, "participant/picture.html", titled(state.conversation, f"totaalplaatje{layer_in_title(context['picture'])}"), **context
+    )

@@ -94,6 +94,11 @@ def show_layers(state: RoomState, instrument: MatrixInstrument, now: Layer, base
     ]
 
 
+def layer_in_title(picture: dict[str, Any] | None) -> str:
+    """Return how the layer of a shown picture is named in the title of its page; nothing for the one everybody starts with."""
+    return f", {picture['layer']['label']}" if picture and picture["layer"]["id"] else ""
+
+
 def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, Any]) -> dict[str, Any]:
     """Return a shown cell as it is in a layer; `shown` is the cell by class."""
     key = (shown["row"], shown["column"])
