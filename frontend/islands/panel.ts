@@ -40,12 +40,12 @@ export class LbPanel extends HTMLElement {
     this.#keepTyping();
     this.#url = url;
     this.#mark();
-    const opened = this.#waiting.get(url) ?? (await articleOf(fetch(url, { cache: "no-store" })));
+    const opened = this.#waiting.get(url) ?? (await articleOf(url, fetch(url, { cache: "no-store" })));
     if (url !== this.#url) return;
     if (!opened) return location.assign(url);
     this.#waiting.delete(url);
     this.#aside ??= this.#newAside();
-    this.#aside.lastElementChild?.replaceWith(fit(opened, url));
+    this.#aside.lastElementChild?.replaceWith(opened);
     this.append(this.#aside);
     this.classList.add("has-panel");
     this.#aside.scrollTop = 0;
@@ -73,12 +73,14 @@ export class LbPanel extends HTMLElement {
     const body = new URLSearchParams([...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]));
     const button = event.submitter;
     if (button instanceof HTMLButtonElement && button.name) body.append(button.name, button.value);
-    const answered = await articleOf(fetch(form.action, { method: "POST", body }));
+    const answered = await articleOf(url, fetch(form.action, { method: "POST", body }));
     if (url !== this.#url) return;
     if (!answered) return this.#say(extraWords.notSaved);
-    this.#say(answered.querySelector("[role=status]")?.textContent ?? "");
+    const said = answered.querySelector("[role=status]");
+    said?.remove();
+    this.#say(said?.textContent ?? "");
     form.querySelectorAll("input").forEach(takeAsSent);
-    await this.#renew(fit(answered, url));
+    await this.#renew(answered);
     const isLost = !this.#aside.contains(document.activeElement);
     this.querySelector<HTMLElement>(isLost ? `[aria-invalid=true], ${TITLE}` : "[aria-invalid=true]")?.focus();
   }
@@ -88,8 +90,8 @@ export class LbPanel extends HTMLElement {
     const id = this.#aside?.isConnected ? this.#link()?.closest("td")?.id : undefined;
     if (id === undefined || !ids.includes(id)) return;
     const url = this.#url;
-    void articleOf(fetch(url, { cache: "no-store" })).then((found) => {
-      if (found && url === this.#url) void this.#renew(fit(found, url));
+    void articleOf(url, fetch(url, { cache: "no-store" })).then((found) => {
+      if (found && url === this.#url) void this.#renew(found);
     });
   }
 
@@ -136,21 +138,29 @@ export class LbPanel extends HTMLElement {
 }
 
 /** The opened cell in a page, or null when the line dropped or the page is another one. */
-async function articleOf(asked: Promise<Response>): Promise<Element | null> {
+async function articleOf(url: string, asked: Promise<Response>): Promise<Element | null> {
   try {
     const text = await (await asked).text();
-    return new DOMParser().parseFromString(text, "text/html").querySelector(OPENED);
+    const article = new DOMParser().parseFromString(text, "text/html").querySelector(OPENED);
+    return article && fit(article, url);
   } catch {
     return null;
   }
 }
 
-/** Makes the whole of a page a part of this one: headings a level lower, one voice, forms that know where they go. */
+/** Makes the whole of a page a part of this one: headings a level lower, forms that know where they go. */
 function fit(article: Element, url: string): Element {
-  for (const heading of article.querySelectorAll("h1, h2")) heading.setAttribute("aria-level", heading.localName === "h1" ? "2" : "3");
-  article.querySelector("[role=status]")?.remove();
+  for (const heading of article.querySelectorAll("h2")) rename(heading, "h3");
+  for (const heading of article.querySelectorAll("h1")) rename(heading, "h2");
   for (const form of article.querySelectorAll("form")) form.setAttribute("action", url);
   return article;
+}
+
+function rename(element: Element, name: "h2" | "h3"): void {
+  const renamed = document.createElement(name);
+  for (const { name: attribute, value } of element.attributes) renamed.setAttribute(attribute, value);
+  renamed.append(...element.childNodes);
+  element.replaceWith(renamed);
 }
 
 function isUnsent(field: HTMLInputElement): boolean {

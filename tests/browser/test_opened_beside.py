@@ -96,6 +96,7 @@ def test_what_was_typed_waits_for_the_next_time_its_cell_opens(people: People, g
     page.keyboard.press("Escape")
     page.locator(CELL).click()
     expect(page.locator("#anders")).to_have_value("Half af")
+    expect(page.locator(".panel h2")).to_have_id("vakje-kop")
 
 
 @pytest.mark.parametrize("way", ["narrow", "without JavaScript"])

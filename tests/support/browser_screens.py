@@ -73,6 +73,13 @@ def open_first_person(page: Page) -> None:
     page.wait_for_url("**/deelnemers/*")
 
 
+def open_beside(page: Page) -> None:
+    """Open a cell beside the picture."""
+    page.wait_for_function("() => customElements.get('lb-panel')")
+    page.locator("#v-inkomen-schulden-psychisch a").click()
+    page.wait_for_selector(".panel #vakje")
+
+
 ASSUMED = "inkomen-schulden/psychisch"
 """The cell of the example that most people count on and nobody offers."""
 
@@ -127,6 +134,7 @@ PARTICIPANT = (
     Screen("plaatje-praat-hierover", Who.PARTICIPANT, "shown", "/totaalplaatje/praat-hierover", open_everything),
     Screen("plaatje-in-woorden", Who.PARTICIPANT, "shown", "/totaalplaatje/in-woorden"),
     Screen("plaatje-telefoon-open", Who.PARTICIPANT, "shown", "/totaalplaatje", open_everything),
+    Screen("plaatje-telefoon-per-groep", Who.PARTICIPANT, "shown", "/totaalplaatje?per=groep", open_everything),
     Screen("plaatje-telefoon-twintig-groepen", Who.PARTICIPANT, "broad", "/totaalplaatje"),
 )
 FACILITATOR = (
@@ -145,6 +153,7 @@ FACILITATOR = (
     Screen("leiden-laag-aanbod-twintig", Who.FACILITATOR, "broad", "/leiden?laag=aanbod"),
     Screen("leiden-laag-rol", Who.FACILITATOR, "shown", "/leiden?laag=rol-ambtenaar", open_everything),
     Screen("leiden-vakje", Who.FACILITATOR, "shown", f"/leiden/vakje/{ASSUMED}"),
+    Screen("leiden-vakje-naast", Who.FACILITATOR, "shown", "/leiden", open_beside),
     Screen("leiden-vakje-wit", Who.FACILITATOR, "shown", "/leiden/vakje/onderwijs/dementie"),
     Screen("leiden-praat-hierover", Who.FACILITATOR, "shown", "/leiden/praat-hierover", open_everything),
     Screen("leiden-namen", Who.FACILITATOR, "shown", "/leiden/namen"),
