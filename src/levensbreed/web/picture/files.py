@@ -1,0 +1,37 @@
+"""The picture as a file to take along: as a drawing, for a spreadsheet, for a program."""
+
+import asyncio
+
+import msgspec
+from starlette.responses import Response
+
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.picture.shared import shown_picture
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.drawing import draw
+from levensbreed.web.shown.files import as_csv, as_document
+
+
+async def spreadsheet(call: Call) -> Response:
+    """Return the picture for a spreadsheet."""
+    state, picture = await shown_picture(call)
+    return _file(state, as_csv(state, picture, call.parts.instrument), "text/csv; charset=utf-8", "csv")
+
+
+async def document(call: Call) -> Response:
+    """Return the picture for a program."""
+    state, picture = await shown_picture(call)
+    return _file(state, msgspec.json.encode(as_document(state, picture, call.parts.instrument)), "application/json", "json")
+
+
+async def drawing(call: Call) -> Response:
+    """Return the picture as a drawing; rendered beside the loop, because it is large."""
+    state, picture = await shown_picture(call)
+    shapes = {"d": draw(state, picture, call.parts.instrument)}
+    drawn = await asyncio.to_thread(call.parts.pages.render, "picture/drawing.svg", shapes)
+    return _file(state, drawn.encode(), "image/svg+xml", "svg")
+
+
+def _file(state: RoomState, content: bytes, media_type: str, ending: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="totaalplaatje-{state.conversation.date}.{ending}"'}
+    return Response(content, media_type=media_type, headers=headers)

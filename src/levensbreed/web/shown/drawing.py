@@ -1,0 +1,97 @@
+"""The whole picture as one drawing, to put in slides: every size worked out here, in units of the drawing."""
+
+import textwrap
+from typing import Any
+
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.picture import CellClass, Picture
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.shown.conversation import column_letter, long_date
+from levensbreed.web.shown.picture import WORDS, show_legend
+
+_MARGIN, _GAP = 24, 4
+_HEAD_WIDTH, _CELL_WIDTH, _CELL_HEIGHT = 250, 150, 50
+_LINE = 19
+_TITLE_HEIGHT, _LEGEND_HEIGHT = 64, 34
+_CHARS_IN_HEAD, _CHARS_IN_CELL = 30, 18
+_LINES_IN_ROW, _LINES_IN_COLUMN = 2, 5
+_LEGEND_STEP = 235
+_COLOURS = {
+    CellClass.GAP: ("#ffffff", "#3b3d36", "#cfc6b2"),
+    CellClass.HIDDEN: ("#f0b23e", "#1d1606", "#b27a0c"),
+    CellClass.ASSUMED: ("#eecbdf", "#4d1038", "#8f2f6d"),
+    CellClass.KNOWN: ("#1b548f", "#ffffff", "#1b548f"),
+    CellClass.OVERLAP: ("#0c2340", "#ffffff", "#0c2340"),
+    CellClass.UNSEEN: ("#e3ddcf", "#3b3a33", "#8b8473"),
+    CellClass.NOT_APPLICABLE: ("#f4efe4", "#45463d", "#cfc6b2"),
+}
+"""Ground, ink and edge of each class, as in tokens.css."""
+
+
+def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return every shape of the drawing (`drawing`): texts with their places, cells with their colours."""
+    columns = [_wrapped(f"{column_letter(at)} {column.label}", _CHARS_IN_CELL, _LINES_IN_COLUMN) for at, column in enumerate(state.columns)]
+    top = _MARGIN + _TITLE_HEIGHT + _LINE * max(map(len, columns), default=1) + 12
+    width = 2 * _MARGIN + _HEAD_WIDTH + len(columns) * (_CELL_WIDTH + _GAP)
+    below = top + len(state.rows) * (_CELL_HEIGHT + _GAP) + 2 * _GAP
+    legend = _legend(state, picture, instrument, max(width, 2 * _MARGIN + _LEGEND_STEP), below)
+    conversation = state.conversation
+    return {
+        "width": max(width, 2 * _MARGIN + 2 * _LEGEND_STEP),
+        "height": legend[-1]["y"] + _LEGEND_HEIGHT + _MARGIN,
+        "title": f"Totaalplaatje {conversation.municipality}",
+        "subtitle": f"{long_date(conversation.date)} · {len(state.people)} mensen",
+        "columns": [{"x": _left(at) + 4, "y": top - 12 - _LINE * (len(lines) - 1), "lines": lines} for at, lines in enumerate(columns)],
+        "rows": [
+            {"y": _top(top, at), "lines": _wrapped(f"{at + 1} {row.label}", _CHARS_IN_HEAD, _LINES_IN_ROW)}
+            for at, row in enumerate(state.rows)
+        ],
+        "cells": [_cell(state, picture, top, at, across) for at in range(len(state.rows)) for across in range(len(columns))],
+        "legend": legend,
+        "cell_width": _CELL_WIDTH,
+        "cell_height": _CELL_HEIGHT,
+        "margin": _MARGIN,
+        "line": _LINE,
+    }
+
+
+def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) -> dict[str, Any]:
+    cell = picture.cell(state.rows[at].id, state.columns[across].id)
+    ground, ink, edge = _COLOURS[cell.cell_class]
+    offers = f"{cell.counts.offers} aanb. · " if cell.counts.offers else ""
+    return {
+        "x": _left(across),
+        "y": _top(top, at),
+        "ground": ground,
+        "ink": ink,
+        "edge": edge,
+        "dashed": cell.cell_class is CellClass.ASSUMED,
+        "symbol": cell.cell_class.value,
+        "word": WORDS[cell.cell_class],
+        "counts": "" if cell.cell_class is CellClass.NOT_APPLICABLE else f"{offers}{cell.counts.known} van {cell.counts.looked}",
+    }
+
+
+def _legend(state: RoomState, picture: Picture, instrument: MatrixInstrument, width: int, top: int) -> list[dict[str, Any]]:
+    across = max(1, (width - 2 * _MARGIN) // _LEGEND_STEP)
+    found = []
+    for at, item in enumerate(show_legend(state, picture, instrument)["legend"]):
+        ground, ink, edge = _COLOURS[CellClass(item["cls"])]
+        place = {"x": _MARGIN + at % across * _LEGEND_STEP, "y": top + at // across * _LEGEND_HEIGHT}
+        found.append(
+            place | {"ground": ground, "ink": ink, "edge": edge, "symbol": item["cls"], "text": f"{item['label']} {item['count']}"}
+        )
+    return found
+
+
+def _left(across: int) -> int:
+    return _MARGIN + _HEAD_WIDTH + across * (_CELL_WIDTH + _GAP)
+
+
+def _top(top: int, at: int) -> int:
+    return top + at * (_CELL_HEIGHT + _GAP)
+
+
+def _wrapped(text: str, chars: int, lines: int) -> list[str]:
+    """Return a text in at most so many lines; what does not fit ends in an ellipsis."""
+    return textwrap.wrap(text, chars, max_lines=lines, placeholder=" …") or [text[:chars]]
