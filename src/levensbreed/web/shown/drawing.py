@@ -10,12 +10,12 @@ from levensbreed.web.shown.conversation import column_letter, long_date
 from levensbreed.web.shown.picture import WORDS, show_legend
 
 _MARGIN, _GAP = 24, 4
-_HEAD_WIDTH, _CELL_WIDTH, _CELL_HEIGHT = 250, 150, 50
+_HEAD_WIDTH, _CELL_WIDTH, _CELL_HEIGHT = 260, 176, 50
 _LINE = 19
 _TITLE_HEIGHT, _LEGEND_HEIGHT = 64, 34
-_CHARS_IN_HEAD, _CHARS_IN_CELL = 30, 18
+_CHARS_IN_HEAD, _CHARS_IN_CELL = 25, 17
 _LINES_IN_ROW, _LINES_IN_COLUMN = 2, 5
-_LEGEND_STEP = 235
+_LEGEND_STEP = 250
 _COLOURS = {
     CellClass.GAP: ("#ffffff", "#3b3d36", "#cfc6b2"),
     CellClass.HIDDEN: ("#f0b23e", "#1d1606", "#b27a0c"),
