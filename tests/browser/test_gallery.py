@@ -1,0 +1,179 @@
+"""The picture in every size and state, as one gallery: drawn with LEVENSBREED_PICTURES=1, held against the screen always."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.support.browser_chromium import BEAMER, People, Person
+from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
+from tests.support.browser_png import small_png
+from tests.support.browser_server import Instance
+
+pytestmark = pytest.mark.serial
+GALLERY = Path(__file__).resolve().parents[2] / "docs" / "trust" / "galerij"
+PAGE = GALLERY.parent / "galerij.md"
+WANTED = os.environ.get("LEVENSBREED_PICTURES") == "1"
+PICTURE_BYTES = 150 * 1024
+OF_THE_EXAMPLE = 6
+ROWS = 13
+SIGNS_ONLY_FROM = 13
+"""With more groups than twelve a cell has no room for its word; the sign and the hidden sentence stay."""
+SIZE = ViewportSize(width=1280, height=720)
+TIGHT = "(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WORDS = {"Overlap", "Bekend", "Onbekend", "Vermoed", "Witte vlek"}
+YES = {"stand": "beschikbaar", "momenten": [2], "namen": []}
+
+
+def with_nobody_else(gathering: Gathering) -> None:
+    keys = gathering.seat_all([("aanbieder", f"Aanbieder {letter}", "") for letter in "ABC"])
+    gathering.go_to("invullen")
+    gathering.answer_all([(key, "vakjes/wonen/dementie", YES) for key in keys])
+
+
+def with_no_provider(gathering: Gathering) -> None:
+    keys = gathering.seat_all([("ambtenaar", "", "")] * 3 + [("inwonervertegenwoordiger", "", "")] * 3)
+    gathering.go_to("invullen")
+    gathering.answer_all([(key, "vakjes/wonen/dementie", YES) for key in keys[:4]])
+    gathering.say_done(*keys)
+
+
+def with_many(gathering: Gathering) -> None:
+    gathering.seat_many(200)
+    gathering.go_to("invullen")
+    gathering.answer_all([(key, "vakjes/wonen/dementie", YES) for key in gathering.keys[::3]])
+    gathering.say_done(*gathering.keys[:50])
+
+
+def with_one(gathering: Gathering) -> None:
+    key = gathering.seat("ambtenaar")
+    gathering.go_to("invullen")
+    gathering.say_done(key)
+
+
+def with_nobody_done(gathering: Gathering) -> None:
+    gathering.seat_the_example()
+
+
+def with_the_example(gathering: Gathering) -> None:
+    gathering.seat_the_example()
+    gathering.go_to("invullen")
+    gathering.fill_in_the_example()
+
+
+@dataclass(frozen=True)
+class State:
+    """One picture of the gallery. `filter` is what Chromium lays over the screen."""
+
+    name: str
+    title: str
+    fill: Callable[[Gathering], None] = with_the_example
+    groups: int = OF_THE_EXAMPLE
+    sight: str = "none"
+    scheme: str = "light"
+    forced: str = "none"
+    grey: bool = False
+
+
+STATES = (
+    State("voorbeeld", "The example conversation"),
+    State("een-groep", "One group", with_nobody_done, 1),
+    State("vier-groepen", "Four groups", with_no_provider, 4),
+    State("acht-groepen", "Eight groups", with_nobody_else, 8),
+    State("twaalf-groepen", "Twelve groups", with_many, 12),
+    State("twintig-groepen", "Twenty groups", with_many, 20),
+    State("geen-aanbieders", "No providers at the table", with_no_provider),
+    State("alleen-aanbieders", "Only providers", with_nobody_else),
+    State("niemand-klaar", "Nobody filled in", with_nobody_done),
+    State("een-mens", "One person", with_one),
+    State("tweehonderd", "Two hundred people", with_many),
+    State("donker", "Dark", scheme="dark"),
+    State("hoog-contrast", "Forced colours", forced="active"),
+    State("grijs", "In grey", grey=True),
+    State("protanopie", "Without red cones", sight="protanopia"),
+    State("deuteranopie", "Without green cones", sight="deuteranopia"),
+    State("tritanopie", "Without blue cones", sight="tritanopia"),
+)
+
+
+@pytest.fixture(scope="module")
+def beamer(chromium: Browser, instance: Instance) -> Iterator[Person]:
+    people = People(chromium, instance.address)
+    yield people.arrive(BEAMER)
+    people.leave()
+
+
+def show(beamer: Person, instance: Instance, state: State) -> Page:
+    """Show a state on the beamer."""
+    groups = [group for group in ALL_GROUPS if group != "dementie"]
+    gathering = gather(instance) if state.groups == OF_THE_EXAMPLE else gather(instance, groepen=["dementie", *groups][: state.groups])
+    state.fill(gathering)
+    gathering.go_to("uitwisselen")
+    beamer.take_seat(gathering.screen_key)
+    page = beamer.page
+    page.set_viewport_size(SIZE)
+    page.emulate_media(
+        color_scheme="dark" if state.scheme == "dark" else "light", forced_colors="active" if state.forced == "active" else "none"
+    )
+    page.goto(f"{gathering.base}/scherm")
+    page.locator(".matrix").wait_for()
+    page.evaluate("() => document.fonts.ready")
+    sight = "achromatopsia" if state.grey else state.sight
+    page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": sight})
+    return page
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_every_state_fits_and_every_cell_says_its_class_in_words(
+    beamer: Person, instance: Instance, chromium: Browser, state: State
+) -> None:
+    page = show(beamer, instance, state)
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.locator(".matrix td.cell .cell__in").evaluate_all(TIGHT) == []
+    told = page.locator(".matrix td.cell .vh").all_text_contents()
+    assert len(told) == ROWS * state.groups
+    assert all(re.match(r"(Overlap|Bekend aanbod|Onbekend aanbod|Vermoed aanbod|Witte vlek|Nog niet bekeken): ", text) for text in told)
+    if state.groups < SIGNS_ONLY_FROM:
+        words = set(page.locator(".matrix .cell__word").all_text_contents())
+        assert words <= WORDS | {"Niet bekeken"}
+    if WANTED:
+        GALLERY.mkdir(exist_ok=True)
+        (GALLERY / f"{state.name}.png").write_bytes(small_png(chromium, page.screenshot(animations="disabled")))
+    page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+
+
+def test_in_grey_every_class_is_told_by_word_and_by_sign(beamer: Person, instance: Instance) -> None:
+    """A10: nothing is told by colour alone."""
+    page = show(beamer, instance, next(state for state in STATES if state.grey))
+    cells = page.locator(".matrix td.cell").evaluate_all(
+        "(cells) => cells.map((cell) => [cell.className.match(/k-(\\w+)/)[1],"
+        " cell.querySelector('.cell__word').textContent, cell.querySelector('use').getAttribute('href').split('#')[1]])"
+    )
+    told = {(word, sign) for _, word, sign in cells}
+    assert (
+        len(told) == len({cell_class for cell_class, _, _ in cells}) == len({word for word, _ in told}) == len({sign for _, sign in told})
+    )
+
+
+@pytest.mark.skipif(not WANTED, reason="writes only when asked, so that a test run changes no files")
+def test_the_gallery_is_written() -> None:
+    lines = [
+        "# The picture in every size and state",
+        "",
+        "Drawn by `LEVENSBREED_PICTURES=1 pytest tests/browser/test_gallery.py`; the same test holds every state against the screen.",
+        "",
+    ]
+    for state in STATES:
+        lines += [f"## {state.title}", "", f"![{state.title}](galerij/{state.name}.png)", ""]
+    PAGE.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def test_the_gallery_is_whole_and_small() -> None:
+    sizes = {file.stem: file.stat().st_size for file in GALLERY.glob("*.png")}
+    assert set(sizes) == {state.name for state in STATES}
+    assert {name: size for name, size in sizes.items() if size > PICTURE_BYTES} == {}
