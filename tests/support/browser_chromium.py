@@ -15,7 +15,9 @@ BEAMER = ViewportSize(width=1920, height=1080)
 PATIENCE_MS = 30_000
 LOCALE = "nl-NL"
 TIMEZONE = "Europe/Amsterdam"
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"]
+NO_NAMES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+"""Every browser test runs without any name server: nothing of ours may need one (P01)."""
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu", NO_NAMES]
 STATIC_FAILURES = "Failed to load resource"
 """Chromium repeats failed requests on the console without their address; they are noted as requests."""
 

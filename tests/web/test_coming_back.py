@@ -178,3 +178,12 @@ def test_who_comes_back_keeps_the_chairs_in_other_conversations(instance: Instan
     come_back(laptop.browser, code_of(phone))
     assert laptop.get("antwoorden").status_code == 200
     assert at_own_answers(laptop.browser, phone)
+
+
+def test_three_hours_later_everything_is_still_there_and_can_be_changed(instance: Instance, phone: Phone) -> None:
+    """A25: nobody has to hurry."""
+    open_page = phone.get("invullen/zingeving/nah")
+    instance.clock.advance(seconds=3 * 3600)
+    assert at_own_answers(phone.browser, phone)
+    assert send(phone.browser, open_page, {"stand": "beschikbaar"}).status_code == 303
+    assert phone.value("zingeving", "nah")["stand"] == "beschikbaar"

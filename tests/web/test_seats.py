@@ -1,5 +1,7 @@
 """Every address against everybody who may ask: exactly who may, and nobody learns more from a refusal."""
 
+import statistics
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ OWN = [endpoint for endpoint in ENDPOINTS if endpoint.seats]
 PUBLIC = [endpoint for endpoint in ENDPOINTS if not endpoint.seats]
 _G, _A = "/gesprekken/{cid}", "/api/v1/gesprekken/{cid}"
 
+TIMED = 60
 EMPTY_BODY = 400
 """What a program gets for a body without the fields that are needed, once its seat was found good."""
 ALLOWED = {
@@ -139,6 +142,20 @@ def test_a_stranger_cannot_tell_whether_a_conversation_exists(tables: TwoTables,
         if not asker.here:
             there, nowhere = (asker.ask(endpoint, conversation_id) for conversation_id in (tables.table.id, "a" * 16))
             assert (there.status_code, there.headers, there.content) == (nowhere.status_code, nowhere.headers, nowhere.content), asker.name
+
+
+def test_the_time_of_an_answer_does_not_tell_either(tables: TwoTables) -> None:
+    """S02: asked in turn, so that whatever else this machine does is the same for both."""
+    stranger = next(asker for asker in tables.askers if not asker.here)
+    endpoint = next(endpoint for endpoint in OWN if endpoint.path.endswith("/stand"))
+    taken: dict[str, list[float]] = {tables.table.id: [], "a" * 16: []}
+    for _ in range(TIMED):
+        for conversation_id, times in taken.items():
+            began = time.perf_counter()
+            stranger.ask(endpoint, conversation_id)
+            times.append(time.perf_counter() - began)
+    there, nowhere = (statistics.median(times) for times in taken.values())
+    assert abs(there - nowhere) < max(there, nowhere) / 2
 
 
 @pytest.mark.parametrize("endpoint", [endpoint for endpoint in OWN if (endpoint.method, endpoint.path) in ALLOWED], ids=name_of)
