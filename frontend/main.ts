@@ -23,6 +23,6 @@ customElements.define("lb-save", LbSave);
 customElements.define("lb-stream", LbStream);
 
 watchWipes();
-if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel")) {
+if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel, lb-png")) {
   void bringExtra({ outbox, noteWipe });
 }

@@ -236,6 +236,13 @@ def test_the_picture_in_words_has_a_sentence_for_every_row_and_column(shown: tup
     assert "Vermoed aanbod bij mensen met dementie. 2 van 4 kennen het." in page.text
 
 
+def test_what_changed_after_the_reveal_is_told_as_a_list(shown: tuple[Afternoon, list[Phone]]) -> None:
+    assert "Na het onthullen is er niets veranderd." in shown[1][1].page("totaalplaatje/in-woorden").text
+    shown[1][3].post("invullen/wonen/dementie", stand="beschikbaar")
+    page = shown[1][1].page("totaalplaatje/in-woorden")
+    assert "Wonen: mensen met dementie. Vermoed aanbod" in page.text
+
+
 def test_a_closed_conversation_takes_no_decisions_any_more(shown: tuple[Afternoon, list[Phone]]) -> None:
     shown[0].table.lead_to(Phase.CLOSED)
     assert shown[0].post(LEADER, oordeel="uitzoeken").status_code == 409

@@ -103,7 +103,17 @@ def test_what_people_typed_is_text_in_the_drawing_too(instance: Instance) -> Non
     afternoon.table.reveal()
     content = afternoon.get("totaalplaatje.svg").text
     assert "<script" not in content
-    assert drawn(afternoon).find(f"{_SVG}title") is not None
+    title = drawn(afternoon).find(f"{_SVG}title")
+    assert title is not None
+    assert XSS in str(title.text)
+
+
+def test_no_letter_of_a_long_label_is_lost_in_the_drawing(instance: Instance) -> None:
+    long = "Ondersteuning bij arbeidsongeschiktheid en andere langdurige onzekerheden enzo"
+    afternoon = made_ready(instance, Phase.FILL_IN, own_row=[long], own_group=[long])
+    afternoon.table.reveal()
+    texts = ["".join("".join(text.itertext()).split()) for text in drawn(afternoon).iter(f"{_SVG}text")]
+    assert sum("".join(long.split()) in text for text in texts) == 2
 
 
 def test_the_drawing_asks_nothing_of_anybody(shown: tuple[Afternoon, Phone]) -> None:

@@ -39,19 +39,20 @@ class MomentCount:
 
 @dataclass(frozen=True, slots=True)
 class CellDetail:
-    """All that may be told of one cell after the reveal. `late` counts answers."""
+    """All that may be told of one cell after the reveal. `late` and `paper` count answers: after the reveal, and from a paper form."""
 
     offers: tuple[Offer, ...]
     roles: tuple[RoleCount, ...]
     moments: tuple[MomentCount, ...]
     named: tuple[NamedProvider, ...]
     late: int
+    paper: int
 
 
 def detail(picture: Picture, key: CellKey) -> CellDetail:
     """Return who offers this, who knows of it by role, the moments, the names, and what came late."""
     counts = role_counts(picture, key), moment_counts(picture, key)
-    return CellDetail(_offers(picture, key), *counts, picture.named(key), picture.tally(key).late)
+    return CellDetail(_offers(picture, key), *counts, picture.named(key), picture.tally(key).late, picture.tally(key).paper)
 
 
 def role_counts(picture: Picture, key: CellKey) -> tuple[RoleCount, ...]:

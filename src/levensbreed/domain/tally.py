@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.people import Participant
+from levensbreed.domain.people import Origin, Participant
 from levensbreed.domain.texts import same_name
 
 
@@ -26,10 +26,12 @@ class Tally:
     looked_while_busy: Counter[str] = field(default_factory=Counter)
     named: dict[str, set[str]] = field(default_factory=dict)
     late: int = 0
+    paper: int = 0
 
     def add(self, person: Participant, answer: CellAnswer, sign: int) -> None:
         """Add (`sign` 1) or take away (`sign` -1) somebody's answer."""
         self.late += sign if answer.late else 0
+        self.paper += sign if person.origin is Origin.PAPER else 0
         if person.own_offer:
             self._add_offer(same_name(person.organisation), answer, sign)
         else:

@@ -10,7 +10,7 @@ from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.agenda import show_agenda
 from levensbreed.web.shown.conversation import show_conversation
-from levensbreed.web.shown.in_words import show_in_words
+from levensbreed.web.shown.in_words import show_changed, show_in_words
 from levensbreed.web.shown.picture import show_legend
 from levensbreed.web.shown.tasks_picture import show_tasks
 
@@ -21,6 +21,7 @@ async def in_words(call: Call) -> Response:
     instrument = call.parts.instrument
     context: dict[str, Any] = {
         "c": show_conversation(state, instrument, call.parts.now_ms()),
+        "changed": show_changed(state, picture, instrument),
         "tasks": show_tasks(state, picture, instrument),
         "words": show_in_words(state, picture),
         "agenda": show_agenda(state, picture, instrument),

@@ -42,6 +42,7 @@ def show_open_cell(state: RoomState, picture: Picture, instrument: MatrixInstrum
         ],
         "difference": [difference_sentence(each, instrument) for each in signals.role_differences],
         "late_count": told.late,
+        "paper_count": told.paper,
         "not_applicable": decision.not_applicable,
         "verdict": decision.verdict.value,
         "verdict_word": _WORDS[decision.verdict] if decision.verdict else "",

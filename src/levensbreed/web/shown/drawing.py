@@ -14,7 +14,9 @@ _HEAD_WIDTH, _CELL_WIDTH, _CELL_HEIGHT = 260, 176, 50
 _LINE = 19
 _TITLE_HEIGHT, _LEGEND_HEIGHT = 64, 34
 _CHARS_IN_HEAD, _CHARS_IN_CELL = 25, 17
-_LINES_IN_ROW, _LINES_IN_COLUMN = 2, 5
+_LINES_IN_ROW, _LINES_IN_COLUMN = 4, 7
+_SMALL_FROM_LINES = 3
+_TITLE_LETTER = 18
 _LEGEND_STEP = 250
 _COLOURS = {
     CellClass.GAP: ("#ffffff", "#3b3d36", "#cfc6b2"),
@@ -36,16 +38,14 @@ def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> di
     below = top + len(state.rows) * (_CELL_HEIGHT + _GAP) + 2 * _GAP
     legend = _legend(state, picture, instrument, max(width, 2 * _MARGIN + _LEGEND_STEP), below)
     conversation = state.conversation
+    title = f"Totaalplaatje {conversation.municipality}"
     return {
-        "width": max(width, 2 * _MARGIN + 2 * _LEGEND_STEP),
+        "width": max(width, 2 * _MARGIN + 2 * _LEGEND_STEP, 2 * _MARGIN + _TITLE_LETTER * len(title)),
         "height": legend[-1]["y"] + _LEGEND_HEIGHT + _MARGIN,
-        "title": f"Totaalplaatje {conversation.municipality}",
+        "title": title,
         "subtitle": f"{long_date(conversation.date)} · {len(state.people)} mensen",
         "columns": [{"x": _left(at) + 4, "y": top - 12 - _LINE * (len(lines) - 1), "lines": lines} for at, lines in enumerate(columns)],
-        "rows": [
-            {"y": _top(top, at), "lines": _wrapped(f"{at + 1} {row.label}", _CHARS_IN_HEAD, _LINES_IN_ROW)}
-            for at, row in enumerate(state.rows)
-        ],
+        "rows": [_row_head(_top(top, at), f"{at + 1} {row.label}") for at, row in enumerate(state.rows)],
         "cells": [_cell(state, picture, top, at, across) for at in range(len(state.rows)) for across in range(len(columns))],
         "legend": legend,
         "cell_width": _CELL_WIDTH,
@@ -53,6 +53,15 @@ def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> di
         "margin": _MARGIN,
         "line": _LINE,
     }
+
+
+def _row_head(top: int, text: str) -> dict[str, Any]:
+    """Return a row's label in the middle of its row; a long one in small letters."""
+    lines = _wrapped(text, _CHARS_IN_HEAD, _LINES_IN_ROW)
+    is_small = len(lines) >= _SMALL_FROM_LINES
+    size, line = (11, 12) if is_small else (16, _LINE)
+    first = top + (_CELL_HEIGHT - line * (len(lines) - 1)) / 2 + size / 3
+    return {"y": first, "lines": lines, "size": size, "line": line}
 
 
 def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.picture import CellClass, CellKey, Picture
 from levensbreed.live.room_state import RoomState
-from levensbreed.web.shown.picture import LEGEND_ORDER
+from levensbreed.web.shown.picture import LEGEND_ORDER, cell_sentence
 from levensbreed.web.shown.places import Places, listed
 
 _HOW = {
@@ -36,6 +37,19 @@ def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
             for column in state.columns
         ],
     }
+
+
+def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> list[dict[str, str]]:
+    """Return the cells in which somebody answered after the reveal, as they are now (`changed`)."""
+    places, found = Places.of(state), []
+    for row in state.rows:
+        for column in state.columns:
+            cell = picture.cell(row.id, column.id)
+            if cell.late:
+                what, whom = places.title((row.id, column.id))
+                title = f"{what}: {_small(whom)}"
+                found.append({"ref": places.ref((row.id, column.id)), "title": title, "sentence": cell_sentence(cell, instrument)})
+    return found
 
 
 def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> dict[str, Any]:
