@@ -6,7 +6,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 
 from levensbreed.content.loader import shipped
@@ -23,6 +22,7 @@ from levensbreed.web.background import Background, keep_retention
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
+from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.routes import ENDPOINTS
@@ -33,9 +33,6 @@ from levensbreed.web.shown.live import LiveViews
 from levensbreed.web.static_files import BuiltFiles
 
 INSTRUMENT = "aanbod-in-kaart"
-PACKED_FROM_BYTES = 1_024
-PACKED_LEVEL = 5
-"""Pages shrink to a fifth at this level; more costs more time than it saves. Streams are never packed."""
 DATABASE_FILE = "levensbreed.sqlite3"
 
 
@@ -73,7 +70,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
         exception_handlers=failures.handlers,
         middleware=[
             Middleware(Guard, broken=failures.unknown),
-            Middleware(GZipMiddleware, minimum_size=PACKED_FROM_BYTES, compresslevel=PACKED_LEVEL),
+            Middleware(Packing),
         ],
         lifespan=running,
     )
