@@ -101,6 +101,24 @@ async def test_that_time_is_up_shows_without_anything_else_happening(tmp_path: P
         assert "De tijd is om" in page.page.text
 
 
+async def test_the_point_on_the_beamer_goes_along_with_the_answers(tmp_path: Path) -> None:
+    async with live_instance(tmp_path) as instance:
+        afternoon = await afternoon_in(instance, Phase.EXCHANGE)
+        instance.clock.advance(ms=REVEAL_UNDO_MS)
+        await afternoon.happen("join", 0)
+        await afternoon.happen("join", 1)
+        key = "vakje:wonen:dementie"
+        for doing in ("vast", "scherm"):
+            await instance.send(f"{afternoon.page}/leiden/praat-hierover", afternoon.keys["leiden"], doe=doing, sleutel=key)
+        page = await afternoon.open("scherm")
+        assert page.page.one("h2").text.startswith("Wonen: ")
+        before = page.page.one("section", class_="sc-point").text
+        for person in range(len(afternoon.people)):
+            await afternoon.put("vakjes/wonen/dementie", afternoon.people[person], waarde={"stand": "beschikbaar"})
+        await page.settle()
+        assert page.page.one("section", class_="sc-point").text != before
+
+
 class TickingClock(Clock):
     """A clock on which a moment passes between any two looks, once it was told to tick."""
 

@@ -66,11 +66,11 @@ class LiveViews:
 
     def screen(self, state: RoomState, now_ms: int) -> Context:
         """Return what the beamer shows."""
-        agenda = self.pictures.agenda(state, state.picture) if state.picture and state.conversation.screen_point else None
+        view = self.pictures.of_screen(state)
         return {
             **self.shared(state, now_ms),
-            **self._shown_picture(state, self.pictures.of_screen(state), ""),
-            "point": agenda["now"] if agenda else None,
+            **self._shown_picture(state, view, ""),
+            "point": self.pictures.shown_point(state, state.picture, view) if state.picture else None,
             "part": state.conversation.screen_part,
             "undo": _undo(state, now_ms),
         }
@@ -123,12 +123,22 @@ class LiveViews:
         door_key = (key, self._door_of(state.conversation.id)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        frame = (conversation.phase, conversation.screen_paused, conversation.matrix_seq, facts[:-1], self.pictures.beam_key(state))
-        middle = frame if state.picture else door_key
+        middle: object = door_key
+        if state.picture is not None:
+            view = self.pictures.of_screen(state)
+            point = self.pictures.point_key(state.picture, view)
+            middle = (
+                conversation.phase,
+                conversation.screen_paused,
+                conversation.matrix_seq,
+                facts[:-1],
+                self.pictures.beam_key(state),
+                point,
+            )
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         if state.picture is not None:
-            yield from self.pictures.cells(state, state.picture, self.pictures.of_screen(state))
+            yield from self.pictures.cells(state, state.picture, view)
 
     def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment]:
         yield self._fragment("plaatje", "console_picture", (state.picture is not None, state.conversation.matrix_seq), context)

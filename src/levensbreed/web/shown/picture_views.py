@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from levensbreed.domain.agenda import AgendaPoint
 from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.picture import CellKey, Picture, task_key
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
 from levensbreed.web.pages import Context, Pages
-from levensbreed.web.shown.agenda import show_agenda
+from levensbreed.web.shown.agenda import agenda_of, show_point
 from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, show_layers
 from levensbreed.web.shown.picture import legend_key, show_cell, show_columns, show_group_of, show_legend, show_row_of
@@ -23,11 +24,11 @@ COLUMNS_A_PART = 3
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """How one view shows the picture: in which layer, with cells that lead where, lit for which point, which part, in which order."""
+    """How one view shows the picture: in which layer, with cells that lead where, for which point, which part, in which order."""
 
     layer: Layer
     cell_url: str | None = None
-    lit: frozenset[CellKey] = frozenset()
+    point: AgendaPoint | None = None
     columns: tuple[str, ...] | None = None
     by_group: bool = False
 
@@ -53,8 +54,7 @@ class PictureViews:
         conversation = state.conversation
         columns = [column.id for column in state.columns]
         part = columns[(conversation.screen_part - 1) * COLUMNS_A_PART :][:COLUMNS_A_PART] if conversation.screen_part else []
-        lit = frozenset(self._point_cells(state)) if conversation.screen_point and state.picture else frozenset()
-        return PictureView(layer_of(state, self._instrument, conversation.screen_layer), None, lit, tuple(part) or None)
+        return PictureView(layer_of(state, self._instrument, conversation.screen_layer), None, self._point(state), tuple(part) or None)
 
     def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
         """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
@@ -75,16 +75,16 @@ class PictureViews:
             **show_legend(state, picture, self._instrument),
         }
 
-    def agenda(self, state: RoomState, picture: Picture) -> Context:
-        """Return the points to talk about."""
-        return show_agenda(state, picture, self._instrument)
+    def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> Context | None:
+        """Return the point to talk about that a view shows large."""
+        return show_point(view.point, picture, Places.of(state), self._instrument) if view.point else None
 
     def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
         """Give every cell, and the legend."""
         for row in state.rows:
             for column in self._columns(state, view):
                 key = (row.id, column.id)
-                depends = (layer_key(state, picture, view.layer, key), key in view.lit)
+                depends = (layer_key(state, picture, view.layer, key), _is_lit(view, key))
                 yield Fragment(f"v-{row.id}-{column.id}", depends, self._rendering_cell(state, picture, view, row, column))
         yield self._legend(state, picture)
 
@@ -110,6 +110,10 @@ class PictureViews:
 
         return Fragment("taken-plaatje", depends, render)
 
+    def point_key(self, picture: Picture, view: PictureView) -> object:
+        """Return all that the words of the point depend on: what kind of point it is, and what is told of its cells."""
+        return view.point and (view.point, tuple(picture.version(key) for key in view.point.cells))
+
     def beam_key(self, state: RoomState) -> object:
         """Return all that the frame of the beamer's picture depends on."""
         conversation = state.conversation
@@ -132,7 +136,7 @@ class PictureViews:
 
     def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
         shown = show_cell(picture.cell(row.id, column.id), row, column, self._instrument)
-        return in_layer(state, picture, view.layer, shown) | {"lit": (row.id, column.id) in view.lit}
+        return in_layer(state, picture, view.layer, shown) | {"lit": _is_lit(view, (row.id, column.id))}
 
     def _rendering_cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
         def render() -> str:
@@ -160,15 +164,16 @@ class PictureViews:
             lambda: self._pages.render("fragments/legend.html", {"picture": show_legend(state, picture, self._instrument)}),
         )
 
-    def _point_cells(self, state: RoomState) -> Iterator[CellKey]:
-        assert state.picture is not None, "cells light up only where there is a picture"
-        now = self.agenda(state, state.picture)["now"]
-        lit = set(now["cells"]) if now else set()
-        places = Places.of(state)
-        for row in places.rows:
-            for column in places.columns:
-                if f"v-{row.id}-{column.id}" in lit:
-                    yield (row.id, column.id)
+    def _point(self, state: RoomState) -> AgendaPoint | None:
+        """Return the point that the gespreksleider shows on the beamer."""
+        wanted = state.conversation.screen_point
+        if not wanted or state.picture is None:
+            return None
+        return next((point for point in agenda_of(state, state.picture, self._instrument) if point.key == wanted), None)
+
+
+def _is_lit(view: PictureView, key: CellKey) -> bool:
+    return view.point is not None and key in view.point.cells
 
 
 def _along(state: RoomState, view: PictureView, at: int) -> list[tuple[Row, Column]]:
