@@ -1,15 +1,11 @@
 /** <lb-copy for label>: a button that copies the text of another element. */
 import { extraWords } from "../lib/extra-words";
+import { tellingButton } from "../lib/telling-button";
 
 export class LbCopy extends HTMLElement {
   connectedCallback(): void {
-    const button = document.createElement("button");
-    const said = document.createElement("span");
-    button.type = "button";
-    button.className = "btn btn--secondary";
-    button.textContent = this.getAttribute("label");
+    const { button, said } = tellingButton(this);
     button.addEventListener("click", () => void this.#copy(button, said));
-    this.replaceChildren(button, said);
     voice();
   }
 

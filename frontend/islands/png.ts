@@ -1,19 +1,15 @@
 /** <lb-png src name label>: a button that makes a PNG of the drawing at src, in the browser itself, and lets the reader keep it. */
 import { extraWords } from "../lib/extra-words";
+import { tellingButton } from "../lib/telling-button";
 
 /** Twice the size of the drawing: sharp on a beamer. */
 const SCALE = 2;
 
 export class LbPng extends HTMLElement {
   connectedCallback(): void {
-    const button = document.createElement("button");
-    const said = document.createElement("span");
-    button.type = "button";
-    button.className = "btn btn--secondary";
-    button.textContent = this.getAttribute("label");
-    button.addEventListener("click", () => void this.#keep(said));
+    const { button, said } = tellingButton(this);
     said.setAttribute("role", "status");
-    this.replaceChildren(button, said);
+    button.addEventListener("click", () => void this.#keep(said));
   }
 
   async #keep(said: HTMLElement): Promise<void> {

@@ -1,7 +1,7 @@
 """Praat hierover: the agenda that the picture writes itself, few points and the best to talk about first (ADR 14)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from levensbreed.domain.decisions import Point, PointState
@@ -66,10 +66,7 @@ class AgendaBook:
     def marked(self, point: AgendaPoint) -> AgendaPoint:
         """Return the point with what was done with it."""
         known = self.points.get(point.key)
-        if known is None:
-            return point
-        facts = {name: getattr(point, name) for name in point.__slots__}
-        return AgendaPoint(**(facts | {"state": known.state}))
+        return replace(point, state=known.state) if known else point
 
     def own(self, rows: Sequence[str], columns: Sequence[str]) -> Iterator[AgendaPoint]:
         """Give the points the group added itself: own words, and cells of these rows and columns."""

@@ -83,9 +83,8 @@ class Conversation:
     `late_from_ms` is when a picture was first really visible: marks changed after it are late.
     `matrix_seq` is the sequence number at which a row or column last changed. A running timer has
     `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `help_contact` is whom people may
-    ask for help; `practice_of` is the id of the conversation that this is practice for.
-    `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `decided_seq` is that at
-    which the group last decided something about the picture.
+    ask for help; `practice_of` is the id of the conversation that this is practice for. `decided_seq` is the
+    sequence number at which the group last decided something about the picture.
     """
 
     id: str

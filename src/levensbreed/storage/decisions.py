@@ -1,9 +1,9 @@
 """What the group decided about the picture, in and out of the tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from levensbreed.domain.decisions import Alias, Decision, Point, PointState, Verdict
@@ -64,21 +64,20 @@ def load_point(connection: Connection, conversation_id: str, key: str) -> Point 
 def count_own_points(connection: Connection, conversation_id: str) -> int:
     """Return how many points the group added itself."""
     where = (talking_points.c.conversation_id == conversation_id, talking_points.c.text != "")
-    return len(connection.execute(select(talking_points.c.key).where(*where)).all())
+    return connection.execute(select(func.count()).select_from(talking_points).where(*where)).scalar_one()
 
 
 def put_decision(connection: Connection, conversation_id: str, decision: Decision, seq: int) -> None:
     """Write a decision over the one before."""
-    values = {"not_applicable": decision.not_applicable, "verdict": decision.verdict.value, "dissent": decision.dissent, "seq": seq}
     key = {"conversation_id": conversation_id, "row_id": decision.row, "column_id": decision.column}
-    connection.execute(insert(cell_decisions).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
+    values = {"not_applicable": decision.not_applicable, "verdict": decision.verdict.value, "dissent": decision.dissent, "seq": seq}
+    _put(connection, cell_decisions, key, values)
 
 
 def put_point(connection: Connection, conversation_id: str, point: Point, seq: int) -> None:
     """Write what was done with a point."""
     values = {"state": point.state.value, "text": point.text, "seq": seq}
-    key = {"conversation_id": conversation_id, "key": point.key}
-    connection.execute(insert(talking_points).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
+    _put(connection, talking_points, {"conversation_id": conversation_id, "key": point.key}, values)
 
 
 def drop_point(connection: Connection, conversation_id: str, key: str) -> None:
@@ -90,12 +89,16 @@ def drop_point(connection: Connection, conversation_id: str, key: str) -> None:
 def put_aliases(connection: Connection, conversation_id: str, aliases: Iterable[Alias], seq: int) -> None:
     """Write which name is meant by these spellings."""
     for alias in aliases:
-        values = {"meant": alias.meant, "seq": seq}
         key = {"conversation_id": conversation_id, "written": alias.written}
-        connection.execute(insert(provider_aliases).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
+        _put(connection, provider_aliases, key, {"meant": alias.meant, "seq": seq})
 
 
 def drop_aliases(connection: Connection, conversation_id: str, written: Iterable[str]) -> None:
     """Forget what these spellings mean."""
     where = (provider_aliases.c.conversation_id == conversation_id, provider_aliases.c.written.in_(list(written)))
     connection.execute(delete(provider_aliases).where(*where))
+
+
+def _put(connection: Connection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+    """Write one line of a table over the one with the same key."""
+    connection.execute(insert(table).values({**key, **values}).on_conflict_do_update(index_elements=list(key), set_=dict(values)))

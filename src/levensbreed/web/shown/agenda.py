@@ -5,6 +5,7 @@ from typing import Any
 from levensbreed.domain.agenda import POINTS_SHOWN, AgendaBook, AgendaPoint, PointKind, write_agenda
 from levensbreed.domain.decisions import PointState
 from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.invitation import in_question
 from levensbreed.domain.picture import Picture
 from levensbreed.domain.signals import NamedKind, RoleDifference, find_signals
 from levensbreed.live.room_state import RoomState
@@ -107,7 +108,7 @@ def _words(point: AgendaPoint, picture: Picture, places: Places, instrument: Mat
 def _cell_words(point: AgendaPoint, picture: Picture, places: Places, instrument: MatrixInstrument) -> tuple[str, str]:
     what, whom = places.title(point.cells[0])
     counts = picture.counts(point.cells[0])
-    title = f"{what}: {whom[:1].lower()}{whom[1:]}"
+    title = f"{what}: {in_question(whom)}"
     if point.kind is PointKind.CELL:
         return title, cell_sentence(picture.cell(*point.cells[0]), instrument)
     if point.difference is not None:

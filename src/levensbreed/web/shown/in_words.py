@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.invitation import in_question
 from levensbreed.domain.picture import CellClass, CellKey, Picture
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.shown.picture import LEGEND_ORDER, cell_sentence
@@ -26,7 +27,7 @@ def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
     """Return the whole picture in words: `rows` and `columns`, each with a title, its sentences, and its short lists."""
     places = Places.of(state)
     rows, columns = [row.id for row in state.rows], [column.id for column in state.columns]
-    whom, what = [_small(column.label) for column in state.columns], [_small(row.label) for row in state.rows]
+    whom, what = [in_question(column.label) for column in state.columns], [in_question(row.label) for row in state.rows]
     return {
         "rows": [
             {"ref": places.row_number(row.id), "title": row.label, **_in_words(picture, [(row.id, column) for column in columns], whom)}
@@ -47,7 +48,7 @@ def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrumen
             cell = picture.cell(row.id, column.id)
             if cell.late:
                 what, whom = places.title((row.id, column.id))
-                title = f"{what}: {_small(whom)}"
+                title = f"{what}: {in_question(whom)}"
                 found.append({"ref": places.ref((row.id, column.id)), "title": title, "sentence": cell_sentence(cell, instrument)})
     return found
 
@@ -71,7 +72,3 @@ def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) 
         if not everywhere
         else [],
     }
-
-
-def _small(label: str) -> str:
-    return f"{label[:1].lower()}{label[1:]}"

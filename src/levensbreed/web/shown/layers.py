@@ -7,6 +7,7 @@ from typing import Any
 
 from levensbreed.domain.decisions import Verdict
 from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.invitation import in_question
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
 from levensbreed.domain.matrix import MOMENTS
 from levensbreed.domain.opened import moment_counts, offered_by, role_counts
@@ -123,7 +124,7 @@ def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) ->
 
 
 def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str) -> dict[str, Any]:
-    sentence = f"{layer.label}: {word[:1].lower()}{word[1:]}{', ' + number if number else ''}."
+    sentence = f"{layer.label}: {in_question(word)}{', ' + number if number else ''}."
     return shown | {"cls": cls, "symbol": _SYMBOLS[cls], "word": word, "number": number, "sentence": sentence, "late": False}
 
 
