@@ -116,7 +116,7 @@ def test_a_change_on_top_of_what_was_seen_is_taken(table: Table, anna: Chair) ->
         (CELL, {"waarde": {}}, (400, "unreadable", "")),
         (CELL, {}, (400, "unreadable", "")),
         (CELL, {"waarde": YES, "basis": "x"}, (400, "unreadable", "")),
-        (CELL, {"waarde": YES, "deelnemer": "iemand anders"}, (400, "unreadable", "")),
+        (CELL, {"waarde": YES, "deelnemer": "iemand anders"}, (404, "not_found", "")),
         (CELL, {"op": 12345678, "waarde": YES}, (400, "unreadable", "")),
         ("klaar", {"klaar": "ja"}, (400, "unreadable", "")),
     ],

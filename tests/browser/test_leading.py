@@ -30,8 +30,8 @@ BROKEN = """() => [...document.querySelectorAll("#mensen .pl b")].filter((name) 
 }).map((name) => name.textContent)"""
 
 
-def console(people: People, gathering: Gathering, size: ViewportSize = LOW_LAPTOP) -> Page:
-    leader = people.arrive(size)
+def console(people: People, gathering: Gathering, size: ViewportSize = LOW_LAPTOP, *, losing: bool = False) -> Page:
+    leader = people.arrive(size, losing=losing)
     leader.take_seat(gathering.facilitator_key)
     leader.page.goto(f"{gathering.base}/leiden")
     leader.page.evaluate("() => document.fonts.ready")
@@ -64,6 +64,18 @@ def test_an_accidental_tap_reveals_nothing(people: People, instance: Instance, t
     page.reload()
     assert gathering.read()["fase"] == "invullen"
     expect(page.get_by_role("button", name="Ja, laat het zien")).to_be_hidden()
+
+
+def test_a_device_with_the_old_link_is_told_when_the_link_is_renewed(people: People, instance: Instance) -> None:
+    gathering = gather(instance)
+    old, new = (console(people, gathering, LAPTOP, losing=losing) for losing in (True, False))
+    new.goto(f"{gathering.base}/links")
+    new.get_by_text("Heeft iemand anders deze link gekregen?").click()
+    new.get_by_role("button", name="Nieuwe eigen link maken").click()
+    expect(old.get_by_text("u heeft er geen toegang meer toe")).to_be_visible()
+    new.goto(f"{gathering.base}/leiden")
+    expect(new.get_by_text("u heeft er geen toegang meer toe")).to_have_count(0)
+    expect(new.locator("#draaiboek")).to_be_visible()
 
 
 def test_the_question_stays_open_while_people_get_done(people: People, instance: Instance) -> None:

@@ -13,6 +13,8 @@ from tests.support.recount import Answers, recomputed, recounted
 HISTORIES = 10_000
 STEPS = 14
 SEED = 20_261_122
+CAME_LATER = 5
+"""At which sequence number a row came, in the histories in which one does."""
 PEOPLE = ("p1", "p2", "p3", "p4", "p5")
 OTHER_ROLES = [role.id for role in FORM.roles if not role.own_offer]
 
@@ -21,7 +23,7 @@ def somebody(chance: Random) -> Participant:
     person_id, done = chance.choice(PEOPLE), chance.random() < 0.3
     if chance.random() < 0.4:
         return provider(person_id, chance.choice(("Aanbieder A", "aanbieder a", "Aanbieder B")), done=done)
-    return other(person_id, chance.choice(OTHER_ROLES), done=done)
+    return replace(other(person_id, chance.choice(OTHER_ROLES), done=done), done_seq=chance.choice((CAME_LATER - 1, CAME_LATER + 1)))
 
 
 def some_answer(chance: Random) -> CellAnswer | None:
@@ -63,7 +65,8 @@ def take_a_step(chance: Random, kept: Picture, answers: Answers) -> None:
 def test_the_picture_is_the_same_after_ten_thousand_histories() -> None:
     chance = Random(SEED)  # noqa: S311  # Chance for a test, not for a secret.
     for history in range(HISTORIES):
-        kept, answers = Picture(), Answers()
+        kept, answers = Picture(), Answers(came_later={KEYS[0][0]: CAME_LATER} if history % 2 else {})
+        kept.lay_out(answers.came_later, {})
         for _ in range(STEPS):
             take_a_step(chance, kept, answers)
         anew = recomputed(answers)

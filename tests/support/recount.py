@@ -11,10 +11,11 @@ from levensbreed.domain.texts import same_name
 
 @dataclass
 class Answers:
-    """Who is at the table and what everybody answered, without any counting."""
+    """Who is at the table and what everybody answered, without any counting; `came_later` are rows, by their sequence number."""
 
     people: dict[str, Participant] = field(default_factory=dict)
     cells: dict[str, dict[CellKey, CellAnswer]] = field(default_factory=dict)
+    came_later: dict[str, int] = field(default_factory=dict)
 
     def here(self, key: CellKey, *, own_offer: bool) -> list[tuple[Participant, CellAnswer]]:
         """The answers in one cell of providers, or of everybody else."""
@@ -28,7 +29,8 @@ def recounted(answers: Answers, key: CellKey) -> CellCounts:
     offers = {(same_name(it.text), same_name(who.organisation)) for who, it in providers if it.mark is Mark.AVAILABLE}
     offers_by_text = Counter(text for text, _ in offers)
     known_by_text = Counter(same_name(it.text) for _, it in others if it.mark is Mark.AVAILABLE)
-    done = {who.id for who in answers.people.values() if who.done and not who.own_offer}
+    came = answers.came_later.get(key[0], 0)
+    done = {who.id for who in answers.people.values() if who.done and who.done_seq >= came and not who.own_offer}
     looked = {who.id for who, _ in others} | done
     doubts = sum(it.mark is Mark.UNKNOWN for _, it in others)
     return CellCounts(max(offers_by_text.values(), default=0), max(known_by_text.values(), default=0), len(looked), doubts)
@@ -51,6 +53,7 @@ def recounted_class(counts: CellCounts) -> CellClass:
 def recomputed(answers: Answers) -> Picture:
     """A picture made from nothing but where everybody stands now."""
     picture = Picture()
+    picture.lay_out(answers.came_later, {})
     for person in answers.people.values():
         picture.put_person(person)
         for key, answer in answers.cells.get(person.id, {}).items():

@@ -188,3 +188,52 @@ def test_a_name_is_shown_as_text(afternoon: Afternoon, phone: Phone) -> None:
     assert [("<b>Boeren" in page.text, "&lt;b&gt;" in page.text) for page in (phone.get("tabel"), afternoon.get("schema"))] == [
         (False, True)
     ] * 2
+
+
+@pytest.mark.parametrize(("kind", "cell"), [("rij", ("eigen-1", "dementie")), ("kolom", ("wonen", "eigen-1"))])
+def test_who_was_done_did_not_look_at_what_came_later(afternoon: Afternoon, phone: Phone, kind: str, cell: tuple[str, str]) -> None:
+    say_done(afternoon, phone)
+    change(afternoon, kind, doe="toevoegen", label="Vervoer")
+    shown = afternoon.table.read("", phone.chair.key)
+    afternoon.table.reveal()
+    looked = {place: cell_of(afternoon.table, *place)["bekeken"] for place in (cell, ("wonen", "dementie"))}
+    assert (shown["klaar"], looked) == (0, {cell: 0, ("wonen", "dementie"): 1})
+
+
+def test_who_says_it_again_looked_at_what_came_later(afternoon: Afternoon, phone: Phone) -> None:
+    say_done(afternoon, phone)
+    change(afternoon, "rij", doe="toevoegen", label="Vervoer")
+    say_done(afternoon, phone)
+    assert afternoon.table.read("", phone.chair.key)["klaar"] == 1
+    afternoon.table.reveal()
+    assert cell_of(afternoon.table, "eigen-1")["bekeken"] == 1
+
+
+def test_who_was_done_and_answers_what_came_later_looked_at_it(afternoon: Afternoon, phone: Phone) -> None:
+    say_done(afternoon, phone)
+    change(afternoon, "rij", doe="toevoegen", label="Vervoer")
+    phone.post("invullen/eigen-1/dementie", stand="weet-ik-niet")
+    afternoon.table.reveal()
+    cell = cell_of(afternoon.table, "eigen-1")
+    assert (cell["bekeken"], cell["twijfel"]) == (1, 1)
+
+
+def test_who_was_done_reads_what_came_later_and_is_led_there(afternoon: Afternoon, phone: Phone) -> None:
+    say_done(afternoon, phone)
+    change(afternoon, "rij", doe="toevoegen", label="Vervoer")
+    page = phone.page("antwoorden")
+    assert "Later erbij gekomen: Vervoer" in page.one("main").text
+    assert (page.one("h1").text, "Ik ben klaar" in page.text) == ("Uw antwoorden", True)
+    assert phone.get("invullen").headers["location"].endswith("/invullen/eigen-1/dementie")
+
+
+def test_what_was_added_before_anybody_filled_in_is_no_news(instance: Instance) -> None:
+    early = made_ready(instance, Phase.WELCOME)
+    change(early, "rij", doe="toevoegen", label="Vervoer")
+    phone = early.phone_of()
+    early.table.step(Phase.FILL_IN)
+    assert "Later erbij" not in phone.page("antwoorden").text
+
+
+def say_done(afternoon: Afternoon, phone: Phone) -> None:
+    afternoon.table.put("klaar", phone.chair.key, klaar=True)

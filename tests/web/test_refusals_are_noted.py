@@ -39,14 +39,20 @@ def test_an_answer_with_somebody_elses_id_is_refused_and_noted(filling: Table, c
     named, forged = filling.people
     headers = {"authorization": f"Bearer {named.key}", MADE_FOR: forged.id}
     response = filling.instance.programs.put(f"{filling.api}/vakjes/wonen/dementie", json=BODY, headers=headers)
-    assert (response.status_code, dump(filling.instance.parts.database) == before) == (409, True)
-    assert lines(caplog) == [f"refused: other_person at {CELL}"]
+    assert (response.status_code, dump(filling.instance.parts.database) == before) == (404, True)
+    assert lines(caplog) == [f"refused: not_found at {CELL}"]
 
 
-def test_an_answer_with_somebody_elses_id_in_its_body_is_not_read(filling: Table) -> None:
+@pytest.mark.parametrize("place", ["vakjes/wonen/dementie", "taken/outreachend", "klaar"])
+def test_somebody_elses_id_in_the_body_is_refused_and_noted(filling: Table, place: str, caplog: pytest.LogCaptureFixture) -> None:
     before = dump(filling.instance.parts.database)
-    response = filling.ask("PUT", "vakjes/wonen/dementie", filling.people[0].key, BODY | {"deelnemer": filling.people[1].id})
-    assert (response.status_code, dump(filling.instance.parts.database) == before) == (400, True)
+    body = {"op": BODY["op"], "klaar": True} if place == "klaar" else BODY
+    caplog.clear()
+    named, forged = filling.people
+    response = filling.ask("PUT", place, named.key, body | {"deelnemer": forged.id})
+    assert (response.status_code, dump(filling.instance.parts.database) == before) == (404, True)
+    assert [line.split(" at ")[0] for line in lines(caplog)] == ["refused: not_found"]
+    assert filling.ask("PUT", place, named.key, body | {"deelnemer": named.id}).status_code == 200
 
 
 def test_what_only_another_seat_may_is_noted(filling: Table, caplog: pytest.LogCaptureFixture) -> None:

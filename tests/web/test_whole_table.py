@@ -208,3 +208,11 @@ def test_the_table_leads_to_the_first_open_question_and_a_question_to_its_own_ce
     at_question = [each.attributes["href"] for each in phone.page("invullen/wonen/nah").all("a")]
     assert f"{phone.table.page}/invullen/wonen/nah?weergave#antwoord" in at_table
     assert f"{phone.table.page}/tabel?weergave#k-wonen-nah" in at_question
+
+
+def test_the_help_is_linked_once_and_not_at_every_box(phone: Phone) -> None:
+    page = phone.page("tabel")
+    described = [each for each in page.everything() if each.attributes.get("aria-describedby") == "tabel-zin"]
+    assert [each.name for each in described] == ["table"]
+    assert page.one("p", id="tabel-zin").text
+    assert [box for box in page.all("input") if "aria-describedby" in box.attributes] == []

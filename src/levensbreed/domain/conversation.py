@@ -53,7 +53,7 @@ _RULES = {rule.phase: rule for rule in PHASES}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A life domain as a row of this conversation's matrix; `id` is frozen."""
+    """A life domain as a row of this conversation's matrix; `id` is frozen, `added_seq` is 0 for a row from the start."""
 
     id: str
     label: str
@@ -61,11 +61,12 @@ class Row:
     hint: str
     free_text: bool = False
     hidden: bool = False
+    added_seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A target group as a column of this conversation's matrix; `id` is frozen."""
+    """A target group as a column of this conversation's matrix; `id` is frozen, `added_seq` is 0 for a column from the start."""
 
     id: str
     label: str
@@ -73,6 +74,7 @@ class Column:
     hint: str
     free_text: bool = False
     hidden: bool = False
+    added_seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)

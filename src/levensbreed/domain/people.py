@@ -20,7 +20,8 @@ class Origin(StrEnum):
 class Participant:
     """One person who fills in. `own_offer` is true for providers: their marks say what they offer.
 
-    Who was removed by the gespreksleider can be put back for a while; `removed_ms` is when that was.
+    `done_seq` is the sequence number at which somebody last said to be done. Who was removed by the
+    gespreksleider can be put back for a while; `removed_ms` is when that was.
     """
 
     id: str
@@ -33,6 +34,11 @@ class Participant:
     seq: int
     removed_ms: int | None = None
     merged_into: str | None = None
+    done_seq: int = 0
+
+    def saw_all_since(self, added_seq: int) -> bool:
+        """Say whether somebody said to be done when what was added at `added_seq` was already there."""
+        return self.done and self.done_seq >= added_seq
 
 
 def admit(participant_id: str, role: Role, organisation: str, name: str, origin: Origin = Origin.DEVICE) -> Participant:

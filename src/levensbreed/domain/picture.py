@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from levensbreed.domain.attendance import Attendance
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.tally import Tally, count
@@ -103,8 +104,7 @@ class Picture:
         self._answers: dict[str, dict[CellKey, CellAnswer]] = {}
         self._tallies: dict[CellKey, Tally] = {}
         self._organisations: dict[str, Counter[str]] = {}
-        self._roles: Counter[str] = Counter()
-        self._done: Counter[str] = Counter()
+        self._others = Attendance()
         self._not_applicable: frozenset[CellKey] = frozenset()
         self._spellings: dict[str, str] = {}
         self._meant: dict[str, str] = {}
@@ -120,12 +120,12 @@ class Picture:
     @property
     def others(self) -> int:
         """How many people take part who are no provider."""
-        return self._roles.total()
+        return self._others.roles.total()
 
     @property
     def roles(self) -> dict[str, int]:
         """How many people each role has that is no provider; roles without people are left out."""
-        return dict(self._roles)
+        return dict(self._others.roles)
 
     @property
     def providers(self) -> tuple[str, ...]:
@@ -147,6 +147,10 @@ class Picture:
         self._not_applicable = frozenset(not_applicable)
         self._spellings = spellings
         self._meant = {same_name(meant): meant for meant in spellings.values()}
+
+    def lay_out(self, rows: dict[str, int], columns: dict[str, int]) -> None:
+        """Take over which rows and columns came later, with the sequence number of that, before there are answers in them."""
+        self._changes += self._others.lay_out(rows, columns)
 
     def put_person(self, person: Participant) -> None:
         """Add somebody, or take over a change of role, organisation or being done."""
@@ -190,14 +194,14 @@ class Picture:
 
     def looked(self, key: CellKey) -> Counter[str]:
         """Return how many people of each role that is no provider looked at one cell."""
-        return self._done + self.tally(key).looked_while_busy
+        return self._others.looked_by_being_done(key) + self.tally(key).looked_while_busy
 
     def counts(self, key: CellKey) -> CellCounts:
         """Return the counts of one cell, also of a cell nobody answered."""
         tally = self._tallies.get(key)
         if tally is None:
-            return CellCounts(0, 0, self._done.total(), 0)
-        looked = self._done.total() + tally.looked_while_busy.total()
+            return CellCounts(0, 0, self._others.looked_by_being_done(key).total(), 0)
+        looked = self._others.looked_by_being_done(key).total() + tally.looked_while_busy.total()
         return CellCounts(len(tally.offering), tally.knowing.total(), looked, tally.doubts.total())
 
     def class_of(self, key: CellKey) -> CellClass:
@@ -272,9 +276,7 @@ class Picture:
             return
         self._changes += 1
         if not person.own_offer:
-            count(self._roles, person.role, sign)
-            if person.done:
-                count(self._done, person.role, sign)
+            self._others.count(person, sign)
             return
         organisation = same_name(person.organisation)
         spellings = self._organisations.setdefault(organisation, Counter())
@@ -285,4 +287,4 @@ class Picture:
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
         if person.removed_ms is None:
             self._cell_changes[key] = self._cell_changes.get(key, 0) + 1
-            self._tallies.setdefault(key, Tally()).add(person, answer, sign)
+            self._tallies.setdefault(key, Tally()).add(person, answer, sign, self._others.added_seq(key))

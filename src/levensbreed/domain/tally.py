@@ -28,14 +28,16 @@ class Tally:
     late: int = 0
     paper: int = 0
 
-    def add(self, person: Participant, answer: CellAnswer, sign: int) -> None:
-        """Add (`sign` 1) or take away (`sign` -1) somebody's answer."""
+    def add(self, person: Participant, answer: CellAnswer, sign: int, added_seq: int = 0) -> None:
+        """Add (`sign` 1) or take away (`sign` -1) somebody's answer in a cell that is there since `added_seq`."""
         self.late += sign if answer.late else 0
         self.paper += sign if person.origin is Origin.PAPER else 0
         if person.own_offer:
             self._add_offer(same_name(person.organisation), answer, sign)
         else:
             self._add_belief(person, answer, sign)
+            if not person.saw_all_since(added_seq):
+                count(self.looked_while_busy, person.role, sign)
 
     @property
     def offering(self) -> Counter[str]:
@@ -61,8 +63,6 @@ class Tally:
                 count(self.known_moments, moment, sign)
         if answer.mark is Mark.UNKNOWN:
             count(self.doubts, person.role, sign)
-        if not person.done:
-            count(self.looked_while_busy, person.role, sign)
         for name in answer.names:
             self._add_name(name, person.id, sign)
 

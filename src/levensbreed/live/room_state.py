@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from levensbreed.domain.conversation import Column, Conversation, Row
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import Picture, task_key
+from levensbreed.domain.picture import CellKey, Picture, task_key
 from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
 from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decisions
 from levensbreed.storage.matrix import StoredCell, cells_since
@@ -56,10 +56,20 @@ class RoomState:
             participant_id = self.merged[participant_id]
         return participant_id in self.people
 
+    def added_seq(self, key: CellKey) -> int:
+        """Return the sequence number at which a cell's row or column came; 0 when both were there from the start."""
+        row = next((row.added_seq for row in self.all_rows if row.id == key[0]), 0)
+        return max(row, next((column.added_seq for column in self.all_columns if column.id == key[1]), 0))
+
+    def is_done(self, person: Participant) -> bool:
+        """Say whether somebody is done with all that is asked now: nothing was added since."""
+        rows, columns = (max((line.added_seq for line in lines), default=0) for lines in (self.rows, self.columns))
+        return person.saw_all_since(max(rows, columns))
+
     @property
     def done(self) -> int:
-        """How many people said they are done."""
-        return sum(person.done for person in self.people.values())
+        """How many people are done."""
+        return sum(map(self.is_done, self.people.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,7 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
     people = changes.people
     if state.picture is None or changes.whole_picture:
         state.picture, people = Picture(), (*state.people.values(), *state.removed.values())
+    state.picture.lay_out(_came_later(state.all_rows), _came_later(state.all_columns))
     for participant_id, _ in changes.removed:
         state.picture.remove_person(participant_id)
     for person in people:
@@ -152,3 +163,7 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
     if changes.decisions is not None:
         state.decisions = changes.decisions
         state.picture.decide(changes.decisions.not_applicable, changes.decisions.spellings)
+
+
+def _came_later(lines: tuple[Row, ...] | tuple[Column, ...]) -> dict[str, int]:
+    return {line.id: line.added_seq for line in lines if line.added_seq}

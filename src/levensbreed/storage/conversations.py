@@ -43,7 +43,7 @@ def count_conversations(connection: Connection) -> int:
 def load_rows(connection: Connection, conversation_id: str) -> tuple[MatrixRow, ...]:
     """Return the rows of the matrix in order."""
     found = connection.execute(select(matrix_rows).where(matrix_rows.c.conversation_id == conversation_id).order_by(matrix_rows.c.position))
-    return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden) for line in found)
+    return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
 
 
 def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, ...]:
@@ -51,7 +51,7 @@ def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, 
     found = connection.execute(
         select(matrix_columns).where(matrix_columns.c.conversation_id == conversation_id).order_by(matrix_columns.c.position)
     )
-    return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden) for line in found)
+    return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
 
 
 def add_line(connection: Connection, conversation_id: str, kind: LineKind, line: MatrixRow | Column, seq: int) -> None:

@@ -11,7 +11,8 @@ _SINCE = (
     .where(participants.c.conversation_id == bindparam("conversation_id"), participants.c.seq > bindparam("since"))
     .order_by(participants.c.joined_ms, participants.c.id)
 )
-_DONE = update(participants).where(participants.c.id == bindparam("of")).values(done=bindparam("done"), seq=bindparam("seq"))
+_DONE = update(participants).where(participants.c.id == bindparam("of"))
+_DONE = _DONE.values(done=bindparam("done"), done_seq=bindparam("seq"), seq=bindparam("seq"))
 
 
 def add_participant(connection: Connection, conversation_id: str, person: Participant, now_ms: int, seq: int) -> None:
@@ -26,6 +27,7 @@ def add_participant(connection: Connection, conversation_id: str, person: Partic
             "organisation": person.organisation,
             "name": person.name,
             "done": person.done,
+            "done_seq": person.done_seq,
             "origin": person.origin.value,
             "joined_ms": now_ms,
             "removed_ms": None,
@@ -117,5 +119,15 @@ def remove_participant(connection: Connection, participant_id: str) -> None:
 def _participant(row: Row[tuple[object, ...]]) -> Participant:
     origin = Origin(row.origin)
     return Participant(
-        row.id, row.role, row.own_offer, row.organisation, row.name, row.done, origin, row.seq, row.removed_ms, row.merged_into
+        row.id,
+        row.role,
+        row.own_offer,
+        row.organisation,
+        row.name,
+        row.done,
+        origin,
+        row.seq,
+        row.removed_ms,
+        row.merged_into,
+        row.done_seq,
     )

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from levensbreed.storage.database import Database
 from levensbreed.storage.tables import instance
 
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -22,6 +22,11 @@ def _seq() -> Column[Any]:
     return _column("seq", BigInteger, "when it last changed, as the conversation's sequence number")
 
 
+def _came_at(name: str, why: str) -> Column[Any]:
+    """Return a sequence number of which older data sets know nothing: there it is 0."""
+    return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
+
+
 instance = Table(
     "instance",
     metadata,
@@ -77,6 +82,7 @@ matrix_rows = Table(
     _column("hint", Text, "explanation with examples"),
     _column("free_text", Boolean, "whether it asks for an own text"),
     _column("hidden", Boolean, "hidden by the gespreksleider; its marks stay"),
+    _came_at("added_seq", "the sequence number at which it came; 0 when it was there from the start"),
     _seq(),
 )
 
@@ -91,6 +97,7 @@ matrix_columns = Table(
     _column("hint", Text, "explanation"),
     _column("free_text", Boolean, "whether it asks for an own text"),
     _column("hidden", Boolean, "hidden by the gespreksleider; its marks stay"),
+    _came_at("added_seq", "the sequence number at which it came; 0 when it was there from the start"),
     _seq(),
 )
 
@@ -104,6 +111,7 @@ participants = Table(
     _column("organisation", String(160), "shown with marks of providers"),
     _column("name", String(80), "what somebody wants to be called in the room; optional, never exported"),
     _column("done", Boolean, "whether somebody said to be done"),
+    _came_at("done_seq", "the sequence number at which somebody last said so, to tell what was already there"),
     _column("origin", String(10), "own device or paper"),
     _column("joined_ms", BigInteger, "order of the chairs, UTC"),
     _column("removed_ms", BigInteger, "when the gespreksleider removed somebody; deleted minutes later, UTC", nullable=True),

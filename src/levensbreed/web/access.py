@@ -113,12 +113,12 @@ def require_seat(
     `participant_id` is who the page was made for, when it says so: what is written on an old page of somebody else
     is never taken for that of who has the device now.
     Raises RefusedError for who was removed and for who is no longer the one with this device,
-    NotYoursError for strangers and WrongSeatError for who has only another seat here.
+    NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for who has only another seat here.
     """
     seats = seats_of(database, visitor, conversation_id)
     mine = [seat for seat in seats if seat.kind in allowed]
     if participant_id and any(_is_for_another(database, seat, participant_id) for seat in mine):
-        raise RefusedError(Reason.OTHER_PERSON)
+        raise NotYoursError if visitor.bearer else RefusedError(Reason.OTHER_PERSON)
     for seat in mine:
         if (now := _taking_part(database, seat)) is not None:
             return now

@@ -27,7 +27,7 @@ ANY_SEAT = FACILITATOR | PARTICIPANT | SCREEN
 
 
 class CrossSiteError(Exception):
-    """A write that did not come from our own pages."""
+    """A write, or a look at a stream, that did not come from our own pages."""
 
 
 @dataclass(slots=True)
@@ -63,6 +63,11 @@ class Call:
         if self.seat.participant_id is None:
             raise NotYoursError
         return self.seat.participant_id
+
+    def require_own(self, participant_id: str) -> None:
+        """Refuse what a program sends for somebody else, when it says for whom; as if there were no such person."""
+        if participant_id and participant_id != self.participant_id:
+            raise NotYoursError
 
     @property
     def made_for(self) -> str:

@@ -103,7 +103,7 @@ def _add_headers(message: Message, secure: bool, *, is_api: bool) -> None:
 
 
 def is_cross_site(request: Request, public_url: str) -> bool:
-    """Say whether a browser sent this write from another site, going by Origin or Sec-Fetch-Site."""
+    """Say whether a browser sent this from a page of another site, going by Origin or Sec-Fetch-Site."""
     origin = request.headers.get("origin")
     if origin is not None:
         return not _is_own(origin, request, public_url)

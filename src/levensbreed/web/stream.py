@@ -9,7 +9,8 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.hub import Hub
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, CrossSiteError
+from levensbreed.web.security import is_cross_site
 from levensbreed.web.shown.layers import is_layer
 from levensbreed.web.shown.live import BY_GROUP
 
@@ -59,6 +60,7 @@ class EventStream(Response):
 
 async def stream(call: Call) -> Response:
     """Keep a view up to date."""
+    _refuse_other_sites(call)
     view, seat = watched(call)
     watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id)
     if watcher is None:
@@ -68,10 +70,16 @@ async def stream(call: Call) -> Response:
 
 async def poll(call: Call) -> Response:
     """Give the whole view once."""
+    _refuse_other_sites(call)
     content = await call.parts.hub.whole(call.conversation_id, watched(call)[0])
     if content is None:
         raise NotYoursError
     return Response(content, media_type="application/json")
+
+
+def _refuse_other_sites(call: Call) -> None:
+    if not call.visitor.bearer and is_cross_site(call.request, call.parts.settings.public_url):
+        raise CrossSiteError
 
 
 def watched(call: Call) -> tuple[str, Seat]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from levensbreed.domain.commands import AddLine, ChangeLine, LineKind
-from levensbreed.domain.conversation import Column, Conversation, Row
+from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.invitation import in_question, line_id
 from levensbreed.domain.limits import COLUMNS_MAX, GROUP_LABEL_CHARS, ROW_LABEL_CHARS, ROWS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -24,8 +24,10 @@ def add_own_line(transaction: Transaction, command: AddLine, conversation: Conve
         raise RefusedError(too_many, "label", most)
     label = _label(command.label, command.kind)
     new_id = line_id(1 + sum(line.id.startswith("eigen-") for line in lines))
-    new = Row(new_id, label, in_question(label), "") if command.kind is LineKind.ROW else Column(new_id, label, in_question(label), "")
     seq = note(transaction, conversation, FACILITATOR, command.op, new_id)
+    added_seq = 0 if conversation.phase in (Phase.PREPARE, Phase.WELCOME) else seq
+    kind = Row if command.kind is LineKind.ROW else Column
+    new = kind(new_id, label, in_question(label), "", added_seq=added_seq)
     add_line(transaction.connection, conversation.id, command.kind, new, seq)
     return _changed(transaction, conversation, seq, new_id)
 

@@ -77,19 +77,21 @@ def standing(mark: Mark | None) -> Standing:
 
 
 class PutCellBody(Body):
-    """A change of one cell. `basis` is the versie this device last saw of it, if any."""
+    """A change of one cell. `basis` is the versie this device last saw of it, if any; `deelnemer` whose answer it is, to be sure."""
 
     op: str
     waarde: CellValue
     basis: int | None = None
+    deelnemer: str = ""
 
 
 class PutTaskBody(Body):
-    """A change of one general task."""
+    """A change of one general task; `basis` and `deelnemer` as with a cell."""
 
     op: str
     waarde: TaskValue
     basis: int | None = None
+    deelnemer: str = ""
 
 
 class CellSaved(Body):
@@ -111,10 +113,11 @@ class TaskSaved(Body):
 
 
 class DoneBody(Body):
-    """Whether somebody is done."""
+    """Whether somebody is done; `deelnemer` is who, to be sure."""
 
     op: str
     klaar: bool
+    deelnemer: str = ""
 
 
 class StepBody(Body):

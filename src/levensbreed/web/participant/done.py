@@ -12,6 +12,7 @@ from levensbreed.web.routing import Call
 async def put_done(call: Call) -> Response:
     """Take it from a device and answer once it is durable."""
     body = await read_body(call, DoneBody)
+    call.require_own(body.deelnemer)
     await _set(call, body.klaar, body.op)
     return reply(Saved(body.op))
 

@@ -41,7 +41,7 @@ async def answers(call: Call) -> Response:
         ],
         "looked_rows": sum(all(cell["state"] != "todo" for cell in row["cells"]) for row in rows),
         "total_rows": len(rows),
-        "done": sheet.me.done,
+        "done": sheet.is_done,
         "open": sheet.state.conversation.rule.cells_open,
         "next_url": _next(call, sheet),
         "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.conversation.rule.cells_open,
@@ -52,7 +52,7 @@ async def answers(call: Call) -> Response:
         "picture_url": f"{sheet.base}/totaalplaatje" if visible else None,
         "saved": "opgeslagen" in call.request.query_params,
     }
-    title = titled(sheet.state.conversation, "u bent klaar" if sheet.me.done else "uw antwoorden")
+    title = titled(sheet.state.conversation, "u bent klaar" if sheet.is_done else "uw antwoorden")
     return page(call, "participant/answers.html", title, **context)
 
 

@@ -26,6 +26,7 @@ _FIELDS = {"namen": "nieuwe_naam", "tekst": "eigen_tekst"}
 async def put_cell(call: Call) -> Response:
     """Take one change from a device and answer once it is durable."""
     body = await read_body(call, PutCellBody)
+    call.require_own(body.deelnemer)
     applied = await _put(call, body.waarde.answer(), body.basis, body.op)
     answer = applied.answer
     assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"

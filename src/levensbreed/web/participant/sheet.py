@@ -39,6 +39,11 @@ class Sheet:
         """The address below which this participant's pages are."""
         return f"/gesprekken/{self.state.conversation.id}"
 
+    @property
+    def is_done(self) -> bool:
+        """Whether this participant is done with all that is asked now."""
+        return self.state.is_done(self.me)
+
     def described(self) -> dict[str, str]:
         """Return who this participant is, as their own pages show it."""
         role = self.instrument.role(self.me.role)
@@ -70,11 +75,11 @@ class Sheet:
         return (order[at - 1] if at else None), after
 
     def mark(self, key: CellKey) -> Mark | None:
-        """Return what stands in a cell; done makes every cell looked at."""
+        """Return what stands in a cell; done makes every cell looked at that was there by then."""
         stored = self.cells.get(key)
         if stored and stored.answer:
             return stored.answer.mark
-        return Mark.LOOKED if self.me.done else None
+        return Mark.LOOKED if self.me.saw_all_since(self.state.added_seq(key)) else None
 
     def task_mark(self, task_id: str) -> Mark | None:
         """Return what stands at a task; done makes every task looked at."""

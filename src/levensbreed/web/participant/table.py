@@ -109,7 +109,7 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
         "tasks_url": sheet.task_address(sheet.instrument.tasks[0].id) if sheet.instrument.tasks else "",
         "open_tasks": sheet.open_tasks(),
         "open": sheet.state.conversation.rule.cells_open,
-        "done": sheet.me.done,
+        "done": sheet.is_done,
         "overview_url": f"{sheet.base}/antwoorden",
         "saved": "opgeslagen" in call.request.query_params,
     }

@@ -26,6 +26,7 @@ from levensbreed.web.shown.words import words_in
 async def put_task(call: Call) -> Response:
     """Take one change from a device and answer once it is durable."""
     body = await read_body(call, PutTaskBody)
+    call.require_own(body.deelnemer)
     applied = await _put(call, body.waarde.answer(), body.basis, body.op)
     answer = applied.answer
     assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"

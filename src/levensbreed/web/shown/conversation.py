@@ -68,6 +68,7 @@ def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: in
             {"id": column.id, "letter": column_letter(at), "label": column.label, "hint": column.hint}
             for at, column in enumerate(state.columns)
         ],
+        "came_later": _came_later(state),
         "source_note": instrument.source_note,
         "deleted_after_sentence": deleted_after(conversation),
         "deleted_unless_closed": deleted_unless_closed(conversation),
@@ -91,6 +92,13 @@ def deleted_unless_closed(conversation: Conversation) -> str:
     if conversation.practice or conversation.closed_ms is not None:
         return ""
     return f"Sluit u het gesprek niet? Dan wissen wij alles op {long_date(iso_day(kept_until_ms(conversation)))}."
+
+
+def _came_later(state: RoomState) -> list[str]:
+    """Return what came while people were filling in, as long as they can."""
+    if not state.conversation.rule.cells_open:
+        return []
+    return [row.label for row in state.rows if row.added_seq] + [column.label for column in state.columns if column.added_seq]
 
 
 def column_letter(at: int) -> str:

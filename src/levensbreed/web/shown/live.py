@@ -155,6 +155,7 @@ class LiveViews:
         context = _Lazy(lambda: self.shared(state, now_ms))
         yield self._fragment("volg", "waiting_follow", key, context)
         yield self._fragment("kijk", "look", key, context)
+        yield self._fragment("erbij", "came_later", (state.conversation.matrix_seq, state.conversation.phase), context)
         yield self._fragment("ingetrokken", "withdrawn", state.withdrawn, context)
         yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation, now_ms), context)
 
@@ -176,9 +177,10 @@ class _Lazy:
         return self._context
 
 
-def _people_key(state: RoomState) -> tuple[tuple[str, int], ...]:
-    removed = tuple((person.id, person.seq) for person in state.removed.values())
-    return (*((person.id, person.seq) for person in state.people.values()), *removed)
+def _people_key(state: RoomState) -> tuple[object, ...]:
+    """Return what changes with the people; who is done also depends on what was added to the matrix."""
+    people = (*state.people.values(), *state.removed.values())
+    return (state.conversation.matrix_seq, *((person.id, person.seq) for person in people))
 
 
 def _phase(phase: Phase | None) -> dict[str, str] | None:

@@ -22,7 +22,7 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
             "role_label": instrument.role(person.role).label_short,
             "organisation": person.organisation,
             "name": person.name,
-            "done": person.done,
+            "done": state.is_done(person),
             "origin": person.origin.value,
             "manage_url": f"/gesprekken/{state.conversation.id}/deelnemers/{person.id}",
         }

@@ -44,6 +44,7 @@ KEPT: tuple[Kept, ...] = (
             "participants.conversation_id",
             "participants.joined_ms",
             "participants.done",
+            "participants.done_seq",
             "participants.origin",
             "participants.whole_table",
             "participants.seq",
