@@ -58,7 +58,7 @@ def typed_in(page: Element, name: str) -> list[str]:
         ("municipality", "Oude IJsselstreek"),
         ("title", "Najaar"),
         ("location", "Dorpshuis"),
-        ("date", "2026-09-15"),
+        ("date", "15-9-2026"),
         ("invited", "Aanbieder A\nAanbieder B"),
         ("own_group", "Boeren"),
         ("own_row", "Vervoer"),

@@ -31,7 +31,7 @@ def test_the_page_is_one_tap_away_and_shows_what_stands(afternoon: Afternoon) ->
     assert kept(afternoon) == {
         "gemeente": "Vorbeeldstad",
         "titel": "Aanbod cliëntondersteuning Vorbeeldstad",
-        "datum": "2026-09-15",
+        "datum": "15-9-2026",
         "plaats": "Dorpshuis",
         "uitgenodigd": "Aanbieder A\nAanbieder B",
         "afwezig": "",
@@ -44,7 +44,7 @@ def test_everything_can_be_corrected_in_one_form(afternoon: Afternoon) -> None:
     typed: dict[str, str | list[str]] = {
         "gemeente": "Voorbeeldstad",
         "titel": "Ons gesprek",
-        "datum": "2026-10-01",
+        "datum": "1-10-2026",
         "plaats": "Gemeentehuis",
         "uitgenodigd": "Aanbieder C",
         "afwezig": "Aanbieder D",

@@ -67,7 +67,7 @@ def test_everything_that_can_be_prepared_is_asked(leader: TestClient, name: str,
     ("name", "standing"),
     [
         ("groups", [group.id for group in FORM.default_groups()]),
-        ("date", ["2026-09-15"]),
+        ("date", ["15-9-2026"]),
         ("names", ["optional"]),
         ("moments", []),
         ("retention", ["30"]),

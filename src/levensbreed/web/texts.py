@@ -22,7 +22,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.ORGANISATION_REQUIRED: "Vul de naam van de organisatie in. Die is nodig voor het totaalplaatje.",
     Reason.MUNICIPALITY_REQUIRED: "Vul de naam van de gemeente in.",
     Reason.TITLE_REQUIRED: "Vul een titel in.",
-    Reason.DATE_UNREADABLE: "Vul een datum in, bijvoorbeeld 2026-09-15.",
+    Reason.DATE_UNREADABLE: "Vul een datum in, bijvoorbeeld 15-9-2026.",
     Reason.DATE_TOO_FAR: "Kies een dag die hooguit {limit} dagen na nu is.",
     Reason.FILLING_HAS_BEGUN: "Dit kan niet meer. Het invullen is al begonnen.",
     Reason.KEPT_LONGER: "Langer bewaren kan niet meer. De mensen aan tafel rekenen op deze tijd.",

@@ -20,6 +20,7 @@ from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page
 from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.day import iso_from_typed, short_date
 
 _FIELDS = {
     "gemeente": "municipality",
@@ -50,7 +51,7 @@ async def new_form(call: Call) -> Response:
     if earlier:
         return await _copied(call, earlier)
     chosen = {group.id for group in call.parts.instrument.default_groups()}
-    values = {"date": today(call.parts).isoformat(), "names": "optional", "retention": str(RETENTION_DAYS)}
+    values = {"date": short_date(today(call.parts)), "names": "optional", "retention": str(RETENTION_DAYS)}
     return _form(call, chosen, values, {}, HTTPStatus.OK)
 
 
@@ -63,7 +64,7 @@ async def _copied(call: Call, earlier: str) -> Response:
     values = {
         "municipality": like.municipality,
         "title": like.title,
-        "date": today(call.parts).isoformat(),
+        "date": short_date(today(call.parts)),
         "location": like.location,
         "invited": like.invited,
         "absent": "",
@@ -135,7 +136,7 @@ def _wishes(call: Call) -> Wishes:
     return Wishes(
         municipality=call.text("municipality"),
         title=call.text("title"),
-        date=call.text("date"),
+        date=iso_from_typed(call.text("date"), today(call.parts)),
         location=call.text("location"),
         groups=tuple(call.form.get("groups", [])),
         absent=call.text("absent"),

@@ -1,5 +1,7 @@
 """The facts of a conversation, to correct after it was prepared."""
 
+from dataclasses import replace
+from datetime import date as Date
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -14,6 +16,7 @@ from levensbreed.web.facilitator.create import today
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.day import iso_from_typed, short_date
 
 _MOMENTS = {"ja": True, "nee": False}
 _FIELDS = ("gemeente", "titel", "datum", "plaats", "uitgenodigd", "afwezig", "hulp", "momenten", "namen", "bewaren")
@@ -28,6 +31,7 @@ async def details_page(call: Call) -> Response:
 async def correct(call: Call) -> Response:
     """Keep the corrections, or show the form again with everything typed and what is wrong."""
     typed = Details(*(call.text(name) for name in ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp")))
+    typed = replace(typed, date=iso_from_typed(typed.date, today(call.parts)))
     names = call.text("namen")
     choices = Choices(
         moments=_MOMENTS.get(call.text("momenten")),
@@ -48,7 +52,7 @@ def _standing(conversation: Conversation) -> dict[str, str]:
     return {
         "gemeente": conversation.municipality,
         "titel": conversation.title,
-        "datum": conversation.date,
+        "datum": short_date(Date.fromisoformat(conversation.date)),
         "plaats": conversation.location,
         "uitgenodigd": conversation.invited,
         "afwezig": conversation.absent,

@@ -1,16 +1,13 @@
 """A conversation as every page shows it."""
 
-from datetime import date as Date
 from typing import Any
 
 from levensbreed.domain.conversation import OFFERED, Conversation, Phase
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.retention import iso_day, kept_until_ms
 from levensbreed.live.room_state import RoomState
+from levensbreed.web.shown.day import long_date
 
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 PHASE_LABELS = {
     Phase.PREPARE: "Voorbereiden",
     Phase.WELCOME: "Welkom",
@@ -20,12 +17,6 @@ PHASE_LABELS = {
     Phase.REPORT: "Verslag",
     Phase.CLOSED: "Gesloten",
 }
-
-
-def long_date(iso: str) -> str:
-    """Return an ISO date as people read it: "15 september 2026"."""
-    date = Date.fromisoformat(iso)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def two_parts(label: str) -> tuple[str, str]:

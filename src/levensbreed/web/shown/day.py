@@ -1,0 +1,49 @@
+"""Days as people write and read them."""
+
+import re
+from datetime import date as Date
+
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_TYPED = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})\.?(?:[-/. ]+(\d{4}))?")
+"""A day, a month as number or word, and perhaps a year; the name of the day of the week may go before."""
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO date as people read it: "15 september 2026"."""
+    day = Date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: Date) -> str:
+    """Return a day as people type it: "15-9-2026"."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def iso_from_typed(typed: str, today: Date) -> str:
+    """Return the ISO date somebody means by "15-9-2026", "15 sep" or "dinsdag 15 september 2026"; without a year the coming one.
+
+    A text that is no day is returned as it was typed: the rules refuse it by name.
+    """
+    found = _TYPED.fullmatch(" ".join(typed.lower().split()))
+    if not found:
+        return typed
+    number, month, year = found.groups()
+    try:
+        day = Date(int(year or today.year), _month(month), int(number))
+    except ValueError:
+        return typed
+    return (day.replace(year=today.year + 1) if not year and day < today and not _is_leap_day(day) else day).isoformat()
+
+
+def _month(typed: str) -> int:
+    """Return the number of a month. Raises ValueError when it is none."""
+    if typed.isdigit():
+        return int(typed)
+    typed = {"mrt": "maart"}.get(typed, typed)
+    return next((at for at, name in enumerate(_MONTHS, start=1) if name.startswith(typed)), 0)
+
+
+def _is_leap_day(day: Date) -> bool:
+    return (day.month, day.day) == (2, 29)
