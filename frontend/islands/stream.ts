@@ -18,6 +18,7 @@ const HIDDEN_AFTER_MS = 5_000;
 const TELL_LOST_AFTER_MS = 3_000;
 /** When the code that shows a view could not be fetched. */
 const FETCH_AGAIN_AFTER_MS = 5_000;
+const LINE = ".note";
 
 export class LbStream extends HTMLElement {
   #live: Live | undefined;
@@ -112,7 +113,7 @@ export class LbStream extends HTMLElement {
     this.#cancelTelling();
     this.#state = undefined;
     this.dataset["state"] = "gone";
-    this.querySelector("[role=status]")?.remove();
+    this.querySelector(LINE)?.remove();
     if (why === "removed") showGone("");
     else showNote("weg", words[why]);
   }
@@ -120,7 +121,7 @@ export class LbStream extends HTMLElement {
   /** Where answers are given, the words about saving say it already. */
   #say(text: string): void {
     if (document.querySelector("lb-save")) return;
-    let line = this.querySelector<HTMLElement>("[role=status]");
+    let line = this.querySelector<HTMLElement>(LINE);
     if (!line && text === "") return;
     if (!line) {
       line = document.createElement("p");

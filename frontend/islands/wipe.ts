@@ -17,7 +17,7 @@ export class LbWipe extends HTMLElement {
   }
 
   #say(text: string): void {
-    const line = this.querySelector("[role=status]") ?? this.appendChild(document.createElement("p"));
+    const line = this.querySelector("p") ?? this.appendChild(document.createElement("p"));
     line.setAttribute("role", "status");
     line.textContent = text;
   }

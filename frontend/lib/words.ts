@@ -30,6 +30,8 @@ export const words = {
   deleted: "Dit gesprek is verwijderd. Alle antwoorden zijn gewist.",
   unknown: "Dit gesprek is er niet meer, of u heeft er geen toegang meer toe. Heeft u een nieuwe link? Open die dan.",
   close: "Sluiten",
+  tellNothing: "Zet voorgelezen meldingen uit",
+  tellAloud: "Zet voorgelezen meldingen aan",
   doneLater: "Er is nog geen verbinding. Wij geven vanzelf door dat u klaar bent.",
   undoneLater: "Er is nog geen verbinding. Wij geven dit vanzelf door.",
   doneMemory: "Er is nog geen verbinding. Houd deze pagina open.",

@@ -243,6 +243,16 @@ def test_what_changed_after_the_reveal_is_told_as_a_list(shown: tuple[Afternoon,
     assert "Wonen: mensen met dementie. Vermoed aanbod" in page.text
 
 
+def test_what_the_group_says_is_among_what_changed(shown: tuple[Afternoon, list[Phone]]) -> None:
+    decide(shown[0], oordeel="uitzoeken", anders="Wij niet")
+    assert "Wonen: mensen met dementie. Uitzoeken. Anders gezien: Wij niet" in shown[0].page("leiden/in-woorden").text
+
+
+def test_who_left_is_among_what_changed(shown: tuple[Afternoon, list[Phone]]) -> None:
+    shown[1][4].post("intrekken", zeker="ja")
+    assert "Iemand is gestopt. Die antwoorden tellen niet meer mee." in shown[0].page("leiden/in-woorden").text
+
+
 def test_a_closed_conversation_takes_no_decisions_any_more(shown: tuple[Afternoon, list[Phone]]) -> None:
     shown[0].table.lead_to(Phase.CLOSED)
     assert shown[0].post(LEADER, oordeel="uitzoeken").status_code == 409

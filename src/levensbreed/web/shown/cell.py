@@ -18,7 +18,7 @@ VERDICTS = (
     (Verdict.FIND_OUT, "Uitzoeken"),
     (Verdict.OPEN, "Nog niets afgesproken"),
 )
-_WORDS = dict(VERDICTS)
+VERDICT_WORDS = dict(VERDICTS)
 
 
 def show_open_cell(state: RoomState, picture: Picture, instrument: MatrixInstrument, key: CellKey) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def show_open_cell(state: RoomState, picture: Picture, instrument: MatrixInstrum
         "paper_count": told.paper,
         "not_applicable": decision.not_applicable,
         "verdict": decision.verdict.value,
-        "verdict_word": _WORDS[decision.verdict] if decision.verdict else "",
+        "verdict_word": VERDICT_WORDS[decision.verdict] if decision.verdict else "",
         "dissent": decision.dissent,
         "verdicts": [{"value": verdict.value, "label": label, "checked": verdict is decision.verdict} for verdict, label in VERDICTS],
         "providers_at_table": picture.providers_at_table,

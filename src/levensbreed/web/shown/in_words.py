@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from levensbreed.domain.decisions import Decision, Verdict
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.invitation import in_question
 from levensbreed.domain.picture import CellClass, CellKey, Picture
 from levensbreed.live.room_state import RoomState
+from levensbreed.web.shown.cell import VERDICT_WORDS
 from levensbreed.web.shown.picture import LEGEND_ORDER, cell_sentence
 from levensbreed.web.shown.places import Places, listed
 
@@ -40,17 +42,29 @@ def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
     }
 
 
-def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> list[dict[str, str]]:
-    """Return the cells in which somebody answered after the reveal, as they are now (`changed`)."""
-    places, found = Places.of(state), []
-    for row in state.rows:
-        for column in state.columns:
-            cell = picture.cell(row.id, column.id)
-            if cell.late:
-                what, whom = places.title((row.id, column.id))
-                title = f"{what}: {in_question(whom)}"
-                found.append({"ref": places.ref((row.id, column.id)), "title": title, "sentence": cell_sentence(cell, instrument)})
-    return found
+def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return what changed after the reveal (`changed`): cells with late answers, what the group says, how many answers were withdrawn."""
+    keys = [(row.id, column.id) for row in state.rows for column in state.columns]
+    late = [(key, cell_sentence(picture.cell(*key), instrument)) for key in keys if picture.cell(*key).late]
+    said = [(key, _said(decision)) for key in keys if (decision := state.decisions.cells.get(key))]
+    return {
+        "late": [_placed(state, key, sentence) for key, sentence in late],
+        "said": [_placed(state, key, sentence) for key, sentence in said if sentence],
+        "withdrawn": state.withdrawn,
+    }
+
+
+def _placed(state: RoomState, key: CellKey, sentence: str) -> dict[str, str]:
+    places = Places.of(state)
+    what, whom = places.title(key)
+    return {"ref": places.ref(key), "title": f"{what}: {in_question(whom)}", "sentence": sentence}
+
+
+def _said(decision: Decision) -> str:
+    said = [f"{VERDICT_WORDS[decision.verdict]}."] if decision.verdict is not Verdict.OPEN else []
+    said += ["Past niet."] if decision.not_applicable else []
+    said += [f"Anders gezien: {decision.dissent}"] if decision.dissent else []
+    return " ".join(said)
 
 
 def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> dict[str, Any]:
