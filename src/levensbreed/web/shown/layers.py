@@ -1,5 +1,6 @@
 """The layers of the picture: the same cells seen by class, by supply and knowledge, by role, moment, provider, or agreement."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from levensbreed.domain.small_roles import ANDEREN, joined_roles
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.shown.glyph import show_glyph
+from levensbreed.web.shown.picture import SHORT_WORDS, WORDS
 from levensbreed.web.shown.places import counted, role_label
 
 CLASSES = ""
@@ -23,6 +25,20 @@ CLASSES = ""
 
 
 _SYMBOLS = {"l-none": "gap", "l-some": "hidden", "l-most": "known", "l-unseen": "unseen", "l-out": "x"}
+
+
+_SHORT = {
+    "Niet bekeken": "Nog niet",
+    "Niemand": "Geen",
+    "Minder dan de helft": "< helft",
+    "De helft of meer": "≥ helft",
+    "Geen aanbod": "Geen",
+    "Biedt dit": "Ja",
+    "Hoort erbij": "Erbij",
+    "Hoort er niet bij": "Niet",
+    "Uitzoeken": "Uitzoek",
+} | {WORDS[cell_class]: short for cell_class, short in SHORT_WORDS.items()}
+_SIGN_WITH_DIGITS = 4
 
 
 class LayerKind(StrEnum):
@@ -116,6 +132,16 @@ def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, 
             return _told(shown, layer, *_agreed(state, picture, key))
         case _:
             return shown
+
+
+def shortened(shown: dict[str, Any]) -> dict[str, Any]:
+    """Return a shown cell for a table in which it has little room; a sign beside many digits has none."""
+    digits = f"{shown['offers'] or ''}{shown['known']}{shown['looked']}"
+    short = shown | {"word": _SHORT.get(shown["word"], shown["word"]), "is_long": len(digits) > _SIGN_WITH_DIGITS}
+    if "number" in shown:
+        share = re.match(r"(\d+) van (\d+)", shown["number"])
+        short["number"] = f"{share[1]}/{share[2]}" if share else shown["number"].split(" ")[0]
+    return short
 
 
 def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) -> object:

@@ -17,6 +17,14 @@ WORDS = {
     CellClass.UNSEEN: "Niet bekeken",
     CellClass.NOT_APPLICABLE: "Past niet",
 }
+SHORT_WORDS = {
+    CellClass.HIDDEN: "Onbek.",
+    CellClass.GAP: "Wit",
+    CellClass.UNSEEN: "Nog niet",
+    CellClass.NOT_APPLICABLE: "N.v.t.",
+}
+"""For where a cell has no room for its word; the legend tells what they stand for."""
+SHORT_FROM_COLUMNS = 13
 _IN_SUMMARY = {
     CellClass.OVERLAP: ("overlap", "overlap"),
     CellClass.KNOWN: ("bekend", "bekend"),
@@ -38,7 +46,7 @@ def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str
 def legend_key(state: RoomState, picture: Picture) -> object:
     """Return all that the legend depends on."""
     totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
-    return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others)
+    return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others, _is_crowded(state))
 
 
 def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
@@ -52,6 +60,7 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
                 "label": views[cell_class.value].label,
                 "explanation": views[cell_class.value].explanation,
                 "count": totals[cell_class],
+                "short": SHORT_WORDS.get(cell_class, "") if _is_crowded(state) else "",
             }
             for cell_class in LEGEND_ORDER
             if totals[cell_class] or cell_class not in (CellClass.UNSEEN, CellClass.NOT_APPLICABLE)
@@ -131,6 +140,10 @@ def cell_sentence(cell: CellPicture, instrument: MatrixInstrument) -> str:
         return f"{label}: geen aanbieder biedt dit, {knows}."
     providers = f"{counts.offers} {_plural(counts.offers, 'aanbieder biedt', 'aanbieders bieden')} dit"
     return f"{label}: {providers}, {knows}."
+
+
+def _is_crowded(state: RoomState) -> bool:
+    return len(state.columns) >= SHORT_FROM_COLUMNS
 
 
 def _plural(count: int, one: str, more: str) -> str:

@@ -13,8 +13,16 @@ from levensbreed.live.views import Fragment
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import agenda_of, show_point
 from levensbreed.web.shown.conversation import column_letter
-from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, show_layers
-from levensbreed.web.shown.picture import legend_key, show_cell, show_columns, show_group_of, show_legend, show_row_of
+from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, shortened, show_layers
+from levensbreed.web.shown.picture import (
+    SHORT_FROM_COLUMNS,
+    legend_key,
+    show_cell,
+    show_columns,
+    show_group_of,
+    show_legend,
+    show_row_of,
+)
 from levensbreed.web.shown.places import Places
 from levensbreed.web.shown.tasks_picture import show_tasks
 
@@ -136,7 +144,9 @@ class PictureViews:
 
     def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
         shown = show_cell(picture.cell(row.id, column.id), row, column, self._instrument)
-        return in_layer(state, picture, view.layer, shown) | {"lit": _is_lit(view, (row.id, column.id))}
+        told = in_layer(state, picture, view.layer, shown)
+        is_crowded = len(self._columns(state, view)) >= SHORT_FROM_COLUMNS
+        return (shortened(told) if is_crowded else told) | {"lit": _is_lit(view, (row.id, column.id))}
 
     def _rendering_cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
         def render() -> str:
