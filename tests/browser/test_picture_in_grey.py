@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.support.browser_chromium import BEAMER, LAPTOP, People, Person
 from tests.support.browser_classes import CLASSES, decide_not_applicable, fill_in_every_class
@@ -23,11 +23,12 @@ SHORT = {
 LONG = SHORT | {"hidden": "Onbekend", "gap": "Witte vlek", "unseen": "Niet bekeken", "not_applicable": "Past niet"}
 SEEN = """() => [...document.querySelectorAll(".matrix td.cell")].map((cell) => {
   const word = cell.querySelector(".cell__word"), box = word.getBoundingClientRect(), around = cell.getBoundingClientRect();
-  const isWhole = box.left >= around.left - .5 && box.right <= around.right + .5 && box.top >= around.top - .5 && box.bottom <= around.bottom + .5;
+  const isWhole = box.left >= around.left - .5 && box.right <= around.right + .5
+    && box.top >= around.top - .5 && box.bottom <= around.bottom + .5;
   const isShown = word.checkVisibility() && box.width > 4 && parseFloat(getComputedStyle(word).fontSize) > 5;
   return [[...cell.classList].find((name) => name.startsWith("k-")).slice(2), isShown && isWhole ? word.innerText : ""];
 })"""
-PLACES = ["beamer", "small beamer", "gespreksleider", "paper"]
+PLACES = {"beamer": BEAMER, "small beamer": ViewportSize(width=1280, height=720), "gespreksleider": LAPTOP, "paper": LAPTOP}
 
 
 @pytest.fixture(scope="module", params=[20, 6])
@@ -46,7 +47,7 @@ def hall(chromium: Browser, instance: Instance, request: pytest.FixtureRequest) 
 
 def shown_at(window: Person, gathering: Gathering, place: str) -> Page:
     page = window.page
-    page.set_viewport_size({"beamer": BEAMER, "small beamer": {"width": 1280, "height": 720}}.get(place, LAPTOP))
+    page.set_viewport_size(PLACES[place])
     page.emulate_media(media="print" if place == "paper" else "screen")
     page.goto(f"{gathering.base}/{'scherm' if 'beamer' in place else 'leiden'}")
     page.evaluate("() => document.fonts.ready")

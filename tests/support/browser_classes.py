@@ -2,14 +2,18 @@
 
 from itertools import cycle
 
+from levensbreed.cli.api_client import Json
 from tests.support.browser_chromium import Person
 from tests.support.browser_conversation import Gathering
 
-YES = {"stand": "beschikbaar", "momenten": [2], "namen": []}
-LOOKED = {"stand": "bekeken", "momenten": [], "namen": []}
+YES: Json = {"stand": "beschikbaar", "momenten": [2], "namen": []}
+LOOKED: Json = {"stand": "bekeken", "momenten": [], "namen": []}
 PROVIDERS, OTHERS = 3, 6
 CLASSES = {"overlap", "known", "hidden", "assumed", "gap", "unseen", "not_applicable"}
-_PATTERN = "gap known gap hidden gap gap overlap gap assumed gap unseen hidden gap known gap gap gap".split()
+_PATTERN = (
+    *("gap", "known", "gap", "hidden", "gap", "gap", "overlap", "gap", "assumed"),
+    *("gap", "unseen", "hidden", "gap", "known", "gap", "gap", "gap"),
+)
 _OFFERS = {"overlap": 2, "known": 1, "hidden": 1}
 _KNOW = {"overlap": 2, "known": 5, "hidden": 1, "assumed": 3}
 
@@ -27,7 +31,7 @@ def fill_in_every_class(gathering: Gathering) -> None:
     read = gathering.read()
     rows, columns = [row["id"] for row in read["rijen"]], [column["id"] for column in read["kolommen"]]
     providers, others = gathering.keys[:PROVIDERS], gathering.keys[PROVIDERS : PROVIDERS + OTHERS]
-    answers = []
+    answers: list[tuple[str, str, Json]] = []
     for kind, place in zip(cycle(_PATTERN), [f"vakjes/{row}/{column}" for row in rows for column in columns], strict=False):
         if kind == "unseen":
             continue
