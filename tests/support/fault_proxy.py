@@ -109,6 +109,8 @@ class FaultProxy:
             arrived.close()
             return
         onward.settimeout(None)
+        for side in (arrived, onward):
+            side.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         line = _Line(arrived, onward)
         with self._changed:
             self._lines.add(line)

@@ -1,0 +1,108 @@
+"""A campaign: people write, things go wrong again and again, and at the end everything must be as they were told."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.faults.asking import Json
+from tests.faults.checkers import differences, doubled_chairs, lost_or_doubled, out_of_order
+from tests.faults.history import History, Outcome
+from tests.faults.nemesis import Nemesis
+from tests.faults.program import SERVER, Program
+from tests.faults.table import Table
+from tests.faults.tables import Stored, read_tables, wrong_totals
+from tests.support.browser_server import wait_until
+from tests.support.fault_proxy import FaultProxy, faulty_line_to
+
+EQUAL_SECONDS = 30.0
+LOOK_AGAIN_SECONDS = 0.1
+
+
+@dataclass
+class Report:
+    """How a campaign ended."""
+
+    seed: str
+    history: History
+    harm: dict[str, int] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def in_words(self) -> str:
+        """Return it for people."""
+        events = self.history
+        counts = ", ".join(f"{count}x {what}" for what, count in sorted(self.harm.items()))
+        lines = [
+            f"seed {self.seed}, {self.seconds:.0f} s: {counts}",
+            f"acknowledged {events.count(Outcome.OK)}, unknown {events.count(Outcome.UNKNOWN)}, read back {events.count(Outcome.READ)}",
+            f"complaints {len(self.complaints)}",
+            *self.complaints[:20],
+        ]
+        return "\n".join(lines)
+
+
+@dataclass
+class Campaign:
+    """A running server behind a bad line, with people who write; `report` at the end."""
+
+    program: Program
+    line: FaultProxy
+    table: Table
+    nemesis: Nemesis
+    history: History
+    begun: float = field(default_factory=time.monotonic)
+
+    def finish(self) -> Report:
+        """Heal everything, let everybody settle, and check."""
+        self.line.heal()
+        self.table.settle()
+        picture = self._picture()
+        complaints = lost_or_doubled(self.history) + self._screens_that_differ()
+        self.table.leave(self.line.cut)
+        self.program.stop()
+        stored = read_tables(self.program.folder)
+        complaints += stored_otherwise(stored, self.history) + wrong_totals(stored, picture)
+        return Report(self.nemesis.seed, self.history, self.nemesis.done, complaints, time.monotonic() - self.begun)
+
+    def _picture(self) -> Json:
+        """The picture, as soon as its reveal can no longer be undone."""
+        wait_until(lambda: self.table.read("/totaalplaatje", "leader").status == 200)
+        return self.table.read("/totaalplaatje", "leader").content
+
+    def _screens_that_differ(self) -> list[str]:
+        """Compare each screen that was open all the time with one that is opened now, until they are equal or too late."""
+        until = time.monotonic() + EQUAL_SECONDS
+        while True:
+            found = [complaint for screen in self.table.screens for complaint in self._differing(screen.view, screen.shown)]
+            if not found or time.monotonic() > until:
+                return found + [complaint for screen in self.table.screens for complaint in screen.complaints]
+            time.sleep(LOOK_AGAIN_SECONDS)
+
+    def _differing(self, view: str, shown: dict[str, str]) -> list[str]:
+        now = self.table.read_view(view)
+        return differences(now, shown, view)
+
+
+def stored_otherwise(stored: Stored, history: History) -> list[str]:
+    """Compare what the tables hold with what was told."""
+    damaged = [] if stored.sound else ["the database is damaged"]
+    return damaged + out_of_order(history, stored.operations) + doubled_chairs(history, stored.people)
+
+
+@contextmanager
+def campaign(folder: Path, seed: str, module: str = SERVER, environment: dict[str, str] | None = None) -> Iterator[Campaign]:
+    """Start a server, a line and a table."""
+    program = Program(folder, module, environment or {})
+    history = History()
+    try:
+        program.start()
+        with faulty_line_to(program.address) as line:
+            table = Table(line.port, history, seed)
+            table.prepare()
+            table.begin()
+            yield Campaign(program, line, table, Nemesis(program, line, seed), history)
+            table.leave(line.cut)
+    finally:
+        program.end_everything()

@@ -1,0 +1,82 @@
+"""What goes wrong, when, and how: drawn by a seed, so that a campaign can be done again."""
+
+import random
+import time
+from dataclasses import dataclass, field
+
+from tests.faults.program import Program
+from tests.support.fault_proxy import Fault, FaultProxy
+
+WRITING_SECONDS = (0.02, 0.4)
+BAD_LINE_SECONDS = (0.02, 0.25)
+STANDSTILL_SECONDS = (0.05, 0.3)
+BAD_LINES = (Fault.REFUSED, Fault.SILENT, Fault.NO_REPLIES, Fault.HELD_REPLIES)
+
+
+@dataclass
+class Nemesis:
+    """Does harm to a server and to the line that leads to it; `done` counts what it did."""
+
+    program: Program
+    line: FaultProxy
+    seed: str
+    done: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(f"nemesis {self.seed}")
+
+    def cycle(self) -> None:
+        """Let people write, perhaps harm the line or halt the server, then kill it and start it again."""
+        self._wait(WRITING_SECONDS)
+        drawn = self._random.random()
+        if drawn < 0.2:
+            self._harm_the_line()
+        elif drawn < 0.3:
+            self._cut()
+        elif drawn < 0.4:
+            self._halt()
+        self._wait(WRITING_SECONDS)
+        killed_on_a_bad_line = self._random.random() < 0.1
+        if killed_on_a_bad_line:
+            self._turn(self._random.choice(BAD_LINES))
+            self._wait(BAD_LINE_SECONDS)
+        self._end()
+        self.program.start()
+        if killed_on_a_bad_line:
+            self.line.heal()
+
+    def _harm_the_line(self) -> None:
+        self._turn(self._random.choice(BAD_LINES))
+        self._wait(BAD_LINE_SECONDS)
+        if self._random.random() < 0.5:
+            self.line.cut(reset=True)
+        self.line.heal()
+
+    def _turn(self, fault: Fault) -> None:
+        self._count(f"line {fault.value}")
+        self.line.turn(fault)
+
+    def _cut(self) -> None:
+        reset = self._random.random() < 0.5
+        self._count("line reset" if reset else "line cut")
+        self.line.cut(reset=reset)
+
+    def _halt(self) -> None:
+        self._count("server stood still")
+        self.program.halt()
+        self._wait(STANDSTILL_SECONDS)
+        self.program.go_on()
+
+    def _end(self) -> None:
+        if self._random.random() < 0.05:
+            self._count("stopped politely")
+            self.program.stop()
+        else:
+            self._count("kill -9")
+            self.program.kill()
+
+    def _wait(self, between: tuple[float, float]) -> None:
+        time.sleep(self._random.uniform(*between))
+
+    def _count(self, what: str) -> None:
+        self.done[what] = self.done.get(what, 0) + 1
