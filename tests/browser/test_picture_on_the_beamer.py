@@ -16,6 +16,9 @@ TOO_LARGE = """() => [document.scrollingElement, document.querySelector(".sc-scr
   [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight])"""
 NOTHING = [[0, 0], [0, 0]]
 ROWS_AT_FIRST = 13
+TIGHT = "(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"
+PARTS = [(6, 13, 2, 0), (6, 13, 2, 2), (6, 20, 1, 2), (20, 13, 1, 2), (20, 20, 7, 0), (1, 13, 0, 1)]
+"""Groups and topics in the picture, and the part of each that is shown large; 0 is all of them."""
 GRIDS = [(columns, rows) for columns in (1, 6, 12, 20) for rows in (13, 20)]
 
 
@@ -37,10 +40,10 @@ class Hall:
         self._beamer = people.arrive(BEAMER)
         self._made: dict[tuple[int, int], Gathering] = {}
 
-    def show(self, columns: int, rows: int, size: ViewportSize, part: int = 0, *, point: bool = False) -> Page:
+    def show(self, columns: int, rows: int, size: ViewportSize, part: int = 0, rows_part: int = 0, *, point: bool = False) -> Page:
         """Show a picture of this size on the beamer."""
         gathering = self._made.get((columns, rows)) or self._make(columns, rows)
-        ask(self._leader, gathering, "leiden/beeld", deel=str(part))
+        ask(self._leader, gathering, "leiden/beeld", deel=str(part), rijen=str(rows_part))
         self._leader.page.goto(f"{gathering.base}/leiden/praat-hierover")
         doing = self._leader.page.get_by_role("button", name="Toon op het scherm" if point else "Haal van het scherm")
         if doing.count():
@@ -84,17 +87,27 @@ def test_the_whole_picture_is_on_the_screen_at_once(hall: Hall, columns: int, ro
     assert page.evaluate(TOO_LARGE) == NOTHING
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(6, 13), (20, 13), (20, 20)])
-def test_a_part_is_on_the_screen_at_once(hall: Hall, columns: int, rows: int) -> None:
-    assert hall.show(columns, rows, SIZES["full HD"], part=2).evaluate(TOO_LARGE) == NOTHING
-
-
+@pytest.mark.parametrize("point", [False, True], ids=["alone", "with a point"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("columns", [6, 20])
-def test_in_a_part_with_a_point_every_text_is_large_enough(hall: Hall, columns: int, size: str) -> None:
-    page = hall.show(columns, 13, SIZES[size], part=1, point=True)
-    assert page.locator(".matrix thead th").count() == 3
+@pytest.mark.parametrize(("columns", "rows", "part", "rows_part"), PARTS)
+def test_a_part_is_on_the_screen_at_once_in_large_letters(
+    hall: Hall, columns: int, rows: int, part: int, rows_part: int, size: str, point: bool
+) -> None:
+    page = hall.show(columns, rows, SIZES[size], part, rows_part, point=point)
     assert page.evaluate(TEXTS, TEXT_PX) == []
+    assert page.evaluate(TOO_LARGE) == NOTHING
+    assert page.locator(".matrix .cell__in").evaluate_all(TIGHT) == []
+
+
+def test_a_part_is_of_the_groups_and_the_topics_that_were_chosen(hall: Hall) -> None:
+    page = hall.show(20, 20, SIZES["small projector"], 2, 3)
+    assert page.locator(".matrix thead .ref").all_inner_texts() == ["D", "E", "F"]
+    assert page.locator(".matrix tbody .ref").all_inner_texts() == [str(number) for number in range(14, 21)]
+
+
+def test_a_point_brings_its_own_topics(hall: Hall) -> None:
+    page = hall.show(6, 13, SIZES["small projector"], 1, point=True)
+    assert page.locator(".is-lit").count() >= 1
 
 
 @pytest.mark.parametrize("part", [0, 1])

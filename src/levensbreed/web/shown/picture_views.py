@@ -12,7 +12,6 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import agenda_of, show_point
-from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, shortened, show_layers
 from levensbreed.web.shown.picture import (
     SHORT_FROM_COLUMNS,
@@ -25,9 +24,7 @@ from levensbreed.web.shown.picture import (
 )
 from levensbreed.web.shown.places import Places
 from levensbreed.web.shown.tasks_picture import show_tasks
-
-COLUMNS_A_PART = 3
-"""So many columns the beamer shows large, for the back row."""
+from levensbreed.web.shown.zoom import part_of, show_on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,7 @@ class PictureView:
     cell_url: str | None = None
     point: AgendaPoint | None = None
     columns: tuple[str, ...] | None = None
+    rows: tuple[str, ...] | None = None
     by_group: bool = False
 
 
@@ -59,10 +57,9 @@ class PictureViews:
 
     def of_screen(self, state: RoomState) -> PictureView:
         """Return the view of the beamer, which follows the gespreksleider."""
-        conversation = state.conversation
-        columns = [column.id for column in state.columns]
-        part = columns[(conversation.screen_part - 1) * COLUMNS_A_PART :][:COLUMNS_A_PART] if conversation.screen_part else []
-        return PictureView(layer_of(state, self._instrument, conversation.screen_layer), None, self._point(state), tuple(part) or None)
+        point = self._point(state)
+        columns, rows = part_of(state, point)
+        return PictureView(layer_of(state, self._instrument, state.conversation.screen_layer), None, point, columns, rows)
 
     def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
         """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
@@ -70,6 +67,7 @@ class PictureViews:
         rows = [
             show_row_of(state, at, [self._cell(state, picture, view, row, column) for column in columns])
             for at, row in enumerate(state.rows)
+            if view.rows is None or row.id in view.rows
         ]
         return {
             "rows": rows,
@@ -78,7 +76,7 @@ class PictureViews:
             "columns": show_columns(state, columns),
             "layers": show_layers(state, self._instrument, view.layer, base),
             "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
-            "on_screen": self._on_screen(state),
+            "on_screen": show_on_screen(state, self._instrument),
             "tasks": show_tasks(state, picture, self._instrument),
             **show_legend(state, picture, self._instrument),
         }
@@ -90,6 +88,8 @@ class PictureViews:
     def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
         """Give every cell, and the legend."""
         for row in state.rows:
+            if view.rows is not None and row.id not in view.rows:
+                continue
             for column in self._columns(state, view):
                 key = (row.id, column.id)
                 depends = (layer_key(state, picture, view.layer, key), _is_lit(view, key))
@@ -126,18 +126,6 @@ class PictureViews:
         """Return all that the frame of the beamer's picture depends on."""
         conversation = state.conversation
         return (conversation.screen_layer, conversation.screen_point, conversation.screen_part, conversation.decided_seq)
-
-    def _on_screen(self, state: RoomState) -> dict[str, Any]:
-        """Return what the beamer shows of the picture, and the parts it can show large."""
-        conversation, count = state.conversation, len(state.columns)
-        starts = range(0, count, COLUMNS_A_PART) if count > COLUMNS_A_PART else ()
-        parts = [{"part": 0, "label": "Alle groepen", "now": conversation.screen_part == 0}] if starts else []
-        for part, start in enumerate(starts, start=1):
-            last = min(start + COLUMNS_A_PART, count) - 1
-            label = f"Groot: {column_letter(start)}" + (f" tot {column_letter(last)}" if last > start else "")
-            parts.append({"part": part, "label": label, "now": conversation.screen_part == part})
-        layer = layer_of(state, self._instrument, conversation.screen_layer)
-        return {"layer": layer.id, "text": f"De zaal ziet nu de laag ‘{layer.label}’.", "parts": parts}
 
     def _columns(self, state: RoomState, view: PictureView) -> tuple[Column, ...]:
         return state.columns if view.columns is None else tuple(column for column in state.columns if column.id in view.columns)

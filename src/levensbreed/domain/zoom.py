@@ -1,0 +1,48 @@
+"""Which part of the picture the beamer shows large: some groups, some topics, or both."""
+
+from dataclasses import dataclass
+
+COLUMNS_A_PART = 3
+ROWS_A_PART = 7
+ROWS_AT_ONCE = 14
+"""Beside three groups so many topics fit in letters that the back row can read, on a small beamer too; seven in larger ones."""
+_ROWS_UNIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """A part of the picture: which of its parts of groups, and of topics; 0 is all of them."""
+
+    columns: int = 0
+    rows: int = 0
+
+    @property
+    def number(self) -> int:
+        """How the part is stored."""
+        return self.rows * _ROWS_UNIT + self.columns
+
+    @classmethod
+    def of(cls, number: int) -> "Zoom":
+        """Return the part that was stored as a number."""
+        return cls(number % _ROWS_UNIT, number // _ROWS_UNIT)
+
+    def fitting(self, columns: int, rows: int) -> "Zoom":
+        """Return the part that can be shown of so many groups and topics: topics are shown large for three groups at a time."""
+        across = self.columns or (1 if self.rows and column_parts(columns) else 0)
+        return Zoom(across, self.rows or (1 if across and rows > ROWS_AT_ONCE else 0))
+
+
+def column_parts(count: int) -> list[range]:
+    """Return the places of the groups in each part; no parts when all of them fit."""
+    if count <= COLUMNS_A_PART:
+        return []
+    return [range(start, min(start + COLUMNS_A_PART, count)) for start in range(0, count, COLUMNS_A_PART)]
+
+
+def row_parts(count: int) -> list[range]:
+    """Return the places of the topics in each part, of about the same size; no parts when all of them fit."""
+    if count <= ROWS_A_PART:
+        return []
+    parts = -(-count // ROWS_A_PART)
+    edges = [round(count * at / parts) for at in range(parts + 1)]
+    return [range(start, end) for start, end in zip(edges, edges[1:], strict=False)]
