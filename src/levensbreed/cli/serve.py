@@ -1,9 +1,11 @@
 """Starting the server."""
 
+import asyncio
 import socket
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
 
@@ -51,6 +53,7 @@ def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None
         return 1
     config = uvicorn.Config(
         app,
+        http=_protocol(),
         host=settings.host,
         port=settings.port,
         log_level="warning",
@@ -65,3 +68,12 @@ def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None
     server = Server(config, started)
     server.run()
     return 0 if server.started else 1
+
+
+def _protocol() -> type[asyncio.Protocol] | Literal["auto"]:
+    """Return the protocol with a line straight to each reader; where its parser is not installed, what there is."""
+    try:
+        from levensbreed.cli.direct_line import DirectLineProtocol  # noqa: PLC0415  # Its parser is not there on Windows.
+    except ImportError:
+        return "auto"
+    return DirectLineProtocol

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
 
@@ -11,10 +12,14 @@ DELETED = b'event: weg\ndata: {"reden":"verwijderd"}\n\n'
 ASK_AGAIN = b"event: opnieuw\ndata: {}\n\n"
 BEATS_BEHIND_MAX = 4
 
+type Line = Callable[[bytes], bool]
+"""Writes a message to a reader at once; says whether it was taken."""
+
 
 class Watcher:
     """Messages on their way to one screen.
 
+    Where there is a `line` straight to the reader, a message for who waits is written on it at once.
     Who reads too slowly loses the row and gets the whole view next: memory stays bounded and
     nothing is silently missing. Who does not read at all is let go.
     """
@@ -24,13 +29,21 @@ class Watcher:
         self.participant_id = participant_id
         self.needs_whole = True
         self.closed = False
+        self.line: Line | None = None
+        self._waits = False
         self._messages: deque[bytes] = deque()
         self._ready = asyncio.Event()
         self._beats_behind = 0
         self._last = False
 
+    @property
+    def _reads_at_once(self) -> bool:
+        return self._waits and not self._messages and not self.closed
+
     def put(self, message: bytes) -> None:
         """Add a message; when too many wait, drop them all and ask for the whole view."""
+        if self._reads_at_once and self.line is not None and self.line(message):
+            return
         if len(self._messages) >= STREAM_QUEUE_MESSAGES:
             self._messages.clear()
             self.needs_whole = True
@@ -71,9 +84,14 @@ class Watcher:
 
     async def next(self) -> bytes | None:
         """Return all that waits as one piece, or None when the stream has ended."""
-        while not self._messages and not self.closed:
-            self._ready.clear()
-            await self._ready.wait()
+        # Only who waits here has sent all that came before: a message on the line cannot overtake another.
+        self._waits = True
+        try:
+            while not self._messages and not self.closed:
+                self._ready.clear()
+                await self._ready.wait()
+        finally:
+            self._waits = False
         if self.closed:
             return None
         if self._last:

@@ -27,6 +27,10 @@ LISTED = frozenset({"plaatje"})
 DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", SeatKind.PARTICIPANT: "plaatje"}
 
 
+EXTENSION = "levensbreed.line"
+"""Under which name a server may offer a request a line straight to its reader."""
+
+
 class EventStream(Response):
     """A response that stays open and sends what a watcher gets."""
 
@@ -41,7 +45,7 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until the reader leaves or the stream ends."""
-        del scope
+        self._watcher.line = scope.get("extensions", {}).get(EXTENSION)
         leaving = asyncio.create_task(self._until_gone(receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
