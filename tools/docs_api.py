@@ -4,11 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web import texts
 from levensbreed.web.api.openapi import describe
 from levensbreed.web.api.problems import status_of
 from levensbreed.web.routes import API
+from levensbreed.web.shown.picture_file import PictureFile
 
 INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, like everything people read. The same as OpenAPI 3.1:
 `GET /api/v1/openapi.json`.
@@ -32,7 +35,7 @@ def api_reference() -> str:
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
     ]
-    return "# API\n\n{notice}" + INTRODUCTION + "".join(operations) + refusals_part()
+    return "# API\n\n{notice}" + INTRODUCTION + "".join(operations) + file_part() + refusals_part()
 
 
 def operation_part(method: str, path: str, operation: Json, shapes: Json) -> str:
@@ -81,6 +84,14 @@ def shape_of(schema: Json, shapes: Json) -> Json:
     """Return the shape that a reference is about."""
     found: Json = shapes[schema["$ref"].rsplit("/", 1)[1]]
     return found
+
+
+def file_part() -> str:
+    """Return the fields of the file that people take along for programs."""
+    (schema,), shapes = msgspec.json.schema_components([PictureFile], ref_template="#/{name}")
+    return "\n## The file `totaalplaatje.json`\n\nWho: deelnemer, gespreksleider; after the reveal.\n" + fields_part(
+        "Content", schema, shapes
+    )
 
 
 def refusals_part() -> str:

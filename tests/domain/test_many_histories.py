@@ -63,7 +63,7 @@ def take_a_step(chance: Random, kept: Picture, answers: Answers) -> None:
 
 
 def test_the_picture_is_the_same_after_ten_thousand_histories() -> None:
-    chance = Random(SEED)  # noqa: S311  # Chance for a test, not for a secret.
+    chance = Random(SEED)  # Chance for a test, not for a secret.
     for history in range(HISTORIES):
         kept, answers = Picture(), Answers(came_later={KEYS[0][0]: CAME_LATER} if history % 2 else {})
         kept.lay_out(answers.came_later, {})

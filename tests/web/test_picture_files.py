@@ -56,10 +56,27 @@ def test_the_spreadsheet_has_a_line_for_every_cell_and_task(shown: tuple[Afterno
     assert (cell["klasse"], cell["aanbieders (aantal)"], cell["kennen dit"], cell["keken"]) == ("Bekend aanbod", "1", "1", "1")
 
 
+COUNTED = {"aanbod": "aanbieders (aantal)", "bekend": "kennen dit", "bekeken": "keken", "twijfel": "weten het niet"}
+
+
 def test_the_document_says_the_same_as_the_spreadsheet(shown: tuple[Afternoon, Phone]) -> None:
     document = json.loads(shown[0].get("totaalplaatje.json").content)
-    told = [{name: inert(str(value)) for name, value in cell.items()} for cell in (*document["vakjes"], *document["taken"])]
-    assert (document["versie"], told) == (1, lines(shown[0]))
+    told = [
+        [cell["vakje"], cell["onderwerp"], cell["groep"], *(str(cell["telling"][name]) for name in COUNTED)] for cell in document["vakjes"]
+    ]
+    told += [["taak", task["omschrijving"], "", *(str(task["telling"][name]) for name in COUNTED)] for task in document["taken"]]
+    assert told == [
+        [line["vakje"], line["onderwerp"], line["groep"], *(line[head] for head in COUNTED.values())] for line in lines(shown[0])
+    ]
+
+
+def test_the_document_has_names_that_stay(shown: tuple[Afternoon, Phone]) -> None:
+    document = json.loads(shown[0].get("totaalplaatje.json").content)
+    cell = next(cell for cell in document["vakjes"] if cell["vakje"] == "A1")
+    assert document["versie"] == 2
+    assert all(name.isidentifier() for part in (document, cell, cell["telling"]) for name in part)
+    assert (cell["rij"], cell["kolom"], cell["telling"]["klasse"]) == ("wonen", "dementie", "known")
+    assert cell["telling"]["genoemd"] == [{"naam": "=HYPERLINK(1)", "mensen": 1}]
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "svg"])
@@ -84,6 +101,14 @@ def test_a_formula_that_somebody_typed_arrives_as_text(shown: tuple[Afternoon, P
 
 def drawn(afternoon: Afternoon) -> ET.Element:
     return ET.fromstring(afternoon.get("totaalplaatje.svg").content)  # noqa: S314  # Drawn by ourselves.
+
+
+def test_a_late_answer_is_told_in_the_drawing(shown: tuple[Afternoon, Phone]) -> None:
+    assert "later ingevuld" not in shown[0].get("totaalplaatje.svg").text
+    shown[1].post("invullen/werken/dementie", stand="beschikbaar")
+    late = shown[0].get("totaalplaatje.svg").text
+    assert late.count('href="#s-clock"') == 2, "once in its cell, once in the legend"
+    assert "later ingevuld 1" in late
 
 
 @pytest.mark.parametrize("groups", [1, 4, 12, 20])

@@ -1,5 +1,6 @@
 """Which part of the picture the beamer shows large: some groups, some topics, or both."""
 
+import itertools
 from dataclasses import dataclass
 
 COLUMNS_A_PART = 3
@@ -45,4 +46,4 @@ def row_parts(count: int) -> list[range]:
         return []
     parts = -(-count // ROWS_A_PART)
     edges = [round(count * at / parts) for at in range(parts + 1)]
-    return [range(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return [range(start, end) for start, end in itertools.pairwise(edges)]

@@ -9,7 +9,8 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.web.picture.shared import shown_picture
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.drawing import draw
-from levensbreed.web.shown.files import as_csv, as_document
+from levensbreed.web.shown.files import as_csv
+from levensbreed.web.shown.picture_file import as_document
 
 
 async def spreadsheet(call: Call) -> Response:

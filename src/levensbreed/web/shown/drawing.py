@@ -78,20 +78,32 @@ def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) ->
         "dashed": cell.cell_class is CellClass.ASSUMED,
         "symbol": cell.cell_class.value,
         "word": WORDS[cell.cell_class],
+        "late": cell.late,
         "counts": "" if cell.cell_class is CellClass.NOT_APPLICABLE else f"{offers}{cell.counts.known} van {cell.counts.looked}",
     }
 
 
 def _legend(state: RoomState, picture: Picture, instrument: MatrixInstrument, width: int, top: int) -> list[dict[str, Any]]:
+    """Return what the signs mean; the clock only where somebody answered late."""
     across = max(1, (width - 2 * _MARGIN) // _LEGEND_STEP)
-    found = []
-    for at, item in enumerate(show_legend(state, picture, instrument)["legend"]):
-        ground, ink, edge = _COLOURS[CellClass(item["cls"])]
-        place = {"x": _MARGIN + at % across * _LEGEND_STEP, "y": top + at // across * _LEGEND_HEIGHT}
-        found.append(
-            place | {"ground": ground, "ink": ink, "edge": edge, "symbol": item["cls"], "text": f"{item['label']} {item['count']}"}
-        )
-    return found
+    told = [
+        (_COLOURS[CellClass(item["cls"])], item["cls"], f"{item['label']} {item['count']}")
+        for item in show_legend(state, picture, instrument)["legend"]
+    ]
+    late = sum(picture.cell(row.id, column.id).late for row in state.rows for column in state.columns)
+    told += [(_COLOURS[CellClass.NOT_APPLICABLE], "clock", f"later ingevuld {late}")] if late else []
+    return [
+        {
+            "x": _MARGIN + at % across * _LEGEND_STEP,
+            "y": top + at // across * _LEGEND_HEIGHT,
+            "ground": ground,
+            "ink": ink,
+            "edge": edge,
+            "symbol": symbol,
+            "text": text,
+        }
+        for at, ((ground, ink, edge), symbol, text) in enumerate(told)
+    ]
 
 
 def _left(across: int) -> int:

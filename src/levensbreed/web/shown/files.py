@@ -1,9 +1,8 @@
-"""The picture as data to take along: a table for spreadsheets and a document for programs. No names of persons."""
+"""The picture as a table for spreadsheets. No names of persons."""
 
 import csv
 import io
 from collections.abc import Iterator
-from typing import Any
 
 from levensbreed.domain.decisions import Decision, Verdict
 from levensbreed.domain.instrument import MatrixInstrument
@@ -38,21 +37,6 @@ def inert(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: one that begins as a formula gets an apostrophe before it."""
     begins = text.lstrip(_SKIPPED_BEFORE)[:1]
     return f"'{text}" if (begins in _STARTS_FORMULA and begins) or text[:1] in ("\t", "\r", "\n") else text
-
-
-def as_document(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return the same for programs. `versie` rises when a field changes its meaning."""
-    conversation = state.conversation
-    return {
-        "versie": 1,
-        "gemeente": conversation.municipality,
-        "titel": conversation.title,
-        "datum": conversation.date,
-        "aanbieders": picture.providers_at_table,
-        "anderen": picture.others,
-        "vakjes": [dict(zip(_HEADS, line, strict=True)) for line in _cells(state, picture, instrument)],
-        "taken": [dict(zip(_HEADS, line, strict=True)) for line in _tasks(picture, instrument)],
-    }
 
 
 def _cells(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Iterator[tuple[str | int, ...]]:
