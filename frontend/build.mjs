@@ -10,6 +10,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { source, out } = places(process.argv.slice(2));
 const REQUIRED = ["main.ts", "styles/main.css"];
 const OPTIONAL = ["styles/screen.css"];
+/** Not needed to open a page: letters that Dutch hardly has, and licences. */
+const RARE = /latin-ext|\.txt$/;
+const WORKER = "worker.ts";
 const PICTURES = ["icons", "images"];
 const COMPRESSIBLE = new Set([".js", ".css", ".svg", ".txt"]);
 const BROWSERS = ["es2022", "chrome111", "edge111", "firefox115", "safari16.4"];
@@ -48,6 +51,24 @@ async function bundle(folder) {
     loader: { ".woff2": "file", ".svg": "file" },
     logLevel: "warning",
   });
+}
+
+/** The service worker knows every asset by name, so that it changes when one of them does. */
+async function addWorker(folder, manifest) {
+  const entry = join(source, WORKER);
+  if (!(await readdir(source)).includes(WORKER)) return;
+  const assets = Object.values(manifest).filter((name) => !RARE.test(name)).sort();
+  const version = createHash("sha256").update(assets.join(" ")).digest("hex").slice(0, 8);
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: BROWSERS,
+    define: { ASSETS: JSON.stringify(assets.map((name) => `/static/${name}`)), VERSION: JSON.stringify(version) },
+  });
+  await addHashed(folder, manifest, "worker.js", outputFiles[0].text);
 }
 
 /** What a template asks for (`main.css`) and the file that holds it now (`main.K3J2.css`). */
@@ -138,6 +159,7 @@ async function main() {
   refuseCommonChunks(metafile);
   const manifest = manifestOf(metafile);
   await addPictures(fresh, manifest);
+  await addWorker(fresh, manifest);
   await addLicences(fresh, manifest, metafile);
   await compress(fresh);
   const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => a.localeCompare(b)));

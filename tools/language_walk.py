@@ -25,13 +25,24 @@ from tools.language_html import read_page
 type Form = Mapping[str, str | list[str]]
 
 ADDRESS = "http://levensbreed.test"
-NOT_FOR_READING = ("/api/", "/static/", "/stroom", "/stand")
+NOT_FOR_READING = ("/api/", "/static/", "/stroom", "/stand", ".js")
 PATTERNS = {
     endpoint.path: compile_path(endpoint.path)[0]
     for endpoint in ENDPOINTS
     if endpoint.method == "GET" and not any(part in endpoint.path for part in NOT_FOR_READING)
 }
-PUBLIC = ("/", "/meedoen", "/leiden", "/scherm", "/terug", "/privacy", "/hoe-werkt-het", "/gesprekken/nieuw", "/bestaat-niet")
+PUBLIC = (
+    "/",
+    "/meedoen",
+    "/leiden",
+    "/scherm",
+    "/terug",
+    "/privacy",
+    "/hoe-werkt-het",
+    "/zonder-verbinding",
+    "/gesprekken/nieuw",
+    "/bestaat-niet",
+)
 WRONG: tuple[tuple[str, Form], ...] = (
     ("/meedoen", {"code": "12"}),
     ("/meedoen", {"code": "000 000 000", "van": "start"}),

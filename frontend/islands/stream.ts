@@ -5,6 +5,7 @@ import { hold, type Release } from "../lib/lease";
 import { Live, type LiveState } from "../lib/live";
 import type { LivePage } from "../lib/morph";
 import { CONNECTED, outbox } from "../lib/outbox";
+import { forgetPages } from "../lib/offline";
 import { showGone, showNote } from "../lib/page";
 import type { Stand } from "../lib/stand";
 import type { Goodbye } from "../lib/stream";
@@ -110,6 +111,7 @@ export class LbStream extends HTMLElement {
   }
 
   #end(why: Goodbye): void {
+    void Promise.all([forgetPages(), outbox().forgetHere()]);
     this.#cancelTelling();
     this.#state = undefined;
     this.dataset["state"] = "gone";

@@ -2,7 +2,7 @@
 import { cellState, cellWords } from "../lib/extra-words";
 import { outbox } from "../lib/given";
 import type { Json, JsonObject } from "../lib/json";
-import type { Happening } from "../lib/outbox";
+import type { Happening, Outbox } from "../lib/outbox";
 
 /** Bubbles from a cell whose boxes were set by something else than the reader. */
 export const SHOWN = "levensbreed:vakje";
@@ -10,7 +10,7 @@ export const SHOWN = "levensbreed:vakje";
 const CROSS = "x";
 const UNKNOWN = "?";
 /** One look in the outbox for all cells of the page. */
-let looking: Promise<ReadonlyMap<string, JsonObject>> | undefined;
+let looking: ReturnType<Outbox["newer"]> | undefined;
 
 export class LbTableCell extends HTMLElement {
   #isKnown = false;
@@ -96,9 +96,9 @@ export class LbTableCell extends HTMLElement {
 
   async #showPending(): Promise<void> {
     looking ??= outbox()
-      .allPending()
+      .newer()
       .finally(() => (looking = undefined));
-    const body = (await looking).get(this.#url());
+    const body = (await looking)(this.#url(), this.#revision);
     if (body && !this.#isUsed) this.#show(body["waarde"]);
   }
 

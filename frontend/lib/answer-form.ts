@@ -148,7 +148,7 @@ export class AnswerForm {
   }
 
   async #showPending(): Promise<void> {
-    const body = await this.#box.pending(this.#url);
+    const body = (await this.#box.newer())(this.#url, this.#revision);
     if (body && !this.#isUsed) this.#show(body["waarde"]);
   }
 

@@ -15,6 +15,13 @@ export interface Op {
   readonly tried: boolean;
 }
 
+/** The last change that the server stored: shown on a page that is older, and offered again to a server that lost it. */
+export interface Stored {
+  readonly op: Op;
+  /** Which life of the data set stored it; another one means that a backup was put back. */
+  readonly epoch: string;
+}
+
 export interface Refusal {
   readonly detail: string;
   readonly body: JsonObject;
@@ -25,6 +32,7 @@ export interface Lane {
   readonly url: string;
   readonly revision: number | null;
   readonly ops: readonly Op[];
+  readonly stored?: Stored;
   readonly refused?: Refusal;
 }
 
@@ -53,7 +61,7 @@ export function emptyLane(url: string): Lane {
 
 export function enqueue(lane: Lane, op: Op, seen: number | null): Lane {
   const revision = lane.ops.length > 0 ? lane.revision : newest(lane.revision, seen);
-  return { url: lane.url, revision, ops: [...lane.ops.filter((waiting) => waiting.tried), op] };
+  return { ...withoutRefusal(lane), revision, ops: [...lane.ops.filter((waiting) => waiting.tried), op] };
 }
 
 /** Marks the first change as tried, on the device, before it leaves: a lost reply must not let it be replaced. */
@@ -69,7 +77,7 @@ export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
   const rest = lane.ops.filter((waiting) => waiting.id !== op.id);
   switch (verdict.kind) {
     case "stored":
-      return { ...lane, revision: newest(lane.revision, verdict.revision), ops: rest };
+      return { ...lane, revision: newest(lane.revision, verdict.revision), ops: rest, stored: { op, epoch: verdict.epoch } };
     case "conflict":
       return { url: lane.url, revision: newest(lane.revision, verdict.revision), ops: [] };
     case "gone":
@@ -81,8 +89,31 @@ export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
   }
 }
 
-export function withoutRefusal(lane: Lane): Lane {
-  return { url: lane.url, revision: lane.revision, ops: lane.ops };
+export function withoutRefusal({ refused, ...lane }: Lane): Lane {
+  return lane;
+}
+
+/**
+ * A server that had to go back to a backup may have lost what it stored. The change is offered once more as it was, under
+ * its own id: where it is still there nothing happens, and where something newer stands the server says so.
+ */
+export function offerAgain(lane: Lane, epoch: string): Lane {
+  const { stored, ...rest } = lane;
+  if (!stored || stored.epoch === epoch) return lane;
+  return { ...rest, revision: null, ops: lane.ops.length > 0 ? lane.ops : [stored.op] };
+}
+
+/** What was stored long ago is not kept on the device; nor is a lane in which nothing is left. */
+export function withoutOld(lane: Lane, since: number): Lane {
+  return lane.stored && lane.stored.op.at < since ? withoutStored(lane) : lane;
+}
+
+export function withoutStored({ stored, ...lane }: Lane): Lane {
+  return lane;
+}
+
+export function isEmpty({ ops, stored, refused, revision }: Lane): boolean {
+  return ops.length === 0 && !stored && !refused && revision === null;
 }
 
 /** Lanes with something to send, oldest change first; what comes after all waits until it is alone. */

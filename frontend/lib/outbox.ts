@@ -1,8 +1,9 @@
 /** The outbox on this device: every change is first kept here, then sent until the server has stored it. */
 import type { Json, JsonObject } from "./json";
-import { type Change, enqueue, type Lane, newOp, type Op, withoutRefusal } from "./lane";
+import { type Change, enqueue, type Lane, newOp, offerAgain, type Op, withoutOld, withoutRefusal, withoutStored } from "./lane";
 import { isBorrowed, seatHere } from "./device";
 import { hold, type Release } from "./lease";
+import { isAboutThisConversation } from "./page";
 import { deliver, type Verdict } from "./reply";
 import type { SaveFacts } from "./save-state";
 import { Sender } from "./sender";
@@ -13,7 +14,7 @@ import { realTiming, type Timing } from "./timing";
 /** What listeners hear. `changed` says only that the facts may differ. */
 export type Happening =
   | { readonly kind: "changed"; readonly url: string }
-  | { readonly kind: "stored"; readonly url: string; readonly revision: number | null; readonly value: Json; readonly warning: string }
+  | (Verdict & { readonly kind: "stored"; readonly url: string })
   | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json }
   | { readonly kind: "refused"; readonly url: string; readonly detail: string }
   /** `unsent`: what was to be sent; nothing will send it any more. */
@@ -25,13 +26,16 @@ export type Listener = (happening: Happening, isOwn: boolean) => void;
 export interface OutboxParts {
   readonly timing: Timing;
   openShelf(): Promise<Shelf>;
-  deliver(url: string, op: Op): Promise<Verdict>;
+  deliver(url: string, op: Op, given: AbortSignal): Promise<Verdict>;
   hold(steal: boolean): Promise<Release | null>;
   openTabs(onNews: (happening: Happening) => void): Tabs;
 }
 
 /** Dispatched on the document when a live connection answers; the outbox then tries at once. */
 export const CONNECTED = "levensbreed:verbonden";
+
+/** What the server has stored stays on the device this long, so that a page without a connection can show it. */
+const STORED_STAYS_MS = 24 * 60 * 60_000;
 
 export class Outbox {
   readonly #listeners = new Set<Listener>();
@@ -44,6 +48,7 @@ export class Outbox {
   readonly #sender: Sender;
   #shelf: Promise<Shelf>;
   #isDurable = true;
+  #epoch = "";
   #lastTurn: Promise<unknown> = Promise.resolve();
   readonly #startedAt: number;
   readonly #parts: OutboxParts;
@@ -65,18 +70,19 @@ export class Outbox {
 
   /** Begins to send what is left from earlier pages, and tries again at every sign that the line may be back. */
   start(): () => void {
+    const ends = new AbortController();
+    const { signal } = ends;
     const nudge = (): void => this.#sender.nudge();
-    const whenVisible = (): void => void (document.visibilityState === "visible" && nudge());
-    addEventListener("online", nudge);
-    addEventListener("pageshow", nudge);
-    document.addEventListener("visibilitychange", whenVisible);
-    document.addEventListener(CONNECTED, nudge);
+    const renew = (): void => this.#sender.renew();
+    addEventListener("online", renew, { signal });
+    document.addEventListener("resume", renew, { signal });
+    addEventListener("pageshow", (event) => (event.persisted ? renew() : nudge()), { signal });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge(), { signal });
+    document.addEventListener(CONNECTED, nudge, { signal });
+    void this.#tidy();
     nudge();
     return () => {
-      removeEventListener("online", nudge);
-      removeEventListener("pageshow", nudge);
-      document.removeEventListener("visibilitychange", whenVisible);
-      document.removeEventListener(CONNECTED, nudge);
+      ends.abort();
       this.#sender.stop();
     };
   }
@@ -96,13 +102,53 @@ export class Outbox {
 
   /** The newest body at this address that the server has not acknowledged, or null. */
   async pending(url: string): Promise<JsonObject | null> {
-    return (await this.allPending()).get(url) ?? null;
+    return (await this.newer())(url, Number.POSITIVE_INFINITY);
   }
 
-  /** The same for every address at which something waits. */
-  async allPending(): Promise<ReadonlyMap<string, JsonObject>> {
-    const waiting = (await this.#look()).filter(({ ops }) => ops.length > 0);
-    return new Map(waiting.flatMap(({ url, ops }) => ops.slice(-1).map(({ body }) => [url, body] as const)));
+  /**
+   * Tells for any address what this device has that is newer than revision `seen` of a page, sent or not; null when the page
+   * is right. A page that opened without a connection may be older than what was sent since.
+   */
+  async newer(): Promise<(url: string, seen: number | null) => JsonObject | null> {
+    const lanes = new Map((await this.#look()).map((lane) => [lane.url, lane]));
+    return (url, seen) => {
+      const lane = lanes.get(url);
+      const stored = (lane?.revision ?? 0) > (seen ?? 0) ? lane?.stored?.op.body : undefined;
+      return lane?.ops.at(-1)?.body ?? stored ?? null;
+    };
+  }
+
+  /** Whether the last try to send found no line. */
+  get isCut(): boolean {
+    return this.#sender.isCut;
+  }
+
+  /** The server says in which life of the data set it answers; what another life stored may be lost, so it is offered again. */
+  async hearEpoch(epoch: string): Promise<void> {
+    if (epoch === "" || epoch === this.#epoch) return;
+    this.#epoch = epoch;
+    const lost = (await this.#look()).filter(({ stored }) => stored !== undefined && stored.epoch !== epoch);
+    if (lost.length === 0) return;
+    for (const { url } of lost) {
+      this.#touched.add(url);
+      await this.#change(url, (lane) => offerAgain(lane, epoch));
+      this.#announce({ kind: "changed", url });
+    }
+    this.#sender.nudge();
+  }
+
+  /** Nobody takes part here any more: what the server had stored goes off the device. */
+  async forgetHere(): Promise<void> {
+    await this.#inTurn((shelf) => shelf.tidy((lane) => (isAboutThisConversation(lane.url) ? withoutStored(lane) : lane)));
+  }
+
+  /** What was stored long ago goes, and what was of somebody else who had this chair. */
+  async #tidy(): Promise<void> {
+    const since = this.#parts.timing.now() - STORED_STAYS_MS;
+    const isOver = (url: string, isOwn: boolean): boolean => !isOwn && seatHere() !== "" && isAboutThisConversation(url);
+    await this.#inTurn((shelf) =>
+      shelf.tidy((lane, isOwn) => (isOver(lane.url, isOwn) ? withoutStored(lane) : withoutOld(lane, since))),
+    );
   }
 
   /** What can be said about the addresses for which `isMeant` holds. */
@@ -179,7 +225,8 @@ export class Outbox {
 
   #settled(lane: Lane, verdict: Verdict, newest: JsonObject): void {
     if (verdict.kind === "busy" || verdict.kind === "unreachable") return;
-    if (verdict.kind !== "stored" && lane.ops.length === 0) this.#touched.delete(lane.url);
+    if (verdict.kind === "stored") void this.hearEpoch(verdict.epoch);
+    else if (lane.ops.length === 0) this.#touched.delete(lane.url);
     this.#announce(verdict.kind === "gone" ? { url: lane.url, ...verdict, unsent: newest } : { url: lane.url, ...verdict });
   }
 

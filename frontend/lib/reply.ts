@@ -5,8 +5,15 @@ import { isObject } from "./json";
 import type { Op } from "./lane";
 
 export type Verdict =
-  /** `warning`: a sentence about what was typed; it is stored all the same. */
-  | { readonly kind: "stored"; readonly revision: number | null; readonly value: Json; readonly warning: string }
+  /** `warning`: a sentence about what was typed; it is stored all the same. `next`: the page that shows it. */
+  | {
+      readonly kind: "stored";
+      readonly revision: number | null;
+      readonly value: Json;
+      readonly warning: string;
+      readonly epoch: string;
+      readonly next: string;
+    }
   | { readonly kind: "conflict"; readonly revision: number | null; readonly value: Json }
   | { readonly kind: "refused"; readonly detail: string }
   | { readonly kind: "gone"; readonly detail: string }
@@ -18,29 +25,53 @@ const PATIENCE_MS = 6_000;
 /** Browsers refuse larger bodies on a request that outlives its page. */
 const KEEPALIVE_CHARS = 8_000;
 const TRY_LATER = new Set([408, 425, 429]);
+/** A guest network that sends us to its own page is no connection. */
+const ASKING = { credentials: "same-origin", cache: "no-store", redirect: "error" } as const;
 
-export async function deliver(url: string, op: Op): Promise<Verdict> {
+/** The header that says in which life of the data set an answer was given. */
+export const EPOCH = "Levensbreed-Tijdperk";
+
+/** `given`: up when the line is known to be a new one, and nothing can be expected of the old. */
+export async function deliver(url: string, op: Op, given?: AbortSignal): Promise<Verdict> {
   try {
-    return await judge(op, await send(url, op));
+    return await judge(op, await send(url, op, given));
   } catch {
     return { kind: "unreachable" };
   }
 }
 
-function send(url: string, op: Op): Promise<Response> {
+function send(url: string, op: Op, given?: AbortSignal): Promise<Response> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = given ? either(given, patience) : patience;
+  const fields = op.body["velden"];
+  if (Array.isArray(fields)) return sendForm(url, op, fields, signal);
   const basis = op.basis === undefined ? {} : { basis: op.basis };
   const body = JSON.stringify({ op: op.id, ...basis, ...op.body });
   return fetch(url, {
+    ...ASKING,
     method: "PUT",
     headers: { "Content-Type": "application/json", Accept: "application/json", "Levensbreed-Plaats": seatHere() },
-    credentials: "same-origin",
-    cache: "no-store",
-    // A guest network that sends us to its own page is no connection.
-    redirect: "error",
     keepalive: body.length < KEEPALIVE_CHARS,
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal,
     body,
   });
+}
+
+/** A form of a page, sent so that the answer is read by this script. What follows `#` keeps each sending apart. */
+function sendForm(url: string, op: Op, fields: readonly Json[], signal: AbortSignal): Promise<Response> {
+  const body = new URLSearchParams(fields.map((field) => (Array.isArray(field) ? field.map(String) : [])));
+  body.set("op", op.id);
+  return fetch(url.split("#")[0] ?? url, { ...ASKING, method: "POST", headers: { Accept: "application/json" }, signal, body });
+}
+
+/** AbortSignal.any, which Safari 16 does not have. */
+function either(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const both = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) both.abort();
+    signal.addEventListener("abort", () => both.abort());
+  }
+  return both.signal;
 }
 
 export async function judge(op: Op, response: Response): Promise<Verdict> {
@@ -48,16 +79,19 @@ export async function judge(op: Op, response: Response): Promise<Verdict> {
   if (status >= 500 || TRY_LATER.has(status)) return { kind: "busy", waitMs: retryAfterMs(response) };
   const body = await readJson(response);
   if (!body) return { kind: "unreachable" };
-  if (status === 200) return body["op"] === op.id ? stored(body) : { kind: "unreachable" };
+  if (status === 200) return body["op"] === op.id ? stored(body, response.headers.get(EPOCH) ?? "") : { kind: "unreachable" };
   const detail = typeof body["detail"] === "string" ? body["detail"] : "";
   if (status === 410) return { kind: "gone", detail };
   if (status === 409 && "waarde" in body) return { kind: "conflict", ...standing(body) };
   return status >= 400 ? { kind: "refused", detail } : { kind: "unreachable" };
 }
 
-function stored(body: JsonObject): Verdict {
-  const warning = body["let_op"];
-  return { kind: "stored", ...standing(body), warning: typeof warning === "string" ? warning : "" };
+function stored(body: JsonObject, epoch: string): Verdict {
+  return { kind: "stored", ...standing(body), warning: textOf(body["let_op"]), epoch, next: textOf(body["naar"]) };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
 }
 
 function standing(body: JsonObject): { revision: number | null; value: Json } {

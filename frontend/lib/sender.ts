@@ -9,7 +9,7 @@ export interface SenderParts {
   readonly timing: Timing;
   lanes(): Promise<Lane[]>;
   change(url: string, rule: (lane: Lane) => Lane): Promise<Lane>;
-  deliver(url: string, op: Op): Promise<Verdict>;
+  deliver(url: string, op: Op, given: AbortSignal): Promise<Verdict>;
   /** The right to send for this browser, or null while another tab has it. */
   hold(steal: boolean): Promise<Release | null>;
   /** `newest`: the last change at this address that was not stored before. */
@@ -40,6 +40,8 @@ export class Sender {
   #attempts = 0;
   #takenSince: number | null = null;
   #cancelTimer: (() => void) | null = null;
+  #line = new AbortController();
+  #lastOutcome: Outcome["kind"] = "clear";
   readonly #parts: SenderParts;
 
   constructor(parts: SenderParts) {
@@ -59,6 +61,18 @@ export class Sender {
     void this.#run();
   }
 
+  /** The device slept, or is on another network: what is under way has nobody to answer it any more. */
+  renew(): void {
+    this.#line.abort();
+    this.#line = new AbortController();
+    this.nudge();
+  }
+
+  /** Whether the last try found no line. */
+  get isCut(): boolean {
+    return this.#lastOutcome === "unreachable";
+  }
+
   stop(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
@@ -74,6 +88,7 @@ export class Sender {
       outcome = await this.#round().catch(() => ({ kind: "busy", waitMs: 0 }) as const);
     } while (this.#goesOn(outcome));
     this.#running = false;
+    this.#lastOutcome = outcome.kind;
     this.#pauseAfter(outcome);
   }
 
@@ -117,7 +132,7 @@ export class Sender {
     for (;;) {
       const op = (await this.#parts.change(url, claim)).ops[0];
       if (!op) return { kind: "clear" };
-      const verdict = await this.#parts.deliver(url, op);
+      const verdict = await this.#parts.deliver(url, op, this.#line.signal);
       if (verdict.kind === "busy" || verdict.kind === "unreachable") return verdict;
       this.#attempts = 0;
       let newest = op.body;

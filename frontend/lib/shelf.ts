@@ -1,5 +1,5 @@
 /** Where unsent changes lie: in IndexedDB, or in memory when the browser gives us nothing better. */
-import { emptyLane, type Lane } from "./lane";
+import { emptyLane, isEmpty, type Lane } from "./lane";
 
 export interface Shelf {
   /** Whether a change that lies here is still here after a crash. */
@@ -7,6 +7,8 @@ export interface Shelf {
   all(): Promise<Lane[]>;
   /** Replaces one lane by what `rule` makes of it, in one transaction; resolves when that is done. */
   change(url: string, rule: (lane: Lane) => Lane): Promise<Lane>;
+  /** Goes through everything that lies here, whoever made it, and takes away what `rule` leaves out. */
+  tidy(rule: (lane: Lane, isOwn: boolean) => Lane): Promise<void>;
 }
 
 const DATABASE = "levensbreed";
@@ -32,6 +34,10 @@ export class MemoryShelf implements Shelf {
     const next = rule(this.#lanes.get(url) ?? emptyLane(url));
     this.#lanes.set(url, next);
     return next;
+  }
+
+  async tidy(rule: (lane: Lane, isOwn: boolean) => Lane): Promise<void> {
+    for (const [url, lane] of this.#lanes) this.#lanes.set(url, rule(lane, true));
   }
 }
 
@@ -67,10 +73,29 @@ class DeviceShelf implements Shelf {
       let next = emptyLane(url);
       reading.onsuccess = () => {
         next = rule(reading.result ?? next);
-        if (next !== reading.result) store.put({ ...next, seat: this.#seat });
+        if (isEmpty(next)) store.delete([this.#seat, url]);
+        else if (next !== reading.result) store.put({ ...next, seat: this.#seat });
       };
       // Not before the transaction is complete: until then a crash undoes it.
       transaction.oncomplete = () => resolve(next);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  }
+
+  tidy(rule: (lane: Lane, isOwn: boolean) => Lane): Promise<void> {
+    return inTime((resolve, reject) => {
+      const transaction = this.#db.transaction(STORE, "readwrite");
+      const walking = transaction.objectStore(STORE).openCursor();
+      walking.onsuccess = () => {
+        const at = walking.result;
+        if (!at) return;
+        const { seat, ...lane } = at.value as StoredLane;
+        const next = rule(lane, seat === this.#seat);
+        if (isEmpty(next)) at.delete();
+        else if (next !== lane) at.update({ ...next, seat });
+        at.continue();
+      };
+      transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });
   }

@@ -5,7 +5,7 @@ const PATIENCE_MS = 3_000;
 
 /** True when nothing is left; what could be cleared is cleared either way. */
 export async function wipeDevice(): Promise<boolean> {
-  const works = [dropDatabase, () => empty(localStorage), () => empty(sessionStorage), dropCaches];
+  const works = [dropWorkers, dropDatabase, () => empty(localStorage), () => empty(sessionStorage), dropCaches];
   const ends = await Promise.allSettled(works.map(async (work) => work()));
   return ends.every(({ status }) => status === "fulfilled");
 }
@@ -23,6 +23,13 @@ function dropDatabase(): Promise<void> {
 function empty(storage: Storage): void {
   storage.clear();
   if (storage.length > 0) throw new Error("the storage does not let go");
+}
+
+/** First of all, because it fills the caches. */
+async function dropWorkers(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const found = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(found.map((worker) => worker.unregister()));
 }
 
 /** Absent on a page without TLS, and then there is nothing in it. */

@@ -91,6 +91,7 @@ class Room {
       durable: true,
       all: async () => (guard(), shelf.all()),
       change: async (url, rule) => (guard(), shelf.change(url, rule)),
+      tidy: async (rule) => (guard(), shelf.tidy(rule)),
     };
   }
 

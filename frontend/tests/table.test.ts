@@ -109,7 +109,7 @@ describe("answers from elsewhere", () => {
     server.mood = "away";
     const waarde = { stand: "beschikbaar", momenten: [2], namen: ["Stichting X"] };
     await outbox().put({ url: urls[0] ?? "", body: { waarde }, seen: null });
-    const looks = vi.spyOn(outbox(), "allPending");
+    const looks = vi.spyOn(outbox(), "newer");
     show(table());
     await soon(() => expect(ticked()).toEqual(["2"]));
     expect(looks).toHaveBeenCalledTimes(1);
@@ -152,7 +152,7 @@ describe("what was ticked before the script was there", () => {
 
   test("is put back where a browser may have ticked it by itself", async () => {
     early("");
-    await outbox().allPending();
+    await outbox().newer();
     expect(ticked()).toEqual(["1"]);
     expect(outbox().facts((url) => urls.includes(url)).isTouched).toBe(false);
   });

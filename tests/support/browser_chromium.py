@@ -21,6 +21,9 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 STATIC_FAILURES = "Failed to load resource"
 """Chromium repeats failed requests on the console without their address; they are noted as requests."""
 
+NO_WORKER = "Service Worker registration blocked by Playwright"
+"""What a page is told in a window that keeps no pages."""
+
 WATCH_POLICY = """
 window.policyComplaints = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -79,10 +82,20 @@ class People:
         self._address = address
         self.everybody: list[Person] = []
 
-    def arrive(self, size: ViewportSize = PHONE, address: str = "", *, scripts: bool = True, losing: bool = False) -> Person:
-        """Open a window; `address` when this person reaches the instance by another road, `losing` when requests may fail."""
+    def arrive(
+        self, size: ViewportSize = PHONE, address: str = "", *, scripts: bool = True, losing: bool = False, keeping: bool = False
+    ) -> Person:
+        """Open a window; `address` when this person reaches the instance by another road, `losing` when requests may fail.
+
+        `keeping`: pages open without a connection too. Elsewhere no service worker stands between pages and a test.
+        """
         context = self._browser.new_context(
-            viewport=size, locale=LOCALE, timezone_id=TIMEZONE, java_script_enabled=scripts, base_url=address or self._address
+            viewport=size,
+            locale=LOCALE,
+            timezone_id=TIMEZONE,
+            java_script_enabled=scripts,
+            base_url=address or self._address,
+            service_workers="allow" if keeping else "block",
         )
         context.set_default_timeout(PATIENCE_MS)
         if scripts:
@@ -110,7 +123,7 @@ def notice(person: Person) -> None:
             complaints.append(f"foreign request: {request.url}")
 
     def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(STATIC_FAILURES):
+        if message.type in ("error", "warning") and not message.text.startswith((STATIC_FAILURES, NO_WORKER)):
             complaints.append(f"console: {message.text}")
 
     person.page.on("request", asked)

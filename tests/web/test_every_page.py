@@ -14,7 +14,7 @@ from tests.support.instance import Instance, running
 from tests.support.prepared import Afternoon, Phone, filled_in, led_from, made_ready, shown
 from tests.support.seats import with_key
 
-PUBLIC = ("/", "/meedoen", "/terug", "/leiden", "/scherm", "/privacy", "/hoe-werkt-het", "/gesprekken/nieuw")
+PUBLIC = ("/", "/meedoen", "/terug", "/leiden", "/scherm", "/privacy", "/hoe-werkt-het", "/zonder-verbinding", "/gesprekken/nieuw")
 LEADER = ("leiden", "links", "herstelblad", "schema", "schermkeuzes", "verwijderen", "deelnemers/nieuw", "deelnemers/{person}")
 PHONE = (
     "invullen/wonen/dementie",

@@ -21,7 +21,7 @@ class Hub:
         self._database = database
         self._render = render
         self._now_ms = now_ms
-        self._epoch = epoch
+        self.epoch = epoch
         self._rooms: dict[str, Room] = {}
         self._heart: asyncio.Task[None] | None = None
 
@@ -70,7 +70,7 @@ class Hub:
     def _room(self, conversation_id: str) -> Room:
         room = self._rooms.get(conversation_id)
         if room is None:
-            room = Room(conversation_id, self._database, self._render, self._now_ms, self._epoch)
+            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch)
             self._rooms[conversation_id] = room
         return room
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-_NEEDED = ("main.js", "main.css", "icons.svg")
+_NEEDED = ("main.js", "main.css", "icons.svg", "worker.js")
 
 
 class AssetsMissingError(Exception):

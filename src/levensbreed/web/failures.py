@@ -61,7 +61,7 @@ class Failures:
         status, title, text = _SAID[type(failure)]
         if isinstance(failure, NotYoursError | WrongSeatError):
             _note_refusal(request, _REASONS[type(failure)])
-        response = self._answer(request, status, title, text, _REASONS[type(failure)])
+        response = self._answer(request, status, title, text, _REASONS[type(failure)], over=isinstance(failure, NotYoursError))
         if isinstance(failure, WriterStoppedError):
             response.headers["retry-after"] = "5"
         return response
@@ -73,7 +73,7 @@ class Failures:
             _note_refusal(request, failure.reason.value)
         if _is_api(request):
             return refusal(failure)
-        return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure))
+        return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure), over=failure.reason is Reason.REMOVED)
 
     async def slowed(self, request: Request, failure: Exception) -> Response:
         """Answer who tries too many codes."""
@@ -97,12 +97,13 @@ class Failures:
         text = texts.BROKEN.format(error_id=note_failure(request, failure))
         return self._answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, texts.BROKEN_TITLE, text, "broken")
 
-    def _answer(self, request: Request, status: HTTPStatus, title: str, text: str, reason: str) -> Response:
-        return problem(status, text, reason) if _is_api(request) else self._page(status, title, text)
+    def _answer(self, request: Request, status: HTTPStatus, title: str, text: str, reason: str, *, over: bool = False) -> Response:
+        return problem(status, text, reason) if _is_api(request) else self._page(status, title, text, over=over)
 
-    def _page(self, status: HTTPStatus, title: str, text: str) -> Response:
+    def _page(self, status: HTTPStatus, title: str, text: str, *, over: bool = False) -> Response:
+        """Return a page with one sentence; `over`: what the device has of this conversation may go."""
         action = {"label": "Naar de beginpagina", "url": "/"}
-        context = {"page": {"title": title, "help": texts.HELP}, "title": title, "text": text, "action": action}
+        context = {"page": {"title": title, "help": texts.HELP}, "title": title, "text": text, "action": action, "over": over}
         return HTMLResponse(self._pages.render("message.html", context), status)
 
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from levensbreed.domain.codes import code_from_typing
 from levensbreed.domain.commands import LeaveBrowser, TakeSeat
@@ -12,13 +12,16 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
+from levensbreed.web.assets import STATIC
 from levensbreed.web.guessing import counted_as
 from levensbreed.web.keys import hash_key
 from levensbreed.web.parts import Parts
-from levensbreed.web.replies import Renewal, go, page
+from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.privacy import KEPT
 
+WORKER_CACHE = "max-age=600"
+"""A new version is noticed within ten minutes, and pages need not ask for it one by one."""
 _PLACES = {
     SeatKind.FACILITATOR: "leiden",
     SeatKind.SCREEN: "scherm",
@@ -51,6 +54,17 @@ async def privacy(call: Call) -> Response:
     """What is kept and who sees it."""
     facts = {"retention_days": RETENTION_DAYS, "most_days": RETENTION_DAYS_AFTER_CREATION, "cookie_name": cookie_name(call.request)}
     return page(call, "privacy.html", "Uw privacy", facts=facts | {"kept": list(KEPT)})
+
+
+async def offline(call: Call) -> Response:
+    """What a browser shows in place of a page that it does not have, while there is no connection."""
+    return say(call, texts.OFFLINE_TITLE, texts.OFFLINE, action={"label": "Probeer het opnieuw", "url": ""})
+
+
+async def worker(call: Call) -> Response:
+    """The script that lets pages open without a connection; at the root, because it may only see what is below it."""
+    name = call.parts.pages.asset("worker.js").rpartition("/")[2]
+    return FileResponse(STATIC / name, media_type="text/javascript; charset=utf-8", headers={"cache-control": WORKER_CACHE})
 
 
 async def how(call: Call) -> Response:

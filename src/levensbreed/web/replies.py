@@ -13,11 +13,21 @@ from levensbreed.web.keys import hash_key, new_id, new_key
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import HELP, HELP_FROM, sentence
 
+TO_THE_START = {"label": "Naar de beginpagina", "url": "/"}
+KEEP_FOR = "levensbreed-bewaren"
+"""The header that lets a browser open a page again without a connection, for the participant it names."""
+
 
 def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401  # Templates take anything.
-    """Return a whole page; `title` also names it in the browser."""
+    """Return a whole page; `title` also names it in the browser.
+
+    `keep` names the pages that a browser may keep to open without a connection, this one among them; never on a borrowed device.
+    """
+    may_be_kept = context.pop("keep", ())
+    keep = () if call.visitor.on_shared_device else may_be_kept
     shared = {
         "page": {"title": title, "help": _help(context)},
+        "keep": keep,
         "address_display": own_address(call).split("://", 1)[-1],
         "seat_id": call.seat_id,
         "shared_device": call.visitor.on_shared_device,
@@ -26,7 +36,10 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
         "errors": {},
         "values": {},
     }
-    return HTMLResponse(call.parts.pages.render(template, shared | context), status)
+    response = HTMLResponse(call.parts.pages.render(template, shared | context), status)
+    if keep and status == HTTPStatus.OK:
+        response.headers[KEEP_FOR] = call.seat_id
+    return response
 
 
 def _help(context: dict[str, Any]) -> str:
@@ -34,9 +47,9 @@ def _help(context: dict[str, Any]) -> str:
     return HELP_FROM.format(contact=contact) if contact else HELP
 
 
-def say(call: Call, title: str, text: str) -> Response:
-    """Return a page that says one thing and leads back to the start."""
-    context = {"title": title, "text": text, "action": {"label": "Naar de beginpagina", "url": "/"}}
+def say(call: Call, title: str, text: str, *, action: dict[str, str] = TO_THE_START, over: bool = False) -> Response:
+    """Return a page that says one thing and leads on; `over`: the device lets go of this conversation."""
+    context = {"title": title, "text": text, "action": action, "over": over}
     shared = {"page": {"title": title, "help": HELP}}
     return HTMLResponse(call.parts.pages.render("message.html", shared | context))
 

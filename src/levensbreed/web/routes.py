@@ -27,6 +27,8 @@ PUBLIC = (
     Endpoint("POST", "/wissen", public.wipe),
     Endpoint("GET", "/privacy", public.privacy),
     Endpoint("GET", "/hoe-werkt-het", public.how),
+    Endpoint("GET", "/zonder-verbinding", public.offline),
+    Endpoint("GET", "/service-worker.js", public.worker),
     Endpoint("GET", "/gesprekken/nieuw", create.new_form),
     Endpoint("POST", "/gesprekken/nieuw", create.create),
 )

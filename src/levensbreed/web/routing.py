@@ -16,6 +16,8 @@ from levensbreed.web.security import is_cross_site, same_token, tells_where_from
 
 MADE_FOR = "levensbreed-plaats"
 """The header with which a page's script says for which participant the page was made."""
+EPOCH = "levensbreed-tijdperk"
+"""The header that says in which life of the data set an answer was given; after a backup was put back it is another."""
 _DIGITS_MAX = 15
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYBODY: frozenset[SeatKind] = frozenset()
@@ -125,7 +127,9 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
             await _take_write(call, endpoint)
         if endpoint.seats:
             call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
-        return await endpoint.handler(call)
+        response = await endpoint.handler(call)
+        response.headers[EPOCH] = parts.hub.epoch
+        return response
 
     return handle
 

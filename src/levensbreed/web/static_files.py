@@ -1,5 +1,6 @@
 """The built front end, sent compressed and kept by browsers for a year: its names change with its content."""
 
+import re
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -13,6 +14,9 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+_KEPT = "public, max-age=31536000, immutable"
+_NOT_KEPT = "no-store"
+_HASHED = re.compile(r"(.+)\.[0-9A-Z]{8}(\.\w+)")
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
@@ -21,19 +25,29 @@ class BuiltFiles:
 
     def __init__(self, folder: Path) -> None:
         self._files = {file.name: file for file in folder.iterdir() if file.suffix in _TYPES}
+        self._now = {named: file for file in self._files.values() if (named := _without_hash(file.name))}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send one file, compressed when the browser can read that."""
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
-        file = self._files.get(scope["path"].rpartition("/")[2])
-        if file is None:
+        name, accepted = scope["path"].rpartition("/")[2], Headers(scope=scope).get("accept-encoding", "")
+        if file := self._files.get(name):
+            await _answer(file, accepted, _KEPT)(scope, receive, send)
+        elif file := self._now.get(_without_hash(name)):
+            # A page of before the new version still asks by the old name.
+            await _answer(file, accepted, _NOT_KEPT)(scope, receive, send)
+        else:
             raise HTTPException(404)
-        await _answer(file, Headers(scope=scope).get("accept-encoding", ""))(scope, receive, send)
 
 
-def _answer(file: Path, accepted: str) -> Response:
-    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+def _without_hash(name: str) -> str:
+    found = _HASHED.fullmatch(name)
+    return "".join(found.groups()) if found else ""
+
+
+def _answer(file: Path, accepted: str, cache_control: str) -> Response:
+    headers = {"cache-control": cache_control, "vary": "accept-encoding"}
     media_type = _TYPES[file.suffix]
     for encoding, suffix in _ENCODINGS:
         packed = file.with_name(file.name + suffix)

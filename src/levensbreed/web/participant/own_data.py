@@ -36,7 +36,7 @@ async def withdraw(call: Call) -> Response:
     if call.text("zeker") != "ja":
         return await _page(call, {"zeker": SURE_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
     await call.parts.dispatch(Withdraw(call.conversation_id, call.participant_id, f"{operation(call)}:weg"))
-    return say(call, WITHDRAWN_TITLE, WITHDRAWN)
+    return say(call, WITHDRAWN_TITLE, WITHDRAWN, over=True)
 
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:

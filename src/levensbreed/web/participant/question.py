@@ -40,7 +40,10 @@ def show_question(
     values = {name: call.text(name) for name in ("nieuwe_naam", "eigen_tekst")}
     place = f"onderwerp {shown['row_index']} van {shown['row_count']}: {shown['row_label']}, {column.label}"
     title = titled(sheet.state.conversation, place)
-    return page(call, "participant/question.html", title, status=status, **context | {"q": shown, "errors": errors, "values": values})
+    keep = (sheet.cell_address(key), shown["next_url"], f"{sheet.base}/tabel")
+    return page(
+        call, "participant/question.html", title, status=status, keep=keep, **context | {"q": shown, "errors": errors, "values": values}
+    )
 
 
 def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:

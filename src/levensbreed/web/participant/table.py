@@ -115,7 +115,8 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
     }
     title = titled(sheet.state.conversation, "hele tabel")
     context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
-    return page(call, "participant/table.html", title, status=status, **context)
+    keep = (f"{sheet.base}/tabel", *(sheet.task_address(task.id) for task in sheet.instrument.tasks[:1]))
+    return page(call, "participant/table.html", title, status=status, keep=keep, **context)
 
 
 def _open_question(sheet: Sheet) -> str:

@@ -93,7 +93,8 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
     place = f"algemene taak {shown['index']} van {shown['count']}: {two_parts(shown['label'])[0]}"
     title = titled(sheet.state.conversation, place)
     context = live_context(call).shared(sheet.state, call.parts.now_ms())
-    return page(call, "participant/task.html", title, status=status, **context | {"t": shown, "errors": errors})
+    keep = (sheet.task_address(task_id), shown["next_url"], f"{sheet.base}/tabel")
+    return page(call, "participant/task.html", title, status=status, keep=keep, **context | {"t": shown, "errors": errors})
 
 
 def _place(call: Call, sheet: Sheet, task_id: str) -> dict[str, Any]:

@@ -1,0 +1,109 @@
+/** The pages that the service worker keeps: each with the seat it was made for, never two people's of one conversation. */
+
+/** Names the seat a page may be kept for; the server leaves it out on a borrowed device. */
+export const KEEP_FOR = "Levensbreed-Bewaren";
+export const PAGES = "levensbreed-paginas";
+/** As long as what was sent stays in the outbox; after that neither is shown. */
+const STAYS_MS = 24 * 60 * 60_000;
+/** What was kept ahead this recently is not asked for again. */
+const FRESH_MS = 60_000;
+const CONVERSATION = /^\/gesprekken\/[^/]+\//;
+/** Forms by which somebody else comes to sit here, or after which nothing may be left. */
+const FORGETTING = /^\/(?:wissen|terug|toegang|meedoen|gesprekken\/[^/]+\/(?:aanschuiven|intrekken|verwijderen))$/;
+const ENDED = new Set([404, 410]);
+
+export interface Asked {
+  readonly url: string;
+  readonly pathname: string;
+}
+
+export function isForgetting({ method, pathname }: { method: string; pathname: string }): boolean {
+  return method === "POST" && FORGETTING.test(pathname);
+}
+
+export class Pages {
+  readonly #caches: CacheStorage;
+  readonly #now: () => number;
+
+  constructor(storage: CacheStorage, now: () => number) {
+    this.#caches = storage;
+    this.#now = now;
+  }
+
+  async forget(): Promise<void> {
+    await this.#caches.delete(PAGES);
+  }
+
+  /** Keeps a page that may be kept and lets go of what an answer proves to be over. False: it is no answer of our server. */
+  async learn(asked: Asked, response: Response): Promise<boolean> {
+    // A redirect says nothing that can be read here.
+    if (response.type === "opaqueredirect") return true;
+    if (!response.headers.has("Content-Security-Policy")) return false;
+    const here = conversationOf(asked.pathname);
+    if (here === undefined) return true;
+    const seat = response.headers.get(KEEP_FOR);
+    if (ENDED.has(response.status)) await this.#drop(here, () => true);
+    if (!response.ok || seat === null) return true;
+    await this.#drop(here, (kept) => kept.headers.get(KEEP_FOR) !== seat);
+    await (await this.#caches.open(PAGES)).put(nameOf(asked.url), await stamped(response.clone(), this.#now()));
+    return true;
+  }
+
+  /** The page as it was last kept, if that is not too long ago. */
+  async find(asked: Asked): Promise<Response | null> {
+    const pages = await this.#caches.open(PAGES);
+    const kept = await pages.match(nameOf(asked.url));
+    if (kept && this.#age(kept) < STAYS_MS) return kept;
+    if (kept) await pages.delete(nameOf(asked.url));
+    return null;
+  }
+
+  /** Where somebody without a connection can go on: the whole table of the same conversation. */
+  async instead(asked: Asked): Promise<Response | null> {
+    const here = conversationOf(asked.pathname);
+    if (here === undefined || !/\/(?:invullen|antwoorden)/.test(asked.pathname)) return null;
+    const url = new URL(`${here}tabel`, asked.url).href;
+    return (await this.find({ url, pathname: `${here}tabel` })) ? Response.redirect(url) : null;
+  }
+
+  /** Fetches pages that a reader without a connection will want next. */
+  async keepAhead(paths: readonly string[], ask: typeof fetch): Promise<void> {
+    const pages = await this.#caches.open(PAGES);
+    for (const path of paths.filter((each) => CONVERSATION.test(each))) {
+      const kept = await pages.match(nameOf(path));
+      if (kept && this.#age(kept) < FRESH_MS) continue;
+      const response = await ask(path, { credentials: "same-origin", redirect: "error" }).catch(() => null);
+      if (response) await this.learn({ url: path, pathname: path.split("?")[0] ?? path }, response);
+    }
+  }
+
+  async #drop(conversation: string, isOver: (kept: Response) => boolean): Promise<void> {
+    const pages = await this.#caches.open(PAGES);
+    for (const request of await pages.keys()) {
+      if (!new URL(request.url).pathname.startsWith(conversation)) continue;
+      const kept = await pages.match(request);
+      if (!kept || isOver(kept)) await pages.delete(request);
+    }
+  }
+
+  #age(kept: Response): number {
+    return this.#now() - Number(kept.headers.get("Levensbreed-Sinds") ?? 0);
+  }
+}
+
+function conversationOf(pathname: string): string | undefined {
+  return CONVERSATION.exec(pathname)?.[0];
+}
+
+/** A page is the same page whatever its address says of where the reader came from. */
+function nameOf(url: string): string {
+  return url.split(/[?#]/)[0] ?? url;
+}
+
+async function stamped(response: Response, now: number): Promise<Response> {
+  const headers = new Headers(response.headers);
+  headers.set("Levensbreed-Sinds", String(now));
+  // The bytes are unpacked here.
+  headers.delete("Content-Encoding");
+  return new Response(await response.blob(), { status: response.status, headers });
+}

@@ -1,0 +1,31 @@
+/** Lets this page open again without a connection, where browser and server allow that. */
+import { isBorrowed } from "./device";
+import { PAGES } from "./kept-pages";
+
+const WORKER = "/service-worker.js";
+
+/** The addresses that the server says may be kept: this page, and those that come next. */
+export function keepOffline(): void {
+  const keep = document.body.dataset["keep"]?.split(" ") ?? [];
+  // Without TLS there is none; the page then works as long as it stays open.
+  if (keep.length === 0 || isBorrowed() || !("serviceWorker" in navigator)) return;
+  const ask = (): void => void askWorker(keep).catch(() => undefined);
+  if (document.readyState === "complete") ask();
+  else addEventListener("load", ask, { once: true });
+}
+
+async function askWorker(keep: readonly string[]): Promise<void> {
+  await navigator.serviceWorker.register(WORKER, { updateViaCache: "all" });
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ keep });
+}
+
+/** Nobody takes part here any more, so no page of it may open again. */
+export async function forgetPages(): Promise<void> {
+  if (typeof caches !== "undefined") await caches.delete(PAGES);
+}
+
+/** Whether a page can open while there is no connection. */
+export function opensOffline(): boolean {
+  return "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+}

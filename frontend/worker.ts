@@ -1,0 +1,75 @@
+/** The service worker: opens a page again without a connection, as its own person last saw it on this device. */
+import { type Asked, isForgetting, Pages } from "./lib/kept-pages";
+
+/** What the build puts in: every asset of this version, and a name that changes with them. */
+declare const ASSETS: readonly string[];
+declare const VERSION: string;
+
+interface Waiting {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching extends Waiting {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Told extends Waiting {
+  readonly data: { readonly keep?: readonly string[] };
+}
+interface Worker {
+  addEventListener(name: "install" | "activate", work: (event: Waiting) => void): void;
+  addEventListener(name: "fetch", work: (event: Fetching) => void): void;
+  addEventListener(name: "message", work: (event: Told) => void): void;
+  readonly clients: { claim(): Promise<void> };
+}
+
+const worker = self as unknown as Worker;
+const OFFLINE = "/zonder-verbinding";
+const ASSETS_OF = "levensbreed-onderdelen-";
+const OWN = `${ASSETS_OF}${VERSION}`;
+/** A line on which nothing comes is no line. */
+const PATIENCE_MS = 5_000;
+const pages = new Pages(caches, () => Date.now());
+
+// A new version waits until the last page of the old one is closed, so nobody who is filling in notices it.
+worker.addEventListener("install", (event) => event.waitUntil(caches.open(OWN).then((own) => own.addAll([...ASSETS, OFFLINE]))));
+worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+worker.addEventListener("message", (event) => event.waitUntil(pages.keepAhead(event.data.keep ?? [], fetch)));
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { pathname } = new URL(request.url);
+  if (request.method === "GET" && pathname.startsWith("/static/")) event.respondWith(asset(request));
+  else if (isForgetting({ method: request.method, pathname })) event.respondWith(pages.forget().then(() => fetch(request)));
+  else if (request.method === "GET" && request.mode === "navigate") event.respondWith(open(request, (work) => event.waitUntil(work)));
+});
+
+async function takeOver(): Promise<void> {
+  const old = (await caches.keys()).filter((name) => name.startsWith(ASSETS_OF) && name !== OWN);
+  for (const name of old) await caches.delete(name);
+  // Kept pages ask for the assets they came with.
+  if (old.length > 0) await pages.forget();
+  await worker.clients.claim();
+}
+
+async function asset(request: Request): Promise<Response> {
+  const kept = await caches.match(request.url);
+  if (kept) return kept;
+  const response = await fetch(request);
+  // Of a newer version, asked for by a page that came after this worker. A stand-in for an older one says that it is not to be kept.
+  if (response.ok && !/no-store/.test(response.headers.get("Cache-Control") ?? "")) await (await caches.open(OWN)).put(request.url, response.clone());
+  return response;
+}
+
+async function open(request: Request, after: (work: Promise<unknown>) => void): Promise<Response> {
+  const asked: Asked = { url: request.url, pathname: new URL(request.url).pathname };
+  const coming = fetch(request).then(async (response) => {
+    const isOurs = await pages.learn(asked, response);
+    return isOurs ? response : ((await pages.find(asked)) ?? response);
+  });
+  after(coming.catch(() => undefined));
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  try {
+    return (await Promise.race([coming, late.then(() => pages.find(asked))])) ?? (await coming);
+  } catch {
+    return (await pages.find(asked)) ?? (await pages.instead(asked)) ?? (await caches.match(OFFLINE)) ?? Response.error();
+  }
+}
