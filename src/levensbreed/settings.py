@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from levensbreed.domain.limits import BACKUP_DAYS, BACKUP_DAYS_MAX
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -19,6 +21,19 @@ class Settings:
     """Address people type, such as `https://levensbreed.example.nl`; empty: the address that was asked."""
     proxies: tuple[str, ...] = ()
     """Addresses of proxies whose `X-Forwarded-*` headers are believed, separated by commas; empty: none."""
+    backups: str = ""
+    """Folder of the copies that `levensbreed backup` makes; empty: `backups` in the data folder."""
+    backup_days: int = BACKUP_DAYS
+    """Days after which `levensbreed backup` deletes a copy; what people had deleted is in it until then."""
+    log: str = "text"
+    """How the server tells what happens: `text`, or `json` for one JSON object a line."""
+    metrics_port: int = 0
+    """TCP port with figures for Prometheus, on the same address; 0: none."""
+
+    @property
+    def backup_folder(self) -> Path:
+        """The folder of the copies."""
+        return Path(self.backups) if self.backups else self.data / "backups"
 
 
 def load_settings(**given: str | int | Path | None) -> Settings:
@@ -28,25 +43,35 @@ def load_settings(**given: str | int | Path | None) -> Settings:
     """
     environment = os.environ
     chosen: dict[str, str | int | Path] = {name: value for name, value in given.items() if value is not None}
-    for name in ("host", "port", "data", "public_url", "proxies"):
+    for name in ("host", "port", "data", "public_url", "proxies", "backups", "backup_days", "log", "metrics_port"):
         value = environment.get(f"LEVENSBREED_{name.upper()}")
         if value is not None:
             chosen.setdefault(name, value)
     default = Settings()
     return Settings(
         host=str(chosen.get("host", default.host)),
-        port=_port(chosen.get("port", default.port)),
+        port=_number("port", chosen.get("port", default.port), 65_535),
         data=Path(str(chosen.get("data", default.data))),
         public_url=str(chosen.get("public_url", "")).rstrip("/"),
         proxies=tuple(part.strip() for part in str(chosen.get("proxies", "")).split(",") if part.strip()),
+        backups=str(chosen.get("backups", default.backups)),
+        backup_days=_number("backup_days", chosen.get("backup_days", default.backup_days), BACKUP_DAYS_MAX),
+        log=_one_of("log", str(chosen.get("log", default.log)), ("text", "json")),
+        metrics_port=_number("metrics_port", chosen.get("metrics_port", default.metrics_port), 65_535),
     )
 
 
-def _port(value: str | int | Path) -> int:
+def _number(name: str, value: str | int | Path, highest: int) -> int:
     try:
-        port = int(str(value))
-    except ValueError as error:
-        raise ValueError("LEVENSBREED_PORT: a number between 0 and 65535 is needed") from error
-    if not 0 <= port <= 65_535:
-        raise ValueError("LEVENSBREED_PORT: a number between 0 and 65535 is needed")
-    return port
+        number = int(str(value))
+    except ValueError:
+        number = -1
+    if not 0 <= number <= highest:
+        raise ValueError(f"LEVENSBREED_{name.upper()}: a number between 0 and {highest} is needed")
+    return number
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise ValueError(f"LEVENSBREED_{name.upper()}: {' or '.join(allowed)} is needed")
+    return value

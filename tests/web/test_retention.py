@@ -240,7 +240,7 @@ def test_after_deleting_now_nothing_is_left_in_any_file(instance: Instance) -> N
     afternoon = planted(instance)
     afternoon.post("verwijderen", zeker="ja")
     assert found_in(instance.folder) == []
-    assert row_counts(instance.parts.database) == {"instance": 1}
+    assert row_counts(instance.parts.database) == {"instance": 2}  # Its epoch and the mark of its key.
 
 
 def test_nothing_of_what_was_deleted_is_logged(instance: Instance, caplog: pytest.LogCaptureFixture) -> None:

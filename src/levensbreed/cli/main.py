@@ -6,6 +6,8 @@ from pathlib import Path
 
 from levensbreed import version
 
+_KEEPING = frozenset({"backup", "restore", "forget-expired", "check"})
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Carry out one command; return the exit code."""
@@ -21,11 +23,17 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except (ValueError, OSError) as problem:
-        print(f"levensbreed: {problem}", file=sys.stderr)
-        return 1
+        return _tell(problem)
+
+
+def _tell(problem: Exception) -> int:
+    print(f"levensbreed: {problem}", file=sys.stderr)
+    return 1
 
 
 def _run(asked: argparse.Namespace) -> int:
+    if asked.command in _KEEPING:
+        return _keep(asked)
     if asked.command == "check-content":
         from levensbreed.cli.check_content import check_content  # noqa: PLC0415  # Each command loads only what it needs.
 
@@ -39,19 +47,62 @@ def _run(asked: argparse.Namespace) -> int:
     return serve(asked.host, asked.port, asked.data)
 
 
+def _keep(asked: argparse.Namespace) -> int:
+    from levensbreed.cli import backup, check, forget_expired  # noqa: PLC0415
+    from levensbreed.settings import load_settings  # noqa: PLC0415
+    from levensbreed.storage.backup import NoBackupError  # noqa: PLC0415
+    from levensbreed.storage.in_use import InUseError  # noqa: PLC0415
+    from levensbreed.storage.instance import WrongKeyError  # noqa: PLC0415
+    from levensbreed.storage.schema import DamagedError, NewerSchemaError  # noqa: PLC0415
+    from levensbreed.web.parts import clock_ms  # noqa: PLC0415
+
+    settings = load_settings(data=asked.data)
+    try:
+        match asked.command:
+            case "backup":
+                return backup.backup(settings, asked.target, clock_ms(), with_key=asked.with_key)
+            case "restore":
+                return backup.restore(settings, asked.copy, clock_ms(), key=asked.key, without_key=asked.without_key)
+            case "forget-expired":
+                return forget_expired.forget_expired(settings, clock_ms())
+            case _:
+                return check.check(settings, clock_ms())
+    except (NoBackupError, InUseError, WrongKeyError, DamagedError, NewerSchemaError) as problem:
+        return _tell(problem)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="levensbreed", description="Gesprekken over onafhankelijke cliëntondersteuning.")
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command")
     serving = commands.add_parser("serve", help="start the server")
     _address(serving)
-    serving.add_argument("--data", type=Path, help="folder of the database; default: levensbreed-data")
+    _data(serving)
     showing = commands.add_parser("demo", help="start with a living example")
     _address(showing)
     showing.add_argument("--finished", action="store_true", help="show the end state at once")
     checking = commands.add_parser("check-content", help="check instruments in a folder")
     checking.add_argument("folder", type=Path, nargs="?", help="default: the instruments that come with the program")
+    _add_keeping(commands)
     return parser
+
+
+def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    copying = commands.add_parser("backup", help="copy the data set while the server writes")
+    copying.add_argument("target", type=Path, nargs="?", help="folder of the copies; default: LEVENSBREED_BACKUPS")
+    copying.add_argument("--with-key", action="store_true", help="copy the instance key too; the two together give access to everything")
+    putting_back = commands.add_parser("restore", help="put a copy back; what was there is kept aside")
+    putting_back.add_argument("copy", type=Path, help="the file that backup made")
+    putting_back.add_argument("--key", type=Path, help="the instance key that belongs to it; default: the one in the data folder")
+    putting_back.add_argument("--without-key", action="store_true", help="the key is lost: close all doors and go on with a new one")
+    forgetting = commands.add_parser("forget-expired", help="delete what is past its time, when no server does")
+    checking = commands.add_parser("check", help="look whether data, copies, disk and clock are well; 0 well, 1 a warning, 2 wrong")
+    for command in (copying, putting_back, forgetting, checking):
+        _data(command)
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="folder of the database; default: levensbreed-data")
 
 
 def _address(parser: argparse.ArgumentParser) -> None:

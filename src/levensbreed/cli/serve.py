@@ -11,6 +11,9 @@ import uvicorn
 
 from levensbreed.domain.limits import HEADER_BYTES
 from levensbreed.settings import Settings, load_settings
+from levensbreed.storage.backup import copies_in
+from levensbreed.storage.in_use import InUseError, working_on
+from levensbreed.storage.instance import WrongKeyError
 from levensbreed.storage.schema import DamagedError, NewerSchemaError
 from levensbreed.web.address import instance_address
 from levensbreed.web.app import build_app
@@ -47,10 +50,17 @@ def serve(host: str | None, port: int | None, data: Path | None) -> int:
 def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None) -> int:
     """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
     try:
-        app = build_app(settings)
-    except (AssetsMissingError, DamagedError, NewerSchemaError) as problem:
+        with working_on(settings.data):
+            return _run(settings, started)
+    except (AssetsMissingError, DamagedError, NewerSchemaError, InUseError, WrongKeyError) as problem:
         print(f"levensbreed: {problem}", file=sys.stderr)
+        if isinstance(problem, DamagedError) and (copies := copies_in(settings.backup_folder)):
+            print(f"levensbreed: the newest copy is {copies[-1]}; put it back with: levensbreed restore {copies[-1]}", file=sys.stderr)
         return 1
+
+
+def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None) -> int:
+    app = build_app(settings)
     config = uvicorn.Config(
         app,
         http=_protocol(),

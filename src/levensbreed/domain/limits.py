@@ -39,6 +39,16 @@ RETENTION_HOURS_PRACTICE = 24
 REMOVED_PERSON_MINUTES = 10
 """Minutes in which a removed participant can be put back; then everything of them is deleted."""
 RETENTION_JOB_SECONDS = 60
+BACKUP_DAYS = 7
+"""Days a backup is kept: what people had deleted lives on in it, so no longer than repairs need."""
+BACKUP_DAYS_MAX = 90
+BACKUP_AGE_ALARM_HOURS = 36
+"""Hours after which the newest backup is called too old: a nightly one may fail once unnoticed, not twice."""
+LOG_ALARM_BYTES = 64 * 1024 * 1024
+"""A write-ahead log larger than this is not being emptied: somebody reads without end."""
+DISK_FREE_ALARM_BYTES = 256 * 1024 * 1024
+CLOCK_BEHIND_ALARM_MINUTES = 5
+"""A clock this far before the newest row was put back: what is kept would be kept too long."""
 
 TIMER_MINUTES_MAX = 180
 INVITED_CHARS = 2_000

@@ -13,12 +13,13 @@ from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
+from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.seats import door_nonce
 from levensbreed.storage.writer import Writer
 from levensbreed.web.address import instance_address
 from levensbreed.web.assets import STATIC, load_manifest
-from levensbreed.web.background import Background, keep_retention
+from levensbreed.web.background import Background, forget_expired, keep_retention
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
@@ -39,12 +40,12 @@ DATABASE_FILE = "levensbreed.sqlite3"
 def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starlette:
     """Return the application, its data set checked and migrated; `now_ms` is the clock.
 
-    Raises AssetsMissingError, DamagedError or NewerSchemaError before anything is changed.
+    Raises AssetsMissingError, DamagedError, NewerSchemaError or WrongKeyError before anything is changed.
     """
     pages = Pages(load_manifest())
     database = Database(settings.data / DATABASE_FILE)
-    epoch = prepare(database)
     doorkeeper = Doorkeeper(instance_key(settings.data))
+    epoch = _prepared(database, doorkeeper)
     instrument = shipped(INSTRUMENT)
     views = LiveViews(pages, instrument, _door_of(database, doorkeeper, instance_address(settings)))
     writer = Writer(database)
@@ -56,6 +57,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     async def running(_app: Starlette) -> AsyncIterator[None]:
         writer.start()
         hub.start()
+        await forget_expired(parts.dispatch, now_ms)
         background.start(keep_retention(parts.dispatch, now_ms))
         yield
         await background.stop()
@@ -64,9 +66,8 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
         database.close()
 
     failures = Failures(pages)
-    static = Mount("/static", BuiltFiles(STATIC))
     app = Starlette(
-        routes=[*as_routes(ENDPOINTS, parts), static],
+        routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
         exception_handlers=failures.handlers,
         middleware=[
             Middleware(Guard, broken=failures.unknown),
@@ -76,6 +77,17 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     )
     app.state.parts = parts
     return app
+
+
+def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:
+    try:
+        epoch = prepare(database)
+        with database.writer.connect() as connection, connection.begin():
+            require_key(connection, doorkeeper.mark)
+    except Exception:
+        database.close()
+        raise
+    return epoch
 
 
 def _door_of(database: Database, doorkeeper: Doorkeeper, address: str) -> Callable[[str], dict[str, Any]]:

@@ -36,11 +36,16 @@ class Background:
             log.error("background work failed: %s", type(failure).__name__, exc_info=failure)
 
 
+async def forget_expired(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
+    """Delete what is past its time."""
+    try:
+        await dispatch(ForgetExpired(now_ms()))
+    except Exception:  # A full disk speaks through the driver, the writer or the system; the job outlives them all.
+        log.exception("retention: could not write; trying again next time")
+
+
 async def keep_retention(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
-    """Delete what is past its time, now and every minute."""
+    """Delete what is past its time, every minute; the first time is before the door opens."""
     while True:
-        try:
-            await dispatch(ForgetExpired(now_ms()))
-        except Exception:  # A full disk speaks through the driver, the writer or the system; the job outlives them all.
-            log.exception("retention: could not write; trying again next time")
         await asyncio.sleep(RETENTION_JOB_SECONDS)
+        await forget_expired(dispatch, now_ms)

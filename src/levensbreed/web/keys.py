@@ -10,7 +10,7 @@ from levensbreed.domain.codes import code_from_number
 from levensbreed.domain.limits import CODE_DIGITS, LINK_KEY_BYTES, NONCE_BYTES, RETURN_CODE_CHARS
 from levensbreed.domain.seats import OWN, RETURN, Door, Key, SeatKind
 
-_KEY_FILE = "instance.key"
+KEY_FILE = "instance.key"
 _KEY_BYTES = 32
 _READABLE = "23456789BCDFGHJKLMNPQRSTVWXZ"
 """Signs nobody mixes up, and no vowels, so that no words arise."""
@@ -40,6 +40,11 @@ class Doorkeeper:
 
     def __init__(self, instance_key: bytes) -> None:
         self._key = instance_key
+
+    @property
+    def mark(self) -> str:
+        """By what this instance key is known again; the key does not follow from it."""
+        return self._derive(b"mark", b"").hex()
 
     def new_door(self) -> Door:
         """Return a door with a fresh code and link."""
@@ -102,9 +107,9 @@ class Doorkeeper:
         return hmac.digest(self._key, purpose + b"\0" + value, "sha256")
 
 
-def instance_key(folder: Path) -> bytes:
+def instance_key(folder: Path, name: str = KEY_FILE) -> bytes:
     """Return the secret of this instance, made at first use in a file only its owner can read."""
-    file = folder / _KEY_FILE
+    file = folder / name
     if not file.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600, exist_ok=False)

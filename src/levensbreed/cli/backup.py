@@ -1,0 +1,94 @@
+"""Copies of the data set: making one, and putting one back."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from levensbreed.cli.forget_expired import forget, written
+from levensbreed.settings import Settings
+from levensbreed.storage.backup import OWNER_ONLY, back_up, copy_for_restore, forget_old, keep_on_disk, put_in_place
+from levensbreed.storage.database import Database
+from levensbreed.storage.in_use import working_on
+from levensbreed.storage.instance import WrongKeyError, forget_key, renew_epoch, require_key
+from levensbreed.storage.schema import prepare
+from levensbreed.storage.transaction import Transaction
+from levensbreed.web.app import DATABASE_FILE
+from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
+
+_BEING_MADE_READY = "restoring.sqlite3"
+
+
+def backup(settings: Settings, target: Path | None, now_ms: int, *, with_key: bool) -> int:
+    """Copy the data set while the server writes, delete copies that are too old, and say so. Return the exit code."""
+    folder = target or settings.backup_folder
+    made = back_up(settings.data / DATABASE_FILE, folder, now_ms)
+    print(made)
+    if with_key:
+        print(_copy_key(settings.data / KEY_FILE, folder / KEY_FILE))
+    for old in forget_old((folder, settings.data), now_ms, settings.backup_days):
+        print(f"deleted, older than {settings.backup_days} days: {old}")
+    return 0
+
+
+def restore(settings: Settings, copy: Path, now_ms: int, *, key: Path | None, without_key: bool) -> int:
+    """Put a copy back as the data set; what was there is kept aside. Return the exit code.
+
+    What is past its time by now is deleted again before anybody can open it. Nothing is touched when
+    a server runs, when the copy is damaged or when the instance key is not the one it was made with.
+    """
+    file = settings.data / DATABASE_FILE
+    with working_on(settings.data):
+        ready = settings.data / _BEING_MADE_READY
+        try:
+            copy_for_restore(copy, ready)
+            forgotten = _make_ready(ready, settings.data, now_ms, key, without_key=without_key)
+            aside = put_in_place(ready, file, now_ms)
+        finally:
+            for left in settings.data.glob(f"{_BEING_MADE_READY}*"):
+                left.unlink()
+    print(f"restored from {copy}")
+    if forgotten:
+        print(f"deleted again, past their time: {forgotten} conversations")
+    if aside is not None:
+        print(f"what was there before is in {aside}; delete it when all is well")
+    return 0
+
+
+def _make_ready(ready: Path, data: Path, now_ms: int, key: Path | None, *, without_key: bool) -> int:
+    """Migrate a copy, give it a new epoch and delete what is past its time; return how many conversations that were."""
+    with closing(Database(ready)) as database:
+        prepare(database)
+        if without_key:
+            written(database, _live_without_the_old_key)
+        else:
+            _require_key(database, data, key)
+        written(database, lambda transaction: renew_epoch(transaction.connection))
+        return forget(database, now_ms)
+
+
+def _require_key(database: Database, data: Path, key: Path | None) -> None:
+    """Put the key in its place when it is the one that belongs to the copy."""
+    there = data / KEY_FILE
+    source = key or there
+    if not source.exists():
+        raise WrongKeyError(f"{source}: no instance key here; give --key FILE, or --without-key when it is lost")
+    mark = Doorkeeper(instance_key(source.parent, source.name)).mark
+    written(database, lambda transaction: require_key(transaction.connection, mark))
+    if source != there:
+        _copy_key(source, there)
+
+
+def _live_without_the_old_key(transaction: Transaction) -> None:
+    """Close every door: codes and links that the old key made cannot be made again."""
+    forget_key(transaction.connection)
+    transaction.connection.exec_driver_sql("DELETE FROM doors")
+    transaction.connection.exec_driver_sql("UPDATE conversations SET door_open = false")
+    transaction.forgets = True
+
+
+def _copy_key(source: Path, target: Path) -> Path:
+    target.unlink(missing_ok=True)
+    target.touch(mode=OWNER_ONLY)
+    shutil.copyfile(source, target)
+    keep_on_disk(target)
+    return target

@@ -1,0 +1,52 @@
+"""Deleting now what is past its time, on a data folder that no server uses."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import closing
+
+from levensbreed.domain.commands import ForgetExpired
+from levensbreed.live.apply import apply
+from levensbreed.settings import Settings
+from levensbreed.storage.backup import NoBackupError
+from levensbreed.storage.database import Database
+from levensbreed.storage.in_use import InUseError, working_on
+from levensbreed.storage.schema import prepare
+from levensbreed.storage.transaction import Transaction
+from levensbreed.storage.writer import Writer
+from levensbreed.web.app import DATABASE_FILE
+
+
+def forget_expired(settings: Settings, now_ms: int) -> int:
+    """Delete what is past its time and say how much that was. Return the exit code.
+
+    A server does the same at its start and every minute, so where one runs there is nothing to do.
+    """
+    file = settings.data / DATABASE_FILE
+    if not file.exists():
+        raise NoBackupError(f"{file}: there is no database here")
+    try:
+        with working_on(settings.data), closing(Database(file)) as database:
+            prepare(database)
+            print(f"deleted, past their time: {forget(database, now_ms)} conversations")
+    except InUseError:
+        print("a server works on this folder; it deletes what is past its time by itself, every minute")
+    return 0
+
+
+def forget(database: Database, now_ms: int) -> int:
+    """Delete what is past its time; return how many conversations that were."""
+    return written(database, lambda transaction: apply(transaction, ForgetExpired(now_ms))).seq
+
+
+def written[T](database: Database, work: Callable[[Transaction], T]) -> T:
+    """Do one piece of work as the server would, and return when it is durable."""
+
+    async def run() -> T:
+        writer = Writer(database)
+        writer.start()
+        try:
+            return await writer.run(work)
+        finally:
+            writer.stop()
+
+    return asyncio.run(run())

@@ -1,0 +1,154 @@
+"""Copies of a data set: made while the server writes, checked, kept for a while, and put back."""
+
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+OWNER_ONLY = 0o600
+LOG_ENDINGS = ("", "-wal", "-shm")
+_NAME = re.compile(r"levensbreed-(\d{8}T\d{6}Z)(?:-\d+)?\.sqlite3")
+_ASIDE = re.compile(r"before-restore-(\d{8}T\d{6}Z)(?:-\d+)?")
+_TIME = "%Y%m%dT%H%M%SZ"
+_DAY_MS = 24 * 3600 * 1000
+
+
+class NoBackupError(Exception):
+    """This file is no backup that can be put back."""
+
+
+def back_up(file: Path, folder: Path, now_ms: int) -> Path:
+    """Write a copy of the database into a folder and return its file; a server may go on writing.
+
+    The copy is what stood there at one moment, in one file, checked, and on disk before it gets its name.
+    """
+    if not file.exists():
+        raise NoBackupError(f"{file}: there is no database here")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = _new_name(folder, f"levensbreed-{_as_text(now_ms)}", ".sqlite3")
+    unfinished = made.with_suffix(".part")
+    try:
+        _copy(file, unfinished)
+        require_sound(unfinished)
+        keep_on_disk(unfinished)
+        unfinished.rename(made)
+        keep_on_disk(folder)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return made
+
+
+def forget_old(folders: tuple[Path, ...], now_ms: int, keep_days: int) -> list[Path]:
+    """Delete copies that are older than so many days, and what a restore kept aside; return what went.
+
+    Only files with a name of ours are touched.
+    """
+    old = [copy for folder in folders for copy in copies_in(folder) if age_ms(copy, now_ms) > keep_days * _DAY_MS]
+    for copy in old:
+        parts = list(copy.iterdir()) if copy.is_dir() else []
+        for part in parts:
+            part.unlink()
+        if copy.is_dir():
+            copy.rmdir()
+        else:
+            copy.unlink()
+    return old
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """Return the copies in a folder, the oldest first, and what a restore kept aside."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((path for path in found if _NAME.fullmatch(path.name) or _ASIDE.fullmatch(path.name)), key=_by_age)
+
+
+def age_ms(copy: Path, now_ms: int) -> int:
+    """Return how old a copy is; its name says so, because copying a file changes its date."""
+    return now_ms - int(_made_at(copy).timestamp() * 1000)
+
+
+def require_sound(file: Path) -> None:
+    """Raise NoBackupError unless this is a whole, sound database of ours."""
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            said = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            connection.execute("SELECT count(*) FROM alembic_version, instance").fetchone()
+    except sqlite3.Error as error:
+        raise NoBackupError(f"{file}: this is no backup ({error})") from error
+    if said != "ok":
+        raise NoBackupError(f"{file}: this backup is damaged")
+
+
+def put_in_place(ready: Path, file: Path, now_ms: int) -> Path | None:
+    """Let a database take the place of another; return the folder with what was there, or None when there was nothing.
+
+    At every moment there is a whole database at `file`, so that a cut halfway never leads to an empty one.
+    """
+    aside = None
+    if file.exists():
+        aside = _new_name(file.parent, f"before-restore-{_as_text(now_ms)}", "")
+        aside.mkdir(mode=0o700)
+        for path in _with_log(file):
+            shutil.copy2(path, aside / path.name)
+            keep_on_disk(aside / path.name)
+        keep_on_disk(aside)
+        for log in _with_log(file)[1:]:
+            log.unlink()
+    ready.replace(file)
+    keep_on_disk(file.parent)
+    return aside
+
+
+def _with_log(file: Path) -> list[Path]:
+    return [path for path in (file.with_name(file.name + ending) for ending in LOG_ENDINGS) if path.exists()]
+
+
+def copy_for_restore(backup: Path, target: Path) -> None:
+    """Copy a backup to where it will be made ready; the backup itself is never opened for writing."""
+    require_sound(backup)
+    _copy(backup, target)
+
+
+def keep_on_disk(path: Path) -> None:
+    """Return when a file, or the names in a folder, survive a power cut."""
+    if path.is_dir() and os.name == "nt":
+        return
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    target.touch(mode=OWNER_ONLY)
+    # Only reading: a second connection never empties the log of the one that writes (SQLite before 3.51.3 could lose by that).
+    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as reading, closing(sqlite3.connect(target)) as writing:
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode = DELETE")  # One file, without a log beside it.
+
+
+def _new_name(folder: Path, stem: str, ending: str) -> Path:
+    """Return a name nobody has yet: two may be asked for in one second."""
+    name, number = folder / f"{stem}{ending}", 1
+    while name.exists():
+        number += 1
+        name = folder / f"{stem}-{number}{ending}"
+    return name
+
+
+def _as_text(now_ms: int) -> str:
+    return datetime.fromtimestamp(now_ms / 1000, UTC).strftime(_TIME)
+
+
+def _by_age(copy: Path) -> tuple[datetime, int, str]:
+    return (_made_at(copy), len(copy.name), copy.name)
+
+
+def _made_at(copy: Path) -> datetime:
+    found = _NAME.fullmatch(copy.name) or _ASIDE.fullmatch(copy.name)
+    assert found is not None, "asked of copies only"
+    return datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)

@@ -1,0 +1,56 @@
+"""Who works on a data folder: one server, or one command that changes it, and never both."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_WAIT_SECONDS = 0.3
+"""Who only looks whether it is free has it for a moment."""
+_AGAIN_SECONDS = 0.05
+
+
+class InUseError(Exception):
+    """A server or a command works on this data folder already."""
+
+
+@contextmanager
+def working_on(folder: Path) -> Iterator[None]:
+    """Have a data folder for oneself. It is free again when this process ends, however it ends.
+
+    Raises InUseError. On Windows, which has no such locks on a folder, nobody is refused.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "nt":
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(held, folder)
+        yield
+    finally:
+        os.close(held)
+
+
+def is_in_use(folder: Path) -> bool:
+    """Say whether somebody works on a data folder now."""
+    try:
+        with working_on(folder):
+            return False
+    except InUseError:
+        return True
+
+
+def _lock(held: int, folder: Path) -> None:
+    import fcntl  # noqa: PLC0415  # Windows has none.
+
+    until = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except OSError as error:
+            if time.monotonic() > until:
+                raise InUseError(f"{folder}: a server works on this folder; stop it first") from error
+            time.sleep(_AGAIN_SECONDS)

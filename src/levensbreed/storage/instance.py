@@ -1,0 +1,32 @@
+"""Facts about a data set as a whole: its epoch, and by which instance key it was made."""
+
+import secrets
+
+from sqlalchemy import Connection, insert, select, update
+
+from levensbreed.storage.tables import instance
+
+_KEY = "key"
+
+
+class WrongKeyError(Exception):
+    """This data set was made with another instance key: codes and links would come out wrong."""
+
+
+def renew_epoch(connection: Connection) -> None:
+    """Say that the data set is not what it was: whoever is connected reads everything anew."""
+    connection.execute(update(instance).where(instance.c.name == "epoch").values(value=secrets.token_hex(6)))
+
+
+def require_key(connection: Connection, mark: str) -> None:
+    """Raise WrongKeyError unless this is the mark of the key that the data set was made with; the first key is noted."""
+    known = connection.execute(select(instance.c.value).where(instance.c.name == _KEY)).scalar()
+    if known is None:
+        connection.execute(insert(instance), {"name": _KEY, "value": mark})
+    elif known != mark:
+        raise WrongKeyError("the instance key is not the one this database was made with; put back instance.key from your backup")
+
+
+def forget_key(connection: Connection) -> None:
+    """Let the next key be the one this data set goes by."""
+    connection.execute(instance.delete().where(instance.c.name == _KEY))
