@@ -72,12 +72,12 @@ async def test_the_page_by_group_and_its_live_fragments_are_the_same(tmp_path: P
         fragments = {name: written(read(html).by_id(name)) for name, html in stand["delen"].items()}
         shown = {name: written(page.page.by_id(name)) for name in fragments if name in page.page.ids()}
         assert shown == {name: fragments[name] for name in shown}
-        assert any(name.startswith("g-") for name in shown)
-        assert {name for name in fragments if name.startswith("r-")} == set()
+        assert {"s-g-dementie", "i-wonen-dementie"} <= shown.keys()
+        assert {name for name in fragments if name.startswith("s-r-")} == set()
 
 
 @pytest.mark.anyio
-async def test_a_mark_renders_one_group_once_for_all_who_watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_mark_renders_one_cell_of_one_group_once_for_all_who_watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
     render = Pages.render
 
@@ -91,8 +91,8 @@ async def test_a_mark_renders_one_group_once_for_all_who_watch(tmp_path: Path, m
         monkeypatch.setattr(Pages, "render", counted)
         await afternoon.happen("mark", 2)
         told = [await first_change(reader) for reader in readers]
-        assert [sum(name.startswith("g-") for name in parts) for parts in told] == [1, 1, 1]
-        assert rendered.count("fragments/picture_row.html") == 1
+        assert [sum(name.startswith("i-") for name in parts) for parts in told] == [1, 1, 1]
+        assert [rendered.count(f"fragments/{name}.html") for name in ("picture_item", "picture_row_short", "picture_row")] == [1, 1, 0]
 
 
 async def watching(instance: LiveInstance, conversation_id: str) -> Watcher:

@@ -71,14 +71,19 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
     }
 
 
+def across(*, by_group: bool) -> str:
+    """Return which fact tells the cells of one line apart."""
+    return "row_label" if by_group else "column_label"
+
+
 def show_row_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return one row with its cells and a summary in words; `across` says what tells its cells apart."""
+    """Return one row with its cells and a summary in words."""
     row = state.rows[at]
     main, rest = two_parts(row.label)
     return {
         "id": row.id,
         "line": f"r-{row.id}",
-        "across": "column_label",
+        "across": across(by_group=False),
         "number": str(at + 1),
         "label": row.label,
         "label_main": main,
@@ -94,7 +99,7 @@ def show_group_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dic
     return {
         "id": column.id,
         "line": f"g-{column.id}",
-        "across": "row_label",
+        "across": across(by_group=True),
         "number": column_letter(at),
         "label": column.label,
         "label_main": column.label,

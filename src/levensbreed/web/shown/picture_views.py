@@ -15,6 +15,7 @@ from levensbreed.web.shown.agenda import agenda_of, show_point
 from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, shortened, show_layers
 from levensbreed.web.shown.picture import (
     SHORT_FROM_COLUMNS,
+    across,
     legend_key,
     show_cell,
     show_columns,
@@ -97,11 +98,14 @@ class PictureViews:
         yield self._legend(state, picture)
 
     def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
-        """Give every row, or every group, and the legend."""
+        """Give what is seen of every closed row, or of every group; every cell in them; and the legend."""
         ids = [f"g-{column.id}" for column in state.columns] if view.by_group else [f"r-{row.id}" for row in state.rows]
         for at, line in enumerate(ids):
-            depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in _along(state, view, at))
-            yield Fragment(line, depends, self._rendering_line(state, picture, view, at))
+            cells = _along(state, view, at)
+            depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in cells)
+            yield Fragment(f"s-{line}", depends, self._rendering_line(state, picture, view, at))
+            for key, (row, column) in zip(depends, cells, strict=True):
+                yield Fragment(f"i-{row.id}-{column.id}", key, self._rendering_item(state, picture, view, row, column))
         yield self._legend(state, picture)
 
     def layers_key(self, state: RoomState) -> object:
@@ -146,7 +150,14 @@ class PictureViews:
     def _rendering_line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> Callable[[], str]:
         def render() -> str:
             line = self._line(state, picture, view, at)
-            return self._pages.render("fragments/picture_row.html", {"row": line, "cell_url": view.cell_url})
+            return self._pages.render("fragments/picture_row_short.html", {"row": line})
+
+        return render
+
+    def _rendering_item(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
+        def render() -> str:
+            shown = {"row": {"across": across(by_group=view.by_group)}, "cell": self._cell(state, picture, view, row, column)}
+            return self._pages.render("fragments/picture_item.html", shown | {"cell_url": view.cell_url})
 
         return render
 
