@@ -107,6 +107,14 @@ async function addPictures(folder, manifest) {
   }
 }
 
+/** Fonts by which the server draws; a browser never asks for them. */
+async function addDrawingFonts(folder, manifest) {
+  const files = await readdir(join(source, "fonts")).catch(() => []);
+  for (const file of files.filter((name) => name.endsWith(".ttf")).sort()) {
+    await addHashed(folder, manifest, file, await readFile(join(source, "fonts", file)));
+  }
+}
+
 /** The bundle holds code and type by others; their licences travel with it. */
 async function addLicences(folder, manifest, metafile) {
   const packages = new Set();
@@ -159,6 +167,7 @@ async function main() {
   refuseCommonChunks(metafile);
   const manifest = manifestOf(metafile);
   await addPictures(fresh, manifest);
+  await addDrawingFonts(fresh, manifest);
   await addWorker(fresh, manifest);
   await addLicences(fresh, manifest, metafile);
   await compress(fresh);

@@ -1,7 +1,6 @@
 /** The islands that few pages hold: table, reading aloud, printing, copying, wiping, the opened cell. Shares no module with main.ts, only types. */
 import { LbCopy } from "./islands/copy";
 import { LbPanel } from "./islands/panel";
-import { LbPng } from "./islands/png";
 import { LbPrint } from "./islands/print";
 import { LbReadAloud } from "./islands/read-aloud";
 import { LbTable } from "./islands/table";
@@ -15,7 +14,6 @@ export function define(parts: Given): void {
   customElements.define("lb-table", LbTable);
   customElements.define("lb-read-aloud", LbReadAloud);
   customElements.define("lb-print", LbPrint);
-  customElements.define("lb-png", LbPng);
   customElements.define("lb-copy", LbCopy);
   customElements.define("lb-wipe", LbWipe);
   customElements.define("lb-panel", LbPanel);

@@ -30,6 +30,6 @@ customElements.define("lb-stream", LbStream);
 watchWipes();
 keepOffline();
 if (document.body.dataset["over"] !== undefined) void Promise.all([forgetPages(), outbox().forgetHere()]);
-if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel, lb-png")) {
+if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel")) {
   void bringExtra({ outbox, noteWipe });
 }

@@ -1,4 +1,4 @@
-"""Makes the small font with a zero without a slash, from the type that npm brings; part of the build, never committed."""
+"""Makes fonts from the type that npm brings: a small one with a zero without a slash, and those for drawings; never committed."""
 
 # The type of the product has a slashed zero only. Beside the digits of a code, and in "0/6", readers take it for an 8 or an Ø.
 # The two halves of the inside become one oval: the outside, made to measure. Weights and widths stay those of the original.
@@ -13,10 +13,13 @@ from fontTools.varLib import build, instancer
 
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
 FAMILY = "atkinson-hyperlegible-next"
-SOURCE = FRONTEND / "node_modules" / "@fontsource-variable" / FAMILY / "files" / f"{FAMILY}-latin-wght-normal.woff2"
+FILES = FRONTEND / "node_modules" / "@fontsource-variable" / FAMILY / "files"
+SOURCE = FILES / f"{FAMILY}-latin-wght-normal.woff2"
 TARGET = FRONTEND / "fonts" / "round-zero.woff2"
 WEIGHTS = (200, 400, 800)
 DEFAULT = 400
+DRAWING_WEIGHTS = (400, 600, 700)
+DRAWING_SETS = ("latin", "latin-ext")
 Knot = tuple[int, int, bool]
 
 
@@ -52,13 +55,19 @@ def draw(pen: TTGlyphPen, knots: list[Knot]) -> None:
     pen.closePath()
 
 
-def with_round_zero(weight: int) -> TTFont:
+def rounded(weight: int) -> TTFont:
+    """Return the whole font in one weight, with the round zero."""
     font = instancer.instantiateVariableFont(TTFont(SOURCE), {"wght": weight})
     outside, *inside = contours(font)
     pen = TTGlyphPen(None)
     draw(pen, outside)
     draw(pen, made_to_measure(outside, box([knot for half in inside for knot in half])))
     font["glyf"]["zero"] = pen.glyph(dropImpliedOnCurves=False)
+    return font
+
+
+def with_round_zero(weight: int) -> TTFont:
+    font = rounded(weight)
     cutter = subset.Subsetter(subset.Options(layout_features=["tnum", "pnum"], hinting=False, name_IDs=[0, 1, 2, 13, 14]))
     cutter.populate(unicodes=[0x30])
     cutter.subset(font)
@@ -69,9 +78,20 @@ def with_round_zero(weight: int) -> TTFont:
 
 
 def make() -> None:
-    """Write the font, unless it is newer than its source."""
-    if TARGET.exists() and TARGET.stat().st_mtime > SOURCE.stat().st_mtime:
-        return
+    """Write the fonts, unless they are newer than their source."""
+    TARGET.parent.mkdir(exist_ok=True)
+    if not is_newer(TARGET):
+        make_round_zero()
+    for letters in DRAWING_SETS:
+        for weight in DRAWING_WEIGHTS:
+            make_drawing_font(letters, weight)
+
+
+def is_newer(font: Path) -> bool:
+    return font.exists() and font.stat().st_mtime > SOURCE.stat().st_mtime
+
+
+def make_round_zero() -> None:
     space = DesignSpaceDocument()
     space.addAxis(AxisDescriptor(name="Weight", tag="wght", minimum=WEIGHTS[0], default=DEFAULT, maximum=WEIGHTS[-1]))
     for weight in WEIGHTS:
@@ -80,8 +100,19 @@ def make() -> None:
         )
     font, _, _ = build(space, exclude=["MVAR", "STAT"])
     font.flavor = "woff2"
-    TARGET.parent.mkdir(exist_ok=True)
     font.save(TARGET)
+
+
+def make_drawing_font(letters: str, weight: int) -> None:
+    """Write one weight as a plain font: what draws on the server reads no variable and no packed ones."""
+    target = TARGET.with_name(f"drawing-{letters}-{weight}.ttf")
+    if is_newer(target):
+        return
+    source = TTFont(FILES / f"{FAMILY}-{letters}-wght-normal.woff2")
+    font = rounded(weight) if letters == "latin" else instancer.instantiateVariableFont(source, {"wght": weight})
+    font["OS/2"].usWeightClass = weight
+    font.flavor = None
+    font.save(target)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ export const extraWords = {
   stop: "Stop",
   wiped: "Op dit apparaat staat niets meer van u.",
   notWiped: "Niet alles is gewist. Sluit de andere tabbladen van deze website. Wis daarna nog een keer.",
-  noPng: "Dit lukt niet in deze browser. Bewaar de tekening.",
   openedCell: "Geopend vakje",
   closeCell: "Sluiten",
   notSaved: "Niet opgeslagen. Probeer het nog een keer.",

@@ -24,13 +24,6 @@ test("printing is one button, in place of the sentence on how to do it by hand",
   expect(print).toHaveBeenCalledOnce();
 });
 
-test("a drawing that cannot be made into a picture is told in words", async () => {
-  HTMLImageElement.prototype.decode = () => Promise.reject(new Error("no"));
-  show('<lb-png src="/d.svg" name="d.png" label="Als plaatje"></lb-png>');
-  find("lb-png button").click();
-  await soon(() => expect(find("lb-png [role=status]").textContent).toContain("Dit lukt niet"));
-});
-
 describe("copying", () => {
   const html = '<p id="link"> https://levensbreed.test/leiden#abc </p><lb-copy for="link" label="Kopieer de link"></lb-copy>';
   const status = (): string => find("body > [role=status]").textContent;

@@ -36,7 +36,7 @@ def lines(afternoon: Afternoon) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "svg"])
+@pytest.mark.parametrize("ending", ["csv", "json", "svg", "png"])
 def test_there_is_no_file_before_the_reveal(instance: Instance, ending: str) -> None:
     afternoon = made_ready(instance, Phase.FILL_IN)
     assert afternoon.get(f"totaalplaatje.{ending}").status_code == 409

@@ -65,6 +65,9 @@ RETURN_CODE_CHARS = 10
 REVEAL_UNDO_MS = 10_000
 """Time between the facilitator's reveal and the first picture; undoing in time leaks nothing."""
 
+PNG_PIXELS_MAX = 6_000_000
+"""Size of the picture for slides: about 0.5 s and 120 MiB while it is drawn."""
+
 BODY_BYTES = 256 * 1024
 HEADER_BYTES = 16 * 1024
 FORM_FIELDS = 2_500

@@ -83,6 +83,7 @@ PAGES = (
     Endpoint("GET", f"{_G}/totaalplaatje.csv", files.spreadsheet, FACILITATOR | PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje.json", files.document, FACILITATOR | PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje.svg", files.drawing, FACILITATOR | PARTICIPANT),
+    Endpoint("GET", f"{_G}/totaalplaatje.png", files.slide, FACILITATOR | PARTICIPANT),
     Endpoint("POST", f"{_G}/leiden/beeld", beam.choose, FACILITATOR),
     Endpoint("GET", f"{_G}/leiden/namen", names.names, FACILITATOR),
     Endpoint("POST", f"{_G}/leiden/namen", names.change, FACILITATOR),

@@ -6,6 +6,7 @@ import msgspec
 from starlette.responses import Response
 
 from levensbreed.live.room_state import RoomState
+from levensbreed.web.picture.png import to_png
 from levensbreed.web.picture.shared import shown_picture
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.drawing import draw
@@ -27,10 +28,21 @@ async def document(call: Call) -> Response:
 
 async def drawing(call: Call) -> Response:
     """Return the picture as a drawing; rendered beside the loop, because it is large."""
+    state, drawn, _ = await _drawn(call)
+    return _file(state, drawn, "image/svg+xml", "svg")
+
+
+async def slide(call: Call) -> Response:
+    """Return the picture for slides, made of the drawing."""
+    state, drawn, (width, height) = await _drawn(call)
+    return _file(state, await to_png(drawn, width, height), "image/png", "png")
+
+
+async def _drawn(call: Call) -> tuple[RoomState, bytes, tuple[int, int]]:
     state, picture = await shown_picture(call)
-    shapes = {"d": draw(state, picture, call.parts.instrument)}
-    drawn = await asyncio.to_thread(call.parts.pages.render, "picture/drawing.svg", shapes)
-    return _file(state, drawn.encode(), "image/svg+xml", "svg")
+    shapes = draw(state, picture, call.parts.instrument)
+    drawn = await asyncio.to_thread(call.parts.pages.render, "picture/drawing.svg", {"d": shapes})
+    return state, drawn.encode(), (shapes["width"], shapes["height"])
 
 
 def _file(state: RoomState, content: bytes, media_type: str, ending: str) -> Response:
