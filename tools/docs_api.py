@@ -10,7 +10,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web import texts
 from levensbreed.web.api.openapi import describe
 from levensbreed.web.api.problems import status_of
-from levensbreed.web.routes import API
+from levensbreed.web.routes import DOCUMENTED
 from levensbreed.web.shown.picture_file import PictureFile
 
 INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, like everything people read. The same as OpenAPI 3.1:
@@ -29,7 +29,7 @@ type Json = dict[str, Any]  # OpenAPI is a tree of anything.
 
 def api_reference() -> str:
     """Return the whole reference, in the order of the routes."""
-    description = describe(API)
+    description = describe(DOCUMENTED)
     operations = [
         operation_part(method.upper(), path, operation, description["components"]["schemas"])
         for path, methods in description["paths"].items()

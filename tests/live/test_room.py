@@ -177,3 +177,11 @@ async def test_the_sum_of_all_messages_is_the_whole_view_at_every_moment(filling
         for reader in watching:
             await reader.until("v-wonen-dementie", whole["v-wonen-dementie"])
         assert [reader.shown for reader in watching] == [whole, whole]
+
+
+async def test_a_server_that_is_about_to_stop_lets_go_of_everybody(stage: Stage) -> None:
+    readers = [await stage.watch(view) for view in ("all", "people")]
+    for reader in readers:
+        await reader.next()
+    stage.hub.end_streams()
+    assert [await reader.watcher.next() for reader in readers] == [None, None]

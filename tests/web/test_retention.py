@@ -236,6 +236,15 @@ def test_after_the_time_to_keep_nothing_is_left_in_any_file(instance: Instance) 
     assert found_in(instance.folder) == []
 
 
+def test_what_is_past_its_time_is_gone_before_anybody_is_let_in(tmp_path: Path) -> None:
+    clock = Clock()
+    with running(tmp_path, clock) as instance:
+        planted(instance)
+    clock.advance(seconds=31 * DAY_SECONDS)
+    with running(tmp_path, clock):
+        assert found_in(tmp_path) == []
+
+
 def test_after_deleting_now_nothing_is_left_in_any_file(instance: Instance) -> None:
     afternoon = planted(instance)
     afternoon.post("verwijderen", zeker="ja")

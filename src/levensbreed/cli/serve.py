@@ -4,7 +4,9 @@ import asyncio
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Literal
 
 import uvicorn
@@ -18,17 +20,24 @@ from levensbreed.storage.schema import DamagedError, NewerSchemaError
 from levensbreed.web.address import instance_address
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
+from levensbreed.web.parts import Parts
 
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, telling when it listens."""
+    """Uvicorn, telling when it listens and when it is about to stop."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], Awaitable[None]] | None = None) -> None:
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], None], started: Callable[[], Awaitable[None]] | None = None) -> None:
         super().__init__(config)
+        self._ending = ending
         self._started = started
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Send nobody here any more, and let go of who watches: an open stream would hold up the end."""
+        asyncio.get_running_loop().call_soon_threadsafe(self._ending)
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then tell."""
@@ -75,9 +84,14 @@ def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None) -> i
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
-    server = Server(config, started)
+    server = Server(config, partial(_end, app.state.parts), started)
     server.run()
     return 0 if server.started else 1
+
+
+def _end(parts: Parts) -> None:
+    parts.health.is_ready = False
+    parts.hub.end_streams()
 
 
 def _protocol() -> type[asyncio.Protocol] | Literal["auto"]:

@@ -82,6 +82,9 @@ WRITER_BATCH_COMMANDS = 256
 WRITER_QUEUE_COMMANDS = 10_000
 WRITER_TIMEOUT_SECONDS = 5.0
 
+HEALTH_KEPT_SECONDS = 5.0
+"""Whoever asks for the health of the server within this time gets the same answer, so that asking costs nothing."""
+
 WRONG_CODES_PER_ADDRESS = 60
 WRONG_CODES_PER_ADDRESS_WHEN_MANY = 20
 WRONG_CODES_TOTAL = 300

@@ -37,6 +37,11 @@ class Hub:
             await room.close()
         self._rooms.clear()
 
+    def end_streams(self) -> None:
+        """Let everybody who watches connect again, in their own time: this server is about to stop."""
+        for room in self._rooms.values():
+            room.end_streams()
+
     def wake(self, conversation_id: str) -> None:
         """Tell a room that something of its conversation changed."""
         room = self._rooms.get(conversation_id)

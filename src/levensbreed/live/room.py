@@ -99,6 +99,11 @@ class Room:
             if watcher.view in views:
                 self._part(watcher, ASK_AGAIN)
 
+    def end_streams(self) -> None:
+        """End all streams; who watched was told nothing, and comes back by itself."""
+        for watcher in tuple(self._watchers):
+            watcher.close()
+
     async def close(self) -> None:
         """End all streams and stop; waits for who still reads the tables."""
         for watcher in tuple(self._watchers):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 from levensbreed.storage.tables import instance
 
 _KEY = "key"
+_ALIVE = "alive"
 
 
 class WrongKeyError(Exception):
@@ -30,3 +31,14 @@ def require_key(connection: Connection, mark: str) -> None:
 def forget_key(connection: Connection) -> None:
     """Let the next key be the one this data set goes by."""
     connection.execute(instance.delete().where(instance.c.name == _KEY))
+
+
+def is_there(connection: Connection) -> bool:
+    """Say whether the data set can be read."""
+    return connection.execute(select(instance.c.value).where(instance.c.name == "epoch")).scalar() is not None
+
+
+def note_life(connection: Connection, now_ms: int) -> None:
+    """Write something that means nothing, to see whether that can be done."""
+    if not connection.execute(update(instance).where(instance.c.name == _ALIVE).values(value=str(now_ms))).rowcount:
+        connection.execute(insert(instance), {"name": _ALIVE, "value": str(now_ms)})

@@ -1,7 +1,7 @@
 """The application: puts the parts of one instance together."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -10,6 +10,7 @@ from starlette.routing import Mount
 
 from levensbreed.content.loader import shipped
 from levensbreed.live.dispatch import Dispatch
+from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
@@ -51,19 +52,8 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch)
-    parts = Parts(settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, Guesses(now_ms), pages, views, background, now_ms)
-
-    @asynccontextmanager
-    async def running(_app: Starlette) -> AsyncIterator[None]:
-        writer.start()
-        hub.start()
-        await forget_expired(parts.dispatch, now_ms)
-        background.start(keep_retention(parts.dispatch, now_ms))
-        yield
-        await background.stop()
-        await hub.stop()
-        writer.stop()
-        database.close()
+    guesses, health = Guesses(now_ms), Health(database, writer, now_ms)
+    parts = Parts(settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, guesses, pages, views, background, health, now_ms)
 
     failures = Failures(pages)
     app = Starlette(
@@ -73,10 +63,31 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
             Middleware(Guard, broken=failures.unknown),
             Middleware(Packing),
         ],
-        lifespan=running,
+        lifespan=_running(parts, writer),
     )
     app.state.parts = parts
     return app
+
+
+def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Return what begins when the server starts and ends when it stops."""
+    database, hub, background = parts.database, parts.hub, parts.background
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        writer.start()
+        hub.start()
+        await forget_expired(parts.dispatch, parts.now_ms)
+        background.start(keep_retention(parts.dispatch, parts.now_ms))
+        parts.health.is_ready = True
+        yield
+        parts.health.is_ready = False
+        await background.stop()
+        await hub.stop()
+        writer.stop()
+        database.close()
+
+    return running
 
 
 def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:

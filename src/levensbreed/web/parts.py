@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.live.dispatch import Dispatch
+from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
@@ -35,4 +36,5 @@ class Parts:
     pages: Pages
     views: LiveViews
     background: Background
+    health: Health
     now_ms: Callable[[], int]

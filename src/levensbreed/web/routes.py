@@ -1,6 +1,6 @@
 """All routes: read this as the list of what the product can do, and who may do it."""
 
-from levensbreed.web import public, stream
+from levensbreed.web import health, public, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
@@ -173,4 +173,13 @@ API = (
     ),
 )
 
-ENDPOINTS: tuple[Endpoint, ...] = (*PUBLIC, *PAGES, *API, document(API))
+WATCHED = (
+    Endpoint(
+        "GET", "/gezondheid", health.alive, doc=ApiDoc("Kan de server lezen en schrijven? Zo niet, dan is het antwoord 503", schema.Alive)
+    ),
+    Endpoint("GET", "/gereed", health.ready, doc=ApiDoc("Mag er verkeer naar deze server? Zo niet, dan is het antwoord 503", schema.Ready)),
+)
+"""For who watches over the instance; nothing of any conversation."""
+
+DOCUMENTED = (*API, *WATCHED)
+ENDPOINTS: tuple[Endpoint, ...] = (*PUBLIC, *PAGES, *DOCUMENTED, document(DOCUMENTED))

@@ -56,7 +56,7 @@ def document(endpoints: Sequence[Endpoint]) -> Endpoint:
 
 
 def _operation(endpoint: Endpoint, doc: ApiDoc) -> dict[str, Any]:
-    name = endpoint.path.removeprefix("/api/v1/").replace("{", "").replace("}", "").replace("/", "_")
+    name = endpoint.path.removeprefix("/api/v1").strip("/").replace("{", "").replace("}", "").replace("/", "_")
     operation: dict[str, Any] = {
         "summary": doc.summary,
         "operationId": f"{endpoint.method.lower()}_{name}",

@@ -195,6 +195,19 @@ class Problem(Body):
     versie: int | None = None
 
 
+class Alive(Body):
+    """Whether the data set can be read and written."""
+
+    leest: bool
+    schrijft: bool
+
+
+class Ready(Body):
+    """Whether people may be sent to this server."""
+
+    gereed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ApiDoc:
     """What the documentation says of one route. Schemas are msgspec types."""
