@@ -49,12 +49,19 @@ class EventStream(Response):
         leaving = asyncio.create_task(self._until_gone(receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-            while (piece := await self._watcher.next()) is not None:
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            while await self._send_next(send):
+                pass
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             leaving.cancel()
             self._hub.leave(self._conversation_id, self._watcher)
+
+    async def _send_next(self, send: Send) -> bool:
+        """Send what waits; say whether there may be more. Nothing that was sent is kept by who waits for the next."""
+        piece = await self._watcher.next()
+        if piece is not None:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        return piece is not None
 
     async def _until_gone(self, receive: Receive) -> None:
         while (await receive())["type"] != "http.disconnect":
