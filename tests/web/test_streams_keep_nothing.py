@@ -20,20 +20,19 @@ class NoHub:
 
 async def references_after_sending(piece: bytes) -> int:
     """Send a piece, and count who still holds it once the stream waits for the next."""
-    watcher, sent = Watcher("plaatje"), 0
+    watcher, sent = Watcher("plaatje"), asyncio.Event()
 
     async def receive() -> Message:
         await asyncio.sleep(60)
         return {"type": "http.disconnect"}
 
     async def send(message: Message) -> None:
-        nonlocal sent
-        sent += len(message.get("body", b""))
+        if message.get("body"):
+            sent.set()
 
     task = asyncio.create_task(EventStream(cast(Hub, NoHub()), "c1", watcher)({"type": "http"}, receive, send))
     watcher.put_whole(piece)
-    while sent < len(piece):
-        await asyncio.sleep(0)
+    await sent.wait()
     await asyncio.sleep(0)
     held = sys.getrefcount(piece)
     task.cancel()
