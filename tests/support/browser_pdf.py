@@ -49,4 +49,4 @@ def _letter(said: bytes) -> str:
 def _unpacked(body: bytes) -> bytes:
     found = _STREAM.match(body)
     assert found, "no stream"
-    return zlib.decompress(found[2]) if b"FlateDecode" in found[1] else found[2]
+    return zlib.decompressobj().decompress(found[2]) if b"FlateDecode" in found[1] else found[2]

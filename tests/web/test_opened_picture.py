@@ -39,7 +39,7 @@ def text_of(afternoon: Afternoon, what: str) -> str:
     return afternoon.page(what).text
 
 
-@pytest.mark.parametrize("what", [OWN, "totaalplaatje/praat-hierover", "totaalplaatje/in-woorden"])
+@pytest.mark.parametrize("what", [OWN, "totaalplaatje/praat-hierover", "totaalplaatje/in-woorden", "totaalplaatje/afdrukken"])
 def test_nothing_opens_before_the_reveal(filling: tuple[Afternoon, list[Phone]], what: str) -> None:
     response = filling[1][1].get(what)
     assert response.status_code == 409

@@ -22,7 +22,15 @@ BODIES = (
     "\u202e<u>{n}",
 )  # fmt: skip
 PAYLOADS = tuple((opening + body.format(n=at))[:80] for at, (opening, body) in enumerate(product(OPENINGS, BODIES)))
-LEADING = ("leiden", "leiden/praat-hierover", "leiden/namen", "leiden/in-woorden", "leiden/vakje/wonen/dementie", "schema")
+LEADING = (
+    "leiden",
+    "leiden/praat-hierover",
+    "leiden/namen",
+    "leiden/in-woorden",
+    "leiden/afdrukken",
+    "leiden/vakje/wonen/dementie",
+    "schema",
+)
 OWN = ("totaalplaatje", "totaalplaatje/praat-hierover", "totaalplaatje/in-woorden", "totaalplaatje/wonen/dementie")
 STRANGE = {"iframe", "object", "embed", "base", "math", "template", "video", "source", "style", "u", "img"}
 

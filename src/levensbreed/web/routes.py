@@ -8,7 +8,7 @@ from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, console, create, details, ending, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
-from levensbreed.web.picture import agenda, beam, cell, files, names, words
+from levensbreed.web.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint
 from levensbreed.web.screen import screen
 
@@ -80,6 +80,8 @@ PAGES = (
     Endpoint("POST", f"{_G}/leiden/praat-hierover", agenda.change, FACILITATOR),
     Endpoint("GET", f"{_G}/totaalplaatje/in-woorden", words.in_words, PARTICIPANT),
     Endpoint("GET", f"{_G}/leiden/in-woorden", words.in_words, FACILITATOR),
+    Endpoint("GET", f"{_G}/totaalplaatje/afdrukken", paper.paper, PARTICIPANT),
+    Endpoint("GET", f"{_G}/leiden/afdrukken", paper.paper, FACILITATOR),
     Endpoint("GET", f"{_G}/totaalplaatje.csv", files.spreadsheet, FACILITATOR | PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje.json", files.document, FACILITATOR | PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje.svg", files.drawing, FACILITATOR | PARTICIPANT),
