@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -76,32 +77,34 @@ def _secure(request: Request) -> str:
 def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
     """Return the seats somebody has in one conversation."""
     with database.reading() as connection:
-        if visitor.bearer:
-            seat = seat_of_key(connection, hash_key(visitor.bearer))
-            return (seat,) if seat and seat.conversation_id == conversation_id else ()
-        if visitor.browser_hash is None:
-            return ()
-        return seats_of_browser(connection, visitor.browser_hash, conversation_id)
+        return _seats(connection, visitor, conversation_id)
 
 
-def _taking_part(database: Database, seat: Seat) -> Seat | None:
+def _seats(connection: Connection, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
+    if visitor.bearer:
+        seat = seat_of_key(connection, hash_key(visitor.bearer))
+        return (seat,) if seat and seat.conversation_id == conversation_id else ()
+    if visitor.browser_hash is None:
+        return ()
+    return seats_of_browser(connection, visitor.browser_hash, conversation_id)
+
+
+def _taking_part(connection: Connection, seat: Seat) -> Seat | None:
     """Return the seat as it counts now: of who was made one with somebody, that of who goes on; of who was removed, None."""
     if seat.participant_id is None:
         return seat
-    with database.reading() as connection:
-        person = load_participant(connection, seat.conversation_id, seat.participant_id)
-        if person is not None and person.removed_ms is not None:
-            goes_on = goes_on_as(connection, seat.conversation_id, person.id)
-            person = load_participant(connection, seat.conversation_id, goes_on)
+    person = load_participant(connection, seat.conversation_id, seat.participant_id)
+    if person is not None and person.removed_ms is not None:
+        goes_on = goes_on_as(connection, seat.conversation_id, person.id)
+        person = load_participant(connection, seat.conversation_id, goes_on)
     return replace(seat, participant_id=person.id) if person is not None and person.removed_ms is None else None
 
 
-def _is_for_another(database: Database, seat: Seat, participant_id: str) -> bool:
+def _is_for_another(connection: Connection, seat: Seat, participant_id: str) -> bool:
     """Say whether a page that was made for a participant is not for who has this seat; who were made one are one."""
     if seat.participant_id in (None, participant_id):
         return False
-    with database.reading() as connection:
-        one, other = (goes_on_as(connection, seat.conversation_id, each) for each in (seat.participant_id or "", participant_id))
+    one, other = (goes_on_as(connection, seat.conversation_id, each) for each in (seat.participant_id or "", participant_id))
     return one != other
 
 
@@ -115,13 +118,14 @@ def require_seat(
     Raises RefusedError for who was removed and for who is no longer the one with this device,
     NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for who has only another seat here.
     """
-    seats = seats_of(database, visitor, conversation_id)
-    mine = [seat for seat in seats if seat.kind in allowed]
-    if participant_id and any(_is_for_another(database, seat, participant_id) for seat in mine):
-        raise NotYoursError if visitor.bearer else RefusedError(Reason.OTHER_PERSON)
-    for seat in mine:
-        if (now := _taking_part(database, seat)) is not None:
-            return now
+    with database.reading() as connection:
+        seats = _seats(connection, visitor, conversation_id)
+        mine = [seat for seat in seats if seat.kind in allowed]
+        if participant_id and any(_is_for_another(connection, seat, participant_id) for seat in mine):
+            raise NotYoursError if visitor.bearer else RefusedError(Reason.OTHER_PERSON)
+        for seat in mine:
+            if (now := _taking_part(connection, seat)) is not None:
+                return now
     if mine:
         raise RefusedError(Reason.REMOVED)
     if any(seat.kind is not SeatKind.GUEST for seat in seats):
