@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.faults.asking import Json
 from tests.faults.checkers import differences, doubled_chairs, lost_or_doubled, out_of_order
+from tests.faults.copies import Copies
 from tests.faults.history import History, Outcome
 from tests.faults.nemesis import Nemesis
 from tests.faults.program import SERVER, Program
@@ -16,6 +17,7 @@ from tests.faults.tables import Stored, read_tables, wrong_totals
 from tests.support.browser_server import wait_until
 from tests.support.fault_proxy import FaultProxy, faulty_line_to
 
+COPY_SECONDS = 5.0
 EQUAL_SECONDS = 30.0
 LOOK_AGAIN_SECONDS = 0.1
 
@@ -29,6 +31,7 @@ class Report:
     harm: dict[str, int] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    copies: int = 0
 
     def in_words(self) -> str:
         """Return it for people."""
@@ -37,6 +40,7 @@ class Report:
         lines = [
             f"seed {self.seed}, {self.seconds:.0f} s: {counts}",
             f"acknowledged {events.count(Outcome.OK)}, unknown {events.count(Outcome.UNKNOWN)}, read back {events.count(Outcome.READ)}",
+            f"copies made meanwhile, each put back and compared: {self.copies}",
             f"complaints {len(self.complaints)}",
             *self.complaints[:20],
         ]
@@ -52,19 +56,22 @@ class Campaign:
     table: Table
     nemesis: Nemesis
     history: History
+    copies: Copies
     begun: float = field(default_factory=time.monotonic)
 
     def finish(self) -> Report:
         """Heal everything, let everybody settle, and check."""
         self.line.heal()
         self.table.settle()
+        self.copies.stop()
         picture = self._picture()
         complaints = lost_or_doubled(self.history) + self._screens_that_differ()
         self.table.leave(self.line.cut)
         self.program.stop()
         stored = read_tables(self.program.folder)
-        complaints += stored_otherwise(stored, self.history) + wrong_totals(stored, picture)
-        return Report(self.nemesis.seed, self.history, self.nemesis.done, complaints, time.monotonic() - self.begun)
+        complaints += stored_otherwise(stored, self.history) + wrong_totals(stored, picture) + self.copies.checked(stored)
+        seconds = time.monotonic() - self.begun
+        return Report(self.nemesis.seed, self.history, self.nemesis.done, complaints, seconds, len(self.copies.made))
 
     def _picture(self) -> Json:
         """The picture, as soon as its reveal can no longer be undone."""
@@ -102,7 +109,12 @@ def campaign(folder: Path, seed: str, module: str = SERVER, environment: dict[st
             table = Table(line.port, history, seed)
             table.prepare()
             table.begin()
-            yield Campaign(program, line, table, Nemesis(program, line, seed), history)
-            table.leave(line.cut)
+            copies = Copies(folder, folder.with_suffix(".copies"), history, COPY_SECONDS)
+            copies.start()
+            try:
+                yield Campaign(program, line, table, Nemesis(program, line, seed), history, copies)
+            finally:
+                copies.stop()
+                table.leave(line.cut)
     finally:
         program.end_everything()

@@ -25,6 +25,7 @@ def test_nothing_acknowledged_is_lost_or_doubled_however_often_the_server_is_kil
     report = killed(tmp_path / "data", CYCLES)
     print(report.in_words())
     assert report.complaints == []
+    assert report.copies > 0
 
 
 def test_a_server_that_answers_before_the_commit_is_caught(tmp_path: Path) -> None:
