@@ -100,6 +100,16 @@ def test_the_opened_cell_follows_and_a_half_typed_field_stays(people: People, ga
     assert page.locator(f"{CELL} a[aria-current]").count() == 1
 
 
+def test_the_opened_cell_hears_of_a_name_that_somebody_adds(people: People, gathering: Gathering) -> None:
+    page = console(people, gathering)
+    page.locator(f"{CELL} a").click()
+    expect(page.locator(".panel #vakje-kop")).to_be_focused()
+    mine = phone(people, gathering, "totaalplaatje/inkomen-schulden/psychisch")
+    mine.get_by_label("Kent u een aanbieder die dit doet?").fill("Stichting De Brug")
+    mine.get_by_role("button", name="Noem deze aanbieder").click()
+    expect(page.locator(".panel")).to_contain_text("Stichting De Brug", timeout=2 * SECOND_MS)
+
+
 def test_selected_text_stays_selected(people: People, gathering: Gathering) -> None:
     page = console(people, gathering)
     page.evaluate("() => getSelection().selectAllChildren(document.querySelector('tbody th .row__t'))")

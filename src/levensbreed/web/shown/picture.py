@@ -1,6 +1,7 @@
 """The totaalplaatje for the templates: every cell with a word, a symbol and its counts."""
 
 from typing import Any
+from zlib import crc32
 
 from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.instrument import MatrixInstrument
@@ -128,7 +129,14 @@ def show_cell(cell: CellPicture, row: Row, column: Column, instrument: MatrixIns
         "row_label": row.label,
         "column_label": column.label,
         "late": cell.late,
+        "unseen_facts": _unseen_facts(cell),
     }
+
+
+def _unseen_facts(cell: CellPicture) -> str:
+    """Return a short mark that changes with what only the opened cell tells, so that an open one hears of it."""
+    facts = (cell.named, cell.moments, cell.providers, cell.counts.doubts)
+    return f"{crc32(repr(facts).encode()):x}" if any(facts) else ""
 
 
 def cell_sentence(cell: CellPicture, instrument: MatrixInstrument) -> str:
