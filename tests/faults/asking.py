@@ -28,7 +28,7 @@ class Asking:
 
     def __init__(self, port: int, key: str, timeout_seconds: float) -> None:
         self._port = port
-        self._key = key
+        self.key = key
         self._timeout = timeout_seconds
         self._connection: HTTPConnection | None = None
 
@@ -63,6 +63,6 @@ class Asking:
     def _response(self, method: str, path: str, body: Json | None) -> HTTPResponse:
         if self._connection is None:
             self._connection = HTTPConnection(HOST, self._port, timeout=self._timeout)
-        headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {self._key}"} if self._key else {})
+        headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {self.key}"} if self.key else {})
         self._connection.request(method, path, json.dumps(body) if body is not None else None, headers)
         return self._connection.getresponse()

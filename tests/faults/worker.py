@@ -60,7 +60,7 @@ class Worker:
     """Writes until told to stop. `conversation` is the path of the conversation in the API."""
 
     def __init__(self, asking: Asking, history: History, conversation: str, person: str, join_key: str, chance: Chance) -> None:
-        self._asking = asking
+        self.asking = asking
         self._history = history
         self._conversation = conversation
         self._join_key = join_key
@@ -84,7 +84,7 @@ class Worker:
                 self._write(*last)
             self.stopping.wait(PAUSE_SECONDS)
         self.look()
-        self._asking.hang_up()
+        self.asking.hang_up()
         self.settled.set()
 
     def look(self) -> None:
@@ -127,7 +127,7 @@ class Worker:
             if body is not None:
                 self._history.note(register, Outcome.INVOKED, body["op"], value)
             try:
-                answer = self._asking.ask(method, path, body)
+                answer = self.asking.ask(method, path, body)
             except NotHeardError as silence:
                 answer = Answer(0, {"silence": str(silence)})
             if 0 < answer.status < 500 and answer.status != 429:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import uvicorn
 
+from levensbreed.cli.serve import http_protocol
 from levensbreed.settings import Settings
 from levensbreed.web.app import build_app
 
@@ -52,7 +53,7 @@ def instance_in_a_thread(data: Path, public_url: str = "") -> Iterator[Instance]
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = int(listening.getsockname()[1])
         app = build_app(Settings(port=port, data=data, public_url=public_url), clock.now_ms)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=1))
+        server = uvicorn.Server(uvicorn.Config(app, http=http_protocol(), log_level="error", access_log=False, timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -72,7 +72,7 @@ def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None) -> i
     app = build_app(settings)
     config = uvicorn.Config(
         app,
-        http=_protocol(),
+        http=http_protocol(),
         host=settings.host,
         port=settings.port,
         log_level="warning",
@@ -94,7 +94,7 @@ def _end(parts: Parts) -> None:
     parts.hub.end_streams()
 
 
-def _protocol() -> type[asyncio.Protocol] | Literal["auto"]:
+def http_protocol() -> type[asyncio.Protocol] | Literal["auto"]:
     """Return the protocol with a line straight to each reader; where its parser is not installed, what there is."""
     try:
         from levensbreed.cli.direct_line import DirectLineProtocol  # noqa: PLC0415  # Its parser is not there on Windows.

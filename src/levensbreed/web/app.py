@@ -1,5 +1,6 @@
 """The application: puts the parts of one instance together."""
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -24,6 +25,7 @@ from levensbreed.web.background import Background, forget_expired, keep_retentio
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
+from levensbreed.web.pace import Pace
 from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
 from levensbreed.web.parts import Parts, clock_ms
@@ -52,8 +54,10 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch)
-    guesses, health = Guesses(now_ms), Health(database, writer, now_ms)
-    parts = Parts(settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, guesses, pages, views, background, health, now_ms)
+    guesses, pace, health = Guesses(now_ms), Pace(time.monotonic), Health(database, writer, now_ms)
+    parts = Parts(
+        settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, guesses, pace, pages, views, background, health, now_ms
+    )
 
     failures = Failures(pages)
     app = Starlette(

@@ -12,7 +12,7 @@ from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, WrongSeatError
 from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
-from levensbreed.web.api.problems import TooManyTriesError, note_failure, problem, refusal, status_of
+from levensbreed.web.api.problems import TooFastError, TooManyTriesError, note_failure, problem, refusal, status_of
 from levensbreed.web.pages import Pages
 from levensbreed.web.routing import CrossSiteError
 from levensbreed.web.security import BodyTooLargeError
@@ -53,6 +53,7 @@ class Failures:
             **dict.fromkeys(_SAID, self.known),
             RefusedError: self.refused,
             TooManyTriesError: self.slowed,
+            TooFastError: self.slowed,
             HTTPException: self.http,
         }
 
@@ -76,10 +77,10 @@ class Failures:
         return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure), over=failure.reason is Reason.REMOVED)
 
     async def slowed(self, request: Request, failure: Exception) -> Response:
-        """Answer who tries too many codes."""
-        assert isinstance(failure, TooManyTriesError), "registered for this only"
-        text = texts.TOO_MANY_TRIES.format(seconds=failure.seconds)
-        response = self._answer(request, HTTPStatus.TOO_MANY_REQUESTS, "Wacht even", text, "too_many_tries")
+        """Answer who tries too many codes, or writes too fast."""
+        assert isinstance(failure, TooManyTriesError | TooFastError), "registered for these only"
+        sentence, reason = (texts.TOO_FAST, "too_fast") if isinstance(failure, TooFastError) else (texts.TOO_MANY_TRIES, "too_many_tries")
+        response = self._answer(request, HTTPStatus.TOO_MANY_REQUESTS, "Wacht even", sentence.format(seconds=failure.seconds), reason)
         response.headers["retry-after"] = str(failure.seconds)
         return response
 

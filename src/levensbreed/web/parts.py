@@ -13,6 +13,7 @@ from levensbreed.storage.database import Database
 from levensbreed.web.background import Background
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper
+from levensbreed.web.pace import Pace
 from levensbreed.web.pages import Pages
 from levensbreed.web.shown.live import LiveViews
 
@@ -33,6 +34,7 @@ class Parts:
     hub: Hub
     doorkeeper: Doorkeeper
     guesses: Guesses
+    pace: Pace
     pages: Pages
     views: LiveViews
     background: Background

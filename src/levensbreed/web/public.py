@@ -13,7 +13,6 @@ from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_o
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
 from levensbreed.web.assets import STATIC
-from levensbreed.web.guessing import counted_as
 from levensbreed.web.keys import hash_key
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page, say
@@ -74,7 +73,7 @@ async def how(call: Call) -> Response:
 
 async def join_by_code(call: Call) -> Response:
     """Take a typed code: right leads to the role page, wrong says so beside the field."""
-    typed, address = call.text("code"), address_of(call)
+    typed, address = call.text("code"), call.address
     if wait := call.parts.guesses.seconds_to_wait(address):
         return _wrong_code(call, typed, texts.TOO_MANY_TRIES.format(seconds=wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
     code = code_from_typing(typed)
@@ -94,7 +93,7 @@ async def return_page(call: Call) -> Response:
 
 async def come_back(call: Call) -> Response:
     """Take a return code: right leads to the own questions, also when the door is closed."""
-    typed, address = call.text("terugkomcode"), address_of(call)
+    typed, address = call.text("terugkomcode"), call.address
     if wait := call.parts.guesses.seconds_to_wait(address):
         said = texts.TOO_MANY_TRIES.format(seconds=wait)
         response = _wrong_return(call, typed, said, HTTPStatus.TOO_MANY_REQUESTS)
@@ -146,12 +145,6 @@ def find_by_code(parts: Parts, code: str) -> str | None:
     """Return the conversation behind nine digits, or None."""
     with parts.database.reading() as connection:
         return conversation_by_code(connection, parts.doorkeeper.lookup(code))
-
-
-def address_of(call: Call) -> str:
-    """Return the network address of who asks."""
-    client = call.request.client
-    return counted_as(client.host) if client else "unknown"
 
 
 async def _sit(call: Call, seat: Seat) -> Response:

@@ -30,7 +30,7 @@ PUBLIC = (
     Endpoint("GET", "/zonder-verbinding", public.offline),
     Endpoint("GET", "/service-worker.js", public.worker),
     Endpoint("GET", "/gesprekken/nieuw", create.new_form),
-    Endpoint("POST", "/gesprekken/nieuw", create.create),
+    Endpoint("POST", "/gesprekken/nieuw", create.create, scarce=True),
 )
 
 PAGES = (
@@ -105,6 +105,7 @@ API = (
             {"gemeente": "Voorbeeldstad", "groepen": ["dementie", "mantelzorgers"], "momenten": True},
             201,
         ),
+        scarce=True,
     ),
     Endpoint(
         "POST",

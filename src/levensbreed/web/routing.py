@@ -1,5 +1,6 @@
 """The routes as a table: which seat may ask what, and how each request is guarded."""
 
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,10 @@ from starlette.routing import Route
 from levensbreed.domain.limits import FORM_FIELDS
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
+from levensbreed.web.api.problems import TooFastError
 from levensbreed.web.api.schema import ApiDoc
+from levensbreed.web.guessing import counted_as
+from levensbreed.web.pace import OF_ADDRESS, OF_MAKER, OF_SEAT, Allowance
 from levensbreed.web.parts import Parts
 from levensbreed.web.security import is_cross_site, same_token, tells_where_from
 
@@ -66,6 +70,12 @@ class Call:
             raise NotYoursError
         return self.seat.participant_id
 
+    @property
+    def address(self) -> str:
+        """The address this came from, as it is counted."""
+        client = self.request.client
+        return counted_as(client.host) if client else "unknown"
+
     def require_own(self, participant_id: str) -> None:
         """Refuse what a program sends for somebody else, when it says for whom; as if there were no such person."""
         if participant_id and participant_id != self.participant_id:
@@ -91,13 +101,17 @@ type Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API."""
+    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API.
+
+    What a `scarce` one makes stays for weeks: one address may do it less often.
+    """
 
     method: str
     path: str
     handler: Handler
     seats: frozenset[SeatKind] = EVERYBODY
     doc: ApiDoc | None = None
+    scarce: bool = False
 
     @property
     def is_api(self) -> bool:
@@ -124,14 +138,24 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
     async def handle(request: Request) -> Response:
         call = Call(request, parts, visitor_of(request))
         if endpoint.method not in SAFE_METHODS:
+            if not endpoint.seats:
+                _keep_pace(call, f"{endpoint.scarce}:{call.address}", OF_MAKER if endpoint.scarce else OF_ADDRESS)
             await _take_write(call, endpoint)
         if endpoint.seats:
             call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
+            if endpoint.method not in SAFE_METHODS:
+                _keep_pace(call, f"{call.conversation_id}:{call.seat.kind}:{call.seat_id}", OF_SEAT)
         response = await endpoint.handler(call)
         response.headers[EPOCH] = parts.hub.epoch
         return response
 
     return handle
+
+
+def _keep_pace(call: Call, who: str, allowance: Allowance) -> None:
+    wait = call.parts.pace.seconds_to_wait(who, allowance)
+    if wait:
+        raise TooFastError(math.ceil(wait))
 
 
 async def _take_write(call: Call, endpoint: Endpoint) -> None:

@@ -1,10 +1,12 @@
 """Live views over server-sent events, and the same by asking every few seconds."""
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from levensbreed.domain.limits import STREAM_UNREAD_SECONDS
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.hub import Hub
 from levensbreed.live.watcher import Watcher
@@ -29,6 +31,8 @@ DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", Seat
 
 EXTENSION = "levensbreed.line"
 """Under which name a server may offer a request a line straight to its reader."""
+CUT = "levensbreed.cut"
+"""Under which name a server may offer to end a connection at once, with all that was not read yet."""
 
 
 class EventStream(Response):
@@ -45,13 +49,17 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until the reader leaves or the stream ends."""
-        self._watcher.line = scope.get("extensions", {}).get(EXTENSION)
+        extensions = scope.get("extensions", {})
+        self._watcher.line = extensions.get(EXTENSION)
         leaving = asyncio.create_task(self._until_gone(receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             while await self._send_next(send):
                 pass
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            async with asyncio.timeout(STREAM_UNREAD_SECONDS):
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+        except TimeoutError:
+            await self._cut(extensions, leaving)
         finally:
             leaving.cancel()
             self._hub.leave(self._conversation_id, self._watcher)
@@ -60,8 +68,15 @@ class EventStream(Response):
         """Send what waits; say whether there may be more. Nothing that was sent is kept by who waits for the next."""
         piece = await self._watcher.next()
         if piece is not None:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
+            async with asyncio.timeout(STREAM_UNREAD_SECONDS):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
         return piece is not None
+
+    async def _cut(self, extensions: dict[str, Callable[[], None]], leaving: asyncio.Task[None]) -> None:
+        """End the connection of who stopped reading; what waits for them is thrown away."""
+        if CUT in extensions:
+            extensions[CUT]()
+            await leaving
 
     async def _until_gone(self, receive: Receive) -> None:
         while (await receive())["type"] != "http.disconnect":

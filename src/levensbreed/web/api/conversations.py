@@ -21,7 +21,7 @@ from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
 from levensbreed.web.participant.joining import take_chair
 from levensbreed.web.participant.sheet import Sheet, sheet_of
-from levensbreed.web.public import address_of, find_by_code
+from levensbreed.web.public import find_by_code
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.timer import iso
 
@@ -109,7 +109,7 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
 
 
 def _by_code(call: Call, typed: str) -> str:
-    address = address_of(call)
+    address = call.address
     if wait := call.parts.guesses.seconds_to_wait(address):
         raise TooManyTriesError(wait)
     code = code_from_typing(typed)

@@ -42,6 +42,14 @@ class TooManyTriesError(Exception):
         self.seconds = seconds
 
 
+class TooFastError(Exception):
+    """More was sent from one seat or address than anybody can type; `seconds` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 def status_of(refused: RefusedError) -> HTTPStatus:
     """Return the HTTP status that belongs to a refusal."""
     if refused.reason in NOT_FOUND:
