@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.test_picture_on_the_beamer import ask
 from tests.support.browser_chromium import BEAMER, People, Person
+from tests.support.browser_classes import fill_in_every_class
 from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
 from tests.support.browser_png import small_png
 from tests.support.browser_server import Instance
@@ -79,6 +81,8 @@ class State:
     scheme: str = "light"
     forced: str = "none"
     grey: bool = False
+    own_rows: int = 0
+    zoom: str = ""
 
 
 STATES = (
@@ -87,7 +91,9 @@ STATES = (
     State("vier-groepen", "Four groups", with_no_provider, 4),
     State("acht-groepen", "Eight groups", with_nobody_else, 8),
     State("twaalf-groepen", "Twelve groups", with_many, 12),
-    State("twintig-groepen", "Twenty groups", with_many, 20),
+    State("twintig-groepen", "Twenty groups", fill_in_every_class, 20),
+    State("twintig-bij-twintig", "Twenty groups and twenty topics", fill_in_every_class, 20, own_rows=7),
+    State("groot", "Large, for the back row", zoom="1-1"),
     State("geen-aanbieders", "No providers at the table", with_no_provider),
     State("alleen-aanbieders", "Only providers", with_nobody_else),
     State("niemand-klaar", "Nobody filled in", with_nobody_done),
@@ -95,10 +101,31 @@ STATES = (
     State("tweehonderd", "Two hundred people", with_many),
     State("donker", "Dark", scheme="dark"),
     State("hoog-contrast", "Forced colours", forced="active"),
-    State("grijs", "In grey", grey=True),
+    State("grijs", "In grey", fill_in_every_class, grey=True),
+    State("grijs-twintig-groepen", "Twenty groups in grey", fill_in_every_class, 20, grey=True),
     State("protanopie", "Without red cones", sight="protanopia"),
     State("deuteranopie", "Without green cones", sight="deuteranopia"),
     State("tritanopie", "Without blue cones", sight="tritanopia"),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A first sheet of paper in the gallery, at 96 pixels an inch without its margins."""
+
+    name: str
+    title: str
+    size: ViewportSize
+    query: str = ""
+    grey: bool = False
+
+
+A4 = ViewportSize(width=1032, height=703)
+A3 = ViewportSize(width=1497, height=1032)
+SHEETS = (
+    Sheet("papier-a4", "On A4, the first of three tables of twenty groups", A4),
+    Sheet("papier-a3", "On A3, the first of three tables of twenty groups", A3, "?papier=a3"),
+    Sheet("papier-grijs", "On A4 from a printer without colours, supply and knowledge", A4, "?laag=aanbod", grey=True),
 )
 
 
@@ -113,9 +140,15 @@ def show(beamer: Person, instance: Instance, state: State) -> Page:
     """Show a state on the beamer."""
     groups = [group for group in ALL_GROUPS if group != "dementie"]
     gathering = gather(instance) if state.groups == OF_THE_EXAMPLE else gather(instance, groepen=["dementie", *groups][: state.groups])
+    beamer.take_seat(gathering.facilitator_key)
+    for number in range(state.own_rows):
+        ask(beamer, gathering, "schema", soort="rij", doe="toevoegen", label=f"Een eigen onderwerp {number + 1}")
     state.fill(gathering)
     gathering.go_to("uitwisselen")
     beamer.take_seat(gathering.screen_key)
+    if state.zoom:
+        part, _, topics = state.zoom.partition("-")
+        ask(beamer, gathering, "leiden/beeld", deel=part, rijen=topics)
     page = beamer.page
     page.set_viewport_size(SIZE)
     page.emulate_media(
@@ -137,7 +170,7 @@ def test_every_state_fits_and_every_cell_says_its_class_in_words(
     assert page.evaluate(OVERFLOW) == 0
     assert page.locator(".matrix td.cell .cell__in").evaluate_all(TIGHT) == []
     told = page.locator(".matrix td.cell .vh").all_text_contents()
-    assert len(told) == ROWS * state.groups
+    assert len(told) == (ROWS + state.own_rows) * state.groups or state.zoom
     assert all(re.match(r"(Overlap|Bekend aanbod|Onbekend aanbod|Vermoed aanbod|Witte vlek|Nog niet bekeken): ", text) for text in told)
     words = set(page.locator(".matrix .cell__word").all_inner_texts())
     assert words <= (SHORT if state.groups >= SHORT_FROM else WORDS)
@@ -145,6 +178,34 @@ def test_every_state_fits_and_every_cell_says_its_class_in_words(
         GALLERY.mkdir(exist_ok=True)
         (GALLERY / f"{state.name}.png").write_bytes(small_png(chromium, page.screenshot(animations="disabled")))
     page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+
+
+@pytest.fixture(scope="module")
+def on_paper(beamer: Person, instance: Instance) -> Gathering:
+    gathering = gather(instance, groepen=list(ALL_GROUPS[:20]))
+    fill_in_every_class(gathering)
+    gathering.go_to("uitwisselen")
+    beamer.take_seat(gathering.facilitator_key)
+    return gathering
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_table_fits_its_sheet(beamer: Person, on_paper: Gathering, chromium: Browser, sheet: Sheet) -> None:
+    page = beamer.page
+    page.set_viewport_size(sheet.size)
+    page.goto(f"{on_paper.base}/leiden/afdrukken{sheet.query}")
+    page.evaluate("() => document.fonts.ready")
+    sight = page.context.new_cdp_session(page)
+    sight.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia" if sheet.grey else "none"})
+    page.emulate_media(media="print", color_scheme="light", forced_colors="none")
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    heights = page.locator(".onpaper__t").evaluate_all("(tables) => tables.map((table) => table.getBoundingClientRect().height)")
+    assert page.evaluate(OVERFLOW) == 0
+    assert max(heights) < sheet.size["height"]
+    if WANTED:
+        (GALLERY / f"{sheet.name}.png").write_bytes(small_png(chromium, page.screenshot(animations="disabled")))
+    sight.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+    page.emulate_media(media="screen")
 
 
 def test_in_grey_every_class_is_told_by_word_and_by_sign(beamer: Person, instance: Instance) -> None:
@@ -168,12 +229,12 @@ def test_the_gallery_is_written() -> None:
         "Drawn by `LEVENSBREED_PICTURES=1 pytest tests/browser/test_gallery.py`; the same test holds every state against the screen.",
         "",
     ]
-    for state in STATES:
+    for state in (*STATES, *SHEETS):
         lines += [f"## {state.title}", "", f"![{state.title}](galerij/{state.name}.png)", ""]
     PAGE.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
 def test_the_gallery_is_whole_and_small() -> None:
     sizes = {file.stem: file.stat().st_size for file in GALLERY.glob("*.png")}
-    assert set(sizes) == {state.name for state in STATES}
+    assert set(sizes) == {state.name for state in (*STATES, *SHEETS)}
     assert {name: size for name, size in sizes.items() if size > PICTURE_BYTES} == {}

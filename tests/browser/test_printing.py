@@ -120,7 +120,7 @@ def whole(people: People, revealed: Gathering) -> tuple[Page, Gathering]:
     return page, revealed
 
 
-@pytest.mark.parametrize(("paper", "tables"), [("a4", 3), ("a3", 2)])
+@pytest.mark.parametrize(("paper", "tables"), [("a4", 3), ("a3", 3)])
 def test_on_the_page_for_paper_twenty_groups_are_split_readably(whole: tuple[Page, Gathering], paper: str, tables: int) -> None:
     page, gathering = whole
     pages = printed(page, f"{gathering.base}/leiden/afdrukken?papier={paper}")

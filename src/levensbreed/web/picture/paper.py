@@ -14,12 +14,12 @@ from levensbreed.web.routing import Call
 from levensbreed.web.shown.agenda import show_agenda
 from levensbreed.web.shown.conversation import show_conversation
 from levensbreed.web.shown.in_words import show_in_words
-from levensbreed.web.shown.layers import CLASSES, layer_of
+from levensbreed.web.shown.layers import Layer, layer_of
 from levensbreed.web.shown.picture import show_legend
 from levensbreed.web.shown.picture_views import PictureView
 from levensbreed.web.shown.tasks_picture import show_tasks
 
-_GROUPS_ACROSS = {"a4": 7, "a3": 12}
+_GROUPS_ACROSS = {"a4": 7, "a3": 9}
 """So many groups stand beside each other on a page, each with its word in full."""
 
 
@@ -28,11 +28,13 @@ async def paper(call: Call) -> Response:
     state, picture = await shown_picture(call)
     instrument, asked = call.parts.instrument, call.request.query_params.get("papier", "")
     size = asked if asked in _GROUPS_ACROSS else "a4"
+    layer = layer_of(state, instrument, call.request.query_params.get("laag", ""))
     leads = call.seat.kind is SeatKind.FACILITATOR
     context: dict[str, Any] = {
         "c": show_conversation(state, instrument, call.parts.now_ms()),
         "size": size,
-        "tables": _tables(call, state, picture, _GROUPS_ACROSS[size]),
+        "layer": layer,
+        "tables": _tables(call, state, picture, layer, _GROUPS_ACROSS[size]),
         "legend": show_legend(state, picture, instrument),
         "agenda": show_agenda(state, picture, instrument),
         "words": show_in_words(state, picture),
@@ -42,12 +44,11 @@ async def paper(call: Call) -> Response:
     return page(call, "picture/paper.html", seat_title(call, "Totaalplaatje op papier"), **context)
 
 
-def _tables(call: Call, state: RoomState, picture: Picture, across: int) -> list[dict[str, Any]]:
+def _tables(call: Call, state: RoomState, picture: Picture, layer: Layer, across: int) -> list[dict[str, Any]]:
     """Return tables of about the same width, each with all the topics."""
     ids = [column.id for column in state.columns]
     count = -(-len(ids) // across)
     edges = [round(len(ids) * at / count) for at in range(count + 1)]
-    layer = layer_of(state, call.parts.instrument, CLASSES)
     return [
         call.parts.views.pictures.shown(state, picture, PictureView(layer, columns=tuple(ids[first:end])), "")
         for first, end in pairwise(edges)
