@@ -1,9 +1,11 @@
 /** <lb-question cell next revision>: one question of schema 1. */
 import { AnswerForm, type Fields } from "../lib/answer-form";
-import { checked, inputs, setChecked } from "../lib/inputs";
+import { checked, inputs, setChecked, STAND } from "../lib/inputs";
 import type { JsonObject } from "../lib/json";
 import { outbox } from "../lib/outbox";
 
+const MOMENT = "moment[]";
+const NAME = "naam[]";
 const OWN_TEXT = "eigen_tekst";
 
 export class LbQuestion extends HTMLElement {
@@ -34,22 +36,22 @@ export class QuestionFields implements Fields {
   }
 
   read(): { value: JsonObject; isChosen: boolean } {
-    const momenten = checked(this.#form, "moment").map(Number);
-    const namen = [...new Set([...checked(this.#form, "naam"), ...this.#otherNames, ...this.#newNames()])];
-    const isAvailable = checked(this.#form, "stand").includes("beschikbaar") || momenten.length > 0 || namen.length > 0;
+    const momenten = checked(this.#form, MOMENT).map(Number);
+    const namen = [...new Set([...checked(this.#form, NAME), ...this.#otherNames, ...this.#newNames()])];
+    const isAvailable = checked(this.#form, STAND).includes("beschikbaar") || momenten.length > 0 || namen.length > 0;
     if (isAvailable) return { value: { stand: "beschikbaar", momenten, namen, ...this.#text() }, isChosen: true };
-    const isUnknown = checked(this.#form, "stand").includes("weet-ik-niet");
+    const isUnknown = checked(this.#form, STAND).includes("weet-ik-niet");
     const stand = isUnknown ? "weet-ik-niet" : "bekeken";
     return { value: { stand, momenten: [], namen: [], ...this.#text() }, isChosen: isUnknown };
   }
 
   show(value: JsonObject): void {
     const names = strings(value["namen"]);
-    const known = inputs(this.#form, "naam").map((box) => box.value);
+    const known = inputs(this.#form, NAME).map((box) => box.value);
     const [first = "", ...others] = names.filter((name) => !known.includes(name));
-    setChecked(this.#form, "stand", [String(value["stand"])]);
-    setChecked(this.#form, "moment", strings(value["momenten"]));
-    setChecked(this.#form, "naam", names);
+    setChecked(this.#form, STAND, [String(value["stand"])]);
+    setChecked(this.#form, MOMENT, strings(value["momenten"]));
+    setChecked(this.#form, NAME, names);
     const field = this.#newName();
     const isTyping = field !== undefined && field === document.activeElement;
     if (field && !isTyping) this.#showNewName(field, first);
@@ -60,16 +62,16 @@ export class QuestionFields implements Fields {
   adjust(used: EventTarget | null): void {
     if (!(used instanceof HTMLInputElement) || used.name === OWN_TEXT) return;
     const isGiven = used.type === "checkbox" ? used.checked : used.value.trim() !== "";
-    if (used.name === "stand") this.#adjustToStand(used, isGiven);
-    else if (isGiven) setChecked(this.#form, "stand", ["beschikbaar"]);
+    if (used.name === STAND) this.#adjustToStand(used, isGiven);
+    else if (isGiven) setChecked(this.#form, STAND, ["beschikbaar"]);
   }
 
   /** "Weet ik niet", and taking "ja" back, leave nothing behind that would still count as a yes. */
   #adjustToStand(used: HTMLInputElement, isGiven: boolean): void {
-    if (isGiven) setChecked(this.#form, "stand", [used.value]);
+    if (isGiven) setChecked(this.#form, STAND, [used.value]);
     if (isGiven && used.value === "beschikbaar") return;
-    setChecked(this.#form, "moment", []);
-    setChecked(this.#form, "naam", []);
+    setChecked(this.#form, MOMENT, []);
+    setChecked(this.#form, NAME, []);
     this.#otherNames = [];
     const field = this.#newName();
     if (field) field.value = "";

@@ -15,6 +15,9 @@ export class LbTable extends HTMLElement {
     this.addEventListener(SHOWN, () => this.#tell(), { signal });
     // From here on the cells save themselves.
     for (const part of document.querySelectorAll<HTMLElement>("[data-no-script]")) part.hidden = true;
+    // A name that can open nothing here is no button; what it would tell stands in the help of the table.
+    const isUnable = !("popover" in HTMLElement.prototype);
+    for (const button of this.querySelectorAll<HTMLButtonElement>("[popovertarget]")) button.disabled = isUnable;
     // The page may have come with the focus in a cell.
     if (this.contains(document.activeElement)) this.#goTo(document.activeElement);
   }

@@ -1,6 +1,6 @@
 /** <lb-task cell next revision>: one general task of schema 2, with room for a note. */
 import { AnswerForm, type Fields } from "../lib/answer-form";
-import { checked, setChecked } from "../lib/inputs";
+import { checked, setChecked, STAND } from "../lib/inputs";
 import type { JsonObject } from "../lib/json";
 import { outbox } from "../lib/outbox";
 
@@ -27,19 +27,19 @@ export class TaskFields implements Fields {
   }
 
   read(): { value: JsonObject; isChosen: boolean } {
-    const [stand = "bekeken"] = checked(this.#form, "stand");
+    const [stand = "bekeken"] = checked(this.#form, STAND);
     const toelichting = this.#note()?.value.trim() ?? "";
     return { value: { stand, toelichting }, isChosen: stand !== "bekeken" || toelichting !== "" };
   }
 
   show(value: JsonObject): void {
-    setChecked(this.#form, "stand", [String(value["stand"])]);
+    setChecked(this.#form, STAND, [String(value["stand"])]);
     const note = this.#note();
     if (note && note !== document.activeElement) note.value = String(value["toelichting"] ?? "");
   }
 
   adjust(used: EventTarget | null): void {
-    if (used instanceof HTMLInputElement && used.name === "stand" && used.checked) setChecked(this.#form, "stand", [used.value]);
+    if (used instanceof HTMLInputElement && used.name === STAND && used.checked) setChecked(this.#form, STAND, [used.value]);
   }
 
   #note(): HTMLTextAreaElement | null {

@@ -1,3 +1,6 @@
+/** What the boxes of an answer are called. A name that several fields share ends in brackets. */
+export const STAND = "stand[]";
+
 /** The fields that no longer hold what the page came with. */
 export function changedFields(form: HTMLFormElement): HTMLElement[] {
   return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")].filter(isChanged);

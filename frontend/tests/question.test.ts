@@ -188,7 +188,7 @@ describe("the main button", () => {
 
   test("Enter in a box or a line of text does not press it", () => {
     show(question({ cell }));
-    for (const selector of ["[name=stand]", "[name=nieuwe_naam]"]) {
+    for (const selector of ["[name='stand[]']", "[name=nieuwe_naam]"]) {
       const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
       find(selector).dispatchEvent(enter);
       expect(enter.defaultPrevented).toBe(true);

@@ -146,7 +146,7 @@ describe("lb-done", () => {
 describe("lb-task", () => {
   beforeEach(() => {
     show(`<lb-task task="${cell}" next="/volgende"><form method="post">
-      <input type="checkbox" name="stand" value="beschikbaar"><input type="checkbox" name="stand" value="weet-ik-niet">
+      <input type="checkbox" name="stand[]" value="beschikbaar"><input type="checkbox" name="stand[]" value="weet-ik-niet">
       <textarea name="toelichting"></textarea>
       <button name="verder" data-label-chosen="Volgende" data-label-empty="Zonder kruisje verder"><span data-label></span></button>
     </form></lb-task>`);

@@ -32,9 +32,9 @@ interface Cell {
 
 function cellOf(row: number, { checked = [], attributes = "" }: Cell): string {
   const boxes = ["x", "1", "2", "3", "?"].map(
-    (value) => `<label><input type="checkbox" name="v:${row}" value="${value}"${checked.includes(value) ? " checked" : ""}></label>`,
+    (value) => `<label><input type="checkbox" name="v:${row}[]" value="${value}"${checked.includes(value) ? " checked" : ""}></label>`,
   );
-  return `<tr><th scope="row">Rij ${row}</th><td id="c-${row}"><lb-table-cell cell="${urls[row] ?? ""}" revision="${row}" stand="leeg"
+  return `<tr><th scope="row"><button type="button" popovertarget="u-${row}">Rij ${row}</button></th><td id="c-${row}"><lb-table-cell cell="${urls[row] ?? ""}" revision="${row}" stand="leeg"
     data-url="/vraag/${row}" data-name="Rij ${row}, Kolom" ${attributes}>${boxes.join("")}</lb-table-cell></td></tr>`;
 }
 
@@ -184,6 +184,16 @@ describe("by keyboard", () => {
   test("Enter does not send the table", () => {
     show(table());
     expect(press(0, "x", "Enter").defaultPrevented).toBe(true);
+  });
+});
+
+describe("a name that explains itself", () => {
+  afterEach(() => void Reflect.deleteProperty(HTMLElement.prototype, "popover"));
+
+  test.each([true, false])("is a button only where the browser can open the explanation: %s", (isAble) => {
+    if (isAble) Object.defineProperty(HTMLElement.prototype, "popover", { configurable: true, value: null });
+    show(table());
+    expect(find<HTMLButtonElement>("[popovertarget]").disabled).toBe(!isAble);
   });
 });
 

@@ -17,8 +17,6 @@ pytestmark = pytest.mark.serial
 VALIDATOR = assets.FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = assets.FRONTEND / ".htmlvalidate.json"
 HERE = {
-    # Boxes and fields of one list share a name on purpose.
-    "form-dup-name": "off",
     # How a browser writes down what it has in memory is no matter of ours.
     "attribute-boolean-style": "off",
     "attribute-empty-style": "off",

@@ -42,12 +42,12 @@ def choose_second_role(page: Page) -> None:
 
 def answer_and_go_on(page: Page) -> None:
     question = page.url
-    tab_to(page, page.locator("[name=stand][value=beschikbaar]"))
+    tab_to(page, page.locator("[name='stand[]'][value=beschikbaar]"))
     page.keyboard.press("Enter")
     assert page.url == question, "Enter in a box must not send the form"
     page.keyboard.press("Space")
-    expect(page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
-    tab_to(page, page.locator("[name=moment]").first)
+    expect(page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
+    tab_to(page, page.locator("[name='moment[]']").first)
     page.keyboard.press("Space")
     expect(page.locator(".save")).to_have_text("Opgeslagen")
     tab_to(page, page.get_by_role("button", name="Volgende"))

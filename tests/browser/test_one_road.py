@@ -86,7 +86,7 @@ async def start_conversation(room: Room) -> None:
     await page.get_by_label("Over welke gemeente gaat het?").fill(EXAMPLE.municipality)
     await page.get_by_label("Hoe heet het gesprek?").fill(EXAMPLE.title)
     await page.get_by_label("Wanneer is het?").fill(EXAMPLE.date.isoformat())
-    for box in await page.locator("[name=groups]").all():
+    for box in await page.locator("[name='groups[]']").all():
         await box.set_checked(await box.get_attribute("value") in EXAMPLE.target_groups)
     await page.locator("[name=moments]").check()
     await page.locator("[name=names][value=optional]").check()
@@ -181,7 +181,7 @@ async def a_late_mark(room: Room) -> None:
     for page in room.screens.values():
         await page.evaluate(LATE_SEEN)
     tapped = await second.evaluate("() => (addEventListener('change', () => (window.tappedAt = Date.now())), Date.now())")
-    await second.locator("[name=stand][value=beschikbaar]").check()
+    await second.locator("[name='stand[]'][value=beschikbaar]").check()
     for page in room.screens.values():
         await page.wait_for_function("() => window.lateSeenAt")
     tapped = await second.evaluate("() => window.tappedAt")

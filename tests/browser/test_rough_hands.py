@@ -43,7 +43,7 @@ def filling_in(people: People, gathering: Gathering, address: str = "", *, losin
 
 
 def yes(page: Page) -> None:
-    page.locator("[name=stand][value=beschikbaar]").check()
+    page.locator("[name='stand[]'][value=beschikbaar]").check()
 
 
 def stored(gathering: Gathering, key: str) -> list[tuple[str, str, str]]:
@@ -111,18 +111,18 @@ def test_the_back_button_shows_the_answer_that_was_given(people: People, gatheri
     person.page.get_by_role("button", name="Volgende").click()
     person.page.wait_for_url(lambda url: url != question)
     person.page.go_back()
-    expect(person.page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
+    expect(person.page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
     expect(person.page.get_by_role("button", name="Volgende")).to_be_visible()
 
 
 def test_a_reload_keeps_what_was_answered(people: People, gathering: Gathering) -> None:
     person, key = filling_in(people, gathering)
     yes(person.page)
-    person.page.locator("[name=moment][value='3']").check()
+    person.page.locator("[name='moment[]'][value='3']").check()
     expect(person.page.locator(".save")).to_have_text("Opgeslagen")
     person.page.reload()
-    expect(person.page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
-    expect(person.page.locator("[name=moment][value='3']")).to_be_checked()
+    expect(person.page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
+    expect(person.page.locator("[name='moment[]'][value='3']")).to_be_checked()
     assert stored(gathering, key) == [("wonen", "dementie", "beschikbaar")]
 
 
@@ -132,7 +132,7 @@ def test_two_people_see_nothing_of_each_other(people: People, gathering: Gatheri
     yes(first.page)
     expect(first.page.locator(".save")).to_have_text("Opgeslagen")
     second.page.reload()
-    expect(second.page.locator("[name=stand]:checked")).to_have_count(0)
+    expect(second.page.locator("[name='stand[]']:checked")).to_have_count(0)
     assert (len(stored(gathering, first_key)), len(stored(gathering, second_key))) == (1, 0)
 
 
@@ -157,7 +157,7 @@ def test_what_was_not_sent_yet_is_sent_after_a_reload(people: People, gathering:
     expect(person.page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
     person.page.unroute(CELLS)
     person.page.reload()
-    expect(person.page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
+    expect(person.page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
     expect(person.page.locator(".save")).to_have_text("Opgeslagen")
     assert stored(gathering, key) == [("wonen", "dementie", "beschikbaar")]
 
@@ -170,8 +170,8 @@ def test_without_a_connection_answers_wait_on_the_device_and_go_by_themselves(pe
     yes(person.page)
     second.get_by_role("checkbox", name="Weet ik niet").check()
     expect(person.page.locator(".save")).to_have_text("Nog niet verstuurd (2)")
-    person.page.locator("[name=moment][value='1']").check()
-    expect(person.page.locator("[name=moment][value='1']")).to_be_checked()
+    person.page.locator("[name='moment[]'][value='1']").check()
+    expect(person.page.locator("[name='moment[]'][value='1']")).to_be_checked()
     expect(second.locator(".save")).to_have_text("Nog niet verstuurd (2)")
     road.heal()
     expect(person.page.locator(".save")).to_have_text("Opgeslagen", timeout=HEALED_WITHIN_MS)

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from levensbreed.content.loader import shipped
 from tests.support.browser_checks import FORCED, bring_checks, put_on
-from tests.support.browser_chromium import LAPTOP, People, Person
+from tests.support.browser_chromium import LAPTOP, PHONE, People, Person
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_server import Instance
 
@@ -36,7 +36,7 @@ def table(instance: Instance, people: People, *, moments: bool = False) -> tuple
 
 
 def box(page: Page, row: str, column: str, value: str = "x") -> Locator:
-    return page.locator(f'input[name="v:{row}:{column}"][value="{value}"]')
+    return page.locator(f'input[name="v:{row}:{column}[]"][value="{value}"]')
 
 
 def has_focus(one: Locator) -> bool:
@@ -143,13 +143,44 @@ def test_with_moments_every_box_says_which_moment_it_is(people: People, instance
     assert (len(heard), len(set(heard))) == (260, 260)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_name_tells_by_keyboard_what_it_means_and_closes_again(people: People, instance: Instance, scripts: bool) -> None:
+    gathering, person = filling(instance, people, scripts=scripts)
+    page = person.page
+    page.goto(f"{gathering.base}/tabel")
+    name = page.get_by_role("button", name="Wonen (woonvarianten)")
+    name.focus()
+    presses(page, "Enter")
+    expect(page.get_by_text(FORM.domains[0].hint).locator("visible=true")).to_be_in_viewport()
+    assert has_focus(name)
+    presses(page, "Escape")
+    expect(page.locator(":popover-open")).to_have_count(0)
+    assert has_focus(name)
+    presses(page, "Space", "Tab", "Space")
+    expect(box(page, "wonen", "ouderen-gezondheid")).to_be_checked()
+
+
+def test_a_finger_opens_what_a_name_means_and_the_next_touch_closes_it_and_counts(people: People, instance: Instance) -> None:
+    gathering, person = filling(instance, people)
+    page = person.page
+    page.set_viewport_size(PHONE)
+    page.goto(f"{gathering.base}/tabel")
+    for row in (FORM.domains[0], FORM.domains[-1]):
+        page.get_by_role("button", name=row.label).click()
+        expect(page.locator(":popover-open")).to_contain_text(row.hint)
+        expect(page.locator(":popover-open")).to_be_in_viewport(ratio=1)
+    box(page, "wonen", "nah").check()
+    expect(page.locator(":popover-open")).to_have_count(0)
+    expect(box(page, "wonen", "nah")).to_be_checked()
+
+
 def test_both_views_keep_the_place(people: People, instance: Instance) -> None:
     gathering, page = table(instance, people)
     box(page, "participatie", "nah").focus()
     presses(page, "Space")
     page.get_by_role("link", name="Per vraag", exact=True).click()
     page.wait_for_url("**/invullen/participatie/nah?weergave#antwoord")
-    answer = page.locator("[name=stand][value=beschikbaar]")
+    answer = page.locator("[name='stand[]'][value=beschikbaar]")
     expect(answer).to_be_checked()
     assert has_focus(answer)
     assert "Participatie, Mensen met niet-aangeboren hersenletsel" in page.title()
@@ -175,7 +206,7 @@ def test_both_views_keep_the_place_without_javascript(people: People, instance: 
     box(page, "onderwijs", "lvb", "?").check()
     page.get_by_role("button", name="Bewaren en per vraag verder").click()
     page.wait_for_url("**/invullen/onderwijs/lvb?weergave#antwoord")
-    expect(page.locator("[name=stand][value=weet-ik-niet]")).to_be_checked()
+    expect(page.locator("[name='stand[]'][value=weet-ik-niet]")).to_be_checked()
     page.get_by_role("link", name="Hele tabel").click()
     page.wait_for_url("**/tabel?weergave#k-onderwijs-lvb")
     expect(box(page, "participatie", "nah")).to_be_checked()

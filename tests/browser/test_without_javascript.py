@@ -36,14 +36,14 @@ def join(person: Person, code: str) -> None:
 
 
 def answer_with_a_moment_and_a_name(page: Page) -> None:
-    page.locator("[name=stand][value=beschikbaar]").check()
-    page.locator("[name=moment][value='2']").check()
+    page.locator("[name='stand[]'][value=beschikbaar]").check()
+    page.locator("[name='moment[]'][value='2']").check()
     page.locator("[name=nieuwe_naam]").fill("Aanbieder B")
     page.locator("[name=verder]").click()
     expect(page.get_by_role("status")).to_have_text("Opgeslagen")
     page.get_by_role("link", name="Terug").click()
-    expect(page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
-    expect(page.locator("[name=moment][value='2']")).to_be_checked()
+    expect(page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
+    expect(page.locator("[name='moment[]'][value='2']")).to_be_checked()
     expect(page.get_by_role("checkbox", name="Aanbieder B")).to_be_checked()
 
 
@@ -76,7 +76,7 @@ def test_an_answer_can_be_taken_back_without_scripts(people: People, instance: I
     question = f"{gathering.base}/invullen/wonen/dementie"
     for chosen in ("beschikbaar", "weet-ik-niet", ""):
         person.page.goto(question)
-        for box in person.page.locator("[name=stand]").all():
+        for box in person.page.locator("[name='stand[]']").all():
             box.set_checked(box.get_attribute("value") == chosen)
         person.page.locator("[name=verder]").click()
     assert [cell["waarde"]["stand"] for cell in gathering.answers(key)["vakjes"]] == ["bekeken"]

@@ -76,13 +76,13 @@ async def tap(page: Page, answer: ExampleEntry | ExampleTaskEntry) -> None:
     if answer.mark == "unknown":
         await page.get_by_role("checkbox", name="Weet ik niet").check()
     else:
-        await page.locator("[name=stand][value=beschikbaar]").check()
+        await page.locator("[name='stand[]'][value=beschikbaar]").check()
     if isinstance(answer, ExampleTaskEntry):
         if answer.note:
             await page.get_by_role("textbox").fill(answer.note)
         return
     for moment in answer.moments:
-        await page.locator(f"[name=moment][value='{moment}']").check()
+        await page.locator(f"[name='moment[]'][value='{moment}']").check()
     if await page.locator(".q-names").count():
         for name in answer.providers:
             await name_provider(page, name)

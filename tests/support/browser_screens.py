@@ -37,7 +37,7 @@ def leave_the_municipality_empty(page: Page) -> None:
 
 def take_back(page: Page) -> None:
     """Take an earlier answer back, so that the next one is a change."""
-    for box in page.locator("[name=stand]:checked").all():
+    for box in page.locator("[name='stand[]']:checked").all():
         box.uncheck()
 
 
@@ -45,7 +45,7 @@ def choose_yes(page: Page) -> None:
     """Answer with yes, at two moments, with a name of one's own."""
     take_back(page)
     page.get_by_role("checkbox", name="Ja", exact=False).first.check()
-    for box in page.locator("[name=moment]").all()[:2]:
+    for box in page.locator("[name='moment[]']").all()[:2]:
         box.check()
     if page.locator("details.other:not([open]) summary").count():
         page.locator("details.other summary").click()
@@ -65,6 +65,12 @@ def choose_unknown(page: Page) -> None:
 def open_everything(page: Page) -> None:
     """Unfold all that is folded."""
     page.evaluate("() => document.querySelectorAll('details').forEach((details) => (details.open = true))")
+
+
+def ask_what_a_subject_is(page: Page) -> None:
+    """Press the name of the first subject of the whole table."""
+    page.locator("tbody [popovertarget]").first.click()
+    page.wait_for_selector(":popover-open")
 
 
 def open_first_person(page: Page) -> None:
@@ -125,6 +131,7 @@ PARTICIPANT = (
     Screen("tabel", Who.PARTICIPANT, "filling", "/tabel"),
     Screen("tabel-zonder-momenten", Who.PARTICIPANT, "begun", "/tabel"),
     Screen("tabel-uitleg", Who.PARTICIPANT, "begun", "/tabel", open_everything),
+    Screen("tabel-onderwerp", Who.PARTICIPANT, "begun", "/tabel", ask_what_a_subject_is),
     Screen("tabel-twintig-groepen", Who.PARTICIPANT, "broad", "/tabel"),
     Screen("mijn-gegevens", Who.PARTICIPANT, "filling", "/mijn-gegevens", open_everything),
     Screen("plaatje-telefoon", Who.PARTICIPANT, "shown", "/totaalplaatje"),

@@ -28,9 +28,9 @@ class Element:
                 yield from part.everything()
 
     def all(self, name: str, **attributes: str) -> "list[Element]":
-        """All elements of a kind that have these attributes."""
+        """All elements of a kind that have these attributes; a name is found with and without the brackets that a shared one ends in."""
         wanted = {key.replace("_", "-").rstrip("-"): value for key, value in attributes.items()}
-        return [part for part in self.everything() if part.name == name and wanted.items() <= part.attributes.items()]
+        return [part for part in self.everything() if part.name == name and wanted.items() <= part.called.items()]
 
     def one(self, name: str, **attributes: str) -> "Element":
         """The only element of a kind that has these attributes."""
@@ -43,6 +43,12 @@ class Element:
         found = [part for part in self.everything() if part.attributes.get("id") == wanted]
         assert len(found) == 1, f"{len(found)} times #{wanted}"
         return found[0]
+
+    @property
+    def called(self) -> dict[str, str]:
+        """The attributes, with the name as the server knows it."""
+        plain = {"name": self.attributes["name"].removesuffix("[]")} if "name" in self.attributes else {}
+        return self.attributes | plain
 
     def ids(self) -> set[str]:
         """The ids of all elements."""
@@ -127,8 +133,9 @@ def _names(one: Element) -> list[str]:
 
 
 def _values(one: Element, name: str, typed: dict[str, str | list[str]]) -> list[tuple[str, str]]:
-    if name in typed:
-        value = typed[name]
+    plain = name.removesuffix("[]")
+    if plain in typed:
+        value = typed[plain]
         return [(name, each) for each in ([value] if isinstance(value, str) else value)]
     inputs = [part for part in one.everything() if part.attributes.get("name") == name]
     return [(name, _value(part)) for part in inputs if part.name != "button" and _is_sent(part)]

@@ -86,7 +86,7 @@ def test_every_cell_leads_to_its_question_and_makes_that_the_choice(phone: Phone
     cells = [each.attributes["data-url"] for each in phone.page("tabel").all("lb-table-cell")]
     assert f"{phone.table.page}/invullen/werken/nah?weergave#antwoord" in cells
     question = phone.page(cells[3].removeprefix(f"{phone.table.page}/").partition("#")[0])
-    assert question.by_id("antwoord").attributes["name"] == "stand"
+    assert question.by_id("antwoord").called["name"] == "stand"
     assert "/invullen/" in phone.get("invullen").headers["location"]
 
 
@@ -149,10 +149,19 @@ def test_who_fills_in_by_table_comes_back_to_it_from_the_tasks(phone: Phone) -> 
 
 
 def test_rows_and_groups_are_explained_where_they_stand(phone: Phone) -> None:
-    heads = {each.all("summary")[0].text: each for each in phone.page("tabel").all("th") if each.all("summary")}
+    heads = {each.all("button")[0].text: each for each in phone.page("tabel").all("th") if each.all("button")}
     row, column = FORM.domains[0], next(group for group in FORM.target_groups if group.id == "nah")
-    assert row.hint in heads[row.label].text
-    assert column.hint in heads[column.label].text
+    for line in (row, column):
+        [button] = heads[line.label].all("button")
+        assert line.hint in heads[line.label].by_id(button.attributes["popovertarget"]).text
+
+
+def test_what_a_name_in_the_table_can_tell_stands_in_its_help_too(phone: Phone) -> None:
+    page = phone.page("tabel")
+    told = page.one("details", class_="tv__why")
+    folded = [tip.text for tip in page.all("div", class_="tv__tip")]
+    assert len(folded) > len(FORM.domains)
+    assert [tip for tip in folded if tip.split(".")[0] not in told.text] == []
 
 
 def test_the_keys_of_the_table_are_told_in_its_help(phone: Phone) -> None:

@@ -27,7 +27,7 @@ def leader(instance: Instance) -> TestClient:
 
 def asked(page: Element, name: str) -> list[Element]:
     """The fields of a form with this name, whatever their kind."""
-    return [each for each in page.everything() if each.name in ("input", "textarea", "select") and each.attributes.get("name") == name]
+    return [each for each in page.everything() if each.name in ("input", "textarea", "select") and each.called.get("name") == name]
 
 
 def typed_in(field: Element) -> str:

@@ -82,6 +82,14 @@ def test_the_boxes_of_a_cell_become_one_answer(phone: Phone, boxes: list[str], s
     assert (phone.value()["stand"], phone.value()["momenten"]) == (stand, moments)
 
 
+@pytest.mark.parametrize("ending", ["[]", ""])
+def test_names_that_boxes_share_are_read_with_and_without_brackets(phone: Phone, ending: str) -> None:
+    phone.post("tabel", **{f"{CELL}{ending}": ["1", "3"]})
+    phone.post("invullen/wonen/nah", **{f"stand{ending}": "beschikbaar", f"moment{ending}": ["2"], f"naam{ending}": ["A", "B"]})
+    kept = phone.value("wonen", "nah")
+    assert (phone.value()["momenten"], kept["momenten"], kept["namen"]) == ([1, 3], [2], ["A", "B"])
+
+
 def test_after_saving_the_table_is_shown_again_and_says_so(phone: Phone) -> None:
     page = read(follow(phone.browser, saved(phone, wonen__dementie=["x"])).text)
     assert (page.one("h1").text, page.one("span", class_="save").text) == ("Hele tabel", "Opgeslagen")
@@ -156,7 +164,7 @@ def test_the_largest_table_can_be_sent_in_full(instance: Instance) -> None:
     afternoon = made_ready(instance, Phase.FILL_IN, moments="ja", groups=[], **own)
     phone = afternoon.phone_of()
     seen = phone.get("tabel")
-    cells = [box.attributes["name"].removeprefix("v:").replace(":", "__") for box in table_form(seen).all("input", value="1")]
+    cells = [box.called["name"].removeprefix("v:").replace(":", "__") for box in table_form(seen).all("input", value="1")]
     response = sent(phone, seen, **{cell: ["1", "2", "3"] for cell in cells})
     assert response.status_code == 303
     assert len(phone.answers()) == ROWS_MAX * COLUMNS_MAX

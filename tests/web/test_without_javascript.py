@@ -125,7 +125,7 @@ def test_going_on_without_a_mark_makes_a_cell_looked_at(filling_in: Filling) -> 
 def test_a_mark_with_moments_and_a_new_name_is_there_when_the_question_is_opened_again(filling_in: Filling) -> None:
     answered(filling_in.phone, filling_in.question(), moment=["1", "3"], nieuwe_naam="Aanbieder B")
     cell = filling_in.cell()
-    checked = [(each.attributes["name"], each.attributes["value"]) for each in cell.all("input") if "checked" in each.attributes]
+    checked = [(each.called["name"], each.attributes["value"]) for each in cell.all("input") if "checked" in each.attributes]
     assert checked == [("stand", "beschikbaar"), ("moment", "1"), ("moment", "3"), ("naam", "Aanbieder B")]
 
 

@@ -24,8 +24,9 @@ export function find<T extends Element = HTMLElement>(selector: string): T {
   return element;
 }
 
+/** Boxes that belong together share a name that ends in brackets. */
 export function tick(name: string, value: string): void {
-  find<HTMLInputElement>(`input[name="${name}"][value="${value}"]`).click();
+  find<HTMLInputElement>(`input[name="${name}[]"][value="${value}"]`).click();
 }
 
 export function type(selector: string, text: string): void {
@@ -39,7 +40,7 @@ export function leaveField(selector: string): void {
 }
 
 export function ticked(name: string): string[] {
-  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)].filter((box) => box.checked).map((box) => box.value);
+  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}[]"]`)].filter((box) => box.checked).map((box) => box.value);
 }
 
 /** Keeps the page where it is and tells where it would have gone. */
@@ -63,9 +64,9 @@ export function question(shown: Question): string {
     `<label><input type="checkbox" name="${name}" value="${value}"${checked.includes(value) ? " checked" : ""}>${value}</label>`;
   return `<lb-question cell="${cell}" next="/volgende" ${attributes}><form method="post" ${form}>
     <input type="hidden" name="op" value="x"><input type="hidden" name="basis" value="">
-    ${box("stand", "beschikbaar")}${box("stand", "weet-ik-niet")}
-    ${["1", "2", "3"].map((moment) => box("moment", moment)).join("")}
-    ${names.map((name) => box("naam", name)).join("")}
+    ${box("stand[]", "beschikbaar")}${box("stand[]", "weet-ik-niet")}
+    ${["1", "2", "3"].map((moment) => box("moment[]", moment)).join("")}
+    ${names.map((name) => box("naam[]", name)).join("")}
     ${ownText === undefined ? "" : `<fieldset><input type="text" name="eigen_tekst" maxlength="80" value="${ownText}"></fieldset>`}
     <details><summary>Andere naam</summary><input type="text" name="nieuwe_naam" maxlength="80"></details>
     <button name="verder" value="1" data-label-chosen="Volgende" data-label-empty="Zonder kruisje verder">

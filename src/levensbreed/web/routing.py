@@ -22,6 +22,8 @@ MADE_FOR = "levensbreed-plaats"
 """The header with which a page's script says for which participant the page was made."""
 EPOCH = "levensbreed-tijdperk"
 """The header that says in which life of the data set an answer was given; after a backup was put back it is another."""
+SEVERAL = "[]"
+"""What a name ends in that several fields of one form share; handlers know it without."""
 _DIGITS_MAX = 15
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYBODY: frozenset[SeatKind] = frozenset()
@@ -166,7 +168,7 @@ async def _take_write(call: Call, endpoint: Endpoint) -> None:
         return
     form = await request.form(max_files=0, max_fields=FORM_FIELDS)
     for name, value in form.multi_items():
-        call.form.setdefault(name, []).append(str(value))
+        call.form.setdefault(name.removesuffix(SEVERAL), []).append(str(value))
     token = parts.doorkeeper.form_token(call.visitor.cookie)
     if not tells_where_from(request) and not same_token(call.text("form_token"), token):
         raise CrossSiteError

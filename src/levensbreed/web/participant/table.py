@@ -132,7 +132,8 @@ def _explained(sheet: Sheet) -> dict[str, str]:
 
 def _hints(sheet: Sheet, line: Row | Column) -> dict[str, Any]:
     """Return what explains a row or a column: its hint, and the hard words in both."""
-    return {"hint": line.hint, "words": words_in(f"{line.label} {line.hint}", sheet.instrument)}
+    words = words_in(f"{line.label} {line.hint}", sheet.instrument)
+    return {"hint": line.hint, "words": words, "explained": bool(line.hint or words)}
 
 
 def _spoken(rows: tuple[Row, ...]) -> list[str]:
