@@ -53,7 +53,7 @@ def cut(line: FaultProxy) -> None:
 
 
 def yes(page: Page) -> None:
-    page.locator("[name=stand][value=beschikbaar]").check()
+    page.locator("[name='stand[]'][value=beschikbaar]").check()
 
 
 def stored(gathering: Gathering, key: str) -> list[tuple[str, str, str]]:
@@ -66,7 +66,7 @@ def test_the_page_opens_without_a_connection_with_what_waits_on_the_device(peopl
     yes(person.page)
     expect(person.page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
     person.page.reload()
-    expect(person.page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
+    expect(person.page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
     expect(person.page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
     line.heal()
     expect(person.page.locator(".save")).to_have_text("Opgeslagen", timeout=HEALED_WITHIN_MS)
@@ -79,7 +79,7 @@ def test_an_answer_that_was_sent_is_shown_too_though_the_kept_page_is_older(peop
     expect(person.page.locator(".save")).to_have_text("Opgeslagen")
     cut(line)
     person.page.reload()
-    expect(person.page.locator("[name=stand][value=beschikbaar]")).to_be_checked()
+    expect(person.page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
     expect(person.page.locator(".save")).to_have_text("")
 
 
@@ -125,7 +125,7 @@ def test_who_sits_down_after_somebody_else_never_sees_their_page(people: People,
     wait_until_kept(person.page, gathering)
     cut(line)
     person.page.reload()
-    expect(person.page.locator("[name=stand]:checked")).to_have_count(0)
+    expect(person.page.locator("[name='stand[]']:checked")).to_have_count(0)
     expect(person.page.locator("h1")).to_contain_text("uw organisatie")
 
 

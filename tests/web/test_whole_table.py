@@ -84,8 +84,9 @@ def test_the_boxes_of_a_cell_become_one_answer(phone: Phone, boxes: list[str], s
 
 @pytest.mark.parametrize("ending", ["[]", ""])
 def test_names_that_boxes_share_are_read_with_and_without_brackets(phone: Phone, ending: str) -> None:
+    answer = {"stand": ["beschikbaar"], "moment": ["2"], "naam": ["A", "B"]}
     phone.post("tabel", **{f"{CELL}{ending}": ["1", "3"]})
-    phone.post("invullen/wonen/nah", **{f"stand{ending}": "beschikbaar", f"moment{ending}": ["2"], f"naam{ending}": ["A", "B"]})
+    phone.post("invullen/wonen/nah", **{f"{name}{ending}": chosen for name, chosen in answer.items()})
     kept = phone.value("wonen", "nah")
     assert (phone.value()["momenten"], kept["momenten"], kept["namen"]) == ([1, 3], [2], ["A", "B"])
 
