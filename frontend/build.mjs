@@ -10,8 +10,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { source, out } = places(process.argv.slice(2));
 const REQUIRED = ["main.ts", "styles/main.css"];
 const OPTIONAL = ["styles/screen.css"];
-/** Not needed to open a page: letters that Dutch hardly has, and licences. */
-const RARE = /latin-ext|\.txt$/;
+/** Not needed to open a page: letters that Dutch hardly has, licences, and the type for drawings, which nobody is sent. */
+const RARE = /latin-ext|\.txt$|\.ttf$/;
 const WORKER = "worker.ts";
 const PICTURES = ["icons", "images"];
 const COMPRESSIBLE = new Set([".js", ".css", ".svg", ".txt"]);
