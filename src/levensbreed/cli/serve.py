@@ -1,6 +1,7 @@
 """Starting the server."""
 
 import asyncio
+import logging
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -11,6 +12,7 @@ from typing import Literal
 
 import uvicorn
 
+from levensbreed.cli.logs import tell_in_json
 from levensbreed.domain.limits import HEADER_BYTES
 from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.backup import copies_in
@@ -21,6 +23,8 @@ from levensbreed.web.address import instance_address
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
 from levensbreed.web.parts import Parts
+
+log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
@@ -51,7 +55,10 @@ def serve(host: str | None, port: int | None, data: Path | None) -> int:
     settings = load_settings(host=host, port=port, data=data)
 
     async def tell() -> None:
-        print(f"Levensbreed: {instance_address(settings)}", flush=True)
+        if settings.log == "json":
+            log.info("listens at %s", instance_address(settings))
+        else:
+            print(f"Levensbreed: {instance_address(settings)}", flush=True)
 
     return run(settings, tell)
 
@@ -69,12 +76,15 @@ def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None
 
 
 def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None) -> int:
+    if settings.log == "json":
+        tell_in_json()
     app = build_app(settings)
     config = uvicorn.Config(
         app,
         http=http_protocol(),
         host=settings.host,
         port=settings.port,
+        log_config=None if settings.log == "json" else uvicorn.config.LOGGING_CONFIG,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -37,6 +37,16 @@ class Hub:
             await room.close()
         self._rooms.clear()
 
+    @property
+    def rooms(self) -> int:
+        """How many conversations have a room now."""
+        return len(self._rooms)
+
+    @property
+    def watchers(self) -> int:
+        """How many screens watch now."""
+        return sum(room.watchers for room in self._rooms.values())
+
     def end_streams(self) -> None:
         """Let everybody who watches connect again, in their own time: this server is about to stop."""
         for room in self._rooms.values():

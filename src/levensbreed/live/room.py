@@ -9,6 +9,7 @@ from levensbreed.live.room_state import Changes, RoomState, read_changes, take_i
 from levensbreed.live.views import Renderer, View, as_event, as_json
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.storage.database import Database
+from levensbreed.storage.measures import PUSH_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,11 @@ class Room:
         # Numbers messages, not changes: nobody can count by it what others fill in.
         self._told = 0
         self._pushed_ms = 0
+
+    @property
+    def watchers(self) -> int:
+        """How many screens watch this room."""
+        return len(self._watchers)
 
     @property
     def is_idle(self) -> bool:
@@ -123,6 +129,7 @@ class Room:
                 await self._push()
             except Exception:
                 log.exception("a push failed; the room goes on")
+            PUSH_SECONDS.note(loop.time() - started)
             await asyncio.sleep(0)  # Everybody who was told has sent by the time this returns.
             await asyncio.sleep(min(PAUSE_MAX_SECONDS, PAUSE_PER_COST * (loop.time() - started)))
         self._task = None

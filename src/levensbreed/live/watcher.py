@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
+from levensbreed.storage.measures import SLOW_READERS
 
 HEARTBEAT = b": hart\n\n"
 GOODBYE = b"event: weg\ndata: {}\n\n"
@@ -47,6 +48,7 @@ class Watcher:
         if len(self._messages) >= STREAM_QUEUE_MESSAGES:
             self._messages.clear()
             self.needs_whole = True
+            SLOW_READERS.add(then="whole view")
             return
         self._messages.append(message)
         self._ready.set()
@@ -62,6 +64,7 @@ class Watcher:
         """Send a sign of life, unless messages wait; too long unread closes the stream."""
         self._beats_behind = self._beats_behind + 1 if self._messages else 0
         if self._beats_behind > BEATS_BEHIND_MAX:
+            SLOW_READERS.add(then="let go")
             self.close()
         elif not self._messages:
             self.put(HEARTBEAT)

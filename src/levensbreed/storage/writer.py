@@ -5,6 +5,7 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 
 from levensbreed.domain.limits import WRITER_BATCH_COMMANDS, WRITER_QUEUE_COMMANDS
 from levensbreed.storage.database import Database
+from levensbreed.storage.measures import ACKNOWLEDGED, BATCH_CHANGES, COMMIT_SECONDS, NOT_WRITTEN
 from levensbreed.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,11 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._open = False
 
+    @property
+    def waiting(self) -> int:
+        """How many changes wait to be written."""
+        return self._waiting.qsize()
+
     def start(self) -> None:
         """Begin to take work."""
         self._open = True
@@ -71,7 +78,9 @@ class Writer:
     def _run(self) -> None:
         with self._database.writer.connect() as connection:
             while batch := self._next_batch():
+                begun = time.perf_counter()
                 self._commit(connection, batch)
+                _measure(batch, time.perf_counter() - begun)
                 _answer(batch)
 
     def _next_batch(self) -> list[_Item]:
@@ -131,6 +140,13 @@ def _do(transaction: Transaction, item: _Item) -> None:
         connection.exec_driver_sql("ROLLBACK TO item")
         transaction.forget()
     connection.exec_driver_sql("RELEASE item")
+
+
+def _measure(batch: list[_Item], seconds: float) -> None:
+    COMMIT_SECONDS.note(seconds)
+    BATCH_CHANGES.note(len(batch))
+    ACKNOWLEDGED.add(sum(item.error is None for item in batch))
+    NOT_WRITTEN.add(sum(isinstance(item.error, WriterStoppedError) for item in batch))
 
 
 def _answer(batch: list[_Item]) -> None:

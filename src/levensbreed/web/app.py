@@ -1,8 +1,10 @@
 """The application: puts the parts of one instance together."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -21,10 +23,11 @@ from levensbreed.storage.seats import door_nonce
 from levensbreed.storage.writer import Writer
 from levensbreed.web.address import instance_address
 from levensbreed.web.assets import STATIC, load_manifest
-from levensbreed.web.background import Background, forget_expired, keep_retention
+from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_log
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
+from levensbreed.web.measuring import Measuring
 from levensbreed.web.pace import Pace
 from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
@@ -64,6 +67,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
         routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
         exception_handlers=failures.handlers,
         middleware=[
+            *([Middleware(Measuring)] if settings.metrics_port or settings.log == "json" else []),
             Middleware(Guard, broken=failures.unknown),
             Middleware(Packing),
         ],
@@ -83,15 +87,42 @@ def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyn
         hub.start()
         await forget_expired(parts.dispatch, parts.now_ms)
         background.start(keep_retention(parts.dispatch, parts.now_ms))
+        background.start(watch_log(log_of(parts.settings)))
+        metrics = await _metrics(parts, writer)
         parts.health.is_ready = True
         yield
         parts.health.is_ready = False
+        if metrics is not None:
+            metrics.close()
         await background.stop()
         await hub.stop()
         writer.stop()
         database.close()
 
     return running
+
+
+def log_of(settings: Settings) -> Path:
+    """Return the file of the write-ahead log."""
+    return settings.data / f"{DATABASE_FILE}-wal"
+
+
+async def _metrics(parts: Parts, writer: Writer) -> asyncio.Server | None:
+    """Give figures at a port of their own, where somebody asked for that."""
+    settings, hub = parts.settings, parts.hub
+    if not settings.metrics_port:
+        return None
+    from levensbreed.web.metrics import serve_metrics  # noqa: PLC0415  # Most instances have none.
+
+    def gauges() -> dict[str, tuple[str, float]]:
+        return {
+            "levensbreed_rooms": ("Conversations that are open on some screen.", hub.rooms),
+            "levensbreed_watchers": ("Screens that watch now.", hub.watchers),
+            "levensbreed_waiting_changes": ("Changes that wait to be written.", writer.waiting),
+            "levensbreed_log_bytes": ("Size of the write-ahead log.", log_bytes(log_of(settings))),
+        }
+
+    return await serve_metrics(settings.host, settings.metrics_port, gauges)
 
 
 def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:

@@ -1,11 +1,12 @@
-"""Work that goes on beside requests: the retention job and practice."""
+"""Work that goes on beside requests: the retention job, practice, and a look at the size of the log."""
 
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.limits import RETENTION_JOB_SECONDS
+from levensbreed.domain.limits import LOG_ALARM_BYTES, RETENTION_JOB_SECONDS
 from levensbreed.live.dispatch import Dispatch
 
 log = logging.getLogger(__name__)
@@ -49,3 +50,19 @@ async def keep_retention(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
     while True:
         await asyncio.sleep(RETENTION_JOB_SECONDS)
         await forget_expired(dispatch, now_ms)
+
+
+async def watch_log(log_file: Path) -> None:
+    """Tell every minute when the write-ahead log is not being emptied: somebody reads the database without end."""
+    while True:
+        if (size := log_bytes(log_file)) >= LOG_ALARM_BYTES:
+            log.error("the log of the database is %d MiB and cannot be emptied: something reads without end", size // 2**20)
+        await asyncio.sleep(RETENTION_JOB_SECONDS)
+
+
+def log_bytes(log_file: Path) -> int:
+    """Return how large a log is; 0 when there is none."""
+    try:
+        return log_file.stat().st_size
+    except OSError:
+        return 0
