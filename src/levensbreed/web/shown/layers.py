@@ -98,8 +98,9 @@ def is_layer(layer_id: str, instrument: MatrixInstrument) -> bool:
 
 def layer_of(state: RoomState, instrument: MatrixInstrument, layer_id: str) -> Layer:
     """Return the layer that is asked for; the classes when it is not there (any more)."""
-    found = list(layers_of(state, instrument))
-    return next((layer for layer in found if layer.id == layer_id), found[0])
+    layers = layers_of(state, instrument)
+    classes = next(layers)
+    return classes if layer_id in ("", classes.id) else next((layer for layer in layers if layer.id == layer_id), classes)
 
 
 def show_layers(state: RoomState, instrument: MatrixInstrument, now: Layer, base: str) -> list[dict[str, Any]]:
