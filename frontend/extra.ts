@@ -6,6 +6,7 @@ import { LbReadAloud } from "./islands/read-aloud";
 import { LbTable } from "./islands/table";
 import { LbTableCell } from "./islands/table-cell";
 import { LbWipe } from "./islands/wipe";
+import { keepForms } from "./lib/forms";
 import { give, type Given } from "./lib/given";
 
 export function define(parts: Given): void {
@@ -17,4 +18,5 @@ export function define(parts: Given): void {
   customElements.define("lb-copy", LbCopy);
   customElements.define("lb-wipe", LbWipe);
   customElements.define("lb-panel", LbPanel);
+  if (document.body.dataset["forms"] !== undefined) keepForms();
 }

@@ -10,6 +10,7 @@ import { LbSave } from "./islands/save";
 import { LbStream } from "./islands/stream";
 import { LbTask } from "./islands/task";
 import { bringExtra } from "./lib/bring";
+import { newOpId } from "./lib/lane";
 import { forgetPages, keepOffline } from "./lib/offline";
 import { outbox } from "./lib/outbox";
 import { keepQuiet } from "./lib/quiet";
@@ -30,6 +31,6 @@ customElements.define("lb-stream", LbStream);
 watchWipes();
 keepOffline();
 if (document.body.dataset["over"] !== undefined) void Promise.all([forgetPages(), outbox().forgetHere()]);
-if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel")) {
-  void bringExtra({ outbox, noteWipe });
+if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel, body[data-forms]")) {
+  void bringExtra({ outbox, noteWipe, newOpId });
 }

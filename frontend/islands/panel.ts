@@ -1,5 +1,6 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
 import { extraWords } from "../lib/extra-words";
+import { send, startAnew } from "../lib/forms";
 
 /** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
 const LIVE = "levensbreed:bij";
@@ -70,10 +71,12 @@ export class LbPanel extends HTMLElement {
     if (!(form instanceof HTMLFormElement) || !this.#aside?.contains(form)) return;
     event.preventDefault();
     const url = this.#url;
-    const body = new URLSearchParams([...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]));
     const button = event.submitter;
-    if (button instanceof HTMLButtonElement && button.name) body.append(button.name, button.value);
-    const answered = await articleOf(url, fetch(form.action, { method: "POST", body }));
+    const body = new URLSearchParams([...new FormData(form, button)].map(([name, value]): [string, string] => [name, String(value)]));
+    const sent = await send(form, button);
+    if (sent.kind === "kept") return startAnew(form);
+    const asked = sent.kind === "stored" ? fetch(sent.next, { cache: "no-store" }) : fetch(form.action, { method: "POST", body });
+    const answered = await articleOf(url, asked);
     if (url !== this.#url) return;
     if (!answered) return this.#say(extraWords.notSaved);
     const said = answered.querySelector("[role=status]");

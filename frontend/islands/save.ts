@@ -1,5 +1,6 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
 import { bringExtra } from "../lib/bring";
+import { newOpId } from "../lib/lane";
 import { textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
@@ -56,7 +57,7 @@ export class LbSave extends HTMLElement {
     this.#unsent.set(url, textsIn(unsent));
     const texts = [...this.#unsent.values()].flat();
     showGone(detail, texts);
-    if (texts.length > 0) void bringExtra({ outbox, noteWipe });
+    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId });
   }
 
   #look(): void {
@@ -75,7 +76,7 @@ export class LbSave extends HTMLElement {
     for (const { url, detail } of refusals) byDetail.set(detail, [...(byDetail.get(detail) ?? []), url]);
     hideNote((key) => key !== CONFLICT && !byDetail.has(key));
     for (const [detail, urls] of byDetail) {
-      this.#note(detail, words.refused(urls.length, detail), () => urls.forEach((url) => void outbox().dismiss(url)));
+      this.#note(detail, words.refused(urls.length, detail, urls.some((url) => url.includes("#"))), () => urls.forEach((url) => void outbox().dismiss(url)));
     }
   }
 

@@ -2,13 +2,15 @@
 import { serverClock } from "../lib/clock";
 import { newOpId } from "../lib/lane";
 import { hold, type Release } from "../lib/lease";
-import { Live, type LiveState } from "../lib/live";
+import type { LiveState } from "../lib/live";
 import type { LivePage } from "../lib/morph";
 import { CONNECTED, outbox } from "../lib/outbox";
 import { forgetPages } from "../lib/offline";
 import { showGone, showNote } from "../lib/page";
+import { SharedLive } from "../lib/shared-live";
 import type { Stand } from "../lib/stand";
 import type { Goodbye } from "../lib/stream";
+import { openChannel } from "../lib/tabs";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
 
@@ -22,7 +24,7 @@ const FETCH_AGAIN_AFTER_MS = 5_000;
 const LINE = ".note";
 
 export class LbStream extends HTMLElement {
-  #live: Live | undefined;
+  #live: SharedLive | undefined;
   #ends = new AbortController();
   #state: LiveState | undefined;
   #shown: Promise<LivePage> | undefined;
@@ -34,11 +36,14 @@ export class LbStream extends HTMLElement {
     const stream = this.getAttribute("src");
     const poll = this.getAttribute("poll");
     if (stream === null || poll === null) return;
-    const live = (this.#live = new Live({
+    const live = (this.#live = new SharedLive({
       stream,
       poll,
       timing: realTiming,
       holdSlot,
+      holdLead: (steal) => hold(stream, steal),
+      openChannel: (onPassed) => openChannel(stream, onPassed),
+      onEpoch: (epoch) => void outbox().hearEpoch(epoch),
       onStand: (stand) => void this.#show(stand, live),
       onGone: (why) => this.#end(why),
       onState: (state) => this.#tell(state),
@@ -61,15 +66,18 @@ export class LbStream extends HTMLElement {
     this.#shown = undefined;
   }
 
-  #listen(live: Live): void {
+  #listen(live: SharedLive): void {
     const { signal } = this.#ends;
     addEventListener("online", () => live.start(), { signal });
     addEventListener("pageshow", (event) => event.persisted && live.start(), { signal });
     addEventListener("pagehide", () => live.stop(), { signal });
+    // Another tab may go on with the connection while this one sleeps.
+    document.addEventListener("freeze", () => live.stop(), { signal });
+    document.addEventListener("resume", () => live.start(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(live), { signal });
   }
 
-  async #show(stand: Stand, live: Live): Promise<void> {
+  async #show(stand: Stand, live: SharedLive): Promise<void> {
     serverClock.hear(stand.nu);
     const page = await this.#page();
     if (page) return page.apply(stand);
@@ -91,7 +99,7 @@ export class LbStream extends HTMLElement {
   }
 
   /** A tab nobody looks at gives its connection back; on return it gets the whole view at once. */
-  #seen(live: Live): void {
+  #seen(live: SharedLive): void {
     this.#cancelHiding();
     if (document.visibilityState === "visible") live.check();
     else this.#cancelHiding = realTiming.after(HIDDEN_AFTER_MS, () => live.stop());
@@ -122,7 +130,7 @@ export class LbStream extends HTMLElement {
 
   /** Where answers are given, the words about saving say it already. */
   #say(text: string): void {
-    if (document.querySelector("lb-save")) return;
+    if (document.querySelector("lb-save:not(.save-line)")) return;
     let line = this.querySelector<HTMLElement>(LINE);
     if (!line && text === "") return;
     if (!line) {

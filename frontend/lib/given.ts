@@ -4,6 +4,7 @@ import type { Outbox } from "./outbox";
 export interface Given {
   outbox(): Outbox;
   noteWipe(): void;
+  newOpId(): string;
 }
 
 let given: Given;
@@ -14,6 +15,10 @@ export function give(parts: Given): void {
 
 export function outbox(): Outbox {
   return given.outbox();
+}
+
+export function newOpId(): string {
+  return given.newOpId();
 }
 
 export function noteWipe(): void {

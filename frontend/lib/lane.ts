@@ -12,6 +12,8 @@ export interface Op {
   readonly usesBasis: boolean;
   /** Sent only when nothing else waits. */
   readonly afterAll: boolean;
+  /** Never sent beside or before an older change that is in order too. */
+  readonly inOrder?: boolean;
   readonly tried: boolean;
 }
 
@@ -42,6 +44,9 @@ export interface Change {
   /** The revision the page showed; null when nothing was stored yet; left out where the address has no revisions. */
   readonly seen?: number | null;
   readonly afterAll?: boolean;
+  readonly inOrder?: boolean;
+  /** The id that a form came with; left out where there was none yet. */
+  readonly id?: string;
 }
 
 /** Made with getRandomValues, because randomUUID does not exist on a page without TLS. */
@@ -51,8 +56,8 @@ export function newOpId(): string {
 }
 
 export function newOp(change: Change, at: number): Op {
-  const { body, seen, afterAll = false } = change;
-  return { id: newOpId(), body, at, usesBasis: seen !== undefined, afterAll, tried: false };
+  const { body, seen, afterAll = false, inOrder = false, id = newOpId() } = change;
+  return { id, body, at, usesBasis: seen !== undefined, afterAll, inOrder, tried: false };
 }
 
 export function emptyLane(url: string): Lane {
@@ -77,7 +82,7 @@ export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
   const rest = lane.ops.filter((waiting) => waiting.id !== op.id);
   switch (verdict.kind) {
     case "stored":
-      return { ...lane, revision: newest(lane.revision, verdict.revision), ops: rest, stored: { op, epoch: verdict.epoch } };
+      return { ...lane, ...kept(op, verdict), revision: newest(lane.revision, verdict.revision), ops: rest };
     case "conflict":
       return { url: lane.url, revision: newest(lane.revision, verdict.revision), ops: [] };
     case "gone":
@@ -87,6 +92,11 @@ export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
     default:
       return lane;
   }
+}
+
+/** A form is about its moment and not about an address, so there is nothing to show or to offer again. */
+function kept(op: Op, { epoch }: { readonly epoch: string }): { stored?: Stored } {
+  return op.inOrder ? {} : { stored: { op, epoch } };
 }
 
 export function withoutRefusal({ refused, ...lane }: Lane): Lane {
@@ -120,7 +130,8 @@ export function isEmpty({ ops, stored, refused, revision }: Lane): boolean {
 export function sendable(lanes: readonly Lane[]): Lane[] {
   const waiting = lanes.filter((lane) => lane.ops.length > 0).sort((one, other) => firstAt(one) - firstAt(other));
   const ordinary = waiting.filter((lane) => !lane.ops[0]?.afterAll);
-  return ordinary.length > 0 ? ordinary : waiting;
+  const next = ordinary.find((lane) => lane.ops[0]?.inOrder);
+  return ordinary.length > 0 ? ordinary.filter((lane) => lane === next || !lane.ops[0]?.inOrder) : waiting;
 }
 
 function firstAt(lane: Lane): number {

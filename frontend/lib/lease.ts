@@ -16,6 +16,11 @@ export function hold(job: string, steal = false): Promise<Release | null> {
   return Promise.resolve(isBorrowed() ? (): void => undefined : holdByNote(name));
 }
 
+/** Whether tabs can tell who leads: not on a borrowed device without TLS, where nothing may be noted down. */
+export function canTakeTurns(): boolean {
+  return typeof BroadcastChannel !== "undefined" && (navigator.locks !== undefined || !isBorrowed());
+}
+
 function holdByLock(name: string, steal: boolean): Promise<Release | null> {
   return new Promise((resolve) => {
     const whileHeld = (lock: Lock | null): Promise<void> | undefined => {

@@ -1,9 +1,10 @@
 /** Keeps a page up to date: by stream where that comes through, by asking every few seconds where it does not. */
 import type { Release } from "./lease";
+import { EPOCH } from "./reply";
 import type { ServerEvent } from "./sse";
 import { type Stand, standFrom } from "./stand";
 import { type Goodbye, goodbyeIn, listen, SILENCE_MS, type StreamEnd } from "./stream";
-import { fullJitter, type Timing } from "./timing";
+import type { Timing } from "./timing";
 
 export type LiveState = "live" | "polling" | "lost";
 
@@ -16,6 +17,8 @@ export interface LiveParts {
   onStand(stand: Stand): void;
   onGone(why: Goodbye): void;
   onState(state: LiveState): void;
+  /** In which life of the data set the server answers. */
+  onEpoch(epoch: string): void;
 }
 
 /** `again`: the server asks to connect anew, because the right to watch may have ended. */
@@ -25,9 +28,12 @@ const SILENCES_BEFORE_POLLING = 2;
 const POLL_EVERY_MS = 5_000;
 const POLL_PATIENCE_MS = 8_000;
 const STREAM_AGAIN_AFTER_MS = 60_000;
-/** Spreads a full room that comes back after a restart over enough seconds. */
-const FIRST_WAIT_MS = 6_000;
-const WAIT_CAP_MS = 10_000;
+/**
+ * Full jitter: anywhere between nothing and this. Three hundred streams that end in one second when the server restarts come
+ * back in twelve, at most sixty in any of them; who finds it still away waits anew. A growing pause would only add to the twenty.
+ */
+const AFTER_END_MS = 12_000;
+const AFTER_FAILURE_MS = 10_000;
 
 export class Live {
   #run = 0;
@@ -97,7 +103,8 @@ export class Live {
       this.#heardAt = timing.now();
       if (run === this.#run) this.#parts.onState("live");
     };
-    const end = await listen({ url, lastId: this.#lastId, timing, onBytes, onEvent }, connection);
+    const onAnswer = (response: Response): void => this.#hearEpoch(response);
+    const end = await listen({ url, lastId: this.#lastId, timing, onBytes, onEvent, onAnswer }, connection);
     return last ?? end;
   }
 
@@ -110,12 +117,18 @@ export class Live {
       const goodbye = goodbyeIn(response);
       if (goodbye) return goodbye;
       const text = response.ok ? await response.text() : "";
-      return run === this.#run && this.#show(text) ? "polled" : "missed";
+      if (run !== this.#run || !this.#show(text)) return "missed";
+      this.#hearEpoch(response);
+      return "polled";
     } catch {
       return "missed";
     } finally {
       cancel();
     }
+  }
+
+  #hearEpoch({ headers }: Response): void {
+    this.#parts.onEpoch(headers.get(EPOCH) ?? "");
   }
 
   #show(text: string): boolean {
@@ -143,7 +156,7 @@ export class Live {
   #pauseMs(step: Step): number {
     if (step === "silent" || step === "again") return 0;
     if (step === "polled") return this.#streamAgainAt === this.#parts.timing.now() ? 0 : POLL_EVERY_MS;
-    return fullJitter(this.#attempts, FIRST_WAIT_MS, WAIT_CAP_MS, this.#parts.timing);
+    return this.#parts.timing.random() * (this.#attempts === 0 ? AFTER_END_MS : AFTER_FAILURE_MS);
   }
 
   #pause(ms: number): Promise<void> {

@@ -20,7 +20,7 @@ export type Happening =
   /** `unsent`: what was to be sent; nothing will send it any more. */
   | { readonly kind: "gone"; readonly url: string; readonly detail: string; readonly unsent: JsonObject };
 
-/** `isOwn` is false for news from another tab. */
+/** `isOwn` is false for what another tab changed, whichever of them sent it. */
 export type Listener = (happening: Happening, isOwn: boolean) => void;
 
 export interface OutboxParts {
@@ -41,6 +41,8 @@ export class Outbox {
   readonly #listeners = new Set<Listener>();
   readonly #lanes = new Map<string, Lane>();
   readonly #touched = new Set<string>();
+  /** Changes that this page made. */
+  readonly #made = new Set<string>();
   /** Changes that are not on any shelf yet, with the moment they were made. */
   readonly #storing = new Map<string, { url: string; at: number }>();
   #memory: MemoryShelf | undefined;
@@ -64,7 +66,7 @@ export class Outbox {
       change: (url, rule) => this.#change(url, rule),
       deliver: parts.deliver,
       hold: parts.hold,
-      onSettled: (lane, verdict, newest) => this.#settled(lane, verdict, newest),
+      onSettled: (...settled) => this.#settled(...settled),
     });
   }
 
@@ -91,6 +93,7 @@ export class Outbox {
   async put(change: Change): Promise<boolean> {
     const op = newOp(change, this.#parts.timing.now());
     this.#touched.add(change.url);
+    this.#made.add(op.id);
     this.#storing.set(op.id, { url: change.url, at: op.at });
     this.#emit({ kind: "changed", url: change.url }, true);
     await this.#change(change.url, (before) => enqueue(before, op, change.seen ?? null));
@@ -223,11 +226,12 @@ export class Outbox {
     return this.#memory;
   }
 
-  #settled(lane: Lane, verdict: Verdict, newest: JsonObject): void {
+  #settled(lane: Lane, verdict: Verdict, op: Op, newest: JsonObject): void {
     if (verdict.kind === "busy" || verdict.kind === "unreachable") return;
     if (verdict.kind === "stored") void this.hearEpoch(verdict.epoch);
     else if (lane.ops.length === 0) this.#touched.delete(lane.url);
-    this.#announce(verdict.kind === "gone" ? { url: lane.url, ...verdict, unsent: newest } : { url: lane.url, ...verdict });
+    const about = verdict.kind === "gone" ? { ...verdict, unsent: newest } : verdict;
+    this.#announce({ url: lane.url, ...about }, this.#made.has(op.id));
   }
 
   /** News from another tab: the shelf is shared, so look there and then tell our own page. */
@@ -238,8 +242,8 @@ export class Outbox {
     if (happening.kind === "changed") this.#sender.wake();
   }
 
-  #announce(happening: Happening): void {
-    this.#emit(happening, true);
+  #announce(happening: Happening, isOwn = true): void {
+    this.#emit(happening, isOwn);
     if (this.#isDurable) this.#tabs.tell(happening);
   }
 

@@ -12,8 +12,8 @@ export interface SenderParts {
   deliver(url: string, op: Op, given: AbortSignal): Promise<Verdict>;
   /** The right to send for this browser, or null while another tab has it. */
   hold(steal: boolean): Promise<Release | null>;
-  /** `newest`: the last change at this address that was not stored before. */
-  onSettled(lane: Lane, verdict: Verdict, newest: JsonObject): void;
+  /** `op`: what was answered; `newest`: the last change at this address that was not stored before. */
+  onSettled(lane: Lane, verdict: Verdict, op: Op, newest: JsonObject): void;
 }
 
 type Outcome =
@@ -140,7 +140,7 @@ export class Sender {
         newest = lane.ops.at(-1)?.body ?? newest;
         return settle(lane, op, verdict);
       });
-      this.#parts.onSettled(settled, verdict, newest);
+      this.#parts.onSettled(settled, verdict, op, newest);
     }
   }
 

@@ -15,6 +15,8 @@ export interface StreamParts {
   /** Anything came in, be it a heartbeat. */
   onBytes(): void;
   onEvent(event: ServerEvent): void;
+  /** Our server answered; its headers tell in which life of the data set. */
+  onAnswer(response: Response): void;
 }
 
 const FIRST_BYTE_MS = 8_000;
@@ -37,7 +39,10 @@ export async function listen(parts: StreamParts, connection: AbortController): P
     const response = await open(parts, connection.signal);
     const goodbye = goodbyeIn(response);
     if (goodbye) return goodbye;
+    // What stands before our server says that it is away: that is no reason to hurry, or to do without streams.
+    if (response.status >= 500) return "failed";
     if (!response.body || !isStream(response)) return "silent";
+    parts.onAnswer(response);
     await read(response.body.getReader(), parts, () => watch(SILENCE_MS));
     return "ended";
   } catch {

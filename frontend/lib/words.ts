@@ -22,8 +22,9 @@ export function saveWords(state: SaveState, count: number, isNarrow: boolean): s
 
 export const words = {
   conflict: "Dit antwoord is op een ander apparaat veranderd. U ziet nu het laatste antwoord.",
-  refused: (count: number, detail: string): string => {
-    const what = count === 1 ? "Een antwoord is niet opgeslagen." : `${count} antwoorden zijn niet opgeslagen.`;
+  refused: (count: number, detail: string, isForm = false): string => {
+    const [one, more] = isForm ? ["Een wijziging", "wijzigingen"] : ["Een antwoord", "antwoorden"];
+    const what = count === 1 ? `${one} is niet opgeslagen.` : `${count} ${more} zijn niet opgeslagen.`;
     return `${what} ${detail}`.trim();
   },
   gone: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider als dat niet klopt.",

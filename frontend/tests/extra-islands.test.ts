@@ -4,12 +4,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { define } from "../extra";
 import { outbox } from "../lib/outbox";
 import { page } from "../lib/page";
+import { newOpId } from "../lib/lane";
 import { noteWipe, watchWipes } from "../lib/wiped";
 import { find, show } from "./support/page";
 
 const soon = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 5, timeout: 3_000 });
 
-beforeAll(() => define({ outbox, noteWipe }));
+beforeAll(() => define({ outbox, noteWipe, newOpId }));
 afterEach(() => {
   show("");
   vi.useRealTimers();

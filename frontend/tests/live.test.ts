@@ -14,6 +14,7 @@ let states: LiveState[];
 let gone: Goodbye[];
 let hasSlot: boolean;
 let live: Live;
+let epochs: string[];
 
 beforeEach(() => {
   timing = new HeldTiming();
@@ -23,6 +24,7 @@ beforeEach(() => {
   shown = [];
   states = [];
   gone = [];
+  epochs = [];
   hasSlot = true;
   live = new Live({
     stream: "/stroom",
@@ -31,6 +33,7 @@ beforeEach(() => {
     holdSlot: async (): Promise<Release | null> => (hasSlot ? () => undefined : null),
     onStand: (stand) => void shown.push(stand),
     onGone: (why) => void gone.push(why),
+    onEpoch: (epoch) => void epochs.push(epoch),
     onState: (state) => void (states.at(-1) !== state && states.push(state)),
   });
 });
@@ -61,7 +64,7 @@ describe("a stream", () => {
     await start();
     await server.send("stand", view(7), "3.7");
     await server.end();
-    await timing.pass(6_000);
+    await timing.pass(12_000);
     expect(server.asked.map(({ lastId }) => lastId)).toEqual([null, "3.7"]);
   });
 
@@ -88,7 +91,7 @@ describe("a stream", () => {
       await timing.pass(timing.untilNext() ?? 0);
       await quiet();
     }
-    expect(pauses).toEqual([6_000, 10_000, 10_000]);
+    expect(pauses).toEqual([12_000, 10_000, 10_000]);
   });
 
   test("a seat that was taken away ends it for good", async () => {

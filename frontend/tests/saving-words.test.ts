@@ -7,7 +7,7 @@ import { openDeviceShelf, type Shelf } from "../lib/shelf";
 import { saveWords } from "../lib/words";
 import { makeOutbox, wordsOf } from "./support/outbox";
 import { FakeServer, type Mood } from "./support/server";
-import { HeldTiming, quiet } from "./support/timing";
+import { chanceFrom, HeldTiming, quiet } from "./support/timing";
 
 const QUIET: SaveFacts = { waiting: 0, isStoring: false, isDurable: true, since: 0, isTouched: false, refusals: [] };
 
@@ -44,15 +44,6 @@ describe("the words", () => {
     expect(say({ isTouched: true, refusals: [{ url: "/x", detail: "" }] })).toBe("Niet opgeslagen");
   });
 });
-
-/** The same numbers on every run, so that a failure can be looked at. */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** What the reader has answered; the words are held against this and against what the server really has. */
 class Room {

@@ -162,4 +162,107 @@ describe("several tabs", () => {
     expect(heard).toEqual([["stored", false]]);
     expect(wordsOf(second, timing)).toBe("Opgeslagen");
   });
+
+  test("who sends for another tab does not take that tab's answer for its own", async () => {
+    const first = makeOutbox({ timing, hold: () => Promise.resolve(null) });
+    await first.put(answer("een"));
+    const second = makeOutbox({ timing });
+    const heard: Array<[string, boolean]> = [];
+    second.listen((happening, isOwn) => void (happening.kind === "stored" && heard.push([happening.kind, isOwn])));
+    const stop = second.start();
+    await quiet();
+    stop();
+    expect(heard).toEqual([["stored", false]]);
+  });
+});
+
+describe("a device that slept", () => {
+  test.each([
+    ["is on another network", () => window.dispatchEvent(new Event("online"))],
+    ["wakes up", () => document.dispatchEvent(new Event("resume"))],
+    ["shows a page it had put aside", () => window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }))],
+  ])("waits for no answer of before when it %s", async (_when, happen) => {
+    const outbox = makeOutbox({ timing });
+    const stop = outbox.start();
+    vi.stubGlobal("fetch", (_url: string, init: RequestInit) => new Promise((_, reject) => init.signal?.addEventListener("abort", reject)));
+    await outbox.put(answer("een"));
+    await quiet();
+    vi.stubGlobal("fetch", server.fetch);
+    happen();
+    await quiet();
+    stop();
+    expect(server.stored.get(CELL)?.value).toEqual({ stand: "een" });
+  });
+});
+
+describe("a server that had to go back to a backup", () => {
+  async function stored(epoch: string): Promise<ReturnType<typeof makeOutbox>> {
+    const outbox = makeOutbox({ timing });
+    server.epoch = epoch;
+    await outbox.put(answer("een"));
+    await quiet();
+    await outbox.put({ ...answer("twee"), seen: 1 });
+    await quiet();
+    return outbox;
+  }
+
+  test("gets what it lost once more, and the words say so meanwhile", async () => {
+    const outbox = await stored("a");
+    server.goBack("b");
+    server.mood = "away";
+    await outbox.hearEpoch("b");
+    await timing.pass(2_000);
+    expect(wordsOf(outbox, timing)).toBe("Op dit apparaat, nog niet verstuurd (1)");
+    server.mood = "up";
+    await timing.pass(5_000);
+    expect(server.stored.get(CELL)?.value).toEqual({ stand: "twee" });
+    expect(wordsOf(outbox, timing)).toBe("Opgeslagen");
+  });
+
+  test("that lost nothing applies nothing twice", async () => {
+    const outbox = await stored("a");
+    const before = new Map(server.applied);
+    server.epoch = "b";
+    await outbox.hearEpoch("b");
+    await timing.pass(5_000);
+    expect(server.applied).toEqual(before);
+    expect(wordsOf(outbox, timing)).toBe("Opgeslagen");
+  });
+
+  test("and has something newer of another device keeps that", async () => {
+    const outbox = await stored("a");
+    server.goBack("b");
+    server.stored.set(CELL, { revision: 9, value: { stand: "van een ander" } });
+    await outbox.hearEpoch("b");
+    await timing.pass(5_000);
+    expect(server.stored.get(CELL)?.value).toEqual({ stand: "van een ander" });
+  });
+
+  test("is told by its next answer, also to a page without a stream", async () => {
+    const outbox = await stored("a");
+    server.goBack("b");
+    await outbox.put({ ...answer("drie"), url: OTHER_CELL });
+    await timing.pass(5_000);
+    expect(server.stored.get(CELL)?.value).toEqual({ stand: "twee" });
+  });
+
+  test("hears of nothing that was stored more than a day ago", async () => {
+    await stored("a");
+    await timing.pass(25 * 60 * 60_000);
+    const next = makeOutbox({ timing });
+    const stop = next.start();
+    server.goBack("b");
+    await next.hearEpoch("b");
+    await timing.pass(5_000);
+    stop();
+    expect(server.stored.has(CELL)).toBe(false);
+  });
+});
+
+test("a page that is older than what was sent shows what was sent", async () => {
+  const outbox = makeOutbox({ timing });
+  await outbox.put(answer("een"));
+  await quiet();
+  const next = await makeOutbox({ timing }).newer();
+  expect([next(CELL, 0), next(CELL, 1), next(OTHER_CELL, 0)]).toEqual([{ waarde: { stand: "een" } }, null, null]);
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { define } from "../extra";
 import "../main";
 import { CONNECTED, outbox } from "../lib/outbox";
+import { newOpId } from "../lib/lane";
 import { noteWipe } from "../lib/wiped";
 import { find, newCell, show } from "./support/page";
 import { FakeServer } from "./support/server";
@@ -14,7 +15,7 @@ const soon = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 5
 let server: FakeServer;
 let urls: string[];
 
-beforeAll(() => define({ outbox, noteWipe }));
+beforeAll(() => define({ outbox, noteWipe, newOpId }));
 beforeEach(() => {
   vi.stubGlobal("indexedDB", database);
   server = new FakeServer();

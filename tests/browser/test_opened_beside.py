@@ -12,6 +12,7 @@ from tests.support.browser_hall import shown
 from tests.support.browser_server import Instance
 
 pytestmark = pytest.mark.serial
+HEALED_WITHIN_MS = 10_000
 CELL = "#v-inkomen-schulden-psychisch a"
 NEXT = "#v-wonen-dementie a"
 NARROW = ViewportSize(width=900, height=800)
@@ -78,12 +79,17 @@ def test_a_refusal_is_told_at_its_field(people: People, gathering: Gathering) ->
     expect(page.locator(".panel #fout-anders")).to_be_visible()
 
 
-def test_a_form_that_does_not_arrive_keeps_what_was_typed_and_says_so(people: People, gathering: Gathering) -> None:
+def test_a_form_that_does_not_arrive_is_kept_and_goes_by_itself(people: People, gathering: Gathering) -> None:
     page = opened(people, gathering, losing=True)
     page.locator("#anders").fill("Wij kennen er een")
     page.route("**/leiden/vakje/**", lambda route: route.abort())
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.locator(".panel [role=status]")).to_contain_text("Niet opgeslagen")
+    expect(page.locator(".save-line .save")).to_have_text("Op dit apparaat, nog niet verstuurd (1)")
+    expect(page.locator("#anders")).to_have_value("Wij kennen er een")
+    page.unroute("**/leiden/vakje/**")
+    expect(page.locator(".save-line .save")).to_be_hidden(timeout=HEALED_WITHIN_MS)
+    page.reload()
+    page.locator(CELL).click()
     expect(page.locator("#anders")).to_have_value("Wij kennen er een")
 
 

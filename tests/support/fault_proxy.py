@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 HOST = "127.0.0.1"
 PIECE_BYTES = 65_536
+EVENT_STREAM = b"text/event-stream"
 _RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -27,6 +28,8 @@ class Fault(StrEnum):
     """What is asked arrives, what is answered does not; when it heals, those connections turn out to be broken."""
     HELD_REPLIES = "held replies"
     """A proxy that gathers answers: they pass when it heals."""
+    HELD_STREAMS = "held streams"
+    """A proxy that gathers event streams only."""
     SLOW = "slow"
     """Every piece waits, and passes at the speed of a bad mobile line."""
 
@@ -124,6 +127,7 @@ class FaultProxy:
     def _pump(self, line: "_Line", source: socket.socket, sink: socket.socket, is_reply: bool) -> None:
         with suppress(OSError):
             while piece := source.recv(PIECE_BYTES):
+                line.is_stream = line.is_stream or (is_reply and EVENT_STREAM in piece)
                 if not self._let_pass(line, len(piece), is_reply):
                     break
                 sink.sendall(piece)
@@ -132,6 +136,7 @@ class FaultProxy:
     def _let_pass(self, line: "_Line", size: int, is_reply: bool) -> bool:
         """Wait until a piece may pass; False when it never may."""
         holding = {Fault.SILENT} | ({Fault.NO_REPLIES, Fault.HELD_REPLIES} if is_reply else set())
+        holding |= {Fault.HELD_STREAMS} if is_reply and line.is_stream else set()
         with self._changed:
             if is_reply and self._fault is Fault.NO_REPLIES:
                 line.broken = True
@@ -149,6 +154,7 @@ class _Line:
     arrived: socket.socket
     onward: socket.socket
     broken: bool = False
+    is_stream: bool = False
     ended: bool = False
 
     def end(self, *, reset: bool) -> None:

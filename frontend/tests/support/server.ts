@@ -26,6 +26,8 @@ export class FakeServer {
   readonly warnings = new Map<string, string>();
   /** How often each operation changed something. */
   readonly applied = new Map<string, number>();
+  /** In which life of the data set answers are given. */
+  epoch = "";
   private revision = 0;
   private readonly held: Array<() => void> = [];
   isHolding = false;
@@ -40,6 +42,14 @@ export class FakeServer {
     if (this.mood === "mute") throw new TypeError("connection reset");
     return answer;
   };
+
+  /** A backup of before everything is put back. */
+  goBack(epoch: string): void {
+    this.epoch = epoch;
+    this.stored.clear();
+    this.applied.clear();
+    this.revision = 0;
+  }
 
   release(): void {
     this.isHolding = false;
@@ -64,7 +74,8 @@ export class FakeServer {
     }
     const stored = this.stored.get(url);
     const let_op = this.warnings.get(url) ?? "";
-    return json(200, { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null, let_op });
+    const answer = { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null, let_op };
+    return json(200, answer, "application/json", { "Levensbreed-Tijdperk": this.epoch });
   }
 }
 

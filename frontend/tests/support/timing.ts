@@ -49,6 +49,15 @@ export class HeldTiming implements Timing {
   }
 }
 
+/** Chance that is the same at every run. */
+export function chanceFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
 /** Waits until promises and the database have nothing left to do. */
 export async function quiet(): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) await nextTurn();

@@ -14,7 +14,7 @@ from levensbreed.web.access import NotYoursError, WrongSeatError
 from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
 from levensbreed.web.api.problems import TooFastError, TooManyTriesError, note_failure, problem, refusal, status_of
 from levensbreed.web.pages import Pages
-from levensbreed.web.routing import CrossSiteError
+from levensbreed.web.routing import CrossSiteError, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError
 
 log = logging.getLogger(__name__)
@@ -116,4 +116,4 @@ def _note_refusal(request: Request, reason: str) -> None:
 
 def _is_api(request: Request) -> bool:
     """Say whether a program asks: the API, and what a page's own script reads."""
-    return request.url.path.startswith("/api/") or request.url.path.endswith(_READ_BY_SCRIPT)
+    return is_read_by_script(request) or request.url.path.startswith("/api/") or request.url.path.endswith(_READ_BY_SCRIPT)

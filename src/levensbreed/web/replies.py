@@ -28,6 +28,7 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
     shared = {
         "page": {"title": title, "help": _help(context)},
         "keep": keep,
+        "keeps_forms": call.leads,
         "address_display": own_address(call).split("://", 1)[-1],
         "seat_id": call.seat_id,
         "shared_device": call.visitor.on_shared_device,

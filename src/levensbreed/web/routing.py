@@ -1,8 +1,10 @@
 """The routes as a table: which seat may ask what, and how each request is guarded."""
 
+import json
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -59,6 +61,11 @@ class Call:
     def seat_id(self) -> str:
         """The participant whose page this is, or an empty text; devices keep what is unsent apart by it."""
         return (self._seat.participant_id or "") if self._seat else ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is a page of the gespreksleider."""
+        return self._seat is not None and self._seat.kind is SeatKind.FACILITATOR
 
     @property
     def conversation_id(self) -> str:
@@ -148,6 +155,8 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
             if endpoint.method not in SAFE_METHODS:
                 _keep_pace(call, f"{call.conversation_id}:{call.seat.kind}:{call.seat_id}", OF_SEAT)
         response = await endpoint.handler(call)
+        if endpoint.method == "POST" and not endpoint.is_api and is_read_by_script(request):
+            response = _as_json(call, response)
         response.headers[EPOCH] = parts.hub.epoch
         return response
 
@@ -158,6 +167,24 @@ def _keep_pace(call: Call, who: str, allowance: Allowance) -> None:
     wait = call.parts.pace.seconds_to_wait(who, allowance)
     if wait:
         raise TooFastError(math.ceil(wait))
+
+
+def is_read_by_script(request: Request) -> bool:
+    """Say whether a page's own script asks, which wants no page in return."""
+    return request.headers.get("accept") == "application/json"
+
+
+def _as_json(call: Call, response: Response) -> Response:
+    """Return where a form led to, as what a script reads; a page with mistakes becomes a bare refusal.
+
+    The id of the operation is told back: a guest network that answers everything cannot know it.
+    """
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        return Response(b"{}", response.status_code, media_type="application/problem+json")
+    content = json.dumps({"op": call.text("op"), "naar": response.headers.get("location", "")})
+    answer = Response(content, media_type="application/json")
+    answer.raw_headers.extend((name, value) for name, value in response.raw_headers if name == b"set-cookie")
+    return answer
 
 
 async def _take_write(call: Call, endpoint: Endpoint) -> None:

@@ -79,6 +79,7 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
         "c": show_conversation(state, parts.instrument, parts.now_ms()),
         "opened": opened,
         "leads": leads,
+        "keeps_forms": True,
         "open": state.conversation.phase is not Phase.CLOSED,
         "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",
         "point_state": point.state.value if point else "",

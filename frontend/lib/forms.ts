@@ -1,0 +1,100 @@
+/** The forms of who leads go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
+import * as given from "./given";
+import type { Json } from "./json";
+import type { Happening } from "./outbox";
+
+/** `kept`: there is no line; it goes by itself later. `refused`: the server says why when it is asked in the ordinary way. */
+export type Sent = { readonly kind: "stored"; readonly next: string } | { readonly kind: "kept" } | { readonly kind: "refused" };
+
+/** Longer without an answer, and the page goes on. */
+const BRIEF_MS = 800;
+
+export function keepForms(): void {
+  if (!document.querySelector("lb-save")) {
+    const sign = document.createElement("lb-save");
+    sign.className = "save-line";
+    document.querySelector("main")?.append(sign);
+  }
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !canBeKept(form)) return;
+    event.preventDefault();
+    void submit(form, event.submitter);
+  });
+}
+
+export function canBeKept(form: HTMLFormElement): boolean {
+  return form.method === "post" && form.dataset["direct"] === undefined && (operation(form)?.value ?? "") !== "";
+}
+
+async function submit(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
+  const sent = await send(form, button, (late) => late.kind === "stored" && !isInUse() && go(late.next));
+  if (sent.kind === "stored") go(sent.next);
+  else if (sent.kind === "refused") submitAnyway(form, button);
+  else startAnew(form);
+}
+
+/** Keeps a form and sends it; `onLate` hears how it ended when that took longer than anybody waits for. */
+export function send(form: HTMLFormElement, button: HTMLElement | null, onLate: (sent: Sent) => void = () => undefined): Promise<Sent> {
+  const box = given.outbox();
+  const id = operation(form)?.value ?? "";
+  const { pathname, search } = new URL(form.action);
+  const url = `${pathname}${search}#${id}`;
+  const velden: Json = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+  return new Promise((resolve) => {
+    let isLate = false;
+    const brief = setTimeout(() => {
+      isLate = true;
+      resolve({ kind: "kept" });
+    }, BRIEF_MS);
+    const stop = box.listen((happening) => {
+      const sent = outcome(happening, url);
+      if (!sent) return;
+      clearTimeout(brief);
+      stop();
+      if (isLate) return onLate(sent);
+      // Of a refusal the page will tell in full.
+      const told = sent.kind === "refused" ? box.dismiss(url) : Promise.resolve();
+      void told.then(() => resolve(sent));
+    });
+    void box.put({ url, id, body: { velden }, inOrder: true });
+  });
+}
+
+function outcome(happening: Happening, url: string): Sent | null {
+  if (happening.url !== url || happening.kind === "changed") return null;
+  return happening.kind === "stored" ? { kind: "stored", next: happening.next } : { kind: "refused" };
+}
+
+/** The page says it in full then: which field, and why. */
+function submitAnyway(form: HTMLFormElement, button: HTMLElement | null): void {
+  if (button instanceof HTMLButtonElement && button.name) {
+    const chosen = document.createElement("input");
+    chosen.type = "hidden";
+    chosen.name = button.name;
+    chosen.value = button.value;
+    form.append(chosen);
+  }
+  form.submit();
+}
+
+/** What waits on the device is not to be added a second time; a choice stays on the screen as it was made. */
+export function startAnew(form: HTMLFormElement): void {
+  if (form.classList.contains("add")) form.reset();
+  const field = operation(form);
+  if (field) field.value = given.newOpId();
+}
+
+function isInUse(): boolean {
+  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")].some(
+    (field) => field.type !== "hidden" && field.value !== field.defaultValue,
+  );
+}
+
+function operation(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>("input[type=hidden][name=op]");
+}
+
+function go(address: string): void {
+  location.assign(address || location.href);
+}
