@@ -76,7 +76,7 @@ def test_the_script_that_keeps_pages_stands_at_the_root_and_names_every_asset(in
     response = instance.browser().get("/service-worker.js")
     assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     named = set(re.findall(r"/static/([\w.-]+)", response.text))
-    assert named == {file for name, file in load_manifest().items() if not re.search(r"latin-ext|\.txt$|^worker", name)}
+    assert named == {file for name, file in load_manifest().items() if not re.search(r"latin-ext|\.(txt|ttf)$|^worker", name)}
 
 
 def test_every_answer_says_in_which_life_of_the_data_set_it_was_given(phone: Phone) -> None:
