@@ -1,7 +1,7 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
 import { bringExtra } from "../lib/bring";
 import { newOpId } from "../lib/lane";
-import { textsIn } from "../lib/lost";
+import { showLost, textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
 import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
@@ -48,9 +48,19 @@ export class LbSave extends HTMLElement {
 
   #hear(happening: Happening): void {
     if (happening.url !== "" && !isAboutThisConversation(happening.url)) return;
-    if (happening.kind === "conflict") this.#note(CONFLICT, words.conflict, () => undefined);
+    if (happening.kind === "conflict") this.#tellConflict(happening);
     if (happening.kind === "gone") this.#tellGone(happening);
     this.#look();
+  }
+
+  /** What was typed here and stands nowhere any more can be copied. */
+  #tellConflict({ value, unsent }: Happening & { kind: "conflict" }): void {
+    this.#note(CONFLICT, words.conflict, () => undefined);
+    const shown = textsIn({ waarde: value });
+    const texts = textsIn(unsent).filter((text) => !shown.includes(text));
+    const note = document.querySelector(`[data-note=${CONFLICT}]`);
+    if (note) showLost(note, texts);
+    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId });
   }
 
   #tellGone({ url, detail, unsent }: Happening & { kind: "gone" }): void {

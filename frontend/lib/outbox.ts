@@ -15,7 +15,8 @@ import { realTiming, type Timing } from "./timing";
 export type Happening =
   | { readonly kind: "changed"; readonly url: string }
   | (Verdict & { readonly kind: "stored"; readonly url: string })
-  | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json }
+  /** `unsent`: what this device had meant; the server has something newer. */
+  | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json; readonly unsent: JsonObject }
   | { readonly kind: "refused"; readonly url: string; readonly detail: string }
   /** `unsent`: what was to be sent; nothing will send it any more. */
   | { readonly kind: "gone"; readonly url: string; readonly detail: string; readonly unsent: JsonObject };
@@ -230,7 +231,7 @@ export class Outbox {
     if (verdict.kind === "busy" || verdict.kind === "unreachable") return;
     if (verdict.kind === "stored") void this.hearEpoch(verdict.epoch);
     else if (lane.ops.length === 0) this.#touched.delete(lane.url);
-    const about = verdict.kind === "gone" ? { ...verdict, unsent: newest } : verdict;
+    const about = verdict.kind === "gone" || verdict.kind === "conflict" ? { ...verdict, unsent: newest } : verdict;
     this.#announce({ url: lane.url, ...about }, this.#made.has(op.id));
   }
 

@@ -145,7 +145,8 @@ describe("answers", () => {
     server.refusals.set(CELL, { status: 409, body: { reden: "stale", versie: 9, waarde: { stand: "weet-ik-niet" } } });
     await put(CELL, "een", 1);
     await quiet();
-    expect(heard).toEqual([{ kind: "conflict", url: CELL, revision: 9, value: { stand: "weet-ik-niet" } }]);
+    const unsent = { waarde: { stand: "een" } };
+    expect(heard).toEqual([{ kind: "conflict", url: CELL, revision: 9, value: { stand: "weet-ik-niet" }, unsent }]);
     expect(outbox.facts().waiting).toBe(0);
     expect(wordsOf(outbox, timing)).toBe("");
     server.refusals.clear();

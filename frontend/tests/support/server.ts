@@ -1,7 +1,8 @@
 /** A server as the outbox sees it: stores by operation id, and can be away, slow of speech or somebody else. */
 import type { Json, JsonObject } from "../../lib/json";
 
-export type Mood = "up" | "away" | "mute" | "portal" | "redirect" | "troubled";
+/** `mute`: what is asked arrives, the answer does not. `late`: it arrives long after everybody gave up. */
+export type Mood = "up" | "away" | "mute" | "late" | "portal" | "redirect" | "troubled" | "full";
 
 export interface Put {
   readonly url: string;
@@ -31,6 +32,9 @@ export class FakeServer {
   private revision = 0;
   private readonly held: Array<() => void> = [];
   isHolding = false;
+  private readonly underway: Array<[string, JsonObject]> = [];
+  /** What was stored or was told to be overtaken, as address and value. */
+  readonly told = new Set<string>();
 
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
     if (this.isHolding) await new Promise<void>((resolve) => this.held.push(resolve));
@@ -38,7 +42,13 @@ export class FakeServer {
     if (this.mood === "portal") return new Response("<h1>Welkom bij gastenwifi</h1>", { headers: { "Content-Type": "text/html" } });
     if (this.mood === "redirect") throw new TypeError("unexpected redirect");
     if (this.mood === "troubled") return new Response("", { status: 503 });
-    const answer = this.receive(url, JSON.parse(String(init?.body)) as JsonObject);
+    if (this.mood === "full") return json(429, {}, "application/problem+json", { "Retry-After": "2" });
+    const body = JSON.parse(String(init?.body)) as JsonObject;
+    if (this.mood === "late") {
+      this.underway.push([url, body]);
+      throw new TypeError("timed out");
+    }
+    const answer = this.receive(url, body);
     if (this.mood === "mute") throw new TypeError("connection reset");
     return answer;
   };
@@ -48,7 +58,20 @@ export class FakeServer {
     this.epoch = epoch;
     this.stored.clear();
     this.applied.clear();
+    this.told.clear();
     this.revision = 0;
+  }
+
+  /** What was under way arrives after all, the newest first, and then once more. */
+  arriveLate(): void {
+    const all = this.underway.splice(0).reverse();
+    for (const [url, body] of [...all, ...all]) this.receive(url, body);
+  }
+
+  /** Another device of the same person answers. */
+  elsewhere(url: string, value: Json): void {
+    this.revision += 1;
+    this.stored.set(url, { revision: this.revision, value });
   }
 
   release(): void {
@@ -66,6 +89,7 @@ export class FakeServer {
     const refusal = this.refusals.get(url);
     if (refusal) return json(refusal.status, refusal.body, "application/problem+json", refusal.headers);
     const before = this.stored.get(url);
+    this.told.add(`${url} ${JSON.stringify(rest["waarde"] ?? rest["klaar"])}`);
     if (!this.applied.has(String(op))) {
       if (before && basis !== undefined && before.revision > Number(basis ?? -1)) return this.stale(before);
       this.applied.set(String(op), 1);
