@@ -7,7 +7,7 @@ export class LbQuiet extends HTMLElement {
     const button = document.createElement("button");
     const show = (): void => void (button.textContent = isQuiet() ? words.tellAloud : words.tellNothing);
     button.type = "button";
-    button.className = "btn btn--secondary";
+    button.className = "skip skip--end";
     button.addEventListener("click", () => {
       setQuiet(!isQuiet());
       show();
