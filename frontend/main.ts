@@ -11,6 +11,7 @@ import { LbStream } from "./islands/stream";
 import { LbTask } from "./islands/task";
 import { bringExtra } from "./lib/bring";
 import { newOpId } from "./lib/lane";
+import { morph } from "./lib/morph";
 import { forgetPages, keepOffline } from "./lib/offline";
 import { outbox } from "./lib/outbox";
 import { keepQuiet } from "./lib/quiet";
@@ -32,5 +33,5 @@ watchWipes();
 keepOffline();
 if (document.body.dataset["over"] !== undefined) void Promise.all([forgetPages(), outbox().forgetHere()]);
 if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel, body[data-forms]")) {
-  void bringExtra({ outbox, noteWipe, newOpId });
+  void bringExtra({ outbox, noteWipe, newOpId, morph });
 }

@@ -1,6 +1,7 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
 import { extraWords } from "../lib/extra-words";
 import { send, startAnew } from "../lib/forms";
+import { morph } from "../lib/given";
 
 /** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
 const LIVE = "levensbreed:bij";
@@ -83,7 +84,7 @@ export class LbPanel extends HTMLElement {
     said?.remove();
     this.#say(said?.textContent ?? "");
     form.querySelectorAll("input").forEach(takeAsSent);
-    await this.#renew(answered);
+    this.#renew(answered);
     const isLost = !this.#aside.contains(document.activeElement);
     this.querySelector<HTMLElement>(isLost ? `[aria-invalid=true], ${TITLE}` : "[aria-invalid=true]")?.focus();
   }
@@ -94,12 +95,11 @@ export class LbPanel extends HTMLElement {
     if (id === undefined || !ids.includes(id)) return;
     const url = this.#url;
     void articleOf(url, fetch(url, { cache: "no-store" })).then((found) => {
-      if (found && url === this.#url) void this.#renew(found);
+      if (found && url === this.#url) this.#renew(found);
     });
   }
 
-  async #renew(fresh: Element): Promise<void> {
-    const { morph } = await import("../lib/morph");
+  #renew(fresh: Element): void {
     const shown = this.#aside?.querySelector(OPENED);
     if (shown) morph(shown, fresh.outerHTML);
   }

@@ -1,6 +1,7 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
 import { bringExtra } from "../lib/bring";
 import { newOpId } from "../lib/lane";
+import { morph } from "../lib/morph";
 import { showLost, textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
@@ -60,14 +61,14 @@ export class LbSave extends HTMLElement {
     const texts = textsIn(unsent).filter((text) => !shown.includes(text));
     const note = document.querySelector(`[data-note=${CONFLICT}]`);
     if (note) showLost(note, texts);
-    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId });
+    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId, morph });
   }
 
   #tellGone({ url, detail, unsent }: Happening & { kind: "gone" }): void {
     this.#unsent.set(url, textsIn(unsent));
     const texts = [...this.#unsent.values()].flat();
     showGone(detail, texts);
-    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId });
+    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId, morph });
   }
 
   #look(): void {

@@ -3,7 +3,7 @@ import { serverClock } from "../lib/clock";
 import { newOpId } from "../lib/lane";
 import { hold, type Release } from "../lib/lease";
 import type { LiveState } from "../lib/live";
-import type { LivePage } from "../lib/morph";
+import { LivePage } from "../lib/morph";
 import { CONNECTED, outbox } from "../lib/outbox";
 import { forgetPages } from "../lib/offline";
 import { showGone, showNote } from "../lib/page";
@@ -19,16 +19,13 @@ const SLOTS = ["stroom-1", "stroom-2", "stroom-3"];
 /** A glance at another tab is no reason to reconnect. */
 const HIDDEN_AFTER_MS = 5_000;
 const TELL_LOST_AFTER_MS = 3_000;
-/** When the code that shows a view could not be fetched. */
-const FETCH_AGAIN_AFTER_MS = 5_000;
 const LINE = ".note";
 
 export class LbStream extends HTMLElement {
   #live: SharedLive | undefined;
   #ends = new AbortController();
   #state: LiveState | undefined;
-  #shown: Promise<LivePage> | undefined;
-  #cancelFetching: () => void = () => undefined;
+  #page: LivePage | undefined;
   #cancelHiding: () => void = () => undefined;
   #cancelTelling: () => void = () => undefined;
 
@@ -44,26 +41,25 @@ export class LbStream extends HTMLElement {
       holdLead: (steal) => hold(stream, steal),
       openChannel: (onPassed) => openChannel(stream, onPassed),
       onEpoch: (epoch) => void outbox().hearEpoch(epoch),
-      onStand: (stand) => void this.#show(stand, live),
+      onStand: (stand) => this.#show(stand),
       onGone: (why) => this.#end(why),
       onState: (state) => this.#tell(state),
     }));
     this.#listen(live);
     // What earlier pages left behind is sent from here too.
     outbox();
-    void this.#page();
+    this.#page = new LivePage(newOpId);
     live.start();
   }
 
   disconnectedCallback(): void {
     this.#ends.abort();
     this.#ends = new AbortController();
-    this.#cancelFetching();
     this.#cancelHiding();
     this.#cancelTelling();
     this.#live?.stop();
     this.#live = undefined;
-    this.#shown = undefined;
+    this.#page = undefined;
   }
 
   #listen(live: SharedLive): void {
@@ -77,25 +73,9 @@ export class LbStream extends HTMLElement {
     document.addEventListener("visibilitychange", () => this.#seen(live), { signal });
   }
 
-  async #show(stand: Stand, live: SharedLive): Promise<void> {
+  #show(stand: Stand): void {
     serverClock.hear(stand.nu);
-    const page = await this.#page();
-    if (page) return page.apply(stand);
-    // A new connection begins with the whole view, so nothing is missed.
-    this.#tell("lost");
-    this.#cancelFetching();
-    this.#cancelFetching = realTiming.after(FETCH_AGAIN_AFTER_MS, () => live.start());
-  }
-
-  /** What shows a view; null when the line dropped while it was fetched, and then the next view asks again. */
-  async #page(): Promise<LivePage | null> {
-    this.#shown ??= import("../lib/morph").then(({ LivePage }) => new LivePage(newOpId));
-    try {
-      return await this.#shown;
-    } catch {
-      this.#shown = undefined;
-      return null;
-    }
+    this.#page?.apply(stand);
   }
 
   /** A tab nobody looks at gives its connection back; on return it gets the whole view at once. */

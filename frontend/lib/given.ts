@@ -5,6 +5,7 @@ export interface Given {
   outbox(): Outbox;
   noteWipe(): void;
   newOpId(): string;
+  morph(shown: Element, html: string): void;
 }
 
 let given: Given;
@@ -19,6 +20,10 @@ export function outbox(): Outbox {
 
 export function newOpId(): string {
   return given.newOpId();
+}
+
+export function morph(shown: Element, html: string): void {
+  given.morph(shown, html);
 }
 
 export function noteWipe(): void {

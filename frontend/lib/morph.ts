@@ -1,7 +1,4 @@
-/**
- * Puts new HTML in the page without taking away what the reader is doing: focus, typing, opened parts. A file of its own in the
- * build, fetched by pages that change by themselves; so it shares no module with main.ts, only types.
- */
+/** Puts new HTML in the page without taking away what the reader is doing: focus, typing, opened parts. */
 import { Idiomorph } from "idiomorph";
 import { comeIn } from "./reveal";
 import type { Stand } from "./stand";

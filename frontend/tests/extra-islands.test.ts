@@ -5,12 +5,13 @@ import { define } from "../extra";
 import { outbox } from "../lib/outbox";
 import { page } from "../lib/page";
 import { newOpId } from "../lib/lane";
+import { morph } from "../lib/morph";
 import { noteWipe, watchWipes } from "../lib/wiped";
 import { find, show } from "./support/page";
 
 const soon = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 5, timeout: 3_000 });
 
-beforeAll(() => define({ outbox, noteWipe, newOpId }));
+beforeAll(() => define({ outbox, noteWipe, newOpId, morph }));
 afterEach(() => {
   show("");
   vi.useRealTimers();

@@ -5,6 +5,7 @@ import { define } from "../extra";
 import "../main";
 import { CONNECTED, outbox } from "../lib/outbox";
 import { newOpId } from "../lib/lane";
+import { morph } from "../lib/morph";
 import { noteWipe } from "../lib/wiped";
 import { find, newCell, show } from "./support/page";
 import { FakeServer } from "./support/server";
@@ -15,7 +16,7 @@ const soon = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 5
 let server: FakeServer;
 let urls: string[];
 
-beforeAll(() => define({ outbox, noteWipe, newOpId }));
+beforeAll(() => define({ outbox, noteWipe, newOpId, morph }));
 beforeEach(() => {
   vi.stubGlobal("indexedDB", database);
   server = new FakeServer();
