@@ -31,12 +31,12 @@ class Outcome:
     seconds: float
 
 
-def command(name: str, *arguments: str, accepted: tuple[int, ...] = (0,)) -> Callable[[], int]:
-    """Make a step of a program in the project's own environment."""
+def command(name: str, *arguments: str, accepted: tuple[int, ...] = (0,), **environment: str) -> Callable[[], int]:
+    """Make a step of a program in the project's own environment, with some more variables."""
 
     def run() -> int:
         program = shutil.which(name, path=str(Path(sys.executable).parent)) or name
-        code = subprocess.run([program, *arguments], cwd=ROOT, check=False).returncode
+        code = subprocess.run([program, *arguments], cwd=ROOT, check=False, env=os.environ | environment).returncode
         return 0 if code in accepted else code
 
     return run

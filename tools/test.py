@@ -6,6 +6,34 @@ from tools import assets
 from tools.steps import Step, chosen, command, run_all
 
 NOTHING_COLLECTED = 5
+ON_POSTGRESQL = (
+    "tests/storage",
+    "tests/live",
+    "tests/api",
+    *(
+        f"tests/web/test_{name}.py"
+        for name in (
+            "coming_back",
+            "joining",
+            "live_pages",
+            "managing_people",
+            "merging",
+            "opened_picture",
+            "own_data",
+            "own_rows_and_columns",
+            "own_texts",
+            "practising",
+            "preparing",
+            "private_links",
+            "retention",
+            "shared_device",
+            "timer_and_screen",
+            "who_is_gone",
+            "whole_table",
+        )
+    ),
+)
+"""What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
 
 def vitest() -> int:
@@ -16,6 +44,10 @@ def vitest() -> int:
 
 STEPS = [
     Step("pytest, side by side", command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial")),
+    Step(
+        "pytest on PostgreSQL",
+        command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
+    ),
     Step("pytest, one by one", command("pytest", "-q", "-m", "serial", accepted=(0, NOTHING_COLLECTED))),
     Step("vitest", vitest),
 ]

@@ -1,10 +1,12 @@
 """All settings, each with a safe default; the only place that reads the environment."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from levensbreed.domain.limits import BACKUP_DAYS, BACKUP_DAYS_MAX
+
+WORKERS_MAX = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Settings:
     """TCP port to listen on."""
     data: Path = field(default_factory=lambda: Path("levensbreed-data"))
     """Folder of the database and the instance key; made with mode 0700."""
+    database_url: str = field(default="", repr=False)
+    """PostgreSQL database, such as `postgresql://user:password@host/name`; empty: SQLite, in the data folder."""
+    workers: int = 1
+    """How many processes serve together on this host; more than one needs PostgreSQL."""
     public_url: str = ""
     """Address people type, such as `https://levensbreed.example.nl`; empty: the address that was asked."""
     proxies: tuple[str, ...] = ()
@@ -43,7 +49,7 @@ def load_settings(**given: str | int | Path | None) -> Settings:
     """
     environment = os.environ
     chosen: dict[str, str | int | Path] = {name: value for name, value in given.items() if value is not None}
-    for name in ("host", "port", "data", "public_url", "proxies", "backups", "backup_days", "log", "metrics_port"):
+    for name in (setting.name for setting in fields(Settings)):
         value = environment.get(f"LEVENSBREED_{name.upper()}")
         if value is not None:
             chosen.setdefault(name, value)
@@ -52,6 +58,8 @@ def load_settings(**given: str | int | Path | None) -> Settings:
         host=str(chosen.get("host", default.host)),
         port=_number("port", chosen.get("port", default.port), 65_535),
         data=Path(str(chosen.get("data", default.data))),
+        database_url=_database_url(str(chosen.get("database_url", ""))),
+        workers=_number("workers", chosen.get("workers", default.workers), WORKERS_MAX, least=1),
         public_url=str(chosen.get("public_url", "")).rstrip("/"),
         proxies=tuple(part.strip() for part in str(chosen.get("proxies", "")).split(",") if part.strip()),
         backups=str(chosen.get("backups", default.backups)),
@@ -61,13 +69,19 @@ def load_settings(**given: str | int | Path | None) -> Settings:
     )
 
 
-def _number(name: str, value: str | int | Path, highest: int) -> int:
+def _database_url(value: str) -> str:
+    if value and not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("LEVENSBREED_DATABASE_URL: an address that begins with postgresql:// is needed, or nothing for SQLite")
+    return value
+
+
+def _number(name: str, value: str | int | Path, highest: int, least: int = 0) -> int:
     try:
         number = int(str(value))
     except ValueError:
-        number = -1
-    if not 0 <= number <= highest:
-        raise ValueError(f"LEVENSBREED_{name.upper()}: a number between 0 and {highest} is needed")
+        number = least - 1
+    if not least <= number <= highest:
+        raise ValueError(f"LEVENSBREED_{name.upper()}: a number between {least} and {highest} is needed")
     return number
 
 

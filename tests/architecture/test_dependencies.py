@@ -11,6 +11,7 @@ def declared() -> set[str]:
     """Names of all packages that the project asks for, Python and npm."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    wanted += [line for lines in project["project"]["optional-dependencies"].values() for line in lines]
     frontend = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))
     return {bare_name(line) for line in wanted} | set(frontend["dependencies"]) | set(frontend["devDependencies"])
 

@@ -68,7 +68,7 @@ class Campaign:
         complaints = lost_or_doubled(self.history) + self._screens_that_differ()
         self.table.leave(self.line.cut)
         self.program.stop()
-        stored = read_tables(self.program.folder)
+        stored = read_tables(self.program.data)
         complaints += stored_otherwise(stored, self.history) + wrong_totals(stored, picture) + self.copies.checked(stored)
         seconds = time.monotonic() - self.begun
         return Report(self.nemesis.seed, self.history, self.nemesis.done, complaints, seconds, len(self.copies.made))
@@ -110,7 +110,8 @@ def campaign(folder: Path, seed: str, module: str = SERVER, environment: dict[st
             table.prepare()
             table.begin()
             copies = Copies(folder, folder.with_suffix(".copies"), history, COPY_SECONDS)
-            copies.start()
+            if isinstance(program.data, Path):
+                copies.start()
             try:
                 yield Campaign(program, line, table, Nemesis(program, line, seed), history, copies)
             finally:

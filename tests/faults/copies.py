@@ -59,7 +59,7 @@ class Copies:
         place = self.folder / "put back"
         with redirect_stdout(StringIO()):
             restore(Settings(data=place), copy, clock_ms(), key=self.data / KEY_FILE, without_key=False)
-        found = read_tables(place)
+        found = read_tables(place / DATABASE_FILE)
         shutil.rmtree(place)
         damaged = [] if found.sound else [f"{copy.name}: damaged"]
         return damaged + [f"{copy.name}: {each}" for each in not_a_prefix(self.history, whole.operations, found.operations, begun_at)]

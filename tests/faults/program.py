@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from levensbreed.web.app import DATABASE_FILE
 from tests.support.browser_server import free_port, listens, wait_until
 
 SERVER = "levensbreed.cli.main"
@@ -29,6 +30,11 @@ class Program:
     def address(self) -> str:
         """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def data(self) -> Path | str:
+        """Where it keeps its data."""
+        return self.environment.get("LEVENSBREED_DATABASE_URL") or self.folder / DATABASE_FILE
 
     @property
     def printed(self) -> Path:

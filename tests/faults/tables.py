@@ -12,7 +12,6 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.matrix import StoredCell, cells_since
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.tables import conversations, operations
-from levensbreed.web.app import DATABASE_FILE
 from tests.faults.asking import Json
 from tests.support.recount import Answers, recounted, recounted_class
 
@@ -28,10 +27,10 @@ class Stored:
     seq: int
 
 
-def read_tables(folder: Path) -> Stored:
-    """Read a data set that no server uses."""
-    with _reading(folder) as connection:
-        sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+def read_tables(place: Path | str) -> Stored:
+    """Read a data set that no server uses: a file of SQLite, or a database of PostgreSQL."""
+    with _reading(place) as connection:
+        sound = isinstance(place, str) or connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         done = {row.op: row.seq for row in connection.execute(select(operations.c.op, operations.c.seq))}
         conversation_id, seq = connection.execute(select(conversations.c.id, conversations.c.seq)).one()
         people = participants_since(connection, conversation_id, 0)
@@ -60,8 +59,8 @@ def _answers(people: tuple[Participant, ...], cells: tuple[StoredCell, ...]) -> 
 
 
 @contextmanager
-def _reading(folder: Path) -> Iterator[Connection]:
-    database = Database(folder / DATABASE_FILE)
+def _reading(place: Path | str) -> Iterator[Connection]:
+    database = Database(place)
     try:
         with database.reading() as connection:
             yield connection

@@ -7,13 +7,14 @@ import pytest
 
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare
-from tests.support.stored import add_example_conversation, empty_database
+from tests.support.places import place_in
+from tests.support.stored import add_example_conversation
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """An empty data set of the newest schema."""
-    made = Database(empty_database(tmp_path / "levensbreed.sqlite3"))
+    made = Database(place_in(tmp_path))
     prepare(made)
     yield made
     made.close()

@@ -14,7 +14,7 @@ from levensbreed.storage.conversations import add_conversation, expired
 from levensbreed.storage.database import Database
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
-from tests.support.stored import empty_database
+from tests.support.places import place_in
 
 DAYS = ("2026-06-01", "2026-09-15", "2026-09-16", "2027-01-02")
 CLOSED = (None, START_MS, START_MS + 89 * DAY_MS, START_MS + 120 * DAY_MS)
@@ -30,7 +30,7 @@ def conversations() -> list[Conversation]:
 
 def test_the_tables_agree_with_the_rule_to_the_millisecond(tmp_path: Path) -> None:
     made = conversations()
-    database = Database(empty_database(tmp_path / "levensbreed.sqlite3"))
+    database = Database(place_in(tmp_path))
     with database.writer.connect() as connection, connection.begin():
         for one in made:
             _, rows, columns = prepare(FORM, Wishes("Voorbeeldstad"), one.id, date(2026, 9, 15), START_MS)

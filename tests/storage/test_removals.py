@@ -55,6 +55,7 @@ def test_the_tombstone_has_no_content(forgotten: Database) -> None:
     assert stone._asdict() == {"conversation_id": CONVERSATION, "kind": "person", "id": ANNA, "merged_into": None, "seq": 12}
 
 
+@pytest.mark.sqlite
 def test_nothing_that_was_typed_stays_behind_in_the_files(forgotten: Database) -> None:
     with forgotten.writer.connect() as connection:
         driver = connection.connection.driver_connection
@@ -64,6 +65,7 @@ def test_nothing_that_was_typed_stays_behind_in_the_files(forgotten: Database) -
     assert [file.name for file in files if CANARY.encode() in file.read_bytes()] == []
 
 
+@pytest.mark.sqlite
 def test_the_canary_would_be_found(filled: Database) -> None:
     with filled.writer.connect() as connection, connection.begin():
         put_task(connection, CONVERSATION, StoredTask(ANNA, "t1", TaskAnswer(Mark.UNKNOWN, CANARY), 5))

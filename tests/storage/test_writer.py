@@ -14,9 +14,12 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.tables import instance, tombstones
 from levensbreed.storage.transaction import Transaction
 from levensbreed.storage.writer import Writer, WriterStoppedError
+from tests.support.places import ON_POSTGRESQL
 from tests.support.stored import add_example_conversation, give_out_seq, stored_seq
 
 pytestmark = pytest.mark.anyio
+
+_AS_INSERTED = "ctid" if ON_POSTGRESQL else "rowid"
 
 type Work = Callable[[Transaction], object]
 
@@ -70,14 +73,15 @@ def add_and_refuse(name: str) -> Work:
 
 def spoil_the_commit(transaction: Transaction) -> None:
     """Break a promise that is only checked at the commit: something of a conversation that is not there."""
-    transaction.connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+    later = "ALTER TABLE tombstones ALTER CONSTRAINT tombstones_conversation_id_fkey DEFERRABLE INITIALLY DEFERRED"
+    transaction.connection.execute(text(later if ON_POSTGRESQL else "PRAGMA defer_foreign_keys = ON"))
     transaction.connection.execute(insert(tombstones), {"conversation_id": "none", "kind": "person", "id": "p", "seq": 1})
 
 
 def stored(database: Database) -> list[str]:
     """The names that were added, in the order in which that happened."""
     with database.reading() as connection:
-        found = connection.execute(select(instance.c.name).where(instance.c.name != "epoch").order_by(text("rowid")))
+        found = connection.execute(select(instance.c.name).where(instance.c.name != "epoch").order_by(text(_AS_INSERTED)))
         return list(found.scalars())
 
 

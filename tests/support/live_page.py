@@ -11,14 +11,13 @@ from typing import Any
 from httpx2 import ASGITransport, AsyncClient
 
 from levensbreed.live.watcher import Watcher
-from levensbreed.settings import Settings
-from levensbreed.web.app import DATABASE_FILE, build_app
+from levensbreed.web.app import build_app
 from levensbreed.web.parts import Parts
 from tests.support.clock import Clock
 from tests.support.html import Element, read
 from tests.support.instance import ROOM
+from tests.support.places import settings_in
 from tests.support.stage import messages_in, one_after_the_other
-from tests.support.stored import empty_database
 from tests.support.table import new_op
 
 MADE_ANEW = frozenset({"op", "form_token"})
@@ -54,8 +53,7 @@ async def live_instance(folder: Path, clock: Clock | None = None) -> AsyncIterat
     """Run an instance on this loop."""
     asyncio.get_running_loop().set_default_executor(one_after_the_other())
     clock = clock or Clock()
-    empty_database(folder / DATABASE_FILE)
-    app = build_app(Settings(data=folder), now_ms=clock)
+    app = build_app(settings_in(folder), now_ms=clock)
     async with app.router.lifespan_context(app), AsyncClient(transport=ASGITransport(app=app), base_url=ROOM) as client:
         yield LiveInstance(app.state.parts, clock, client)
         await app.state.parts.hub.stop()

@@ -26,7 +26,7 @@ from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.writer import Writer
 from tests.support.clock import Clock
 from tests.support.people_and_answers import AVAILABLE, FORM, other
-from tests.support.stored import empty_database
+from tests.support.places import place_in
 
 CONVERSATION = "c1"
 ROWS, COLUMNS = ("wonen", "werken"), ("dementie", "nah")
@@ -117,6 +117,15 @@ class Stage:
         nonce = self.new_op().encode()
         return Door(nonce, b"code" + nonce, b"key" + nonce)
 
+    def listen(self) -> None:
+        """Hear from now on which conversations other processes changed."""
+        loop = asyncio.get_running_loop()
+
+        def heard(_channel: str, told: str) -> None:
+            loop.call_soon_threadsafe(self.hub.wake, told)
+
+        self.database.backend.listen(heard)
+
     async def watch(self, view: str = "all") -> "Reader":
         """Open a stream."""
         watcher = await self.hub.watch(CONVERSATION, view)
@@ -177,17 +186,28 @@ def one_after_the_other() -> ThreadPoolExecutor:
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
     """Set up one conversation that nobody joined yet."""
+    async with process_on(place_in(folder), Clock()) as stage:
+        await conversation_on(stage)
+        yield stage
+
+
+async def conversation_on(stage: Stage, conversation_id: str = CONVERSATION) -> None:
+    """Start a conversation."""
+    conversation, rows, columns = prepare(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), stage.clock())
+    await stage.dispatch(Create(conversation, rows, columns, (), None))
+
+
+@asynccontextmanager
+async def process_on(place: Path | str, clock: Clock, first_op: int = 0) -> AsyncIterator[Stage]:
+    """Set up what one process has for the conversations in a data set; it hears no other process."""
     asyncio.get_running_loop().set_default_executor(one_after_the_other())
-    database = Database(empty_database(folder / "levensbreed.sqlite3"))
+    database = Database(place)
     epoch = prepare_data(database)
-    clock, views = Clock(), PlainViews()
+    views = PlainViews()
     hub = Hub(database, views, clock, epoch)
     writer = Writer(database)
     writer.start()
-    stage = Stage(database, hub, Dispatch(writer, hub), clock, views)
-    conversation, rows, columns = prepare(FORM, Wishes("Voorbeeldstad"), CONVERSATION, date(2026, 9, 15), clock())
-    await stage.dispatch(Create(conversation, rows, columns, (), None))
-    yield stage
+    yield Stage(database, hub, Dispatch(writer, hub), clock, views, ops=first_op)
     await hub.stop()
     await asyncio.to_thread(lambda: None)  # Whoever was still reading the tables has finished then.
     writer.stop()

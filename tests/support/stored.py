@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -64,11 +63,10 @@ def row_counts(database: Database) -> dict[str, int]:
 
 
 def dump(database: Database) -> str:
-    """Everything a data set holds, as SQL."""
-    with closing(database.reader.raw_connection()) as connection:
-        driver = connection.driver_connection
-        assert driver is not None
-        return "\n".join(driver.iterdump())
+    """Everything a data set holds, as text."""
+    with database.reading() as connection:
+        lines = [f"{table.name} {tuple(row)!r}" for table in metadata.sorted_tables for row in connection.execute(select(table))]
+    return "\n".join(sorted(lines))
 
 
 @cache

@@ -168,6 +168,7 @@ def test_a_provider_who_withdraws_takes_the_offer_along(afternoon: Afternoon) ->
 
 
 @pytest.mark.parametrize("phase", [Phase.FILL_IN, Phase.CLOSED])
+@pytest.mark.sqlite
 def test_nothing_of_what_was_withdrawn_stays_in_the_files(instance: Instance, afternoon: Afternoon, phone: Phone, phase: Phase) -> None:
     afternoon.table.lead_to(phase)
     found = [text for text in (CANARY, NAME, NOTE, "Kanarie Zorg", "Rouw") if text.encode() in instance.stored_bytes()]

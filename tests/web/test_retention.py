@@ -202,6 +202,7 @@ KILLED_HALFWAY = """
 """
 
 
+@pytest.mark.sqlite
 def test_a_job_that_is_killed_halfway_leaves_whole_conversations_and_finishes_the_next_time(tmp_path: Path) -> None:
     clock = Clock()
     with running(tmp_path, clock) as instance:
@@ -224,6 +225,7 @@ def found_in(folder: Path) -> list[str]:
     return [canary for canary in CANARIES if canary.encode() in content]
 
 
+@pytest.mark.sqlite
 def test_the_canaries_would_be_found(instance: Instance) -> None:
     planted(instance)
     assert found_in(instance.folder) == [canary for canary in CANARIES if canary not in GONE_BEFORE]
@@ -279,6 +281,7 @@ def test_deleting_now_ends_it_for_everybody(instance: Instance) -> None:
     assert stranger.post("/meedoen", data={"code": code}).status_code == 422
 
 
+@pytest.mark.sqlite
 def test_the_data_stays_in_one_file_with_its_log(instance: Instance) -> None:
     planted(instance)
     names = {file.name for file in instance.folder.iterdir()}

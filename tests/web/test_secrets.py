@@ -77,6 +77,7 @@ def test_nothing_secret_is_in_the_database(afternoon: Afternoon) -> None:
     assert [what for what, secret in afternoon.secrets.items() if secret.encode() in stored] == []
 
 
+@pytest.mark.sqlite
 def test_something_that_is_stored_would_be_found(afternoon: Afternoon) -> None:
     assert afternoon.table.id.encode() in afternoon.instance.stored_bytes().lower()
 
@@ -95,6 +96,7 @@ def test_the_log_was_really_heard(afternoon: Afternoon) -> None:
     assert any("/meedoen" in line for line in afternoon.log)
 
 
+@pytest.mark.sqlite
 def test_the_code_is_gone_from_the_data_when_the_door_closes(tmp_path: Path) -> None:
     with running(tmp_path) as instance:
         table = new_table(instance)

@@ -17,7 +17,7 @@ AT_ONCE = Pace(seconds_between_joins=0.0, seconds_per_answer=0.0)
 def demo(host: str | None, port: int | None, *, finished: bool) -> int:
     """Run the example in a folder of its own, gone afterwards; return the exit code."""
     with tempfile.TemporaryDirectory(prefix="levensbreed-demo-") as folder:
-        settings = load_settings(host=host, port=port, data=Path(folder))
+        settings = load_settings(host=host, port=port, data=Path(folder), database_url="")
         address = instance_address(settings)
         playing: set[asyncio.Task[None]] = set()
 

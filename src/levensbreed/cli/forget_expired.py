@@ -13,7 +13,7 @@ from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
 from levensbreed.storage.writer import Writer
-from levensbreed.web.app import DATABASE_FILE
+from levensbreed.web.app import DATABASE_FILE, database_of
 
 
 def forget_expired(settings: Settings, now_ms: int) -> int:
@@ -21,15 +21,23 @@ def forget_expired(settings: Settings, now_ms: int) -> int:
 
     A server does the same at its start and every minute, so where one runs there is nothing to do.
     """
+    if settings.database_url:
+        return _forget_in(database_of(settings), now_ms)
     file = settings.data / DATABASE_FILE
     if not file.exists():
         raise NoBackupError(f"{file}: there is no database here")
     try:
-        with working_on(settings.data), closing(Database(file)) as database:
-            prepare(database)
-            print(f"deleted, past their time: {forget(database, now_ms)} conversations")
+        with working_on(settings.data):
+            return _forget_in(Database(file), now_ms)
     except InUseError:
         print("a server works on this folder; it deletes what is past its time by itself, every minute")
+    return 0
+
+
+def _forget_in(database: Database, now_ms: int) -> int:
+    with closing(database):
+        prepare(database)
+        print(f"deleted, past their time: {forget(database, now_ms)} conversations")
     return 0
 
 

@@ -42,9 +42,13 @@ def _run(asked: argparse.Namespace) -> int:
         from levensbreed.cli.demo import demo  # noqa: PLC0415
 
         return demo(asked.host, asked.port, finished=asked.finished)
+    if asked.as_worker:
+        from levensbreed.cli.workers import serve_as_worker  # noqa: PLC0415
+
+        return serve_as_worker(asked.host, asked.port, asked.data)
     from levensbreed.cli.serve import serve  # noqa: PLC0415
 
-    return serve(asked.host, asked.port, asked.data)
+    return serve(asked.host, asked.port, asked.data, asked.workers)
 
 
 def _keep(asked: argparse.Namespace) -> int:
@@ -53,10 +57,13 @@ def _keep(asked: argparse.Namespace) -> int:
     from levensbreed.storage.backup import NoBackupError  # noqa: PLC0415
     from levensbreed.storage.in_use import InUseError  # noqa: PLC0415
     from levensbreed.storage.instance import WrongKeyError  # noqa: PLC0415
+    from levensbreed.storage.outage import UnavailableError  # noqa: PLC0415
     from levensbreed.storage.schema import DamagedError, NewerSchemaError  # noqa: PLC0415
     from levensbreed.web.parts import clock_ms  # noqa: PLC0415
 
     settings = load_settings(data=asked.data)
+    if settings.database_url and asked.command != "forget-expired":
+        raise ValueError(f"{asked.command} is for SQLite; PostgreSQL has programs of its own for that, see docs/beheer/postgresql.md")
     try:
         match asked.command:
             case "backup":
@@ -67,7 +74,7 @@ def _keep(asked: argparse.Namespace) -> int:
                 return forget_expired.forget_expired(settings, clock_ms())
             case _:
                 return check.check(settings, clock_ms())
-    except (NoBackupError, InUseError, WrongKeyError, DamagedError, NewerSchemaError) as problem:
+    except (NoBackupError, InUseError, WrongKeyError, DamagedError, NewerSchemaError, UnavailableError) as problem:
         return _tell(problem)
 
 
@@ -78,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="start the server")
     _address(serving)
     _data(serving)
+    serving.add_argument("--workers", type=int, help="how many processes; default: 1; more than one needs PostgreSQL")
+    serving.add_argument("--as-worker", action="store_true", help=argparse.SUPPRESS)
     showing = commands.add_parser("demo", help="start with a living example")
     _address(showing)
     showing.add_argument("--finished", action="store_true", help="show the end state at once")

@@ -5,6 +5,7 @@ import logging
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,6 +19,7 @@ from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.backup import copies_in
 from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.instance import WrongKeyError
+from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import DamagedError, NewerSchemaError
 from levensbreed.web.address import instance_address
 from levensbreed.web.app import build_app
@@ -28,6 +30,7 @@ log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
+CANNOT_START = (AssetsMissingError, DamagedError, NewerSchemaError, InUseError, UnavailableError, WrongKeyError)
 
 
 class Server(uvicorn.Server):
@@ -50,9 +53,9 @@ class Server(uvicorn.Server):
             await self._started()
 
 
-def serve(host: str | None, port: int | None, data: Path | None) -> int:
+def serve(host: str | None, port: int | None, data: Path | None, workers: int | None = None) -> int:
     """Run until stopped; return the exit code."""
-    settings = load_settings(host=host, port=port, data=data)
+    settings = load_settings(host=host, port=port, data=data, workers=workers)
 
     async def tell() -> None:
         if settings.log == "json":
@@ -60,22 +63,32 @@ def serve(host: str | None, port: int | None, data: Path | None) -> int:
         else:
             print(f"Levensbreed: {instance_address(settings)}", flush=True)
 
+    if settings.workers > 1:
+        from levensbreed.cli.workers import run_workers  # noqa: PLC0415  # Most instances are one process.
+
+        return run_workers(settings)
     return run(settings, tell)
 
 
-def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None) -> int:
+def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None, listening: socket.socket | None = None) -> int:
     """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
     try:
-        with working_on(settings.data):
-            return _run(settings, started)
-    except (AssetsMissingError, DamagedError, NewerSchemaError, InUseError, WrongKeyError) as problem:
-        print(f"levensbreed: {problem}", file=sys.stderr)
-        if isinstance(problem, DamagedError) and (copies := copies_in(settings.backup_folder)):
-            print(f"levensbreed: the newest copy is {copies[-1]}; put it back with: levensbreed restore {copies[-1]}", file=sys.stderr)
-        return 1
+        # With SQLite the data are for one process; with PostgreSQL several on this host share the key in the folder.
+        with nullcontext() if settings.database_url else working_on(settings.data):
+            return _run(settings, started, listening)
+    except CANNOT_START as problem:
+        return tell_why(settings, problem)
 
 
-def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None) -> int:
+def tell_why(settings: Settings, problem: Exception) -> int:
+    """Say why an instance cannot start; return the exit code."""
+    print(f"levensbreed: {problem}", file=sys.stderr)
+    if isinstance(problem, DamagedError) and (copies := copies_in(settings.backup_folder)):
+        print(f"levensbreed: the newest copy is {copies[-1]}; put it back with: levensbreed restore {copies[-1]}", file=sys.stderr)
+    return 1
+
+
+def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None, listening: socket.socket | None) -> int:
     if settings.log == "json":
         tell_in_json()
     app = build_app(settings)
@@ -95,7 +108,7 @@ def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None) -> i
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
     server = Server(config, partial(_end, app.state.parts), started)
-    server.run()
+    server.run([listening] if listening else None)
     return 0 if server.started else 1
 
 

@@ -121,6 +121,8 @@ class Conversation:
     screen_layer: str = ""
     screen_point: str = ""
     screen_part: int = 0
+    facilitator_link_seq: int = 0
+    screen_link_seq: int = 0
 
     @property
     def rule(self) -> PhaseRule:

@@ -85,6 +85,8 @@ REQUEST_SECONDS = 120
 """Room for the largest body on a line of 50 kbit/s, with a pause."""
 
 STREAM_HEARTBEAT_SECONDS = 15.0
+CATCH_UP_SECONDS = 1.0
+"""How often a process looks for changes of which another process could not tell it."""
 STREAM_QUEUE_MESSAGES = 32
 STREAM_BUFFER_BYTES = 65_536
 STREAM_UNREAD_SECONDS = 60
@@ -93,6 +95,10 @@ STREAMS_PER_CONVERSATION = 4_000
 WRITER_BATCH_COMMANDS = 256
 WRITER_QUEUE_COMMANDS = 10_000
 WRITER_TIMEOUT_SECONDS = 5.0
+DATABASE_PATIENCE_SECONDS = 3.0
+"""How long anybody waits for one answer of a PostgreSQL server."""
+DATABASE_RETURN_SECONDS = 3.0
+"""How long a change waits for a PostgreSQL server that was found to be away."""
 
 HEALTH_KEPT_SECONDS = 5.0
 """Whoever asks for the health of the server within this time gets the same answer, so that asking costs nothing."""

@@ -2,17 +2,13 @@
 
 import logging
 
-from levensbreed.domain.commands import Command, Delete, ForgetExpired
-from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.commands import Command, Create, Delete, ForgetExpired, LeaveBrowser, TakeSeat
 from levensbreed.live.apply import apply
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.hub import Hub
 from levensbreed.storage.writer import Writer
 
 log = logging.getLogger(__name__)
-
-_VIEWS: dict[SeatKind, frozenset[str]] = {SeatKind.FACILITATOR: frozenset({"leiden"}), SeatKind.SCREEN: frozenset({"scherm"})}
-"""Which views somebody may watch by a link that can be renewed."""
 
 
 class Dispatch:
@@ -28,13 +24,24 @@ class Dispatch:
         Raises RefusedError when the rules do not allow it and WriterStoppedError when it could not
         be written; in both cases nothing changed.
         """
-        applied = await self._writer.run(lambda transaction: apply(transaction, command))
+        applied = await self._writer.run(lambda transaction: apply(transaction, command), _about(command))
         _note_deletion(command, applied)
         for conversation_id in (applied.conversation_id, *applied.also):
             self._hub.wake(conversation_id)
-        if applied.renewed is not None:
-            self._hub.ask_again(applied.conversation_id, _VIEWS[applied.renewed])
         return applied
+
+
+def _about(command: Command) -> str:
+    """Return the one conversation that a command changes, or an empty text."""
+    match command:
+        case ForgetExpired() | LeaveBrowser():
+            return ""
+        case Create():
+            return command.conversation.id
+        case TakeSeat():
+            return command.seat.conversation_id
+        case _:
+            return command.conversation_id
 
 
 def _note_deletion(command: Command, applied: Applied) -> None:

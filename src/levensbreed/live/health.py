@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from levensbreed.domain.limits import HEALTH_KEPT_SECONDS, WRITER_TIMEOUT_SECONDS
 from levensbreed.storage.database import Database
 from levensbreed.storage.instance import is_there, note_life
+from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.writer import Writer, WriterStoppedError
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class Health:
         try:
             with self._database.reading() as connection:
                 return is_there(connection)
-        except (SQLAlchemyError, OSError):
+        except (SQLAlchemyError, OSError, UnavailableError):
             log.exception("health: cannot read")
             return False
 

@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from levensbreed.domain.limits import STREAM_HEARTBEAT_SECONDS
+from levensbreed.domain.limits import CATCH_UP_SECONDS, STREAM_HEARTBEAT_SECONDS
 from levensbreed.live.room import Room
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Renderer
 from levensbreed.live.watcher import Watcher
+from levensbreed.storage.conversations import load_seqs
 from levensbreed.storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -23,16 +24,19 @@ class Hub:
         self._now_ms = now_ms
         self.epoch = epoch
         self._rooms: dict[str, Room] = {}
-        self._heart: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Begin the heartbeat that keeps streams open and finds the dead ones."""
-        self._heart = asyncio.create_task(self._beat(), name="heartbeat")
+        """Begin the heartbeat that keeps streams open and finds the dead ones, and the look at what other processes changed."""
+        self._tasks.append(asyncio.create_task(self._beat(), name="heartbeat"))
+        if self._database.backend.is_shared:
+            self._tasks.append(asyncio.create_task(self._catch_up(), name="catching up"))
 
     async def stop(self) -> None:
         """Close all streams."""
-        if self._heart:
-            self._heart.cancel()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for room in list(self._rooms.values()):
             await room.close()
         self._rooms.clear()
@@ -72,12 +76,6 @@ class Hub:
         if room:
             room.leave(watcher)
 
-    def ask_again(self, conversation_id: str, views: frozenset[str]) -> None:
-        """End the streams of these views; who still has a right to watch connects again at once."""
-        room = self._rooms.get(conversation_id)
-        if room:
-            room.ask_again(views)
-
     async def whole(self, conversation_id: str, view: str) -> bytes | None:
         """Return the whole view once, as the JSON of a stream message."""
         return await self._room(conversation_id).whole(view)
@@ -97,3 +95,22 @@ class Hub:
                 if room.is_idle:
                     await room.close()
                     del self._rooms[conversation_id]
+
+    async def _catch_up(self) -> None:
+        """Wake the rooms that missed something: a notice of another process may get lost, what is in the tables may not."""
+        while True:
+            await asyncio.sleep(CATCH_UP_SECONDS)
+            watched = {conversation_id: room for conversation_id, room in self._rooms.items() if room.is_watched}
+            if not watched:
+                continue
+            try:
+                seqs = await asyncio.to_thread(self._read_seqs, list(watched))
+            except Exception as error:  # noqa: BLE001  # Whatever it is, the next look comes in a second.
+                log.warning("could not look for changes of other processes: %s", type(error).__name__)
+                continue
+            for conversation_id, room in watched.items():
+                room.catch_up(seqs.get(conversation_id))
+
+    def _read_seqs(self, conversation_ids: list[str]) -> dict[str, int]:
+        with self._database.reading() as connection:
+            return load_seqs(connection, conversation_ids)

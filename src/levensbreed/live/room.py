@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 PAUSE_PER_COST = 1.0
 """After a push the room waits as long as that push took, times this."""
 PAUSE_MAX_SECONDS = 0.5
+_NEVER = -1
 
 
 class Room:
@@ -38,6 +39,7 @@ class Room:
         # Numbers messages, not changes: nobody can count by it what others fill in.
         self._told = 0
         self._pushed_ms = 0
+        self._pushed_seq = _NEVER
 
     @property
     def watchers(self) -> int:
@@ -49,9 +51,19 @@ class Room:
         """Whether nobody has watched for a while."""
         return not self._watchers and self._idle_beats >= 2
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether anybody watches now."""
+        return bool(self._watchers)
+
     def wake(self) -> None:
         """Look at the tables again soon."""
         self._woken.set()
+
+    def catch_up(self, seq: int | None) -> None:
+        """Look again when the tables are at another sequence number than who watches was told; None: the conversation is gone."""
+        if seq != self._pushed_seq:
+            self.wake()
 
     def beat(self) -> None:
         """Send a sign of life to everybody."""
@@ -75,8 +87,10 @@ class Room:
             return None
         if participant_id is not None and not state.takes_part(participant_id):
             return None
-        watcher = Watcher(view, participant_id)
+        watcher = Watcher(view, participant_id, state.conversation.seq)
         self._push_view(view)
+        if not self._watchers:
+            self._pushed_seq = state.conversation.seq
         self._watchers.add(watcher)
         watcher.put_whole(self._whole_event(view))
         if self._task is None:
@@ -98,12 +112,6 @@ class Room:
         shown, now_ms = View(view), self._now_ms()
         shown.update(self._render(view, state, now_ms))
         return as_json(self._told, now_ms, shown.whole(), [], whole=True)
-
-    def ask_again(self, views: frozenset[str]) -> None:
-        """End the streams of these views; who still has a right to watch connects again at once."""
-        for watcher in tuple(self._watchers):
-            if watcher.view in views:
-                self._part(watcher, ASK_AGAIN)
 
     def end_streams(self) -> None:
         """End all streams; who watched was told nothing, and comes back by itself."""
@@ -166,9 +174,12 @@ class Room:
         for watcher in tuple(self._watchers):
             if watcher.participant_id is not None and not state.takes_part(watcher.participant_id):
                 self._part(watcher, GOODBYE)
+            elif state.link_seq(watcher.view) > watcher.since_seq:
+                self._part(watcher, ASK_AGAIN)
         self._pushed_ms = self._now_ms()
         for name in {watcher.view for watcher in self._watchers}:
             self._push_view(name)
+        self._pushed_seq = state.conversation.seq
 
     def _part(self, watcher: Watcher, word: bytes) -> None:
         """Say goodbye, and tell this watcher nothing after that."""

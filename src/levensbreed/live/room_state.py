@@ -66,6 +66,16 @@ class RoomState:
         rows, columns = (max((line.added_seq for line in lines), default=0) for lines in (self.rows, self.columns))
         return person.saw_all_since(max(rows, columns))
 
+    def link_seq(self, view: str) -> int:
+        """Return the sequence number at which the private link by which this view is watched was last renewed."""
+        match view.partition("/")[0]:
+            case "leiden":
+                return self.conversation.facilitator_link_seq
+            case "scherm":
+                return self.conversation.screen_link_seq
+            case _:
+                return 0
+
     @property
     def done(self) -> int:
         """How many people are done."""

@@ -22,12 +22,14 @@ class Watcher:
 
     Where there is a `line` straight to the reader, a message for who waits is written on it at once.
     Who reads too slowly loses the row and gets the whole view next: memory stays bounded and
-    nothing is silently missing. Who does not read at all is let go.
+    nothing is silently missing. Who does not read at all is let go. `since_seq` is the sequence number of the
+    conversation at which the right to watch was known to stand.
     """
 
-    def __init__(self, view: str, participant_id: str | None = None) -> None:
+    def __init__(self, view: str, participant_id: str | None = None, since_seq: int = 0) -> None:
         self.view = view
         self.participant_id = participant_id
+        self.since_seq = since_seq
         self.needs_whole = True
         self.closed = False
         self.line: Line | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, cast, delete, func, insert, or_, select, update
 
 from levensbreed.domain.commands import LineKind
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase
@@ -13,6 +13,7 @@ from levensbreed.storage.tables import conversations, matrix_columns, matrix_row
 
 _LINES = {LineKind.ROW: matrix_rows, LineKind.COLUMN: matrix_columns}
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
+_SEQS = select(conversations.c.id, conversations.c.seq).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
 
@@ -33,6 +34,12 @@ def load_conversation(connection: Connection, conversation_id: str) -> Conversat
     """Return a conversation, or None when there is none with this id."""
     row = connection.execute(_LOAD, {"id": conversation_id}).first()
     return conversation_from(row) if row else None
+
+
+def load_seqs(connection: Connection, conversation_ids: list[str]) -> dict[str, int]:
+    """Return the sequence number of each of these conversations that is still there."""
+    found = connection.execute(_SEQS, {"ids": conversation_ids})
+    return {row.id: row.seq for row in found}
 
 
 def count_conversations(connection: Connection) -> int:
@@ -75,7 +82,7 @@ def delete_conversation(connection: Connection, conversation_id: str) -> None:
 
 def expired(connection: Connection, now_ms: int) -> tuple[str, ...]:
     """Return the conversations whose time is over, as `kept_until_ms` says: asked of the tables, not of each conversation."""
-    closed = conversations.c.closed_ms + conversations.c.retention_days * DAY_MS < now_ms
+    closed = conversations.c.closed_ms + cast(conversations.c.retention_days, BigInteger) * DAY_MS < now_ms
     latest_ms = now_ms - RETENTION_DAYS_AFTER_CREATION * DAY_MS - 1
     never_closed = and_(
         conversations.c.closed_ms.is_(None), conversations.c.created_ms <= latest_ms, conversations.c.date <= iso_day(latest_ms)

@@ -1,62 +1,75 @@
-"""Engines and pragmas: SQLite with WAL, full synchronous commits and explicit transactions."""
+"""The data set: where it is kept, and how it is read and written, whichever database that is."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+from sqlalchemy import Connection, Engine
 
-BUSY_TIMEOUT_MS = 5_000
-WRITER_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
-)
-READER_PRAGMAS = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+from levensbreed.storage.channels import Heard
+from levensbreed.storage.outage import UnavailableError
+from levensbreed.storage.sqlite import Sqlite
+
+
+class Backend(Protocol):
+    """What differs between the databases."""
+
+    is_shared: bool
+    """Whether several processes use the data set at the same time."""
+    writer: Engine
+    reader: Engine
+
+    def make_room(self) -> None: ...
+    def damage(self, connection: Connection) -> str: ...
+    def migrating(self, connection: Connection) -> AbstractContextManager[None]: ...
+    def require_reachable(self, wait_seconds: float = 0.0) -> None: ...
+    def is_away(self, error: BaseException) -> bool: ...
+    def may_do_again(self, error: BaseException, *, committing: bool) -> bool: ...
+    def forget_log(self, connection: Connection) -> None: ...
+    def roll_back(self, connection: Connection) -> None: ...
+    def announce(self, channel: str, notices: list[str]) -> None: ...
+    def listen(self, heard: Heard) -> None: ...
+    def close(self) -> None: ...
 
 
 class Database:
-    """One data set: a single writing connection and a small pool of reading ones."""
+    """One data set, in a file of SQLite or at the address of a PostgreSQL database."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.writer = _engine(file, WRITER_PRAGMAS, "BEGIN IMMEDIATE", single=True)
-        self.reader = _engine(file, READER_PRAGMAS, "BEGIN", single=False)
+    def __init__(self, place: Path | str) -> None:
+        self.backend = _backend(place)
+        self.writer = self.backend.writer
+        self.reader = self.backend.reader
+
+    @property
+    def file(self) -> Path:
+        """The file of SQLite. Never asked of another database."""
+        assert isinstance(self.backend, Sqlite), "only SQLite keeps a data set in a file"
+        return self.backend.file
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one consistent state and can change nothing."""
-        with self.reader.connect() as connection, connection.begin():
-            yield connection
+        """Give a connection that sees one consistent state and can change nothing.
+
+        Raises UnavailableError when the database does not answer.
+        """
+        self.backend.require_reachable()
+        try:
+            with self.reader.connect() as connection, connection.begin():
+                yield connection
+        except Exception as error:
+            if self.backend.is_away(error):
+                raise UnavailableError from error
+            raise
 
     def close(self) -> None:
         """Close all connections."""
-        self.reader.dispose()
-        self.writer.dispose()
+        self.backend.close()
 
 
-def _engine(file: Path, pragmas: tuple[str, ...], begin: str, *, single: bool) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{file}",
-        poolclass=StaticPool if single else QueuePool,
-        connect_args={"check_same_thread": False},
-        query_cache_size=400,
-        hide_parameters=True,
-    )
+def _backend(place: Path | str) -> Backend:
+    if isinstance(place, Path):
+        return Sqlite(place)
+    from levensbreed.storage.postgresql import Postgresql  # noqa: PLC0415  # The driver is loaded only when it is asked for.
 
-    def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # SQLAlchemy, not the driver, says when a transaction begins.
-        for pragma in pragmas:
-            connection.execute(pragma)
-
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", start)
-    return engine
+    return Postgresql(place)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from levensbreed.domain.decisions import Alias, Decision, Point, PointState, Verdict
 from levensbreed.domain.picture import CellKey
 from levensbreed.storage.tables import cell_decisions, provider_aliases, talking_points
+from levensbreed.storage.upsert import insert
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
 from levensbreed.storage.tables import cells
+from levensbreed.storage.upsert import insert
 
 _OF = (cells.c.conversation_id == bindparam("conversation_id"), cells.c.participant_id == bindparam("participant_id"))
 _LOAD = select(cells).where(*_OF, cells.c.row_id == bindparam("row_id"), cells.c.column_id == bindparam("column_id"))

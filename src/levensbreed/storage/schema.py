@@ -4,13 +4,14 @@ import secrets
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select, text
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
-from levensbreed.storage.database import Database
+from levensbreed.storage.database import Backend, Database
+from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.tables import instance
+from levensbreed.storage.upsert import insert
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -23,26 +24,29 @@ class DamagedError(Exception):
 
 
 def prepare(database: Database) -> str:
-    """Check the file, migrate it where needed, and return its epoch.
+    """Check the data set, migrate it where needed, and return its epoch.
 
-    Raises DamagedError or NewerSchemaError; then nothing was changed.
+    Raises DamagedError, NewerSchemaError or UnavailableError; then nothing was changed.
     """
-    database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database.file.touch(mode=0o600)  # SQLite gives its log and index files the mode of the database.
-    database.file.chmod(0o600)
+    backend = database.backend
+    backend.make_room()
     try:
         with database.writer.connect() as connection:
-            return _prepared(connection)
+            return _prepared(backend, connection)
     except DatabaseError as error:
-        raise DamagedError(f"{database.file}: the database is damaged; restore a backup") from error
+        if backend.is_away(error):
+            raise UnavailableError(f"the database does not answer: {error.orig}") from error
+        raise DamagedError("the database is damaged; restore a backup") from error
 
 
-def _prepared(connection: Connection) -> str:
-    if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
+def _prepared(backend: Backend, connection: Connection) -> str:
+    if backend.damage(connection):
         raise DamagedError("the database is damaged; restore a backup")
     connection.rollback()
     if _version(connection) != HEAD:
-        _migrate(connection)
+        connection.rollback()
+        with backend.migrating(connection):
+            _migrate(connection)
     connection.rollback()
     with connection.begin():
         return _epoch(connection)
@@ -55,18 +59,19 @@ def _version(connection: Connection) -> str | None:
 
 
 def _migrate(connection: Connection) -> None:
+    """Bring the tables to the newest schema, in one transaction: a process that dies here leaves them as they were."""
     from alembic import command  # noqa: PLC0415  # Slow to import and rarely needed.
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
 
-    connection.rollback()
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise NewerSchemaError(str(error)) from error
+        found = _version(connection)
+        raise NewerSchemaError(f"the data set was made by a newer version (schema {found}, this one knows {HEAD}); use that one") from error
 
 
 def _epoch(connection: Connection) -> str:

@@ -1,10 +1,10 @@
 """Who may sit where: doors, private keys and the seats a browser holds."""
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from levensbreed.domain.seats import OWN, Door, Key, Seat, SeatKind
 from levensbreed.storage.tables import browser_seats, doors, keys
+from levensbreed.storage.upsert import insert
 
 
 def open_door(connection: Connection, conversation_id: str, door: Door) -> None:

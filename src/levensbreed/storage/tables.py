@@ -3,14 +3,26 @@
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 
 metadata = MetaData()
 
 
+@compiles(String, "postgresql")
+def _without_length(_type: String, _compiler: object, **_rest: object) -> str:
+    """SQLite keeps no lengths, so PostgreSQL keeps none either: how long a text may be is said in `domain/limits.py`."""
+    return "TEXT"
+
+
 def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, *constraints: ForeignKey, **rest: bool) -> Column[Any]:
     nullable = rest.get("nullable", False)
     return Column(name, kind, *constraints, primary_key=rest.get("primary_key", False), nullable=nullable, comment=why)
+
+
+def _later_seq(name: str, why: str) -> Column[Any]:
+    """A column that came later: its default lets a process of the version before go on writing while the tables change."""
+    return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
 
 
 def _conversation(primary_key: bool = True) -> Column[Any]:
@@ -20,11 +32,6 @@ def _conversation(primary_key: bool = True) -> Column[Any]:
 
 def _seq() -> Column[Any]:
     return _column("seq", BigInteger, "when it last changed, as the conversation's sequence number")
-
-
-def _came_at(name: str, why: str) -> Column[Any]:
-    """Return a sequence number of which older data sets know nothing: there it is 0."""
-    return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
 
 
 instance = Table(
@@ -69,6 +76,8 @@ conversations = Table(
     _column("screen_layer", String(20), "which layer of the picture the beamer shows"),
     _column("screen_point", String(200), "which point to talk about the beamer shows large"),
     _column("screen_part", Integer, "which part of the picture the beamer shows large; 0 is all of it"),
+    _later_seq("facilitator_link_seq", "the sequence number at which a gespreksleider's private link was last renewed"),
+    _later_seq("screen_link_seq", "the sequence number at which the beamer's private link was last renewed"),
 )
 
 matrix_rows = Table(
@@ -82,7 +91,7 @@ matrix_rows = Table(
     _column("hint", Text, "explanation with examples"),
     _column("free_text", Boolean, "whether it asks for an own text"),
     _column("hidden", Boolean, "hidden by the gespreksleider; its marks stay"),
-    _came_at("added_seq", "the sequence number at which it came; 0 when it was there from the start"),
+    _later_seq("added_seq", "the sequence number at which it came; 0 when it was there from the start"),
     _seq(),
 )
 
@@ -97,7 +106,7 @@ matrix_columns = Table(
     _column("hint", Text, "explanation"),
     _column("free_text", Boolean, "whether it asks for an own text"),
     _column("hidden", Boolean, "hidden by the gespreksleider; its marks stay"),
-    _came_at("added_seq", "the sequence number at which it came; 0 when it was there from the start"),
+    _later_seq("added_seq", "the sequence number at which it came; 0 when it was there from the start"),
     _seq(),
 )
 
@@ -111,7 +120,7 @@ participants = Table(
     _column("organisation", String(160), "shown with marks of providers"),
     _column("name", String(80), "what somebody wants to be called in the room; optional, never exported"),
     _column("done", Boolean, "whether somebody said to be done"),
-    _came_at("done_seq", "the sequence number at which somebody last said so, to tell what was already there"),
+    _later_seq("done_seq", "the sequence number at which somebody last said so, to tell what was already there"),
     _column("origin", String(10), "own device or paper"),
     _column("joined_ms", BigInteger, "order of the chairs, UTC"),
     _column("removed_ms", BigInteger, "when the gespreksleider removed somebody; deleted minutes later, UTC", nullable=True),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
 from levensbreed.domain.matrix import Mark
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.storage.tables import task_answers
+from levensbreed.storage.upsert import insert
 
 _OF = (task_answers.c.conversation_id == bindparam("conversation_id"), task_answers.c.participant_id == bindparam("participant_id"))
 _OWN = select(task_answers).where(*_OF)

@@ -9,7 +9,9 @@ from levensbreed.storage.conversations import conversation_from, load_columns, l
 from levensbreed.storage.tables import conversations
 
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id")).with_for_update()
-_SAVE_SEQ = update(conversations).where(conversations.c.id == bindparam("of")).values(seq=bindparam("seq"))
+_SAVE_SEQ = (
+    update(conversations).where(conversations.c.id == bindparam("of"), conversations.c.seq < bindparam("seq")).values(seq=bindparam("seq"))
+)
 
 
 class Transaction:
@@ -24,6 +26,7 @@ class Transaction:
         self.forgets = False
         self._conversations: dict[str, Conversation | None] = {}
         self._seqs: dict[str, int] = {}
+        self._dropped: set[str] = set()
         self._matrices: dict[str, tuple[dict[str, bool], dict[str, bool]]] = {}
 
     def conversation(self, conversation_id: str) -> Conversation | None:
@@ -61,7 +64,7 @@ class Transaction:
 
     def next_seq(self, conversation: Conversation) -> int:
         """Give out the conversation's next sequence number. Numbers rise; a refused change may leave a hole."""
-        seq = self._seqs.get(conversation.id, conversation.seq) + 1
+        seq = max(self._seqs.get(conversation.id, 0), conversation.seq) + 1
         self._seqs[conversation.id] = seq
         return seq
 
@@ -69,8 +72,14 @@ class Transaction:
         """Read rows and columns again when they are needed."""
         self._matrices.pop(conversation_id, None)
 
+    @property
+    def changed(self) -> list[str]:
+        """The conversations that were changed or deleted."""
+        return [*self._seqs, *self._dropped]
+
     def drop(self, conversation_id: str) -> None:
         """Know nothing any more of a conversation that was deleted."""
+        self._dropped.add(conversation_id)
         self._conversations.pop(conversation_id, None)
         self._matrices.pop(conversation_id, None)
         self._seqs.pop(conversation_id, None)

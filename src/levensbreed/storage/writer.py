@@ -1,32 +1,36 @@
-"""The one writer: takes all that wait into one transaction and answers after the commit."""
+"""The one writer of a process: takes all that wait into one transaction and answers after the commit."""
 
 import asyncio
 import logging
 import queue
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from levensbreed.domain.limits import WRITER_BATCH_COMMANDS, WRITER_QUEUE_COMMANDS
+from levensbreed.domain.limits import DATABASE_RETURN_SECONDS, WRITER_BATCH_COMMANDS, WRITER_QUEUE_COMMANDS
+from levensbreed.storage.channels import CHANGED
 from levensbreed.storage.database import Database
 from levensbreed.storage.measures import ACKNOWLEDGED, BATCH_CHANGES, COMMIT_SECONDS, NOT_WRITTEN
 from levensbreed.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
+ATTEMPTS = 3
+"""How often a batch is tried that did nothing because of others."""
+
 
 class WriterStoppedError(Exception):
-    """The change was not made: the writer has stopped or too much is waiting."""
+    """The change was not made: the writer has stopped, too much is waiting, or the database does not answer."""
 
 
 @dataclass(slots=True)
 class _Item:
     work: Callable[[Transaction], object]
     future: asyncio.Future[object]
+    about: str
     result: object = None
     error: BaseException | None = None
 
@@ -40,9 +44,11 @@ class Writer:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._backend = database.backend
         self._waiting: queue.Queue[_Item | None] = queue.Queue(WRITER_QUEUE_COMMANDS)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._open = False
+        self._committing = False
 
     @property
     def waiting(self) -> int:
@@ -61,32 +67,37 @@ class Writer:
             self._waiting.put(None)
             self._thread.join()
 
-    async def run[T](self, work: Callable[[Transaction], T]) -> T:
+    async def run[T](self, work: Callable[[Transaction], T], about: str = "") -> T:
         """Do `work` in a transaction and return its result after the durable commit.
 
+        `about` is the conversation it changes, if it is one. Work may be done more than once before it is committed.
         Raises what `work` raised, in which case it changed nothing, or WriterStoppedError.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         if not self._open:
             raise WriterStoppedError
         try:
-            self._waiting.put_nowait(_Item(work, future))  # type: ignore[arg-type]  # A future is invariant; each gets its own T back.
+            self._waiting.put_nowait(_Item(work, future, about))  # type: ignore[arg-type]  # A future is invariant; each gets its own T back.
         except queue.Full as error:
             raise WriterStoppedError from error
         return await future
 
     def _run(self) -> None:
-        with self._database.writer.connect() as connection:
-            while batch := self._next_batch():
-                begun = time.perf_counter()
-                self._commit(connection, batch)
-                _measure(batch, time.perf_counter() - begun)
-                _answer(batch)
+        while batch := self._next_batch():
+            begun = time.perf_counter()
+            changed = self._write(batch)
+            _measure(batch, time.perf_counter() - begun)
+            _answer(batch)
+            if changed:
+                self._backend.announce(CHANGED, changed)
 
     def _next_batch(self) -> list[_Item]:
         first = self._waiting.get()
-        batch = [] if first is None else [first]
-        while batch and len(batch) < WRITER_BATCH_COMMANDS:
+        return [] if first is None else [first, *self._others_waiting(WRITER_BATCH_COMMANDS - 1)]
+
+    def _others_waiting(self, most: int) -> list[_Item]:
+        found: list[_Item] = []
+        while len(found) < most:
             try:
                 item = self._waiting.get_nowait()
             except queue.Empty:
@@ -94,52 +105,73 @@ class Writer:
             if item is None:
                 self._waiting.put(None)
                 break
-            batch.append(item)
-        return batch
+            found.append(item)
+        return found
 
-    def _commit(self, connection: Connection, batch: list[_Item]) -> None:
-        try:
-            with connection.begin():
-                transaction = Transaction(connection)
-                for item in batch:
-                    _do(transaction, item)
-                transaction.flush()
+    def _write(self, batch: list[_Item]) -> list[str]:
+        """Write a batch, more than once where others were in the way; return the conversations that changed."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                self._backend.require_reachable(DATABASE_RETURN_SECONDS)
+                return self._commit(batch)
+            except Exception as error:  # noqa: BLE001  # Whatever it was, nobody in the batch may hear "saved".
+                is_away = self._backend.is_away(error)
+                if attempt < ATTEMPTS and self._backend.may_do_again(error, committing=self._committing):
+                    continue
+                self._refuse(batch, error, is_away=is_away)
+                break
+        return []
+
+    def _commit(self, batch: list[_Item]) -> list[str]:
+        self._committing = False
+        with self._database.writer.connect() as connection:
+            try:
+                with connection.begin():
+                    transaction = Transaction(connection)
+                    # One order for all processes: who holds one conversation never waits for who waits for it.
+                    for conversation_id in sorted({item.about for item in batch if item.about}):
+                        transaction.conversation(conversation_id)
+                    for item in batch:
+                        _do(transaction, item)
+                    transaction.flush()
+                    self._committing = True
+            except BaseException:
+                self._backend.roll_back(connection)
+                raise
             if transaction.forgets:
-                _forget_log(connection)
-        except Exception as error:  # Whatever it was, nobody in the batch may hear "saved".
-            log.exception("commit failed")
-            _roll_back(connection)
-            for item in batch:
-                item.error = WriterStoppedError()
-                item.error.__cause__ = error
+                self._backend.forget_log(connection)
+        return transaction.changed
 
-
-def _forget_log(connection: Connection) -> None:
-    """Write the log into the database and empty it, so that nothing of what was deleted stays on disk."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
-        blocked, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if blocked:
-            log.warning("the log could not be emptied yet; a later deletion will")
-
-
-def _roll_back(connection: Connection) -> None:
-    """Leave no transaction open after a commit that failed halfway."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
-        driver.rollback()
+    def _refuse(self, batch: list[_Item], error: Exception, *, is_away: bool) -> None:
+        """Tell everybody that nothing was written; who waits behind a database that is away, too, before it is too late to do so."""
+        if is_away:
+            log.warning("not written, the database is away: %s", type(error).__name__)
+            late = self._others_waiting(WRITER_QUEUE_COMMANDS)
+        else:
+            log.error("commit failed", exc_info=error)
+            late = []
+        for item in (*batch, *late):
+            item.error = WriterStoppedError()
+            item.error.__cause__ = error
+        _answer(late)
 
 
 def _do(transaction: Transaction, item: _Item) -> None:
-    connection = transaction.connection
-    connection.exec_driver_sql("SAVEPOINT item")
-    try:
-        item.result = item.work(transaction)
-    except BaseException as error:  # noqa: BLE001  # Handed to the caller who asked for this piece.
-        item.error = error
-        connection.exec_driver_sql("ROLLBACK TO item")
-        transaction.forget()
-    connection.exec_driver_sql("RELEASE item")
+    for is_last in (False, True):
+        connection = transaction.connection
+        connection.exec_driver_sql("SAVEPOINT item")
+        try:
+            item.result, item.error = item.work(transaction), None
+        except OperationalError:
+            raise  # The database failed, not this piece of work.
+        except BaseException as error:  # noqa: BLE001  # Handed to the caller who asked for this piece.
+            item.error = error
+            connection.exec_driver_sql("ROLLBACK TO item")
+            transaction.forget()
+        connection.exec_driver_sql("RELEASE item")
+        # Another process can have made the same thing a moment before; the second look finds it.
+        if is_last or not isinstance(item.error, IntegrityError):
+            break
 
 
 def _measure(batch: list[_Item], seconds: float) -> None:

@@ -16,6 +16,7 @@ from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
+from levensbreed.storage.channels import CHANGED, WRONG_CODE
 from levensbreed.storage.database import Database
 from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
@@ -38,6 +39,7 @@ from levensbreed.web.security import Guard
 from levensbreed.web.shown.door import show_door
 from levensbreed.web.shown.live import LiveViews
 from levensbreed.web.static_files import BuiltFiles
+from levensbreed.web.telling import Telling
 
 INSTRUMENT = "aanbod-in-kaart"
 DATABASE_FILE = "levensbreed.sqlite3"
@@ -46,10 +48,10 @@ DATABASE_FILE = "levensbreed.sqlite3"
 def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starlette:
     """Return the application, its data set checked and migrated; `now_ms` is the clock.
 
-    Raises AssetsMissingError, DamagedError, NewerSchemaError or WrongKeyError before anything is changed.
+    Raises AssetsMissingError, DamagedError, NewerSchemaError, UnavailableError or WrongKeyError before anything is changed.
     """
     pages = Pages(load_manifest())
-    database = Database(settings.data / DATABASE_FILE)
+    database = database_of(settings)
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)
     instrument = shipped(INSTRUMENT)
@@ -57,11 +59,11 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch)
-    guesses, pace, health = Guesses(now_ms), Pace(time.monotonic), Health(database, writer, now_ms)
+    guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
+    pace, health = Pace(time.monotonic), Health(database, writer, now_ms)
     parts = Parts(
         settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, guesses, pace, pages, views, background, health, now_ms
     )
-
     failures = Failures(pages)
     app = Starlette(
         routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
@@ -77,29 +79,9 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     return app
 
 
-def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """Return what begins when the server starts and ends when it stops."""
-    database, hub, background = parts.database, parts.hub, parts.background
-
-    @asynccontextmanager
-    async def running(_app: Starlette) -> AsyncIterator[None]:
-        writer.start()
-        hub.start()
-        await forget_expired(parts.dispatch, parts.now_ms)
-        background.start(keep_retention(parts.dispatch, parts.now_ms))
-        background.start(watch_log(log_of(parts.settings)))
-        metrics = await _metrics(parts, writer)
-        parts.health.is_ready = True
-        yield
-        parts.health.is_ready = False
-        if metrics is not None:
-            metrics.close()
-        await background.stop()
-        await hub.stop()
-        writer.stop()
-        database.close()
-
-    return running
+def database_of(settings: Settings) -> Database:
+    """Return the data set that the settings say, not yet looked at."""
+    return Database(settings.database_url or settings.data / DATABASE_FILE)
 
 
 def log_of(settings: Settings) -> Path:
@@ -134,6 +116,42 @@ def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:
         database.close()
         raise
     return epoch
+
+
+def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Return what begins when the server starts and ends when it stops."""
+    database, hub, background = parts.database, parts.hub, parts.background
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        writer.start()
+        hub.start()
+        _hear(database, {CHANGED: hub.wake, WRONG_CODE: parts.guesses.note_heard})
+        await forget_expired(parts.dispatch, parts.now_ms)
+        background.start(keep_retention(parts.dispatch, parts.now_ms))
+        background.start(watch_log(log_of(parts.settings)))
+        metrics = await _metrics(parts, writer)
+        parts.health.is_ready = True
+        yield
+        parts.health.is_ready = False
+        if metrics is not None:
+            metrics.close()
+        await background.stop()
+        await hub.stop()
+        writer.stop()
+        database.close()
+
+    return running
+
+
+def _hear(database: Database, by_channel: dict[str, Callable[[str], None]]) -> None:
+    """Do here what other processes tell."""
+    loop = asyncio.get_running_loop()
+
+    def heard(channel: str, told: str) -> None:
+        loop.call_soon_threadsafe(by_channel[channel], told)
+
+    database.backend.listen(heard)
 
 
 def _door_of(database: Database, doorkeeper: Doorkeeper, address: str) -> Callable[[str], dict[str, Any]]:

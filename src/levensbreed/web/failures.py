@@ -63,7 +63,7 @@ class Failures:
         if isinstance(failure, NotYoursError | WrongSeatError):
             _note_refusal(request, _REASONS[type(failure)])
         response = self._answer(request, status, title, text, _REASONS[type(failure)], over=isinstance(failure, NotYoursError))
-        if isinstance(failure, WriterStoppedError):
+        if status is HTTPStatus.SERVICE_UNAVAILABLE:
             response.headers["retry-after"] = "5"
         return response
 

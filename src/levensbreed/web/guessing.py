@@ -22,17 +22,23 @@ class Guesses:
 
     An address with too many must wait, whatever it types; when many are wrong in all, an address
     has fewer tries. Links, private keys and other addresses are never touched.
+
+    `disguise` gives the form of an address in which it is kept and told; `tell` tells other processes.
     """
 
-    def __init__(self, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, now_ms: Callable[[], int], disguise: Callable[[str], str] = str, tell: Callable[[str], None] = lambda _disguised: None
+    ) -> None:
         self._now_ms = now_ms
+        self._disguise = disguise
+        self._tell = tell
         self._all: deque[int] = deque()
         self._by_address: OrderedDict[str, deque[int]] = OrderedDict()
 
     def seconds_to_wait(self, address: str) -> int:
         """Return how long this address must wait before it may try a code; 0 when it may now."""
         now_ms = self._now_ms()
-        own = self._by_address.get(address)
+        own = self._by_address.get(self._disguise(address))
         if own is None:
             return 0
         _drop_old(own, now_ms)
@@ -44,10 +50,16 @@ class Guesses:
         return max(1, -(-(frees_at_ms - now_ms) // 1000))
 
     def note_wrong(self, address: str) -> None:
-        """Note a wrong code from this address."""
+        """Note a wrong code from this address, and tell the other processes."""
+        disguised = self._disguise(address)
+        self.note_heard(disguised)
+        self._tell(disguised)
+
+    def note_heard(self, disguised: str) -> None:
+        """Note a wrong code that was told to another process."""
         now_ms = self._now_ms()
-        own = self._by_address.pop(address, deque(maxlen=WRONG_CODES_PER_ADDRESS))
-        self._by_address[address] = own
+        own = self._by_address.pop(disguised, deque(maxlen=WRONG_CODES_PER_ADDRESS))
+        self._by_address[disguised] = own
         if len(self._by_address) > _ADDRESSES_KEPT:
             self._by_address.popitem(last=False)
         own.append(now_ms)

@@ -99,6 +99,10 @@ class Doorkeeper:
         """Return the frozen id that belongs to an operation, so that its repeat finds the same thing."""
         return _as_text(self._derive(b"id", op.encode("utf-8", "replace"))[:10])
 
+    def disguise(self, address: str) -> str:
+        """Return a form of a network address by which it is known again and from which it cannot be read; the same on every server."""
+        return _as_text(self._derive(b"address", address.encode("utf-8", "replace"))[:10])
+
     def form_token(self, cookie: str) -> str:
         """Return the token that forms of this browser carry."""
         return _as_text(self._derive(b"form", cookie.encode("utf-8", "replace"))[:15])

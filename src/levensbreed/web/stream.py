@@ -91,6 +91,11 @@ async def stream(call: Call) -> Response:
     watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id)
     if watcher is None:
         raise NotYoursError
+    try:
+        watched(call)  # A link that was renewed between the first look and the watching would never be asked about again.
+    except Exception:
+        call.parts.hub.leave(call.conversation_id, watcher)
+        raise
     return EventStream(call.parts.hub, call.conversation_id, watcher)
 
 

@@ -6,7 +6,6 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.seats import SeatKind
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.storage.matrix import StoredCell
 from levensbreed.storage.operations import DoneBefore, add_operation, find_operation
@@ -21,7 +20,7 @@ FACILITATOR = "gespreksleider"
 class Applied:
     """What a command did. `subject` is the id of what it made, `answer` what now stands there.
 
-    `revision` counts the changes of one answer. `renewed` is the seat of which the private link was replaced.
+    `revision` counts the changes of one answer.
     `also` names other conversations whose rooms must look again.
     """
 
@@ -32,7 +31,6 @@ class Applied:
     also: tuple[str, ...] = ()
     revision: int = 0
     is_repeat: bool = False
-    renewed: SeatKind | None = None
 
 
 class StaleError(RefusedError):

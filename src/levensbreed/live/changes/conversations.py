@@ -11,6 +11,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, note
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.conversations import add_conversation, count_conversations, delete_conversation, expired
+from levensbreed.storage.locks import RETENTION, is_ours
 from levensbreed.storage.people import count_participants, removed_before
 from levensbreed.storage.removals import forget_person
 from levensbreed.storage.seats import add_keys
@@ -52,18 +53,29 @@ def delete(transaction: Transaction, command: Delete) -> Applied:
 
 
 def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
-    """Delete conversations whose time is over, and people who were removed a while ago."""
+    """Delete conversations whose time is over, and people who were removed a while ago; one process at a time does so."""
     connection = transaction.connection
+    if not is_ours(connection, RETENTION):
+        return Applied("", 0)
     over = expired(connection, command.now_ms)
     for conversation_id in over:
         delete_conversation(connection, conversation_id)
         transaction.drop(conversation_id)
-    removed = removed_before(connection, command.now_ms - REMOVED_PERSON_MINUTES * 60_000)
+    touched = _forget_removed(transaction, command.now_ms - REMOVED_PERSON_MINUTES * 60_000)
+    transaction.forgets = transaction.forgets or bool(over or touched)
+    return Applied("", len(over), also=(*over, *touched))
+
+
+def _forget_removed(transaction: Transaction, before_ms: int) -> set[str]:
+    """Delete who was removed before a time; return the conversations they were in."""
+    connection = transaction.connection
+    for conversation_id in sorted({conversation_id for conversation_id, _ in removed_before(connection, before_ms)}):
+        transaction.conversation(conversation_id)
     touched = set()
-    for conversation_id, person in removed:
+    # Asked again now that these conversations are ours: somebody can have been put back meanwhile.
+    for conversation_id, person in removed_before(connection, before_ms):
         conversation = transaction.conversation(conversation_id)
         if conversation is not None:
             forget_person(connection, conversation_id, person.id, transaction.next_seq(conversation), merged_into=person.merged_into)
             touched.add(conversation_id)
-    transaction.forgets = transaction.forgets or bool(over or removed)
-    return Applied("", len(over), also=(*over, *touched))
+    return touched

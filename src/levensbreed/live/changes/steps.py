@@ -6,6 +6,7 @@ from levensbreed.domain.commands import ChooseForScreen, RenewLink, SetDoor, Set
 from levensbreed.domain.conversation import Conversation, step
 from levensbreed.domain.limits import WIFI_NAME_CHARS, WIFI_PASSWORD_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
 from levensbreed.domain.texts import clean_line, clean_secret
 from levensbreed.domain.timer import set_timer
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
@@ -53,9 +54,15 @@ def choose_for_screen(transaction: Transaction, command: ChooseForScreen, conver
 
 
 def renew_link(transaction: Transaction, command: RenewLink, conversation: Conversation) -> Applied:
-    """Replace a private link."""
+    """Replace a private link; who watches by the old one is found by the number at which that was done."""
     replace_key(transaction.connection, conversation.id, command.key, command.keep_browser)
-    return replace(_save(transaction, command.op, conversation), renewed=command.key.kind)
+    seq = note(transaction, conversation, FACILITATOR, command.op)
+    if command.key.kind is SeatKind.SCREEN:
+        changed = replace(conversation, seq=seq, screen_link_seq=seq)
+    else:
+        changed = replace(conversation, seq=seq, facilitator_link_seq=seq)
+    transaction.save(changed)
+    return Applied(conversation.id, seq)
 
 
 def _save(transaction: Transaction, op: str, changed: Conversation) -> Applied:

@@ -1,0 +1,133 @@
+"""Several processes on one port: starts them, starts again what ended by itself, and stops them together."""
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from levensbreed.cli.serve import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
+from levensbreed.settings import Settings, load_settings
+from levensbreed.storage.schema import prepare
+from levensbreed.web.address import instance_address
+from levensbreed.web.app import database_of
+from levensbreed.web.keys import instance_key
+
+SECONDS_BEFORE_AGAIN = 1.0
+BACKLOG = 2_048
+_READY = "ready"
+
+
+class _Worker(threading.Thread):
+    """Keeps one process running; `ready` is set when it listens, `failed` when it never did."""
+
+    def __init__(self, command: list[str], stopping: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.ready = threading.Event()
+        self.failed = False
+        self._command = command
+        self._stopping = stopping
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            # The pipe to its input is how a process notices that the one that started it is gone.
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  # Ourselves.
+            if self._process.stdout and self._process.stdout.readline().strip() == _READY:
+                self.ready.set()
+            code = self._process.wait()
+            if not self.ready.is_set():
+                self.failed = True
+                self.ready.set()
+                return
+            if not self._stopping.is_set():
+                print(f"levensbreed: a process ended ({code}); another takes its place", file=sys.stderr, flush=True)
+                self._stopping.wait(SECONDS_BEFORE_AGAIN)
+
+    def end(self) -> None:
+        """Ask the process to stop; who does not is stopped."""
+        process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(SHUTDOWN_SECONDS + 5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        self.join()
+
+
+def run_workers(settings: Settings) -> int:
+    """Run as many processes as the settings say until stopped; return the exit code."""
+    if not settings.database_url:
+        raise ValueError("several processes need PostgreSQL: set LEVENSBREED_DATABASE_URL, or serve with one; SQLite has one writer")
+    if not hasattr(socket, "SO_REUSEPORT"):
+        raise ValueError("several processes on one port do not work on this system; start them on ports of their own behind a proxy")
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stopping.set())
+    with _bound(settings):
+        try:
+            _prepare(settings)
+        except CANNOT_START as problem:
+            return tell_why(settings, problem)
+        return _keep_running([_Worker(_command(settings), stopping) for _ in range(settings.workers)], stopping, settings)
+
+
+def serve_as_worker(host: str | None, port: int | None, data: Path | None) -> int:
+    """Be one of several processes: share the port, say when ready, and stop with the one that started this."""
+    settings = load_settings(host=host, port=port, data=data)
+
+    async def tell() -> None:
+        print(_READY, flush=True)
+        threading.Thread(target=_stop_with_parent, daemon=True).start()
+
+    return run(settings, tell, _bound(settings, listening=True))
+
+
+def _keep_running(workers: list[_Worker], stopping: threading.Event, settings: Settings) -> int:
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.ready.wait()
+    failed = any(worker.failed for worker in workers)
+    if not failed:
+        print(f"Levensbreed: {instance_address(settings)} ({len(workers)} processes)", flush=True)
+        stopping.wait()
+    stopping.set()
+    for worker in workers:
+        worker.end()
+    return 1 if failed else 0
+
+
+def _prepare(settings: Settings) -> None:
+    """Do once what the processes would else do at the same time: migrate, and make the instance key."""
+    database = database_of(settings)
+    try:
+        prepare(database)
+    finally:
+        database.close()
+    instance_key(settings.data)
+
+
+def _bound(settings: Settings, *, listening: bool = False) -> socket.socket:
+    """Take the port together with the others. The system spreads connections over those who listen."""
+    place = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    place.bind((settings.host, settings.port))
+    if listening:
+        place.listen(BACKLOG)
+    return place
+
+
+def _command(settings: Settings) -> list[str]:
+    """Return what starts one process. The address of the database, with its password, goes by the environment alone."""
+    where = ["--host", settings.host, "--port", str(settings.port), "--data", str(settings.data)]
+    return [sys.executable, "-m", "levensbreed.cli.main", "serve", "--as-worker", *where]
+
+
+def _stop_with_parent() -> None:
+    sys.stdin.read()
+    signal.raise_signal(signal.SIGTERM)

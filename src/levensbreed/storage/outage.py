@@ -1,0 +1,59 @@
+"""A database that does not answer: nobody waits for it in vain, and its return is noticed by itself."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_PROBES = 0.25
+
+
+class UnavailableError(Exception):
+    """The database does not answer now; nothing is wrong with what was asked. Asking again later may help."""
+
+
+class Outage:
+    """Is on from the first question that got no answer until `probe` gets one.
+
+    Without it every request would wait its whole time, one after the other; with it they are told at once.
+    """
+
+    def __init__(self, probe: Callable[[], None]) -> None:
+        self._probe = probe
+        self._reachable = threading.Event()
+        self._reachable.set()
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def is_over(self, wait_seconds: float) -> bool:
+        """Say whether the database answers, after waiting at most so long for it."""
+        return self._reachable.wait(wait_seconds) if wait_seconds else self._reachable.is_set()
+
+    def begin(self) -> None:
+        """Note that the database did not answer, and ask it until it does."""
+        with self._lock:
+            if not self._reachable.is_set() or self._stopped.is_set():
+                return
+            self._reachable.clear()
+            log.warning("the database does not answer")
+            self._thread = threading.Thread(target=self._ask, name="outage", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Ask no longer."""
+        self._stopped.set()
+        thread = self._thread
+        if thread:
+            thread.join()
+
+    def _ask(self) -> None:
+        while not self._stopped.wait(SECONDS_BETWEEN_PROBES):
+            try:
+                self._probe()
+            except Exception:  # noqa: BLE001, S112  # Whatever it is, it means: not yet.
+                continue
+            log.warning("the database answers again")
+            break
+        self._reachable.set()

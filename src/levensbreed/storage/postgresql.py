@@ -1,0 +1,191 @@
+"""PostgreSQL as the database: durable commits, one state for each reader, and nobody waits longer than seconds."""
+
+import logging
+import secrets
+import select
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from levensbreed.domain.limits import DATABASE_PATIENCE_SECONDS
+from levensbreed.storage.channels import Heard
+from levensbreed.storage.locks import MIGRATION, wait_for
+from levensbreed.storage.outage import Outage, UnavailableError
+
+try:
+    import psycopg
+    from psycopg import IsolationLevel
+    from psycopg.errors import ConnectionTimeout, DeadlockDetected, SerializationFailure
+    from psycopg.pq import TransactionStatus
+
+    from levensbreed.storage.listening import CONNECT_SECONDS, Listener
+except ImportError as missing:
+    raise ValueError("PostgreSQL needs its driver: install levensbreed[postgresql]") from missing
+
+log = logging.getLogger(__name__)
+
+READING_CONNECTIONS = 4
+READING_CONNECTIONS_MORE = 8
+_SETTINGS = """
+    SELECT set_config('statement_timeout', '2500', false),
+           set_config('lock_timeout', '2000', false),
+           set_config('idle_in_transaction_session_timeout', '10000', false),
+           CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+                THEN set_config('synchronous_commit', 'on', false) END
+"""
+"""The server gives up just before we do, so that the line stays in use. One that acknowledges too early is told not to."""
+_NOTIFY = text("SELECT pg_notify(:channel, notice) FROM unnest(CAST(:notices AS text[])) AS notice")
+
+
+class Patient(psycopg.Connection[Any]):
+    """A connection that waits for an answer a few seconds and then gives up, whatever the server or the network does."""
+
+    patience_seconds: float | None = DATABASE_PATIENCE_SECONDS
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401  # The driver's own types.
+        """Wait for an answer. Who waited in vain closes the line: what still comes over it is for nobody."""
+        try:
+            return super().wait(gen, interval, self.patience_seconds if timeout is None else timeout)
+        except psycopg.OperationalError as error:
+            if timeout is not None or self.pgconn.transaction_status != TransactionStatus.ACTIVE:
+                raise
+            self.pgconn.finish()
+            raise ConnectionTimeout("the database did not answer in time") from error
+
+
+class Postgresql:
+    """A database on a server, for several processes at the same time."""
+
+    is_shared = True
+
+    def __init__(self, address: str) -> None:
+        url = make_url(address.replace("postgres://", "postgresql://", 1))
+        self.conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._url = url.set(drivername="postgresql+psycopg")
+        self.writer = self._engine(reads_only=False)
+        self.reader = self._engine(reads_only=True)
+        self._outage = Outage(self._probe)
+        self._listener: Listener | None = None
+        self._origin = secrets.token_hex(4)
+
+    def make_room(self) -> None:
+        """The database itself is made by who keeps the server."""
+
+    def damage(self, connection: Connection) -> str:
+        """The server watches over its own files."""
+        del connection
+        return ""
+
+    @contextmanager
+    def migrating(self, connection: Connection) -> Iterator[None]:
+        """Let one process migrate at a time, and take the time it needs."""
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, Patient), "every connection of this engine is one"
+        driver.patience_seconds = None
+        try:
+            connection.execute(text("SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)"))
+            wait_for(connection, MIGRATION)
+            yield
+        finally:
+            driver.patience_seconds = DATABASE_PATIENCE_SECONDS
+
+    def require_reachable(self, wait_seconds: float = 0.0) -> None:
+        """Raise UnavailableError while the server is away, after waiting at most so long for it."""
+        if not self._outage.is_over(wait_seconds):
+            raise UnavailableError
+
+    def is_away(self, error: BaseException) -> bool:
+        """Say whether the server could not be asked just now, though nothing is wrong with the question."""
+        if isinstance(error, UnavailableError):
+            return True
+        is_unreached = isinstance(error, OperationalError) and error.statement is None
+        is_lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if is_unreached or is_lost or isinstance(error, PoolTimeoutError):
+            self._outage.begin()
+            return True
+        return isinstance(error, OperationalError)
+
+    def may_do_again(self, error: BaseException, *, committing: bool) -> bool:
+        """Say whether a transaction that failed like this surely did nothing, and may well succeed now."""
+        if not isinstance(error, DBAPIError):
+            return False
+        if isinstance(error.orig, DeadlockDetected | SerializationFailure):
+            return True
+        return error.connection_invalidated and not committing and not isinstance(error.orig, ConnectionTimeout)
+
+    def forget_log(self, connection: Connection) -> None:
+        """What was deleted leaves the files when the server vacuums, and its log when that is recycled."""
+
+    def roll_back(self, connection: Connection) -> None:
+        """The server itself ends a transaction that failed."""
+
+    def announce(self, channel: str, notices: list[str]) -> None:
+        """Tell the other processes; it may get lost, so nothing depends on it but speed."""
+        try:
+            self.require_reachable()
+            with self.writer.connect() as connection:
+                telling = connection.execution_options(isolation_level="AUTOCOMMIT")
+                telling.execute(_NOTIFY, {"channel": channel, "notices": [f"{self._origin} {notice}" for notice in notices]})
+        except Exception as error:
+            if not self.is_away(error):
+                raise
+
+    def listen(self, heard: Heard) -> None:
+        """Hear what other processes announce, from now until this is closed."""
+        self._listener = Listener(self.conninfo, self._origin, heard)
+        self._listener.start()
+
+    def close(self) -> None:
+        """Close all connections."""
+        if self._listener:
+            self._listener.stop()
+        self._outage.stop()
+        self.reader.dispose()
+        self.writer.dispose()
+
+    def _probe(self) -> None:
+        with Patient.connect(self.conninfo, connect_timeout=CONNECT_SECONDS, autocommit=True) as connection:
+            connection.execute("SELECT 1")
+
+    def _engine(self, *, reads_only: bool) -> Engine:
+        engine = create_engine(
+            self._url,
+            pool_size=READING_CONNECTIONS if reads_only else 1,
+            max_overflow=READING_CONNECTIONS_MORE,
+            pool_timeout=DATABASE_PATIENCE_SECONDS,
+            pool_use_lifo=True,
+            use_native_hstore=False,
+            query_cache_size=400,
+            hide_parameters=True,
+        )
+
+        def connect(_dialect: Dialect, _entry: ConnectionPoolEntry, arguments: list[Any], named: dict[str, Any]) -> Patient:
+            return Patient.connect(*arguments, **{"connect_timeout": CONNECT_SECONDS, **named})
+
+        def prepare(connection: Patient, _entry: ConnectionPoolEntry) -> None:
+            connection.autocommit = True
+            connection.execute(_SETTINGS)
+            connection.autocommit = False
+            connection.read_only = reads_only
+            connection.isolation_level = IsolationLevel.REPEATABLE_READ if reads_only else IsolationLevel.READ_COMMITTED
+
+        event.listen(engine, "do_connect", connect)
+        event.listen(engine, "connect", prepare, insert=True)
+        event.listen(engine, "checkout", _require_open)
+        return engine
+
+
+def _require_open(connection: Patient, _entry: ConnectionPoolEntry, _proxy: object) -> None:
+    """Notice that the server closed the line while nobody used it, so that a restart is not told to whoever comes first."""
+    if not hasattr(select, "poll"):
+        return
+    line = select.poll()
+    line.register(connection.pgconn.socket, select.POLLIN)
+    if line.poll(0):
+        raise InvalidatePoolError

@@ -1,0 +1,113 @@
+"""SQLite as the database: WAL, full synchronous commits and explicit transactions, for one process."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+
+from levensbreed.storage.channels import Heard
+
+log = logging.getLogger(__name__)
+
+BUSY_TIMEOUT_MS = 5_000
+WRITER_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+)
+READER_PRAGMAS = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+class Sqlite:
+    """One file, a single writing connection and a small pool of reading ones."""
+
+    is_shared = False
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.writer = _engine(file, WRITER_PRAGMAS, "BEGIN IMMEDIATE", single=True)
+        self.reader = _engine(file, READER_PRAGMAS, "BEGIN", single=False)
+
+    def make_room(self) -> None:
+        """Make the folder and the file, so that only their owner can read them."""
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.file.touch(mode=0o600)  # SQLite gives its log and index files the mode of the database.
+        self.file.chmod(0o600)
+
+    def damage(self, connection: Connection) -> str:
+        """Return what is wrong with the file, or an empty text."""
+        found = str(connection.exec_driver_sql("PRAGMA quick_check").scalar())
+        return "" if found == "ok" else found
+
+    @contextmanager
+    def migrating(self, connection: Connection) -> Iterator[None]:
+        """Nobody else is there: there is one process."""
+        del connection
+        yield
+
+    def require_reachable(self, wait_seconds: float = 0.0) -> None:
+        """A file is always there."""
+
+    def is_away(self, error: BaseException) -> bool:
+        """Say whether the database could not be asked just now, though nothing is wrong with the question."""
+        return isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig)
+
+    def may_do_again(self, error: BaseException, *, committing: bool) -> bool:
+        """Nothing that failed here is mended by doing it once more."""
+        del error, committing
+        return False
+
+    def forget_log(self, connection: Connection) -> None:
+        """Write the log into the database and empty it, so that nothing of what was deleted stays on disk."""
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):
+            blocked, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if blocked:
+                log.warning("the log could not be emptied yet; a later deletion will")
+
+    def roll_back(self, connection: Connection) -> None:
+        """Leave no transaction open after a commit that failed halfway."""
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
+            driver.rollback()
+
+    def announce(self, channel: str, notices: list[str]) -> None:
+        """Nobody else is there to tell."""
+
+    def listen(self, heard: Heard) -> None:
+        """Nobody else is there to hear."""
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def _engine(file: Path, pragmas: tuple[str, ...], begin: str, *, single: bool) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{file}",
+        poolclass=StaticPool if single else QueuePool,
+        connect_args={"check_same_thread": False},
+        query_cache_size=400,
+        hide_parameters=True,
+    )
+
+    def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # SQLAlchemy, not the driver, says when a transaction begins.
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
+    return engine
