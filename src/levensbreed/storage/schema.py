@@ -46,7 +46,7 @@ def _prepared(backend: Backend, connection: Connection) -> str:
     if _version(connection) != HEAD:
         connection.rollback()
         with backend.migrating(connection):
-            _migrate(connection)
+            migrate(connection)
     connection.rollback()
     with connection.begin():
         return _epoch(connection)
@@ -58,8 +58,8 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _migrate(connection: Connection) -> None:
-    """Bring the tables to the newest schema, in one transaction: a process that dies here leaves them as they were."""
+def migrate(connection: Connection, version: str = "head") -> None:
+    """Bring the tables to a schema, in one transaction: a process that dies here leaves them as they were."""
     from alembic import command  # noqa: PLC0415  # Slow to import and rarely needed.
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -68,7 +68,7 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, version)
     except CommandError as error:
         found = _version(connection)
         raise NewerSchemaError(f"the data set was made by a newer version (schema {found}, this one knows {HEAD}); use that one") from error
