@@ -6,7 +6,7 @@ from pathlib import Path
 
 from levensbreed import version
 
-_KEEPING = frozenset({"backup", "restore", "forget-expired", "check"})
+_KEEPING = frozenset({"backup", "restore", "forget-expired", "check", "move-data"})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,17 +52,18 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _keep(asked: argparse.Namespace) -> int:
-    from levensbreed.cli import backup, check, forget_expired  # noqa: PLC0415
+    from levensbreed.cli import backup, check, forget_expired, move_data  # noqa: PLC0415
     from levensbreed.settings import load_settings  # noqa: PLC0415
     from levensbreed.storage.backup import NoBackupError  # noqa: PLC0415
     from levensbreed.storage.in_use import InUseError  # noqa: PLC0415
     from levensbreed.storage.instance import WrongKeyError  # noqa: PLC0415
+    from levensbreed.storage.moving import NotEmptyError  # noqa: PLC0415
     from levensbreed.storage.outage import UnavailableError  # noqa: PLC0415
     from levensbreed.storage.schema import DamagedError, NewerSchemaError  # noqa: PLC0415
     from levensbreed.web.parts import clock_ms  # noqa: PLC0415
 
     settings = load_settings(data=asked.data)
-    if settings.database_url and asked.command != "forget-expired":
+    if settings.database_url and asked.command in ("backup", "restore", "check"):
         raise ValueError(f"{asked.command} is for SQLite; PostgreSQL has programs of its own for that, see docs/beheer/postgresql.md")
     try:
         match asked.command:
@@ -70,11 +71,13 @@ def _keep(asked: argparse.Namespace) -> int:
                 return backup.backup(settings, asked.target, clock_ms(), with_key=asked.with_key)
             case "restore":
                 return backup.restore(settings, asked.copy, clock_ms(), key=asked.key, without_key=asked.without_key)
+            case "move-data":
+                return move_data.move_data(settings, asked.to or settings.database_url, clock_ms())
             case "forget-expired":
                 return forget_expired.forget_expired(settings, clock_ms())
             case _:
                 return check.check(settings, clock_ms())
-    except (NoBackupError, InUseError, WrongKeyError, DamagedError, NewerSchemaError, UnavailableError) as problem:
+    except (NoBackupError, InUseError, WrongKeyError, DamagedError, NewerSchemaError, NotEmptyError, UnavailableError) as problem:
         return _tell(problem)
 
 
@@ -105,8 +108,10 @@ def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     putting_back.add_argument("--key", type=Path, help="the instance key that belongs to it; default: the one in the data folder")
     putting_back.add_argument("--without-key", action="store_true", help="the key is lost: close all doors and go on with a new one")
     forgetting = commands.add_parser("forget-expired", help="delete what is past its time, when no server does")
+    moving = commands.add_parser("move-data", help="move everything from SQLite to PostgreSQL, when no server runs")
+    moving.add_argument("--to", help="address of an empty database; default: LEVENSBREED_DATABASE_URL")
     checking = commands.add_parser("check", help="look whether data, copies, disk and clock are well; 0 well, 1 a warning, 2 wrong")
-    for command in (copying, putting_back, forgetting, checking):
+    for command in (copying, putting_back, forgetting, moving, checking):
         _data(command)
 
 
