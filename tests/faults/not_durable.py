@@ -3,13 +3,13 @@
 import sys
 
 from levensbreed.cli.main import main as serve
-from levensbreed.storage import database
+from levensbreed.storage import sqlite
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve with a setting that survives a kill and not a power cut."""
-    pragmas = tuple(pragma.replace("= FULL", "= NORMAL") for pragma in database.WRITER_PRAGMAS)
-    vars(database)["WRITER_PRAGMAS"] = pragmas
+    pragmas = tuple(pragma.replace("= FULL", "= NORMAL") for pragma in sqlite.WRITER_PRAGMAS)
+    vars(sqlite)["WRITER_PRAGMAS"] = pragmas
     return serve(arguments)
 
 

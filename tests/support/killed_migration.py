@@ -1,7 +1,4 @@
-"""Migrates a data set in processes that are killed, each some statements later than the one before, and tells what each left.
-
-Run as a program of its own, so that it may fork: `python -m tests.support.killed_migration <file or address> <statements>`.
-"""
+"""Migrates a data set in processes that are killed, each some statements later than the one before, and tells what each left."""
 
 import json
 import os
