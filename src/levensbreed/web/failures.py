@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, WrongSeatError
@@ -32,6 +33,7 @@ _SAID: dict[type[Exception], Said] = {
     UnreadableBodyError: (HTTPStatus.BAD_REQUEST, texts.NOT_FOUND_TITLE, texts.UNREADABLE_REQUEST),
     WrongMediaTypeError: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, texts.NOT_FOUND_TITLE, texts.UNREADABLE_REQUEST),
     WriterStoppedError: (HTTPStatus.SERVICE_UNAVAILABLE, texts.NOT_WRITTEN_TITLE, texts.NOT_WRITTEN),
+    UnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, texts.UNAVAILABLE_TITLE, texts.UNAVAILABLE),
 }
 _REASONS = {
     NotYoursError: "not_found",
@@ -41,6 +43,7 @@ _REASONS = {
     UnreadableBodyError: "unreadable",
     WrongMediaTypeError: "media_type",
     WriterStoppedError: "not_written",
+    UnavailableError: "unavailable",
 }
 
 
