@@ -13,6 +13,7 @@ from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decis
 from levensbreed.storage.matrix import StoredCell, cells_since
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
+from levensbreed.storage.seats import door_nonce
 from levensbreed.storage.tasks import StoredTask, tasks_since
 
 NEVER = -1
@@ -23,8 +24,8 @@ class RoomState:
     """One conversation as its room sees it. `picture` is None whenever answers must stay private.
 
     `notes` are what people wrote at the general tasks, by person and task, while the picture is shown.
-    `removed` are people who can still be put back; `withdrawn` counts who is gone for good; `merged` says as
-    whom somebody goes on.
+    `door_nonce` is what the code follows from, None when the door is closed. `removed` are people who can still be put
+    back; `withdrawn` counts who is gone for good; `merged` says as whom somebody goes on.
     """
 
     conversation: Conversation
@@ -37,6 +38,7 @@ class RoomState:
     picture: Picture | None = None
     decisions: Decisions = NOTHING_DECIDED
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    door_nonce: bytes | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -94,6 +96,7 @@ class Changes:
     whole_picture: bool
     decisions: Decisions | None = None
     tasks: tuple[StoredTask, ...] = ()
+    door_nonce: bytes | None = None
 
 
 def read_changes(connection: Connection, conversation_id: str, known: RoomState | None, now_ms: int) -> Changes | None:
@@ -124,6 +127,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
         whole_picture,
         decisions,
         tasks_since(connection, conversation_id, NEVER if whole_picture else since) if cells is not None else (),
+        door_nonce(connection, conversation_id),
     )
 
 
@@ -132,6 +136,7 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     state = known or RoomState(changes.conversation, *changes.matrix)
     state.conversation = changes.conversation
     state.all_rows, state.all_columns = changes.matrix
+    state.door_nonce = changes.door_nonce
     for participant_id, withdrew in changes.removed:
         state.withdrawn += withdrew
         state.people.pop(participant_id, None)

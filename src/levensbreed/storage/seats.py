@@ -1,10 +1,12 @@
 """Who may sit where: doors, private keys and the seats a browser holds."""
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from levensbreed.domain.seats import OWN, Door, Key, Seat, SeatKind
 from levensbreed.storage.tables import browser_seats, doors, keys
 from levensbreed.storage.upsert import insert
+
+_NONCE = select(doors.c.nonce).where(doors.c.conversation_id == bindparam("conversation_id"))
 
 
 def open_door(connection: Connection, conversation_id: str, door: Door) -> None:
@@ -26,7 +28,7 @@ def close_door(connection: Connection, conversation_id: str) -> None:
 
 def door_nonce(connection: Connection, conversation_id: str) -> bytes | None:
     """Return what the code follows from, or None when the door is closed."""
-    return connection.execute(select(doors.c.nonce).where(doors.c.conversation_id == conversation_id)).scalar()
+    return connection.execute(_NONCE, {"conversation_id": conversation_id}).scalar()
 
 
 def conversation_by_code(connection: Connection, code_lookup: bytes) -> str | None:

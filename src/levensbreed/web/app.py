@@ -4,8 +4,8 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -20,7 +20,6 @@ from levensbreed.storage.channels import CHANGED, WRONG_CODE
 from levensbreed.storage.database import Database
 from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
-from levensbreed.storage.seats import door_nonce
 from levensbreed.storage.writer import Writer
 from levensbreed.web.address import instance_address
 from levensbreed.web.assets import STATIC, load_manifest
@@ -55,7 +54,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)
     instrument = shipped(INSTRUMENT)
-    views = LiveViews(pages, instrument, _door_of(database, doorkeeper, instance_address(settings)))
+    views = LiveViews(pages, instrument, partial(show_door, doorkeeper=doorkeeper, address=instance_address(settings)))
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch)
@@ -152,12 +151,3 @@ def _hear(database: Database, by_channel: dict[str, Callable[[str], None]]) -> N
         loop.call_soon_threadsafe(by_channel[channel], told)
 
     database.backend.listen(heard)
-
-
-def _door_of(database: Database, doorkeeper: Doorkeeper, address: str) -> Callable[[str], dict[str, Any]]:
-    def door_of(conversation_id: str) -> dict[str, Any]:
-        with database.reading() as connection:
-            nonce = door_nonce(connection, conversation_id)
-        return show_door(nonce, doorkeeper, address)
-
-    return door_of

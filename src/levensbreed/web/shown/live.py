@@ -20,8 +20,8 @@ from levensbreed.web.shown.timer import iso, show_timer
 BY_GROUP = "groep"
 """How a participant asks for the picture as a list by group; else it is by row."""
 
-type DoorOf = Callable[[str], dict[str, Any]]
-"""Gives the door of a conversation as it is shown."""
+type DoorOf = Callable[[bytes | None], dict[str, Any]]
+"""Gives a door as it is shown, from what its code follows from; None is a closed one."""
 
 
 class LiveViews:
@@ -84,7 +84,7 @@ class LiveViews:
         """Return what every live page shows."""
         return {
             "c": show_conversation(state, self._instrument, now_ms),
-            "door": self._door_of(state.conversation.id),
+            "door": self._door_of(state.door_nonce),
             "picture": None,
             "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if state.picture else None,
             **show_people(state, self._instrument),
@@ -103,7 +103,7 @@ class LiveViews:
     def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment]:
         key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
         context = _Lazy(lambda: self.facilitator(state, now_ms, layer))
-        door_key = (key, self._door_of(state.conversation.id)["code"])
+        door_key = (key, self._door_of(state.door_nonce)["code"])
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
         yield self._fragment("draaiboek", "script", state.conversation.phase, context)
         yield self._fragment("mensen", "people", (key, _timer_key(state.conversation, now_ms)), context)
@@ -120,7 +120,7 @@ class LiveViews:
         facts = (conversation.municipality, conversation.date, conversation.retention_days, conversation.closed_ms, state.withdrawn)
         key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices, facts)
         context = _Lazy(lambda: self.screen(state, now_ms))
-        door_key = (key, self._door_of(state.conversation.id)["code"])
+        door_key = (key, self._door_of(state.door_nonce)["code"])
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
         middle: object = door_key
