@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -63,13 +63,11 @@ class Cluster:
 
     def pause(self) -> None:
         """Stop every process where it is, so that nobody gets an answer."""
-        for pid in self.processes():
-            os.kill(pid, signal.SIGSTOP)
+        self._send(signal.SIGSTOP)
 
     def go_on(self) -> None:
         """Let every process go on."""
-        for pid in self.processes():
-            os.kill(pid, signal.SIGCONT)
+        self._send(signal.SIGCONT)
 
     def restart(self) -> None:
         """Fall over and come back: nothing that was not on disk survives."""
@@ -81,6 +79,11 @@ class Cluster:
         self.go_on()
         self._stop("immediate")
         shutil.rmtree(self.folder)
+
+    def _send(self, what: signal.Signals) -> None:
+        for pid in self.processes():
+            with suppress(ProcessLookupError):  # A child ends when its connection does.
+                os.kill(pid, what)
 
     def _stop(self, mode: str) -> None:
         control = [*self.as_user, str(self.programs / "pg_ctl"), "-D", str(self.folder / "data"), "-m", mode, "-w", "stop"]

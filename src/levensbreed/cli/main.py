@@ -42,10 +42,10 @@ def _run(asked: argparse.Namespace) -> int:
         from levensbreed.cli.demo import demo  # noqa: PLC0415
 
         return demo(asked.host, asked.port, finished=asked.finished)
-    if asked.as_worker:
+    if asked.as_worker is not None:
         from levensbreed.cli.workers import serve_as_worker  # noqa: PLC0415
 
-        return serve_as_worker(asked.host, asked.port, asked.data)
+        return serve_as_worker(asked.as_worker, asked.host, asked.port, asked.data)
     from levensbreed.cli.serve import serve  # noqa: PLC0415
 
     return serve(asked.host, asked.port, asked.data, asked.workers)
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _address(serving)
     _data(serving)
     serving.add_argument("--workers", type=int, help="how many processes; default: 1; more than one needs PostgreSQL")
-    serving.add_argument("--as-worker", action="store_true", help=argparse.SUPPRESS)
+    serving.add_argument("--as-worker", type=int, help=argparse.SUPPRESS)
     showing = commands.add_parser("demo", help="start with a living example")
     _address(showing)
     showing.add_argument("--finished", action="store_true", help="show the end state at once")

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from levensbreed.cli.serve import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
@@ -72,12 +73,17 @@ def run_workers(settings: Settings) -> int:
             _prepare(settings)
         except CANNOT_START as problem:
             return tell_why(settings, problem)
-        return _keep_running([_Worker(_command(settings), stopping) for _ in range(settings.workers)], stopping, settings)
+        return _keep_running([_Worker(_command(settings, number), stopping) for number in range(settings.workers)], stopping, settings)
 
 
-def serve_as_worker(host: str | None, port: int | None, data: Path | None) -> int:
-    """Be one of several processes: share the port, say when ready, and stop with the one that started this."""
+def serve_as_worker(number: int, host: str | None, port: int | None, data: Path | None) -> int:
+    """Be one of several processes: share the port, say when ready, and stop with the one that started this.
+
+    Figures about a process are given at a port of its own, counted from the one in the settings.
+    """
     settings = load_settings(host=host, port=port, data=data)
+    if settings.metrics_port:
+        settings = replace(settings, metrics_port=settings.metrics_port + number)
 
     async def tell() -> None:
         print(_READY, flush=True)
@@ -122,10 +128,10 @@ def _bound(settings: Settings, *, listening: bool = False) -> socket.socket:
     return place
 
 
-def _command(settings: Settings) -> list[str]:
+def _command(settings: Settings, number: int) -> list[str]:
     """Return what starts one process. The address of the database, with its password, goes by the environment alone."""
     where = ["--host", settings.host, "--port", str(settings.port), "--data", str(settings.data)]
-    return [sys.executable, "-m", "levensbreed.cli.main", "serve", "--as-worker", *where]
+    return [sys.executable, "-m", "levensbreed.cli.main", "serve", "--as-worker", str(number), *where]
 
 
 def _stop_with_parent() -> None:

@@ -1,0 +1,86 @@
+"""What processes keep in memory and must share: who guesses codes, by which key codes are made, and who cleans up."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from levensbreed.domain.commands import ForgetExpired
+from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, WRONG_CODES_PER_ADDRESS
+from levensbreed.domain.retention import DAY_MS
+from levensbreed.live.apply import apply
+from levensbreed.settings import Settings
+from levensbreed.storage.database import Database
+from levensbreed.storage.instance import WrongKeyError
+from levensbreed.storage.locks import RETENTION, is_ours
+from levensbreed.storage.schema import prepare
+from levensbreed.storage.transaction import Transaction
+from levensbreed.web.app import build_app
+from tests.support.browser_server import wait_until
+from tests.support.clock import START_MS
+from tests.support.instance import ROOM
+from tests.support.stored import add_example_conversation
+
+WRONG = "000000000"
+LATER_MS = START_MS + (RETENTION_DAYS_AFTER_CREATION + 2) * DAY_MS
+
+
+@contextmanager
+def process(folder: Path, address: str) -> Iterator[TestClient]:
+    """An application of its own on the data set."""
+    with TestClient(build_app(Settings(data=folder, database_url=address)), ROOM, follow_redirects=False) as client:
+        yield client
+
+
+def guess(client: TestClient) -> int:
+    """Type a wrong code; return the status."""
+    return client.post("/meedoen", data={"code": WRONG}, headers={"origin": ROOM}).status_code
+
+
+def test_who_guesses_at_one_process_must_wait_at_all(tmp_path: Path, address: str) -> None:
+    with ExitStack() as open_ones:
+        here, there = (open_ones.enter_context(process(tmp_path, address)) for _ in range(2))
+        for _ in range(WRONG_CODES_PER_ADDRESS):
+            guess(here)
+        wait_until(lambda: guess(there) == HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def test_no_address_of_who_guesses_reaches_the_database(tmp_path: Path, address: str) -> None:
+    told: list[str] = []
+    listening = Database(address)
+    listening.backend.listen(lambda _channel, text: told.append(text))
+    with process(tmp_path, address) as here:
+        wait_until(lambda: bool(guess(here)) and bool(told))
+    listening.close()
+    assert [text for text in told if "testclient" in text] == []
+
+
+def test_a_server_with_another_instance_key_is_refused(tmp_path: Path, address: str) -> None:
+    with process(tmp_path / "one", address), pytest.raises(WrongKeyError):
+        build_app(Settings(data=tmp_path / "other", database_url=address))
+
+
+@pytest.fixture
+def overdue(address: str) -> Iterator[Database]:
+    """A data set with a conversation that is long past its time at `LATER_MS`."""
+    database = Database(address)
+    prepare(database)
+    add_example_conversation(database)
+    yield database
+    database.close()
+
+
+def forgotten(database: Database) -> int:
+    """Clean up as a process does every minute; return how many conversations went."""
+    with database.writer.connect() as connection, connection.begin():
+        return apply(Transaction(connection), ForgetExpired(LATER_MS)).seq
+
+
+def test_while_one_process_cleans_up_the_others_leave_that_to_it(overdue: Database) -> None:
+    with overdue.writer.connect() as busy, busy.begin():
+        assert is_ours(busy, RETENTION)
+        assert forgotten(overdue) == 0
+    assert forgotten(overdue) == 1
