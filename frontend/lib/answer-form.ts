@@ -2,9 +2,13 @@
 import type { Json, JsonObject } from "./json";
 import { changedFields } from "./inputs";
 import { isObject } from "./json";
-import { type Happening, type Outbox } from "./outbox";
-import { page } from "./page";
+import { opensOffline } from "./offline";
+import { CONNECTED, type Happening, type Outbox } from "./outbox";
+import { hideNote, page, showNote } from "./page";
+import { BRIEF_MS } from "./save-state";
+import { realTiming } from "./timing";
 import { showWarning } from "./warning";
+import { words } from "./words";
 
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };
@@ -17,6 +21,7 @@ export interface Fields {
 const TYPING_PAUSE_MS = 400;
 /** What `kept` is while something in the fields still has to be kept, whatever it is. */
 const NOT_KEPT = "";
+const LATER = "verder";
 /** Forms that an island has had in its hands. */
 const known = new WeakSet<HTMLFormElement>();
 
@@ -116,12 +121,25 @@ export class AnswerForm {
     void this.#leave();
   }
 
-  /** On to the next page as soon as the answer lies on the device; without such a place, once the server has it. */
+  /** On to the next page as soon as the answer lies on the device, where that page opens without a connection too. */
   async #leave(): Promise<void> {
     await this.#isShown;
     this.#keep(true);
-    if (!(await this.#keeping)) await this.#acknowledged();
+    const isKept = await this.#keeping;
+    if (!isKept || !opensOffline()) await this.#untilItOpens(isKept);
     if (this.#isLeaving) page.go(this.#host.getAttribute("next") ?? location.href);
+  }
+
+  /** Without a connection the next page would be one of the browser's, that says nothing about what was filled in. */
+  async #untilItOpens(isKept: boolean): Promise<void> {
+    const isThere = this.#acknowledged();
+    await Promise.race([isThere, new Promise((resolve) => realTiming.after(BRIEF_MS, () => resolve(undefined)))]);
+    const { waiting } = this.#box.facts((url) => url === this.#url);
+    if (!isLineLost() && (waiting === 0 || (isKept && !this.#box.isCut))) return;
+    if (this.#isLeaving) showNote(LATER, words.goesOnLater, () => (this.#isLeaving = false));
+    await isThere;
+    if (isLineLost()) await new Promise((resolve) => document.addEventListener(CONNECTED, resolve, { once: true }));
+    hideNote((key) => key === LATER);
   }
 
   #acknowledged(): Promise<void> {
@@ -187,6 +205,10 @@ function keepEnterFromSending(event: KeyboardEvent): void {
   if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
   event.preventDefault();
   if (isText(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function isLineLost(): boolean {
+  return document.querySelector('lb-stream[data-state="lost"]') !== null;
 }
 
 function isText(target: EventTarget | null): boolean {

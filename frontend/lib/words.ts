@@ -33,6 +33,7 @@ export const words = {
   close: "Sluiten",
   tellNothing: "Zet voorgelezen meldingen uit",
   tellAloud: "Zet voorgelezen meldingen aan",
+  goesOnLater: "Er is nog geen verbinding. Zodra die er weer is, gaat u vanzelf verder.",
   doneLater: "Er is nog geen verbinding. Wij geven vanzelf door dat u klaar bent.",
   undoneLater: "Er is nog geen verbinding. Wij geven dit vanzelf door.",
   doneMemory: "Er is nog geen verbinding. Houd deze pagina open.",

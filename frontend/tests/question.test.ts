@@ -169,7 +169,8 @@ describe("the main button", () => {
     expect(lastValue()).toBeUndefined();
   });
 
-  test("it does not wait for the network, only for the device", async () => {
+  test("it does not wait for the network, only for the device, where pages open without a network", async () => {
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator), { serviceWorker: { controller: {} } }));
     server.mood = "away";
     show(question({ cell }));
     tick("stand", "beschikbaar");
@@ -178,11 +179,25 @@ describe("the main button", () => {
     expect(await outbox().pending(cell)).toEqual({ waarde: answer("beschikbaar") });
   });
 
+  test("where they do not, it says so and goes by itself when the network is back", async () => {
+    server.mood = "away";
+    show(question({ cell }));
+    tick("stand", "beschikbaar");
+    pressMain();
+    await vi.waitFor(() => expect(document.body.textContent).toContain("gaat u vanzelf verder"), { interval: 5, timeout: 3_000 });
+    expect(going).not.toHaveBeenCalled();
+    server.mood = "up";
+    document.dispatchEvent(new Event(CONNECTED));
+    await vi.waitFor(() => expect(going).toHaveBeenCalledWith("/volgende"), { interval: 5, timeout: 3_000 });
+    expect(document.body.textContent).not.toContain("gaat u vanzelf verder");
+  });
+
   test("pressed twice it goes once", async () => {
     show(question({ cell }));
     pressMain();
     pressMain();
     await isKept(answer("bekeken"));
+    await vi.waitFor(() => expect(going).toHaveBeenCalled(), { interval: 5 });
     expect(going).toHaveBeenCalledTimes(1);
   });
 
