@@ -34,7 +34,7 @@ class Settings:
     log: str = "text"
     """How the server tells what happens: `text`, or `json` for one JSON object a line."""
     metrics_port: int = 0
-    """TCP port with figures for Prometheus, on the same address; 0: none."""
+    """TCP port with figures for Prometheus, on the same address; each further process takes the next one; 0: none."""
 
     @property
     def backup_folder(self) -> Path:

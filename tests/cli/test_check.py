@@ -4,9 +4,11 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from levensbreed.cli import check as checking
 from levensbreed.cli.check import Weight, check, look
@@ -14,9 +16,11 @@ from levensbreed.domain.retention import DAY_MS
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import back_up
 from levensbreed.storage.in_use import working_on
+from levensbreed.web.app import build_app
 from levensbreed.web.keys import KEY_FILE
 from tests.cli.conftest import Left
-from tests.support.clock import START_MS
+from tests.support.clock import START_MS, Clock
+from tests.support.places import data_sets
 
 HOUR_MS = 3_600_000
 NOW_MS = START_MS + HOUR_MS
@@ -131,6 +135,20 @@ def test_looking_changes_nothing_and_may_be_done_while_a_server_runs(well: Left)
     with working_on(well.settings.data):
         assert [text for _, text in wrong(well.settings)] == []
     assert well.file.read_bytes() == before
+
+
+@pytest.mark.serial
+def test_on_postgresql_the_schema_the_clock_and_the_key_are_looked_at(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, database_url=data_sets().address_for(tmp_path))
+    tmp_path.chmod(0o700)
+    with TestClient(build_app(settings, now_ms=Clock())):
+        pass
+    well = wrong(settings)
+    (tmp_path / KEY_FILE).write_bytes(b"x" * 32)
+    found = wrong(settings)
+    nobody_there = wrong(replace(settings, database_url="postgresql://nobody@127.0.0.1:1/none"))
+    assert (well, [text.endswith("put back the one from your backup") for _, text in found]) == ([], [True])
+    assert [text for _, text in nobody_there] == ["PostgreSQL: cannot be read (UnavailableError)"]
 
 
 def test_a_folder_without_a_database_is_wrong(tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 import argparse
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.faults.campaign import campaign
 from tests.faults.program import SERVER
+from tests.support.postgresql import Databases, cluster_running
 
 
 def main() -> int:
@@ -15,12 +17,17 @@ def main() -> int:
     parser.add_argument("--cycles", type=int, default=1000)
     parser.add_argument("--seed", default="2026")
     parser.add_argument("--server", default=SERVER, help="the module of the server; one that breaks a promise must be caught")
+    parser.add_argument("--postgresql", action="store_true", help="two servers on a PostgreSQL of our own")
     parser.add_argument("--history", type=Path, help="where to write all that happened")
     asked = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory(prefix="levensbreed-faults-") as folder,
-        campaign(Path(folder) / "data", asked.seed, asked.server) as running,
-    ):
+    with ExitStack() as ending:
+        folder = ending.enter_context(tempfile.TemporaryDirectory(prefix="levensbreed-faults-"))
+        cluster = ending.enter_context(cluster_running()) if asked.postgresql else None
+        environment = {"LEVENSBREED_DATABASE_URL": Databases(cluster).address_for(Path(folder))} if cluster else None
+        servers = 2 if cluster else 1
+        running = ending.enter_context(
+            campaign(Path(folder) / "data", asked.seed, asked.server, environment, servers=servers, cluster=cluster)
+        )
         for cycle in range(1, asked.cycles + 1):
             running.nemesis.cycle()
             if cycle % 25 == 0:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,10 @@ from tests.faults.table import Table
 from tests.faults.tables import Stored, read_tables, wrong_totals
 from tests.support.browser_server import wait_until
 from tests.support.fault_proxy import FaultProxy, faulty_line_to
+from tests.support.postgresql import Cluster
 
+ADDRESS = "https://room.test"
+"""What people are told to type: the same, whichever server tells it."""
 COPY_SECONDS = 5.0
 EQUAL_SECONDS = 30.0
 LOOK_AGAIN_SECONDS = 0.1
@@ -49,10 +52,10 @@ class Report:
 
 @dataclass
 class Campaign:
-    """A running server behind a bad line, with people who write; `report` at the end."""
+    """Running servers, each behind a bad line, with people who write; `finish` gives the report."""
 
-    program: Program
-    line: FaultProxy
+    programs: list[Program]
+    lines: list[FaultProxy]
     table: Table
     nemesis: Nemesis
     history: History
@@ -61,14 +64,16 @@ class Campaign:
 
     def finish(self) -> Report:
         """Heal everything, let everybody settle, and check."""
-        self.line.heal()
+        for line in self.lines:
+            line.heal()
         self.table.settle()
         self.copies.stop()
         picture = self._picture()
         complaints = lost_or_doubled(self.history) + self._screens_that_differ()
-        self.table.leave(self.line.cut)
-        self.program.stop()
-        stored = read_tables(self.program.data)
+        self.table.leave(self.lines)
+        for program in self.programs:
+            program.stop()
+        stored = read_tables(self.programs[0].data)
         complaints += stored_otherwise(stored, self.history) + wrong_totals(stored, picture) + self.copies.checked(stored)
         seconds = time.monotonic() - self.begun
         return Report(self.nemesis.seed, self.history, self.nemesis.done, complaints, seconds, len(self.copies.made))
@@ -99,23 +104,30 @@ def stored_otherwise(stored: Stored, history: History) -> list[str]:
 
 
 @contextmanager
-def campaign(folder: Path, seed: str, module: str = SERVER, environment: dict[str, str] | None = None) -> Iterator[Campaign]:
-    """Start a server, a line and a table."""
-    program = Program(folder, module, environment or {})
+def campaign(
+    folder: Path,
+    seed: str,
+    module: str = SERVER,
+    environment: dict[str, str] | None = None,
+    *,
+    servers: int = 1,
+    cluster: Cluster | None = None,
+) -> Iterator[Campaign]:
+    """Start servers on one data set, with a line to each, and people who use any of them; `cluster` may be harmed too."""
+    told = {"LEVENSBREED_PUBLIC_URL": ADDRESS} | (environment or {})
+    programs = [Program(folder, module, told) for _ in range(servers)]
     history = History()
-    try:
-        program.start()
-        with faulty_line_to(program.address) as line:
-            table = Table(line.port, history, seed)
-            table.prepare()
-            table.begin()
-            copies = Copies(folder, folder.with_suffix(".copies"), history, COPY_SECONDS)
-            if isinstance(program.data, Path):
-                copies.start()
-            try:
-                yield Campaign(program, line, table, Nemesis(program, line, seed), history, copies)
-            finally:
-                copies.stop()
-                table.leave(line.cut)
-    finally:
-        program.end_everything()
+    copies = Copies(folder, folder.with_suffix(".copies"), history, COPY_SECONDS)
+    with ExitStack() as ending:
+        for program in programs:
+            ending.callback(program.end_everything)
+            program.start()
+        lines = [ending.enter_context(faulty_line_to(program.address)) for program in programs]
+        table = Table([line.port for line in lines], history, seed)
+        table.prepare()
+        table.begin()
+        ending.callback(table.leave, lines)
+        ending.callback(copies.stop)
+        if isinstance(programs[0].data, Path):
+            copies.start()
+        yield Campaign(programs, lines, table, Nemesis(programs, lines, seed, cluster), history, copies)

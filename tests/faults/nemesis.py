@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.faults.program import Program
 from tests.support.fault_proxy import Fault, FaultProxy
+from tests.support.postgresql import Cluster
 
 WRITING_SECONDS = (0.02, 0.4)
 BAD_LINE_SECONDS = (0.02, 0.25)
@@ -15,18 +16,32 @@ BAD_LINES = (Fault.REFUSED, Fault.SILENT, Fault.NO_REPLIES, Fault.HELD_REPLIES)
 
 @dataclass
 class Nemesis:
-    """Does harm to a server and to the line that leads to it; `done` counts what it did."""
+    """Does harm to servers, to the lines that lead to them and to their database; `done` counts what it did."""
 
-    program: Program
-    line: FaultProxy
+    programs: list[Program]
+    lines: list[FaultProxy]
     seed: str
+    cluster: Cluster | None = None
     done: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._random = random.Random(f"nemesis {self.seed}")
+        self._at = 0
+
+    @property
+    def program(self) -> Program:
+        """The server that is harmed in this cycle."""
+        return self.programs[self._at]
+
+    @property
+    def line(self) -> FaultProxy:
+        """The line to that server."""
+        return self.lines[self._at]
 
     def cycle(self) -> None:
-        """Let people write, perhaps harm the line or halt the server, then kill it and start it again."""
+        """Let people write, perhaps harm the line, halt the server or harm the database, then kill it and start it again."""
+        if len(self.programs) > 1:
+            self._at = self._random.randrange(len(self.programs))
         self._wait(WRITING_SECONDS)
         drawn = self._random.random()
         if drawn < 0.2:
@@ -35,6 +50,8 @@ class Nemesis:
             self._cut()
         elif drawn < 0.4:
             self._halt()
+        elif drawn < 0.55 and self.cluster is not None:
+            self._harm_the_database(self.cluster)
         self._wait(WRITING_SECONDS)
         killed_on_a_bad_line = self._random.random() < 0.1
         if killed_on_a_bad_line:
@@ -66,6 +83,16 @@ class Nemesis:
         self.program.halt()
         self._wait(STANDSTILL_SECONDS)
         self.program.go_on()
+
+    def _harm_the_database(self, cluster: Cluster) -> None:
+        if self._random.random() < 0.5:
+            self._count("database fell over")
+            cluster.restart()
+        else:
+            self._count("database stood still")
+            cluster.pause()
+            self._wait(STANDSTILL_SECONDS)
+            cluster.go_on()
 
     def _end(self) -> None:
         if self._random.random() < 0.05:

@@ -1,7 +1,6 @@
 """The conversation of a campaign: made and led through the API, with people who keep writing and screens that keep watching."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from tests.faults.history import History, Outcome
 from tests.faults.screen import Screen
 from tests.faults.worker import COLUMNS, TIMEOUT_SECONDS, Chance, Worker
 from tests.support.browser_server import wait_until
+from tests.support.fault_proxy import FaultProxy
 
 PATIENCE_SECONDS = 60.0
 ROLES = ("aanbieder", "ambtenaar", "inwonervertegenwoordiger", "aanbieder", "andere-werksoort", "ambtenaar")
@@ -20,9 +20,9 @@ VIEWS = {"leiden": "leader", "scherm": "beamer", "plaatje": "participant"}
 
 @dataclass
 class Table:
-    """People at one table. They reach the server at `port`: that of a line that can go bad."""
+    """People at one table. They reach the servers at `ports`, in turn: those of lines that can go bad."""
 
-    port: int
+    ports: list[int]
     history: History
     seed: str
     conversation: str = ""
@@ -46,7 +46,9 @@ class Table:
 
     def begin(self) -> None:
         """Let everybody write and watch."""
-        self.screens = [Screen(self.port, self.keys[who], self.conversation, view) for view, who in VIEWS.items()]
+        self.screens = [
+            Screen(self._port(number), self.keys[who], self.conversation, view) for number, (view, who) in enumerate(VIEWS.items())
+        ]
         for screen in self.screens:
             screen.start()
         self._threads = [threading.Thread(target=worker.run, daemon=True) for worker in self.workers]
@@ -61,11 +63,12 @@ class Table:
             thread.join(timeout=PATIENCE_SECONDS)
         assert all(worker.settled.is_set() for worker in self.workers), "somebody never heard an answer"
 
-    def leave(self, cut: Callable[[], None]) -> None:
-        """Close the screens; `cut` ends the connections on which they wait for news."""
+    def leave(self, lines: list[FaultProxy]) -> None:
+        """Close the screens; cutting the lines ends the connections on which they wait for news."""
         for screen in self.screens:
             screen.stopping.set()
-        cut()
+        for line in lines:
+            line.cut()
         for screen in self.screens:
             screen.join()
 
@@ -79,6 +82,9 @@ class Table:
         shown: dict[str, str] = self._ask("GET", f"{address}/stand?blik={view}", None, self.keys[VIEWS[view]]).content["delen"]
         return shown
 
+    def _port(self, number: int) -> int:
+        return self.ports[number % len(self.ports)]
+
     def _seat(self, number: int, role: str, door: str) -> None:
         op = f"{self.seed}-chair-{number}"
         organisation = f"Organisatie {number}" if role == "aanbieder" else ""
@@ -87,12 +93,12 @@ class Table:
         joined = self._must("POST", "/api/v1/deelnemers", body)
         self.history.note(CHAIRS, Outcome.OK, op, joined["deelnemer"], 1)
         self.keys.setdefault("participant", joined["sleutel"])
-        asking = Asking(self.port, joined["sleutel"], TIMEOUT_SECONDS)
+        asking = Asking(self._port(number), joined["sleutel"], TIMEOUT_SECONDS)
         chance = Chance(f"{self.seed}-w{number}", is_provider=role == "aanbieder")
         self.workers.append(Worker(asking, self.history, self.conversation, joined["deelnemer"], door, chance))
 
     def _ask(self, method: str, path: str, body: Json | None, key: str = "") -> Answer:
-        asking = Asking(self.port, key, PATIENCE_SECONDS)
+        asking = Asking(self.ports[0], key, PATIENCE_SECONDS)
         try:
             return asking.ask(method, path, body)
         finally:

@@ -34,7 +34,7 @@ class Hall:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.table = Table(program.port, History(), "hall")
+        self.table = Table([program.port], History(), "hall")
         self.table.prepare()
         self.phone = Asking(program.port, self.table.keys["participant"], PATIENCE_SECONDS)
 

@@ -47,7 +47,7 @@ def running(folder: Path) -> Iterator[Table]:
     program = Program(folder)
     try:
         program.start()
-        table = Table(program.port, History(), "hostile")
+        table = Table([program.port], History(), "hostile")
         table.prepare()
         yield table
     finally:
@@ -60,7 +60,7 @@ def connected(table: Table, receive_bytes: int = 0) -> socket.socket:
     if receive_bytes:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
     connection.settimeout(PATIENCE_SECONDS)
-    connection.connect((HOST, table.port))
+    connection.connect((HOST, table.ports[0]))
     return connection
 
 
@@ -77,7 +77,7 @@ def heard(connection: socket.socket) -> bytes:
 
 def honest_times(table: Table, count: int = HONEST) -> list[float]:
     """How long honest people wait for what they write, in seconds, the shortest first."""
-    people = [Asking(table.port, worker.asking.key, PATIENCE_SECONDS) for worker in table.workers]
+    people = [Asking(table.ports[0], worker.asking.key, PATIENCE_SECONDS) for worker in table.workers]
     times = []
     for number in range(count):
         began = time.monotonic()
@@ -120,7 +120,7 @@ def test_half_requests_and_readers_who_never_read_keep_nobody_waiting_and_are_le
 
 
 def test_one_who_writes_without_end_is_slowed_down_and_the_others_are_not(hall: Table) -> None:
-    fast, others = hall.workers[0], Table(hall.port, hall.history, "", hall.conversation, hall.keys, hall.workers[1:])
+    fast, others = hall.workers[0], Table(hall.ports, hall.history, "", hall.conversation, hall.keys, hall.workers[1:])
     answers: dict[int, int] = {}
     began = time.monotonic()
     lines = [threading.Thread(target=write_without_end, args=(hall, fast.asking.key, answers, at), daemon=True) for at in range(4)]
@@ -138,7 +138,7 @@ def test_one_who_writes_without_end_is_slowed_down_and_the_others_are_not(hall: 
 
 def write_without_end(table: Table, key: str, answers: dict[int, int], at: int) -> None:
     """Write again and again, whatever the answer."""
-    asking = Asking(table.port, key, PATIENCE_SECONDS)
+    asking = Asking(table.ports[0], key, PATIENCE_SECONDS)
     for number in range(FAST // 4):
         body = {"op": f"fast-{at}-{number}", "klaar": bool(number % 2)}
         status = asking.ask("PUT", f"{table.conversation}/klaar", body).status

@@ -28,12 +28,13 @@ def traced(folder: Path, module: str = SERVER) -> list[Deed]:
     program = Program(folder / "data", module, before=watched)
     try:
         program.start()
-        table = Table(program.port, History(), "power")
+        table = Table([program.port], History(), "power")
         table.prepare()
         table.begin()
         time.sleep(WRITING_SECONDS)
         table.settle()
-        table.leave(program.kill)
+        program.kill()
+        table.leave([])
     finally:
         program.end_everything()
     return [deed for deed in read_trace(trace) if not isinstance(deed, Acknowledged) or deed.op.startswith("power-w")]

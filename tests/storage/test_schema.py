@@ -137,7 +137,15 @@ def test_a_folder_that_is_made_for_the_data_is_its_owners_alone(tmp_path: Path) 
 @pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 5000), ("temp_store", 2)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("busy_timeout", 5000),
+        ("temp_store", 2),
+        ("journal_size_limit", 64 * 2**20),
+    ],
 )
 def test_the_writing_connection_keeps_its_promises(database: Database, pragma: str, value: object) -> None:
     with database.writer.connect() as connection:

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import (
+    BACKUP_DAYS,
     REMOVED_PERSON_MINUTES,
     RETENTION_DAYS,
     RETENTION_DAYS_AFTER_CREATION,
@@ -37,7 +38,7 @@ def test_the_page_has_every_kept_fact_with_why_and_until_when(stranger: TestClie
     assert cells == [[fact["what"], fact["why"], fact["until"]] for fact in KEPT]
 
 
-@pytest.mark.parametrize("days", [RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION])
+@pytest.mark.parametrize("days", [RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION, BACKUP_DAYS + 1])
 def test_the_page_says_how_long_with_the_numbers_of_the_program(stranger: TestClient, days: int) -> None:
     assert f"{days} dagen" in shown(stranger.get("/privacy")).text
 

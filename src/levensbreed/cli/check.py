@@ -4,16 +4,20 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from levensbreed.domain.limits import BACKUP_AGE_ALARM_HOURS, CLOCK_BEHIND_ALARM_MINUTES, DISK_FREE_ALARM_BYTES, LOG_ALARM_BYTES
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import age_ms, copies_in
+from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import is_in_use
+from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import HEAD
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
@@ -24,7 +28,11 @@ _MIB = 2**20
 _HOUR_MS = 3_600_000
 _NEWEST = """SELECT max(at) FROM (
     SELECT max(created_ms) AS at FROM conversations UNION ALL SELECT max(closed_ms) FROM conversations
-    UNION ALL SELECT max(joined_ms) FROM participants)"""
+    UNION ALL SELECT max(joined_ms) FROM participants) AS found"""
+
+
+type Ask = Callable[[str], object]
+"""Asks the database for one value."""
 
 
 class Weight(IntEnum):
@@ -53,6 +61,10 @@ def check(settings: Settings, now_ms: int) -> int:
 
 def look(settings: Settings, now_ms: int) -> Iterator[Finding]:
     """Look at everything; changes nothing, and a server may run meanwhile."""
+    if settings.database_url:
+        yield from _permissions(settings.data)
+        yield from _on_a_server(settings, now_ms)
+        return
     file = settings.data / DATABASE_FILE
     yield _sqlite_version()
     if not file.exists():
@@ -85,13 +97,24 @@ def _permissions(folder: Path) -> Iterator[Finding]:
         yield Finding(Weight.OK, "permissions: only the owner can read the data")
 
 
+def _on_a_server(settings: Settings, now_ms: int) -> Iterator[Finding]:
+    """Look at a data set on PostgreSQL; its copies, disk and log are for the programs of PostgreSQL."""
+    database = Database(settings.database_url)
+    try:
+        with database.reading() as connection:
+            yield Finding(Weight.OK, f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar()}: answers")
+            yield from _facts(lambda question: connection.exec_driver_sql(question).scalar(), settings.data, now_ms)
+    except (UnavailableError, SQLAlchemyError) as error:
+        yield Finding(Weight.WRONG, f"PostgreSQL: cannot be read ({type(error).__name__})")
+    finally:
+        database.close()
+
+
 def _inside(file: Path, folder: Path, now_ms: int) -> Iterator[Finding]:
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             yield _integrity(connection)
-            yield _schema(connection)
-            yield _clock(connection, now_ms)
-            yield _key(connection, folder)
+            yield from _facts(lambda question: (connection.execute(question).fetchone() or (None,))[0], folder, now_ms)
     except sqlite3.Error as error:
         yield Finding(Weight.WRONG, f"{file}: cannot be read ({error}); restore a backup")
 
@@ -103,8 +126,13 @@ def _integrity(connection: sqlite3.Connection) -> Finding:
     return Finding(Weight.OK, "integrity: sound")
 
 
-def _schema(connection: sqlite3.Connection) -> Finding:
-    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+def _facts(ask: Ask, folder: Path, now_ms: int) -> Iterator[Finding]:
+    yield _schema(str(ask("SELECT version_num FROM alembic_version")))
+    yield _clock(int(str(ask(_NEWEST) or 0)), now_ms)
+    yield _key(ask("SELECT value FROM instance WHERE name = 'key'"), folder)
+
+
+def _schema(found: str) -> Finding:
     if found > HEAD:
         return Finding(Weight.WRONG, f"schema {found}: made by a newer version, this one knows {HEAD}; use that one")
     if found < HEAD:
@@ -112,15 +140,14 @@ def _schema(connection: sqlite3.Connection) -> Finding:
     return Finding(Weight.OK, f"schema {found}: the newest")
 
 
-def _clock(connection: sqlite3.Connection, now_ms: int) -> Finding:
-    newest = connection.execute(_NEWEST).fetchone()[0] or 0
-    behind = (newest - now_ms) // 60_000
+def _clock(newest_ms: int, now_ms: int) -> Finding:
+    behind = (newest_ms - now_ms) // 60_000
     if behind >= CLOCK_BEHIND_ALARM_MINUTES:
         return Finding(Weight.WRONG, f"clock: {behind} minutes before the newest row; what is kept would be kept too long")
     return Finding(Weight.OK, "clock: not before the newest row")
 
 
-def _key(connection: sqlite3.Connection, folder: Path) -> Finding:
+def _key(known: object, folder: Path) -> Finding:
     file = folder / KEY_FILE
     if not file.exists():
         return Finding(Weight.WRONG, f"{file}: the instance key is gone; put back the one from your backup")
@@ -128,8 +155,7 @@ def _key(connection: sqlite3.Connection, folder: Path) -> Finding:
         mark = Doorkeeper(instance_key(folder)).mark
     except ValueError as damaged:
         return Finding(Weight.WRONG, str(damaged))
-    known = connection.execute("SELECT value FROM instance WHERE name = 'key'").fetchone()
-    if known and known[0] != mark:
+    if known and known != mark:
         return Finding(Weight.WRONG, f"{file}: not the key this database was made with; put back the one from your backup")
     return Finding(Weight.OK, "instance key: belongs to this database")
 

@@ -63,8 +63,8 @@ def _keep(asked: argparse.Namespace) -> int:
     from levensbreed.web.parts import clock_ms  # noqa: PLC0415
 
     settings = load_settings(data=asked.data)
-    if settings.database_url and asked.command in ("backup", "restore", "check"):
-        raise ValueError(f"{asked.command} is for SQLite; PostgreSQL has programs of its own for that, see docs/beheer/postgresql.md")
+    if settings.database_url and asked.command in ("backup", "restore"):
+        raise ValueError(f"{asked.command} is for SQLite; PostgreSQL has programs of its own for that, see docs/beheer/kopieen.md")
     try:
         match asked.command:
             case "backup":

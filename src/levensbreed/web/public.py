@@ -51,8 +51,9 @@ async def screen_key(call: Call) -> Response:
 
 async def privacy(call: Call) -> Response:
     """What is kept and who sees it."""
+    copy_days = call.parts.settings.backup_days + 1  # An old copy goes when the next one is made, every night.
     facts = {"retention_days": RETENTION_DAYS, "most_days": RETENTION_DAYS_AFTER_CREATION, "cookie_name": cookie_name(call.request)}
-    return page(call, "privacy.html", "Uw privacy", facts=facts | {"kept": list(KEPT)})
+    return page(call, "privacy.html", "Uw privacy", facts=facts | {"copy_days": copy_days, "kept": list(KEPT)})
 
 
 async def offline(call: Call) -> Response:
