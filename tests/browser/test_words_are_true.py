@@ -51,7 +51,7 @@ def test_the_words_are_true_after_every_step(people: People, instance: Instance,
                 line.cut()
             case "wait":
                 page.wait_for_timeout(chance.random() * 1_500)
-            case "reload":
+            case _:
                 page.wait_for_timeout(BRIEF_MS)
                 page.reload()
                 expect(page.locator("lb-table-cell [value=x]:checked")).to_have_count(len(meant))
