@@ -1,21 +1,26 @@
-/** Defines the islands that many pages hold, and fetches the others for a page that holds one. */
+/** Defines the islands. One bundle: a second one costs a page more to ask for than it saves. */
 import { LbCodeField } from "./islands/code-field";
+import { LbCopy } from "./islands/copy";
 import { LbCount } from "./islands/count";
 import { LbDone } from "./islands/done";
 import { LbFollow } from "./islands/follow";
 import { LbKey } from "./islands/key";
+import { LbPanel } from "./islands/panel";
+import { LbPrint } from "./islands/print";
 import { LbQuestion } from "./islands/question";
 import { LbQuiet } from "./islands/quiet";
+import { LbReadAloud } from "./islands/read-aloud";
 import { LbSave } from "./islands/save";
 import { LbStream } from "./islands/stream";
+import { LbTable } from "./islands/table";
+import { LbTableCell } from "./islands/table-cell";
 import { LbTask } from "./islands/task";
-import { bringExtra } from "./lib/bring";
-import { newOpId } from "./lib/lane";
-import { morph } from "./lib/morph";
+import { LbWipe } from "./islands/wipe";
+import { keepForms } from "./lib/forms";
 import { forgetPages, keepOffline } from "./lib/offline";
 import { outbox } from "./lib/outbox";
 import { keepQuiet } from "./lib/quiet";
-import { noteWipe, watchWipes } from "./lib/wiped";
+import { watchWipes } from "./lib/wiped";
 
 keepQuiet();
 customElements.define("lb-code-field", LbCodeField);
@@ -28,10 +33,15 @@ customElements.define("lb-quiet", LbQuiet);
 customElements.define("lb-task", LbTask);
 customElements.define("lb-save", LbSave);
 customElements.define("lb-stream", LbStream);
+customElements.define("lb-table-cell", LbTableCell);
+customElements.define("lb-table", LbTable);
+customElements.define("lb-read-aloud", LbReadAloud);
+customElements.define("lb-print", LbPrint);
+customElements.define("lb-copy", LbCopy);
+customElements.define("lb-wipe", LbWipe);
+customElements.define("lb-panel", LbPanel);
 
 watchWipes();
 keepOffline();
 if (document.body.dataset["over"] !== undefined) void Promise.all([forgetPages(), outbox().forgetHere()]);
-if (document.querySelector("lb-table, lb-table-cell, lb-read-aloud, lb-print, lb-copy, lb-wipe, lb-panel, body[data-forms]")) {
-  void bringExtra({ outbox, noteWipe, newOpId, morph });
-}
+if (document.body.dataset["forms"] !== undefined) keepForms();

@@ -1,7 +1,7 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
 import { extraWords } from "../lib/extra-words";
 import { send, startAnew } from "../lib/forms";
-import { morph } from "../lib/given";
+import { morph } from "../lib/morph";
 
 /** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
 const LIVE = "levensbreed:bij";

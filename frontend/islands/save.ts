@@ -1,14 +1,10 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
-import { bringExtra } from "../lib/bring";
-import { newOpId } from "../lib/lane";
-import { morph } from "../lib/morph";
 import { showLost, textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
 import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
 import { SaveSign } from "../lib/save-sign";
 import { realTiming } from "../lib/timing";
-import { noteWipe } from "../lib/wiped";
 import { words } from "../lib/words";
 
 const CONFLICT = "conflict";
@@ -61,14 +57,12 @@ export class LbSave extends HTMLElement {
     const texts = textsIn(unsent).filter((text) => !shown.includes(text));
     const note = document.querySelector(`[data-note=${CONFLICT}]`);
     if (note) showLost(note, texts);
-    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId, morph });
   }
 
   #tellGone({ url, detail, unsent }: Happening & { kind: "gone" }): void {
     this.#unsent.set(url, textsIn(unsent));
     const texts = [...this.#unsent.values()].flat();
     showGone(detail, texts);
-    if (texts.length > 0) void bringExtra({ outbox, noteWipe, newOpId, morph });
   }
 
   #look(): void {

@@ -18,6 +18,7 @@ export class LbTable extends HTMLElement {
     // A name that can open nothing here is no button; what it would tell stands in the help of the table.
     const isUnable = !("popover" in HTMLElement.prototype);
     for (const button of this.querySelectorAll<HTMLButtonElement>("[popovertarget]")) button.disabled = isUnable;
+    this.#stopOnlyWhereItScrolls();
     // The page may have come with the focus in a cell.
     if (this.contains(document.activeElement)) this.#goTo(document.activeElement);
   }
@@ -25,6 +26,18 @@ export class LbTable extends HTMLElement {
   disconnectedCallback(): void {
     this.#ends.abort();
     this.#ends = new AbortController();
+  }
+
+  /** On a phone the table is a row of cards that does not scroll by itself: nothing to stop at with Tab. */
+  #stopOnlyWhereItScrolls(): void {
+    const region = this.querySelector<HTMLElement>(".tv__scroll");
+    if (!region) return;
+    const size = new ResizeObserver(() => {
+      const scrolls = region.scrollHeight > region.clientHeight + 1 || region.scrollWidth > region.clientWidth + 1;
+      region.tabIndex = scrolls ? 0 : -1;
+    });
+    size.observe(region);
+    this.#ends.signal.addEventListener("abort", () => size.disconnect());
   }
 
   #key(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 /** <lb-wipe>: takes everything off this device and then says what is true. */
 import { extraWords } from "../lib/extra-words";
-import { noteWipe } from "../lib/given";
+import { noteWipe } from "../lib/wiped";
 import { wipeDevice } from "../lib/wipe";
 
 export class LbWipe extends HTMLElement {

@@ -1,7 +1,7 @@
 /** The forms of who leads go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
-import * as given from "./given";
+import { newOpId } from "./lane";
 import type { Json } from "./json";
-import type { Happening } from "./outbox";
+import { outbox, type Happening } from "./outbox";
 
 /** `kept`: there is no line; it goes by itself later. `refused`: the server says why when it is asked in the ordinary way. */
 export type Sent = { readonly kind: "stored"; readonly next: string } | { readonly kind: "kept" } | { readonly kind: "refused" };
@@ -36,7 +36,7 @@ async function submit(form: HTMLFormElement, button: HTMLElement | null): Promis
 
 /** Keeps a form and sends it; `onLate` hears how it ended when that took longer than anybody waits for. */
 export function send(form: HTMLFormElement, button: HTMLElement | null, onLate: (sent: Sent) => void = () => undefined): Promise<Sent> {
-  const box = given.outbox();
+  const box = outbox();
   const id = operation(form)?.value ?? "";
   const { pathname, search } = new URL(form.action);
   const url = `${pathname}${search}#${id}`;
@@ -82,7 +82,7 @@ function submitAnyway(form: HTMLFormElement, button: HTMLElement | null): void {
 export function startAnew(form: HTMLFormElement): void {
   if (form.classList.contains("add")) form.reset();
   const field = operation(form);
-  if (field) field.value = given.newOpId();
+  if (field) field.value = newOpId();
 }
 
 function isInUse(): boolean {

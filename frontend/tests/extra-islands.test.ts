@@ -1,17 +1,13 @@
 /** The islands that few pages hold: printing, copying, reading aloud, wiping. */
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { define } from "../extra";
-import { outbox } from "../lib/outbox";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import "../main";
 import { page } from "../lib/page";
-import { newOpId } from "../lib/lane";
-import { morph } from "../lib/morph";
 import { noteWipe, watchWipes } from "../lib/wiped";
 import { find, show } from "./support/page";
 
 const soon = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 5, timeout: 3_000 });
 
-beforeAll(() => define({ outbox, noteWipe, newOpId, morph }));
 afterEach(() => {
   show("");
   vi.useRealTimers();
@@ -205,11 +201,4 @@ describe("a page from before the wipe that the browser kept", () => {
     comeBack(false);
     expect(reload).not.toHaveBeenCalled();
   });
-});
-
-test("main.ts fetches these islands for a page that holds one", async () => {
-  const defined = vi.spyOn(customElements, "define").mockImplementation(() => undefined);
-  show('<lb-print label="Afdrukken"></lb-print>');
-  await import("../main");
-  await soon(() => expect(defined.mock.calls.map(([name]) => name)).toContain("lb-wipe"));
 });

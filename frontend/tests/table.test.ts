@@ -1,12 +1,8 @@
 /** The whole table: what a mark means, what is kept of an answer, and going through it by keyboard. */
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { define } from "../extra";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "../main";
 import { CONNECTED, outbox } from "../lib/outbox";
-import { newOpId } from "../lib/lane";
-import { morph } from "../lib/morph";
-import { noteWipe } from "../lib/wiped";
 import { find, newCell, show } from "./support/page";
 import { FakeServer } from "./support/server";
 
@@ -16,7 +12,6 @@ const soon = (look: () => void): Promise<void> => vi.waitFor(look, { interval: 5
 let server: FakeServer;
 let urls: string[];
 
-beforeAll(() => define({ outbox, noteWipe, newOpId, morph }));
 beforeEach(() => {
   vi.stubGlobal("indexedDB", database);
   server = new FakeServer();

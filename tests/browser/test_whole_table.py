@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from levensbreed.content.loader import shipped
 from tests.support.browser_checks import FORCED, bring_checks, put_on
@@ -99,6 +99,15 @@ def test_from_any_box_the_next_subject_and_done_are_at_most_three_keys_away(peop
     assert has_focus(box(page, "werken", "nah", "?"))
     press_alt_k(page)
     page.wait_for_url("**/taken/**?klaar")
+
+
+def test_tab_stops_at_the_table_only_where_it_scrolls_by_itself(people: People, instance: Instance) -> None:
+    _, page = table(instance, people)
+    region = page.locator(".tv__scroll")
+    page.set_viewport_size(ViewportSize(width=375, height=812))
+    expect(region).to_have_attribute("tabindex", "-1")
+    page.set_viewport_size(ViewportSize(width=1280, height=500))
+    expect(region).to_have_attribute("tabindex", "0")
 
 
 def test_space_marks_and_arrows_and_enter_do_nothing_of_their_own(people: People, instance: Instance) -> None:

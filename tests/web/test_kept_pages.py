@@ -87,7 +87,7 @@ def test_every_answer_says_in_which_life_of_the_data_set_it_was_given(phone: Pho
 
 def test_a_page_of_before_a_new_version_still_gets_its_parts(instance: Instance) -> None:
     browser, manifest = instance.browser(), load_manifest()
-    for name in ("main.js", "extra.js", "main.css", "icons.svg"):
+    for name in ("main.js", "main.css", "icons.svg"):
         stem, _, suffix = name.partition(".")
         old, new = browser.get(f"/static/{stem}.0LDHASH0.{suffix}"), browser.get(f"/static/{manifest[name]}")
         assert (old.status_code, old.content, old.headers["cache-control"]) == (200, new.content, "no-store")
