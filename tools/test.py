@@ -6,33 +6,8 @@ from tools import assets
 from tools.steps import Step, chosen, command, run_all
 
 NOTHING_COLLECTED = 5
-ON_POSTGRESQL = (
-    "tests/storage",
-    "tests/live",
-    "tests/api",
-    *(
-        f"tests/web/test_{name}.py"
-        for name in (
-            "coming_back",
-            "joining",
-            "live_pages",
-            "managing_people",
-            "merging",
-            "opened_picture",
-            "own_data",
-            "own_rows_and_columns",
-            "own_texts",
-            "practising",
-            "preparing",
-            "private_links",
-            "retention",
-            "shared_device",
-            "timer_and_screen",
-            "who_is_gone",
-            "whole_table",
-        )
-    ),
-)
+_WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "private_links", "retention", "timer_and_screen", "who_is_gone")
+ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
 

@@ -58,6 +58,11 @@ class Patient(psycopg.Connection[Any]):
             self.pgconn.finish()
             raise ConnectionTimeout("the database did not answer in time") from error
 
+    def __del__(self, *_warn: Any) -> None:  # noqa: ANN401  # The driver's own types.
+        """Close what came back to a pool that was closed meanwhile; the driver would only complain of it."""
+        if pgconn := getattr(self, "pgconn", None):
+            pgconn.finish()
+
 
 class Postgresql:
     """A database on a server, for several processes at the same time."""
