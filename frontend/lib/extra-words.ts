@@ -1,4 +1,4 @@
-/** Every Dutch word that the islands of the second bundle show. */
+/** Every Dutch word that few islands show: table, opened cell, reading aloud, copying, wiping. */
 export const extraWords = {
   copied: "Gekopieerd",
   notCopied: "Kopiëren lukt niet. Selecteer de tekst en druk op Ctrl + C.",
