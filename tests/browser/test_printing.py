@@ -155,6 +155,7 @@ def test_a_participant_has_the_same_page_for_paper(people: People, revealed: Gat
     person.take_seat(revealed.keys[0])
     person.page.goto(f"{revealed.base}/totaalplaatje")
     person.page.get_by_role("link", name="Afdrukken").click()
+    person.page.wait_for_url("**/afdrukken*")
     person.page.evaluate("() => document.fonts.ready")
     own = "".join(pages_of(person.page.pdf(prefer_css_page_size=True)))
     leads = "".join(printed(leading(people, revealed), f"{revealed.base}/leiden/afdrukken"))
