@@ -16,7 +16,7 @@ from levensbreed.domain.refusals import Reason
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import read
 from tests.support.instance import Instance, running
-from tests.support.seats import seated
+from tests.support.seats import seated, with_key
 from tests.support.table import Table, new_op, new_table
 
 SECRET = "kanarie in een foutmelding"  # Made up; it must not be shown.
@@ -133,3 +133,17 @@ def test_every_reason_has_a_sentence_that_says_what_to_do(reason: Reason) -> Non
 
 def test_there_is_no_sentence_without_a_reason() -> None:
     assert set(SENTENCES) == set(Reason)
+
+
+@pytest.mark.parametrize(
+    "place", ["/gesprekken/%00/leiden", "{page}/invullen/%00/nah", "{page}/tabel?weergave=%00", "/gesprekken/nieuw?van=%00"]
+)
+def test_a_nul_in_an_address_leads_nowhere(table: Table, place: str) -> None:
+    browser = with_key(table.instance, table.join().key)
+    assert browser.get(place.format(page=table.page)).status_code == 404
+
+
+def test_a_nul_in_a_form_is_left_out(table: Table) -> None:
+    browser = with_key(table.instance, table.facilitator_key)
+    response = browser.post(f"{table.page}/schema", data={"soort": "rij", "doe": "toevoegen", "label": "Ver\0voer", "id": "\0"})
+    assert (response.status_code, "Vervoer" in browser.get(f"{table.page}/schema").text) == (303, True)

@@ -22,6 +22,8 @@ from levensbreed.web.security import is_cross_site, same_token, tells_where_from
 
 MADE_FOR = "levensbreed-plaats"
 """The header with which a page's script says for which participant the page was made."""
+NUL = "\0"
+"""No name in an address and no text has it; PostgreSQL cannot even be asked for it."""
 EPOCH = "levensbreed-tijdperk"
 """The header that says in which life of the data set an answer was given; after a backup was put back it is another."""
 SEVERAL = "[]"
@@ -146,6 +148,8 @@ def _by_method(handlers: dict[str, Callable[[Request], Awaitable[Response]]]) ->
 def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
         call = Call(request, parts, visitor_of(request))
+        if any(NUL in part for part in (request.url.path, *request.query_params.values(), *map(str, request.path_params.values()))):
+            raise NotYoursError
         if endpoint.method not in SAFE_METHODS:
             if not endpoint.seats:
                 _keep_pace(call, f"{endpoint.scarce}:{call.address}", OF_MAKER if endpoint.scarce else OF_ADDRESS)
@@ -195,7 +199,7 @@ async def _take_write(call: Call, endpoint: Endpoint) -> None:
         return
     form = await request.form(max_files=0, max_fields=FORM_FIELDS)
     for name, value in form.multi_items():
-        call.form.setdefault(name.removesuffix(SEVERAL), []).append(str(value))
+        call.form.setdefault(name.removesuffix(SEVERAL), []).append(str(value).replace(NUL, ""))
     token = parts.doorkeeper.form_token(call.visitor.cookie)
     if not tells_where_from(request) and not same_token(call.text("form_token"), token):
         raise CrossSiteError
