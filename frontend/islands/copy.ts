@@ -1,4 +1,5 @@
 /** <lb-copy for label>: a button that copies the text of another element. */
+import { expectToSpeak, sayAloud } from "../lib/aloud";
 import { extraWords } from "../lib/extra-words";
 import { tellingButton } from "../lib/telling-button";
 
@@ -6,15 +7,19 @@ export class LbCopy extends HTMLElement {
   connectedCallback(): void {
     const { button, said } = tellingButton(this);
     button.addEventListener("click", () => void this.#copy(button, said));
-    voice();
+    expectToSpeak();
   }
 
   async #copy(button: HTMLElement, said: HTMLElement): Promise<void> {
-    said.textContent = voice().textContent = "";
+    const tell = (text: string): void => {
+      said.textContent = text;
+      sayAloud(text);
+    };
+    tell("");
     const text = this.#text();
     const isCopied = (await copyModern(text)) || copyByHand(text);
     button.focus();
-    said.textContent = voice().textContent = isCopied ? extraWords.copied : extraWords.notCopied;
+    tell(isCopied ? extraWords.copied : extraWords.notCopied);
   }
 
   #text(): string {
@@ -22,18 +27,6 @@ export class LbCopy extends HTMLElement {
     const isField = source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement;
     return isField ? source.value : (source?.textContent.trim() ?? "");
   }
-}
-
-/** What all copy buttons of a page say aloud goes through one region. */
-function voice(): HTMLElement {
-  const there = document.querySelector<HTMLElement>("body > [data-voice]");
-  if (there) return there;
-  const region = document.createElement("p");
-  region.className = "vh";
-  region.dataset["voice"] = "copy";
-  region.setAttribute("role", "status");
-  document.body.append(region);
-  return region;
 }
 
 /** A page without TLS has no clipboard to ask, and a browser may say no. */

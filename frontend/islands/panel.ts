@@ -1,4 +1,5 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
+import { sayAloud } from "../lib/aloud";
 import { extraWords } from "../lib/extra-words";
 import { send, startAnew } from "../lib/forms";
 import { morph } from "../lib/morph";
@@ -117,6 +118,7 @@ export class LbPanel extends HTMLElement {
   #say(text: string): void {
     const line = this.#aside?.querySelector(".panel__s");
     if (line) line.textContent = text.trim();
+    sayAloud(text.trim());
   }
 
   #link(): HTMLAnchorElement | undefined {
@@ -134,7 +136,6 @@ export class LbPanel extends HTMLElement {
     close.textContent = extraWords.closeCell;
     close.addEventListener("click", () => this.#close());
     said.className = "panel__s";
-    said.setAttribute("role", "status");
     aside.append(close, said, document.createElement("div"));
     return aside;
   }

@@ -16,7 +16,6 @@ from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
 from tests.support.browser_png import small_png
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "trust" / "galerij"
 PAGE = GALLERY.parent / "galerij.md"
 WANTED = os.environ.get("LEVENSBREED_PICTURES") == "1"

@@ -13,7 +13,6 @@ from tests.support.browser_screens import SCREENS
 from tests.support.browser_server import Instance
 from tools import assets
 
-pytestmark = pytest.mark.serial
 VALIDATOR = assets.FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = assets.FRONTEND / ".htmlvalidate.json"
 HERE = {

@@ -10,7 +10,6 @@ from tests.support.browser_classes import CLASSES, decide_not_applicable, fill_i
 from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 SHORT = {
     "overlap": "Overlap",
     "known": "Bekend",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.test_readable_from_afar import SIZES, TEXT_PX, TEXTS
 from tests.support.browser_checks import bring_checks
@@ -11,7 +11,6 @@ from tests.support.browser_chromium import BEAMER, People, Person
 from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 TOO_LARGE = """() => [document.scrollingElement, document.querySelector(".sc-scroll")].map((box) =>
   [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight])"""
 NOTHING = [[0, 0], [0, 0]]
@@ -48,7 +47,7 @@ class Hall:
         doing = self._leader.page.get_by_role("button", name="Toon op het scherm" if point else "Haal van het scherm")
         if doing.count():
             doing.first.click()
-            self._leader.page.wait_for_load_state("load")
+            expect(self._leader.page.get_by_role("button", name="Haal van het scherm")).to_have_count(1 if point else 0)
         page = self._beamer.page
         page.set_viewport_size(size)
         page.goto(f"{gathering.base}/scherm")

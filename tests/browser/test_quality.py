@@ -24,7 +24,6 @@ from tests.support.browser_hall import Hall, Screen, hall_with_windows
 from tests.support.browser_screens import SCREENS
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 SAMPLE = SCREENS if "LEVENSBREED_EVERY_SCREEN" in os.environ else SCREENS[::5]
 WIDTHS = (AT_1280, AT_768, AT_375, AT_320)
 WISHES = (DARK, FORCED, SPACED, LARGE, LARGE_LAPTOP, STILL)

@@ -10,7 +10,6 @@ from tests.support.browser_hall import Hall, Screen, hall_with_windows
 from tests.support.browser_screens import BEAMER
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 TEXT_PX, CODE_PX = 28, 96
 SIZES = {"small projector": ViewportSize(width=1024, height=768), "full HD": ViewportSize(width=1920, height=1080)}
 WITHOUT_PICTURE = [screen for screen in BEAMER if not screen.name.startswith("totaalplaatje")]

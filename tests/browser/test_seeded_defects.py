@@ -11,7 +11,6 @@ from tests.support.browser_chromium import LAPTOP, People, Person
 from tests.support.browser_conversation import gather
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 QUESTION, TASK, CONSOLE = "/invullen/wonen/dementie", "/taken/outreachend", "/leiden"
 
 

@@ -136,7 +136,8 @@ def notice_failures(person: Person) -> None:
     complaints = person.complaints
 
     def answered(response: Response) -> None:
-        if response.status >= 400 and not response.request.is_navigation_request():
+        # 422: a form that is read by script, with what is wrong beside its fields.
+        if response.status >= 400 and response.status != 422 and not response.request.is_navigation_request():
             complaints.append(f"answer {response.status}: {response.url}")
 
     def failed(request: Request) -> None:

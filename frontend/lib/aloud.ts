@@ -1,0 +1,23 @@
+/** What is said aloud besides the words about saving goes through the same region, where a page has that; one page, one voice. */
+const OF_SAVING = "lb-save > .vh";
+const OWN = "body > [data-voice]";
+
+/** A region is heard only when it was there before its words: a page without words about saving gets one at once. */
+export function expectToSpeak(): void {
+  if (document.body.dataset["forms"] === undefined && !document.querySelector(OF_SAVING)) region();
+}
+
+export function sayAloud(text: string): void {
+  region().textContent = text;
+}
+
+function region(): HTMLElement {
+  const there = document.querySelector<HTMLElement>(OF_SAVING) ?? document.querySelector<HTMLElement>(OWN);
+  if (there) return there;
+  const made = document.createElement("p");
+  made.className = "vh";
+  made.dataset["voice"] = "";
+  made.setAttribute("role", "status");
+  document.body.append(made);
+  return made;
+}
