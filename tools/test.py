@@ -10,6 +10,21 @@ _WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "pri
 ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
+MOSTLY_WAITING = (
+    "tests/browser/test_bad_lines.py",
+    "tests/browser/test_leading_on_a_bad_line.py",
+    "tests/browser/test_left_on_the_device.py",
+    "tests/browser/test_without_connection.py",
+    "tests/browser/test_words_are_true.py",
+    "tests/cli",
+    "tests/deploy",
+    "tests/faults/test_disk.py",
+    "tests/faults/test_killed.py",
+    "tests/faults/test_power_loss.py",
+    "tests/postgresql",
+)
+"""Tests that wait for lines, disks and processes: three of them at a time leave the machine enough to do."""
+
 
 def vitest() -> int:
     """Test the islands; they run in a model of a browser."""
@@ -23,7 +38,11 @@ STEPS = [
         "pytest on PostgreSQL",
         command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
     ),
-    Step("pytest, one by one", command("pytest", "-q", "-m", "serial", accepted=(0, NOTHING_COLLECTED))),
+    Step("pytest, mostly waiting", command("pytest", "-q", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)),
+    Step(
+        "pytest, one by one",
+        command("pytest", "-q", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED)),
+    ),
     Step("vitest", vitest),
 ]
 
