@@ -36,7 +36,7 @@ STEPS = [
     Step("pytest, side by side", command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial")),
     Step(
         "pytest on PostgreSQL",
-        command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
+        command("pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
     ),
     Step("pytest, mostly waiting", command("pytest", "-q", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)),
     Step(

@@ -1,6 +1,6 @@
 /** <lb-copy for label>: a button that copies the text of another element. */
 import { expectToSpeak, sayAloud } from "../lib/aloud";
-import { extraWords } from "../lib/extra-words";
+import { words } from "../lib/words";
 import { tellingButton } from "../lib/telling-button";
 
 export class LbCopy extends HTMLElement {
@@ -19,7 +19,7 @@ export class LbCopy extends HTMLElement {
     const text = this.#text();
     const isCopied = (await copyModern(text)) || copyByHand(text);
     button.focus();
-    tell(isCopied ? extraWords.copied : extraWords.notCopied);
+    tell(isCopied ? words.copied : words.notCopied);
   }
 
   #text(): string {

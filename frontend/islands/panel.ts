@@ -1,6 +1,6 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
 import { sayAloud } from "../lib/aloud";
-import { extraWords } from "../lib/extra-words";
+import { words } from "../lib/words";
 import { send, startAnew } from "../lib/forms";
 import { morph } from "../lib/morph";
 
@@ -80,7 +80,7 @@ export class LbPanel extends HTMLElement {
     const asked = sent.kind === "stored" ? fetch(sent.next, { cache: "no-store" }) : fetch(form.action, { method: "POST", body });
     const answered = await articleOf(url, asked);
     if (url !== this.#url) return;
-    if (!answered) return this.#say(extraWords.notSaved);
+    if (!answered) return this.#say(words.notSaved);
     const said = answered.querySelector("[role=status]");
     said?.remove();
     this.#say(said?.textContent ?? "");
@@ -130,10 +130,10 @@ export class LbPanel extends HTMLElement {
     const close = document.createElement("button");
     const said = document.createElement("p");
     aside.className = "panel";
-    aside.setAttribute("aria-label", extraWords.openedCell);
+    aside.setAttribute("aria-label", words.openedCell);
     close.type = "button";
     close.className = "btn btn--secondary panel__x";
-    close.textContent = extraWords.closeCell;
+    close.textContent = words.close;
     close.addEventListener("click", () => this.#close());
     said.className = "panel__s";
     aside.append(close, said, document.createElement("div"));

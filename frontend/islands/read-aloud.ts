@@ -2,7 +2,7 @@
  * <lb-read-aloud text>: a round button that reads the text aloud, where the device itself has a Dutch voice. A hidden button that
  * the page came with is used; without one it makes its own.
  */
-import { extraWords } from "../lib/extra-words";
+import { words } from "../lib/words";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -58,7 +58,7 @@ export class LbReadAloud extends HTMLElement {
   }
 
   #show(): void {
-    const label = this.#spoken ? extraWords.stop : extraWords.readAloud;
+    const label = this.#spoken ? words.stop : words.readAloud;
     this.#button?.setAttribute("aria-label", label);
     this.#button?.setAttribute("title", label);
     this.#button?.replaceChildren(icon(this.#spoken ? "s-x" : "s-speak"));

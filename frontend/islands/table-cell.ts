@@ -1,5 +1,5 @@
 /** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is kept at once. */
-import { cellState, cellWords } from "../lib/extra-words";
+import { cellState, cellWords } from "../lib/cell-words";
 import type { Json, JsonObject } from "../lib/json";
 import { outbox, type Happening, type Outbox } from "../lib/outbox";
 

@@ -1,5 +1,5 @@
 /** <lb-wipe>: takes everything off this device and then says what is true. */
-import { extraWords } from "../lib/extra-words";
+import { words } from "../lib/words";
 import { noteWipe } from "../lib/wiped";
 import { wipeDevice } from "../lib/wipe";
 
@@ -11,7 +11,7 @@ export class LbWipe extends HTMLElement {
   async #wipe(): Promise<void> {
     const isDone = await wipeDevice();
     noteWipe();
-    this.#say(isDone ? extraWords.wiped : extraWords.notWiped);
+    this.#say(isDone ? words.wiped : words.notWiped);
     this.querySelector("button")?.remove();
     if (!isDone) this.#offerAgain();
   }
@@ -26,7 +26,7 @@ export class LbWipe extends HTMLElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn btn--secondary";
-    button.textContent = extraWords.wipeAgain;
+    button.textContent = words.wipeAgain;
     button.addEventListener("click", () => void this.#wipe());
     this.append(button);
   }

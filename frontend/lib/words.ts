@@ -40,4 +40,13 @@ export const words = {
   lostTexts: "Dit was nog niet verstuurd. U kunt het kopiëren.",
   copyLost: "Kopieer uw tekst",
   lost: "Geen verbinding. Dit scherm loopt straks vanzelf weer bij.",
+  copied: "Gekopieerd",
+  notCopied: "Kopiëren lukt niet. Selecteer de tekst en druk op Ctrl + C.",
+  readAloud: "Lees voor",
+  stop: "Stop",
+  wiped: "Op dit apparaat staat niets meer van u.",
+  notWiped: "Niet alles is gewist. Sluit de andere tabbladen van deze website. Wis daarna nog een keer.",
+  openedCell: "Geopend vakje",
+  notSaved: "Niet opgeslagen. Probeer het nog een keer.",
+  wipeAgain: "Nog een keer wissen",
 } as const;

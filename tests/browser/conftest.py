@@ -6,13 +6,38 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser_chromium import People, chromium_running
+from tests.support.browser_conversation import Gathering, gather
+from tests.support.browser_hall import Hall, all_gatherings, hall_with_windows
 from tests.support.browser_server import Instance, instance_in_a_thread
+from tests.support.fault_proxy import FaultProxy, faulty_line_to
+from tests.support.valid_html import Validator, validator_running
 
 
 @pytest.fixture(scope="module")
 def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """One instance for the tests of a module; each test gathers its own conversation in it."""
     with instance_in_a_thread(tmp_path_factory.mktemp("data")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Instance, dict[str, Gathering]]]:
+    """A conversation in every state, in an instance of their own."""
+    with instance_in_a_thread(tmp_path_factory.mktemp("hall")) as running:
+        yield running, all_gatherings(running)
+
+
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, gathered: tuple[Instance, dict[str, Gathering]]) -> Iterator[Hall]:
+    """The hall with all these conversations, and a window for each kind of person."""
+    with hall_with_windows(chromium, *gathered) as filled:
+        yield filled
+
+
+@pytest.fixture(scope="session")
+def validator() -> Iterator[Validator]:
+    """What says whether HTML is valid."""
+    with validator_running() as running:
         yield running
 
 
@@ -33,3 +58,18 @@ def people(chromium: Browser, instance: Instance) -> Iterator[People]:
         assert complaints == []
     finally:
         arrivals.leave()
+
+
+@pytest.fixture
+def gathering(instance: Instance) -> Gathering:
+    """A conversation that is being filled in; modules that begin elsewhere have their own."""
+    gathering = gather(instance)
+    gathering.go_to("invullen")
+    return gathering
+
+
+@pytest.fixture
+def line(instance: Instance) -> Iterator[FaultProxy]:
+    """A line to the instance that can go bad."""
+    with faulty_line_to(instance.address) as laid:
+        yield laid

@@ -1,33 +1,20 @@
 """The line goes bad in every way that halls know; what was filled in is kept, told truly, and sent by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.support.browser_chromium import People, Person
-from tests.support.browser_conversation import Gathering, gather
-from tests.support.browser_server import Instance, wait_until
-from tests.support.fault_proxy import Fault, FaultProxy, faulty_line_to
+from tests.support.browser_conversation import Gathering
+from tests.support.browser_server import wait_until
+from tests.support.fault_proxy import Fault, FaultProxy
 from tests.support.portal import portal
 
 pytestmark = pytest.mark.serial
 HEALED_WITHIN_MS = 10_000
 NOTICED_WITHIN_MS = 25_000
 UNSENT = "Nog niet verstuurd (1)"
-
-
-@pytest.fixture
-def gathering(instance: Instance) -> Gathering:
-    gathering = gather(instance)
-    gathering.go_to("invullen")
-    return gathering
-
-
-@pytest.fixture
-def line(instance: Instance) -> Iterator[FaultProxy]:
-    with faulty_line_to(instance.address) as laid:
-        yield laid
 
 
 def sitting(people: People, gathering: Gathering, line: FaultProxy, key: str = "") -> tuple[Person, str]:

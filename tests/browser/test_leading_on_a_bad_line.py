@@ -1,23 +1,15 @@
 """Who leads loses nothing either: each form is kept on the device, sent in order when the line heals, and done once."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.support.browser_chromium import LAPTOP, PHONE, People
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_server import Instance, wait_until
-from tests.support.fault_proxy import Fault, FaultProxy, faulty_line_to
+from tests.support.fault_proxy import Fault, FaultProxy
 
 pytestmark = pytest.mark.serial
 HEALED_WITHIN_MS = 10_000
-
-
-@pytest.fixture
-def line(instance: Instance) -> Iterator[FaultProxy]:
-    with faulty_line_to(instance.address) as laid:
-        yield laid
 
 
 @pytest.fixture

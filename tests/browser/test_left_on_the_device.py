@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.support.browser_chromium import PHONE, People, arguments, program
-from tests.support.browser_conversation import Gathering, gather
+from tests.support.browser_conversation import Gathering
 from tests.support.browser_server import Instance, wait_until
-from tests.support.fault_proxy import Fault, FaultProxy, faulty_line_to
+from tests.support.fault_proxy import Fault, FaultProxy
 
 pytestmark = pytest.mark.serial
 HEALED_WITHIN_MS = 10_000
@@ -24,19 +23,6 @@ LOOK = """async () => {
   return { databases, workers, caches: await caches.keys(), local: Object.keys(localStorage), session: Object.keys(sessionStorage) };
 }"""
 NOTHING = {"databases": [], "workers": 0, "caches": [], "local": []}
-
-
-@pytest.fixture
-def gathering(instance: Instance) -> Gathering:
-    gathering = gather(instance)
-    gathering.go_to("invullen")
-    return gathering
-
-
-@pytest.fixture
-def line(instance: Instance) -> Iterator[FaultProxy]:
-    with faulty_line_to(instance.address) as laid:
-        yield laid
 
 
 def question(gathering: Gathering, column: str = "dementie") -> str:

@@ -11,7 +11,6 @@ from tests.support.browser_conversation import Gathering
 from tests.support.browser_hall import shown
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 HEALED_WITHIN_MS = 10_000
 CELL = "#v-inkomen-schulden-psychisch a"
 NEXT = "#v-wonen-dementie a"

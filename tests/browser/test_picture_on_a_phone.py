@@ -7,7 +7,6 @@ from tests.support.browser_chromium import PHONE, People
 from tests.support.browser_hall import RESIDENT, shown
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 LAYERS_PX = 60
 FINGER_PX = 44
 SMALLEST = ViewportSize(width=320, height=568)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.support.browser_chromium import LAPTOP, PHONE
-from tests.support.browser_hall import Screen, Who, hall_with_windows
+from tests.support.browser_hall import Screen, Who, all_gatherings, hall_with_windows
 from tests.support.browser_png import small_png
 from tests.support.browser_screens import SCREENS
 from tests.support.browser_server import Instance, instance_in_a_thread
@@ -46,7 +46,7 @@ def size_for(screen: Screen) -> ViewportSize:
 @pytest.mark.skipif(not WANTED, reason="draws only when asked, so that a test run changes no files")
 def test_the_pictures_of_the_manual_are_drawn(chromium: Browser, instance: Instance) -> None:
     PICTURES.mkdir(exist_ok=True)
-    with hall_with_windows(chromium, instance) as hall:
+    with hall_with_windows(chromium, instance, all_gatherings(instance)) as hall:
         for screen in (screen for screen in SCREENS if screen.name in shown_in_the_manual()):
             page = hall.show(screen).page
             page.set_viewport_size(size_for(screen))

@@ -1,10 +1,8 @@
-"""Every screen in every state can be read, reached and used by everybody: axe, sizes, overflow, contrast, policy."""
+"""Every screen in every state can be read, reached and used by everybody: axe, sizes, overflow, contrast, policy, valid HTML."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.support.browser_checks import (
     AT_320,
@@ -20,9 +18,10 @@ from tests.support.browser_checks import (
     Look,
     complaints_of,
 )
-from tests.support.browser_hall import Hall, Screen, hall_with_windows
+from tests.support.browser_chromium import Person
+from tests.support.browser_hall import Hall, Screen
 from tests.support.browser_screens import SCREENS
-from tests.support.browser_server import Instance
+from tests.support.valid_html import Validator
 
 SAMPLE = SCREENS if "LEVENSBREED_EVERY_SCREEN" in os.environ else SCREENS[::5]
 WIDEST_AND_NARROWEST = (AT_1280, AT_320)
@@ -31,26 +30,22 @@ BETWEEN = (AT_768, AT_375)
 WISHES = (DARK, FORCED, SPACED, LARGE, LARGE_LAPTOP, STILL)
 
 
-@pytest.fixture(scope="module")
-def hall(chromium: Browser, instance: Instance) -> Iterator[Hall]:
-    with hall_with_windows(chromium, instance) as filled:
-        yield filled
-
-
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_a_screen_is_right_at_every_width(hall: Hall, screen: Screen) -> None:
-    found = wrong_with(hall, screen, WIDEST_AND_NARROWEST + (BETWEEN if screen in SAMPLE else ()))
+def test_a_screen_is_valid_and_right_at_every_width(hall: Hall, screen: Screen, validator: Validator) -> None:
+    window = hall.show(screen)
+    found = [f"as sent: {line}" for line in validator.complaints(hall.sent(screen))]
+    found += [f"as it lives: {line}" for line in validator.complaints(window.page.content())]
+    found += wrong_with(window, WIDEST_AND_NARROWEST + (BETWEEN if screen in SAMPLE else ()))
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("screen", SAMPLE, ids=lambda screen: screen.name)
 def test_a_screen_follows_what_the_reader_asks_of_the_browser(hall: Hall, screen: Screen) -> None:
-    found = wrong_with(hall, screen, WISHES)
+    found = wrong_with(hall.show(screen), WISHES)
     assert not found, "\n".join(found)
 
 
-def wrong_with(hall: Hall, screen: Screen, looks: tuple[Look, ...]) -> list[str]:
-    window = hall.show(screen)
+def wrong_with(window: Person, looks: tuple[Look, ...]) -> list[str]:
     found = [line for look in looks for line in complaints_of(window.page, look)]
     found += window.all_complaints()
     window.complaints.clear()

@@ -9,7 +9,6 @@ from tests.support.browser_conversation import Gathering
 from tests.support.browser_hall import shown
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 OFF, ON = "Zet voorgelezen meldingen uit", "Zet voorgelezen meldingen aan"
 QUESTION = "invullen/wonen/nah"
 SILENCE = {"polite": 0, "assertive": 0}

@@ -1,14 +1,11 @@
 """The screen for the room can be read from six metres: text of 28 pixels, a code of 96, on a small projector too."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from tests.support.browser_checks import bring_checks
-from tests.support.browser_hall import Hall, Screen, hall_with_windows
+from tests.support.browser_hall import Hall, Screen
 from tests.support.browser_screens import BEAMER
-from tests.support.browser_server import Instance
 
 TEXT_PX, CODE_PX = 28, 96
 SIZES = {"small projector": ViewportSize(width=1024, height=768), "full HD": ViewportSize(width=1920, height=1080)}
@@ -25,12 +22,6 @@ TEXTS = """least => {
   }
   return small;
 }"""
-
-
-@pytest.fixture(scope="module")
-def hall(chromium: Browser, instance: Instance) -> Iterator[Hall]:
-    with hall_with_windows(chromium, instance) as filled:
-        yield filled
 
 
 def on_the_beamer(hall: Hall, screen: Screen, size: str) -> Page:

@@ -10,7 +10,6 @@ from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_proxy import Road, road_to
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 HEALED_WITHIN_MS = 10_000
 CELLS = "**/api/v1/**/vakjes/**"
 NOTE_THE_WORDS = """() => {

@@ -11,7 +11,6 @@ from tests.support.browser_chromium import LAPTOP, PHONE, People, Person
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 GROUPS = ["ouderen-gezondheid", "dementie", "nah", "lvb"]
 FORM = shipped("aanbod-in-kaart")
 LABELS = [group.label for group in FORM.target_groups if group.id in GROUPS]

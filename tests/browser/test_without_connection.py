@@ -1,14 +1,12 @@
 """A page opens again without a connection, shows what was filled in on this device, and never anybody else's."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser_chromium import LAPTOP, People, Person
-from tests.support.browser_conversation import Gathering, gather
-from tests.support.browser_server import Instance, wait_until
-from tests.support.fault_proxy import Fault, FaultProxy, faulty_line_to
+from tests.support.browser_conversation import Gathering
+from tests.support.browser_server import wait_until
+from tests.support.fault_proxy import Fault, FaultProxy
 
 pytestmark = pytest.mark.serial
 KEPT = """async (paths) => {
@@ -17,19 +15,6 @@ KEPT = """async (paths) => {
   return paths.every((path) => kept.includes(path));
 }"""
 HEALED_WITHIN_MS = 10_000
-
-
-@pytest.fixture
-def gathering(instance: Instance) -> Gathering:
-    gathering = gather(instance)
-    gathering.go_to("invullen")
-    return gathering
-
-
-@pytest.fixture
-def line(instance: Instance) -> Iterator[FaultProxy]:
-    with faulty_line_to(instance.address) as laid:
-        yield laid
 
 
 def filling_in(people: People, gathering: Gathering, line: FaultProxy) -> tuple[Person, str]:

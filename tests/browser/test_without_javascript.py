@@ -1,13 +1,10 @@
 """Without scripts everything works as plain pages and forms: join, fill in, save, say done, read the picture."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser_chromium import LAPTOP, People, Person
 from tests.support.browser_conversation import EXAMPLE, gather
 from tests.support.browser_server import Instance
-
-pytestmark = pytest.mark.serial
 
 
 def test_a_participant_goes_all_the_way_without_scripts(people: People, instance: Instance) -> None:

@@ -1,7 +1,6 @@
 """In a real browser: whatever is tapped, cut, healed and reloaded in whatever order, the words about saving say what is so."""
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -9,19 +8,13 @@ from playwright.sync_api import expect
 from tests.support.browser_chromium import LAPTOP, People
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_server import Instance
-from tests.support.fault_proxy import Fault, FaultProxy, faulty_line_to
+from tests.support.fault_proxy import Fault, FaultProxy
 
 pytestmark = pytest.mark.serial
 STEPS = 25
 HEALED_WITHIN_MS = 15_000
 BRIEF_MS = 1_000
 FAULTS = (Fault.NONE, Fault.NONE, Fault.REFUSED, Fault.SILENT, Fault.NO_REPLIES)
-
-
-@pytest.fixture
-def line(instance: Instance) -> Iterator[FaultProxy]:
-    with faulty_line_to(instance.address) as laid:
-        yield laid
 
 
 def on_the_server(gathering: Gathering, key: str) -> set[str]:

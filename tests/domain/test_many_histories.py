@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from levensbreed.domain.attendance import CameLater
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant
 from levensbreed.domain.picture import Picture
@@ -66,7 +67,7 @@ def test_the_picture_is_the_same_after_ten_thousand_histories() -> None:
     chance = Random(SEED)  # Chance for a test, not for a secret.
     for history in range(HISTORIES):
         kept, answers = Picture(), Answers(came_later={KEYS[0][0]: CAME_LATER} if history % 2 else {})
-        kept.lay_out(answers.came_later, {})
+        kept.lay_out(CameLater(answers.came_later))
         for _ in range(STEPS):
             take_a_step(chance, kept, answers)
         anew = recomputed(answers)

@@ -50,13 +50,21 @@ class Hall:
     gatherings: dict[str, Gathering]
     windows: dict[Who, Person]
 
+    def address(self, screen: Screen) -> str:
+        """Return where a screen is."""
+        base = self.gatherings[screen.gathering].base if screen.gathering else self.instance.address
+        return f"{base}{screen.path}"
+
+    def sent(self, screen: Screen) -> str:
+        """Return the HTML of a screen as the server sends it."""
+        return self.windows[screen.who].context.request.get(self.address(screen)).text()
+
     def show(self, screen: Screen) -> Person:
         """Open a screen in the right window and bring it into its state."""
         window = self.windows[screen.who]
-        base = self.gatherings[screen.gathering].base if screen.gathering else self.instance.address
         window.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
         window.page.set_viewport_size(LAPTOP)
-        window.page.goto(f"{base}{screen.path}")
+        window.page.goto(self.address(screen))
         screen.then(window.page)
         window.page.wait_for_load_state("load")
         window.page.evaluate("() => document.fonts.ready")
@@ -64,9 +72,8 @@ class Hall:
 
 
 @contextmanager
-def hall_with_windows(browser: Browser, instance: Instance) -> Iterator[Hall]:
-    """Gather all conversations and open a window for every kind of person."""
-    gatherings = all_gatherings(instance)
+def hall_with_windows(browser: Browser, instance: Instance, gatherings: dict[str, Gathering]) -> Iterator[Hall]:
+    """Open a window for every kind of person, each welcome in all conversations."""
     people = People(browser, instance.address)
     windows = {who: people.arrive(LAPTOP) for who in Who}
     for gathering in gatherings.values():

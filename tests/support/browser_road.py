@@ -13,6 +13,7 @@ from tests.support.browser_conversation import EXAMPLE
 FORM = shipped("aanbod-in-kaart")
 STEPS_MAX = len(FORM.domains) * len(EXAMPLE.target_groups) + len(FORM.tasks)
 PATIENCE_MS = 60_000
+PROVIDERS = {person.id for person in EXAMPLE.participants if person.role == "aanbieder"}
 type Answers = Mapping[str, ExampleEntry | ExampleTaskEntry]
 
 
@@ -47,11 +48,31 @@ async def take_chair(page: Page, person: ExampleParticipant) -> None:
 
 
 async def answer_some(page: Page, base: str, answers: Answers) -> None:
-    """Go straight to every question there is an answer for, and wait until each is saved."""
+    """Mark in the whole table what needs no more than marks, go straight to every other question, and wait until all is saved."""
+    marks = {address: answer for address, answer in answers.items() if isinstance(answer, ExampleEntry) and not is_more_than_marks(answer)}
+    await page.goto(f"{base}/tabel")
+    for address, mark in marks.items():
+        await mark_in_table(page, address, mark)
+    await expect(page.locator(".save")).to_have_text("Opgeslagen", timeout=PATIENCE_MS)
     for address, answer in answers.items():
+        if address in marks:
+            continue
         await page.goto(f"{base}/{address}")
         await tap(page, answer)
         await expect(page.locator(".save")).to_have_text("Opgeslagen", timeout=PATIENCE_MS)
+
+
+def is_more_than_marks(answer: ExampleEntry) -> bool:
+    """Say whether an answer has words that its writer types; what a provider offers has the provider's name by itself."""
+    return bool(answer.other_label) or (bool(answer.providers) and answer.participant not in PROVIDERS)
+
+
+async def mark_in_table(page: Page, address: str, answer: ExampleEntry) -> None:
+    """Give one answer in the whole table: the moments when they are known, and otherwise a cross."""
+    _, row, column = address.split("/")
+    values = "?" if answer.mark == "unknown" else [str(moment) for moment in answer.moments] or "x"
+    for value in values:
+        await page.locator(f'input[name="v:{row}:{column}[]"][value="{value}"]').check()
 
 
 async def answer_all(page: Page, answers: Answers) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from levensbreed.domain.attendance import CameLater
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant
 from levensbreed.domain.picture import CellClass, CellCounts, CellKey, Picture
@@ -53,7 +54,7 @@ def recounted_class(counts: CellCounts) -> CellClass:
 def recomputed(answers: Answers) -> Picture:
     """A picture made from nothing but where everybody stands now."""
     picture = Picture()
-    picture.lay_out(answers.came_later, {})
+    picture.lay_out(CameLater(answers.came_later))
     for person in answers.people.values():
         picture.put_person(person)
         for key, answer in answers.cells.get(person.id, {}).items():

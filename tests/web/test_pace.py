@@ -71,5 +71,5 @@ def test_one_address_makes_some_conversations_and_is_then_told_to_wait(instance:
     made = {filled_in(leader).status_code for _ in range(NEW_CONVERSATIONS_BURST_PER_ADDRESS)}
     slowed = filled_in(leader)
     assert (made, slowed.status_code) == ({303}, 429)
-    assert texts.TOO_FAST.split("{")[0].strip() in read(slowed.text).one("main").text
+    assert texts.TOO_OFTEN["too_fast"].split("{")[0].strip() in read(slowed.text).one("main").text
     assert leader.get("/").status_code == 200

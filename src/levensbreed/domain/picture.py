@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levensbreed.domain.attendance import Attendance
+from levensbreed.domain.attendance import Attendance, CameLater
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.tally import Tally, count
@@ -148,9 +148,11 @@ class Picture:
         self._spellings = spellings
         self._meant = {same_name(meant): meant for meant in spellings.values()}
 
-    def lay_out(self, rows: dict[str, int], columns: dict[str, int]) -> None:
-        """Take over which rows and columns came later, with the sequence number of that, before there are answers in them."""
-        self._changes += self._others.lay_out(rows, columns)
+    def lay_out(self, came_later: CameLater) -> None:
+        """Take over which rows and columns came later, before there are answers in them."""
+        if came_later != self._others.came_later:
+            self._changes += 1
+            self._others.came_later = came_later
 
     def put_person(self, person: Participant) -> None:
         """Add somebody, or take over a change of role, organisation or being done."""
@@ -287,4 +289,4 @@ class Picture:
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
         if person.removed_ms is None:
             self._cell_changes[key] = self._cell_changes.get(key, 0) + 1
-            self._tallies.setdefault(key, Tally()).add(person, answer, sign, self._others.added_seq(key))
+            self._tallies.setdefault(key, Tally()).add(person, answer, sign, self._others.came_later.added_seq(key))

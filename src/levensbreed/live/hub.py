@@ -100,7 +100,7 @@ class Hub:
         """Wake the rooms that missed something: a notice of another process may get lost, what is in the tables may not."""
         while True:
             await asyncio.sleep(CATCH_UP_SECONDS)
-            watched = {conversation_id: room for conversation_id, room in self._rooms.items() if room.is_watched}
+            watched = {conversation_id: room for conversation_id, room in self._rooms.items() if room.watchers}
             if not watched:
                 continue
             try:

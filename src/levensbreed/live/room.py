@@ -51,11 +51,6 @@ class Room:
         """Whether nobody has watched for a while."""
         return not self._watchers and self._idle_beats >= 2
 
-    @property
-    def is_watched(self) -> bool:
-        """Whether anybody watches now."""
-        return bool(self._watchers)
-
     def wake(self) -> None:
         """Look at the tables again soon."""
         self._woken.set()

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from levensbreed.domain.attendance import CameLater
 from levensbreed.domain.conversation import Column, Conversation, Row
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import CellKey, Picture, task_key
+from levensbreed.domain.picture import Picture, task_key
 from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
 from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decisions
 from levensbreed.storage.matrix import StoredCell, cells_since
@@ -39,6 +40,7 @@ class RoomState:
     decisions: Decisions = NOTHING_DECIDED
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     door_nonce: bytes | None = None
+    came_later: CameLater = field(default_factory=CameLater)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -57,11 +59,6 @@ class RoomState:
             known.add(participant_id)
             participant_id = self.merged[participant_id]
         return participant_id in self.people
-
-    def added_seq(self, key: CellKey) -> int:
-        """Return the sequence number at which a cell's row or column came; 0 when both were there from the start."""
-        row = next((row.added_seq for row in self.all_rows if row.id == key[0]), 0)
-        return max(row, next((column.added_seq for column in self.all_columns if column.id == key[1]), 0))
 
     def is_done(self, person: Participant) -> bool:
         """Say whether somebody is done with all that is asked now: nothing was added since."""
@@ -136,6 +133,7 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     state = known or RoomState(changes.conversation, *changes.matrix)
     state.conversation = changes.conversation
     state.all_rows, state.all_columns = changes.matrix
+    state.came_later = CameLater(_seqs_of_later(state.all_rows), _seqs_of_later(state.all_columns))
     state.door_nonce = changes.door_nonce
     for participant_id, withdrew in changes.removed:
         state.withdrawn += withdrew
@@ -163,7 +161,7 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
     people = changes.people
     if state.picture is None or changes.whole_picture:
         state.picture, people = Picture(), (*state.people.values(), *state.removed.values())
-    state.picture.lay_out(_came_later(state.all_rows), _came_later(state.all_columns))
+    state.picture.lay_out(state.came_later)
     for participant_id, _ in changes.removed:
         state.picture.remove_person(participant_id)
     for person in people:
@@ -180,5 +178,5 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
         state.picture.decide(changes.decisions.not_applicable, changes.decisions.spellings)
 
 
-def _came_later(lines: tuple[Row, ...] | tuple[Column, ...]) -> dict[str, int]:
+def _seqs_of_later(lines: tuple[Row, ...] | tuple[Column, ...]) -> dict[str, int]:
     return {line.id: line.added_seq for line in lines if line.added_seq}

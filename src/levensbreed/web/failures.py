@@ -13,7 +13,7 @@ from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, WrongSeatError
 from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
-from levensbreed.web.api.problems import TooFastError, TooManyTriesError, note_failure, problem, refusal, status_of
+from levensbreed.web.api.problems import TooOftenError, note_failure, problem, refusal, status_of
 from levensbreed.web.pages import Pages
 from levensbreed.web.routing import CrossSiteError, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError
@@ -55,8 +55,7 @@ class Failures:
         self.handlers = {
             **dict.fromkeys(_SAID, self.known),
             RefusedError: self.refused,
-            TooManyTriesError: self.slowed,
-            TooFastError: self.slowed,
+            TooOftenError: self.slowed,
             HTTPException: self.http,
         }
 
@@ -81,9 +80,9 @@ class Failures:
 
     async def slowed(self, request: Request, failure: Exception) -> Response:
         """Answer who tries too many codes, or writes too fast."""
-        assert isinstance(failure, TooManyTriesError | TooFastError), "registered for these only"
-        sentence, reason = (texts.TOO_FAST, "too_fast") if isinstance(failure, TooFastError) else (texts.TOO_MANY_TRIES, "too_many_tries")
-        response = self._answer(request, HTTPStatus.TOO_MANY_REQUESTS, "Wacht even", sentence.format(seconds=failure.seconds), reason)
+        assert isinstance(failure, TooOftenError), "registered for this only"
+        text = texts.TOO_OFTEN[failure.reason].format(seconds=failure.seconds)
+        response = self._answer(request, HTTPStatus.TOO_MANY_REQUESTS, "Wacht even", text, failure.reason)
         response.headers["retry-after"] = str(failure.seconds)
         return response
 

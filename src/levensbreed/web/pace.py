@@ -39,17 +39,17 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._free_at: OrderedDict[str, float] = OrderedDict()
+        self._free_at: OrderedDict[tuple[str, Allowance], float] = OrderedDict()
 
     def seconds_to_wait(self, who: str, allowance: Allowance) -> float:
         """Return 0 and count one more, or how many seconds are to wait first.
 
         The generic cell rate algorithm: of each is kept only when all that was taken is earned back.
         """
-        now, step = self._clock(), 1 / allowance.per_second
-        free_at = max(now, self._free_at.pop(who, now)) + step
+        now, step, key = self._clock(), 1 / allowance.per_second, (who, allowance)
+        free_at = max(now, self._free_at.pop(key, now)) + step
         wait = free_at - now - allowance.burst * step
-        self._free_at[who] = free_at if wait <= 0 else free_at - step
+        self._free_at[key] = free_at if wait <= 0 else free_at - step
         if len(self._free_at) > PACES_KEPT:
             self._free_at.popitem(last=False)
         return max(0.0, wait)

@@ -1,5 +1,6 @@
 """Making HTML: one set of templates for whole pages and for live fragments."""
 
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +12,16 @@ type Context = dict[str, Any]  # Jinja takes anything; the templates' own tests 
 
 
 class Pages:
-    """The templates with what they share: the addresses of the built assets."""
+    """The templates with what they share: the addresses of the built assets, `manifest`, by their names."""
 
     def __init__(self, manifest: dict[str, str]) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False
-        )
         self._manifest = manifest
-        self._environment.globals["asset"] = self.asset
+        self._environment = _environment(tuple(sorted(manifest.items())))
         self._loaded: dict[str, Template] = {}
 
     def asset(self, name: str) -> str:
         """Return the address of a built asset, with the hash of its content."""
-        return f"/static/{self._manifest[name]}"
+        return _address(self._manifest, name)
 
     def render(self, template: str, context: Context) -> str:
         """Return a page or a fragment as HTML."""
@@ -31,3 +29,16 @@ class Pages:
         if loaded is None:
             loaded = self._loaded[template] = self._environment.get_template(template)
         return loaded.render(context)
+
+
+@cache
+def _environment(manifest: tuple[tuple[str, str], ...]) -> Environment:
+    """Return the templates, each compiled once in a process however many apps it has."""
+    templates = FileSystemLoader(TEMPLATES)
+    environment = Environment(loader=templates, autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False)
+    environment.globals["asset"] = partial(_address, dict(manifest))
+    return environment
+
+
+def _address(manifest: dict[str, str], name: str) -> str:
+    return f"/static/{manifest[name]}"

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from levensbreed.domain.limits import FORM_FIELDS
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
-from levensbreed.web.api.problems import TooFastError
+from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.guessing import counted_as
 from levensbreed.web.pace import OF_ADDRESS, OF_MAKER, OF_SEAT, Allowance
@@ -152,7 +152,7 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
             raise NotYoursError
         if endpoint.method not in SAFE_METHODS:
             if not endpoint.seats:
-                _keep_pace(call, f"{endpoint.scarce}:{call.address}", OF_MAKER if endpoint.scarce else OF_ADDRESS)
+                _keep_pace(call, call.address, OF_MAKER if endpoint.scarce else OF_ADDRESS)
             await _take_write(call, endpoint)
         if endpoint.seats:
             call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
@@ -170,7 +170,7 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
 def _keep_pace(call: Call, who: str, allowance: Allowance) -> None:
     wait = call.parts.pace.seconds_to_wait(who, allowance)
     if wait:
-        raise TooFastError(math.ceil(wait))
+        raise TooOftenError("too_fast", math.ceil(wait))
 
 
 def is_read_by_script(request: Request) -> bool:

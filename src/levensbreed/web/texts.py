@@ -52,8 +52,12 @@ SENTENCES: dict[Reason, str] = {
 CODE_NOT_NINE = "Een code heeft negen cijfers. Kijk nog eens op het scherm."
 CODE_UNKNOWN = "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider."
 LINK_UNKNOWN = "Deze link werkt niet. Kijk of u de hele link heeft, of vraag een nieuwe."
-TOO_FAST = "Er komt te veel tegelijk. Wacht {seconds} seconden en probeer het opnieuw."
 TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. Wacht {seconds} seconden en probeer het opnieuw."
+TOO_OFTEN = {
+    "too_many_tries": TOO_MANY_TRIES,
+    "too_fast": "Er komt te veel tegelijk. Wacht {seconds} seconden en probeer het opnieuw.",
+}
+"""What who must wait is told, by reason."""
 ROLE_NEEDED = "Kies eerst uw rol."
 NOT_FOUND_TITLE = "Deze pagina is er niet"
 NOT_FOUND = "Doet u mee aan een gesprek? Typ dan de code op de beginpagina."

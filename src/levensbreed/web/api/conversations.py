@@ -13,7 +13,7 @@ from levensbreed.domain.seats import SeatKind
 from levensbreed.storage.people import joined_at, prefers_table
 from levensbreed.storage.seats import door_nonce, seat_of_key
 from levensbreed.web.api.bodies import read_body, reply
-from levensbreed.web.api.problems import TooManyTriesError
+from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody, cell_value, task_value
 from levensbreed.web.facilitator.console import set_door, take_step
 from levensbreed.web.facilitator.create import start_conversation
@@ -111,7 +111,7 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
 def _by_code(call: Call, typed: str) -> str:
     address = call.address
     if wait := call.parts.guesses.seconds_to_wait(address):
-        raise TooManyTriesError(wait)
+        raise TooOftenError("too_many_tries", wait)
     code = code_from_typing(typed)
     conversation_id = find_by_code(call.parts, code) if code else None
     if conversation_id is None:

@@ -34,19 +34,12 @@ STATES = frozenset(
 )
 
 
-class TooManyTriesError(Exception):
-    """Too many wrong codes came from this address; `seconds` says how long to wait."""
+class TooOftenError(Exception):
+    """Too much came from one seat or address. `reason` says of what, `seconds` how long to wait."""
 
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
-class TooFastError(Exception):
-    """More was sent from one seat or address than anybody can type; `seconds` says how long to wait."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
+    def __init__(self, reason: str, seconds: int) -> None:
+        super().__init__(reason, seconds)
+        self.reason = reason
         self.seconds = seconds
 
 

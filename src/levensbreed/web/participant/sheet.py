@@ -79,7 +79,7 @@ class Sheet:
         stored = self.cells.get(key)
         if stored and stored.answer:
             return stored.answer.mark
-        return Mark.LOOKED if self.me.saw_all_since(self.state.added_seq(key)) else None
+        return Mark.LOOKED if self.me.saw_all_since(self.state.came_later.added_seq(key)) else None
 
     def task_mark(self, task_id: str) -> Mark | None:
         """Return what stands at a task; done makes every task looked at."""

@@ -1,17 +1,4 @@
-/** Every Dutch word that few islands show: table, opened cell, reading aloud, copying, wiping. */
-export const extraWords = {
-  copied: "Gekopieerd",
-  notCopied: "Kopiëren lukt niet. Selecteer de tekst en druk op Ctrl + C.",
-  readAloud: "Lees voor",
-  stop: "Stop",
-  wiped: "Op dit apparaat staat niets meer van u.",
-  notWiped: "Niet alles is gewist. Sluit de andere tabbladen van deze website. Wis daarna nog een keer.",
-  openedCell: "Geopend vakje",
-  closeCell: "Sluiten",
-  notSaved: "Niet opgeslagen. Probeer het nog een keer.",
-  wipeAgain: "Nog een keer wissen",
-} as const;
-
+/** What stands in a cell of the table, in words. */
 export interface CellFacts {
   readonly isAvailable: boolean;
   readonly isUnknown: boolean;
