@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.faults.campaign import campaign
-from tests.faults.program import SERVER
+from tests.faults.program import ON_A_JUMPING_CLOCK
 from tests.support.postgresql import Databases, cluster_running
 
 
@@ -16,7 +16,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Kill the server again and again while people write.")
     parser.add_argument("--cycles", type=int, default=1000)
     parser.add_argument("--seed", default="2026")
-    parser.add_argument("--server", default=SERVER, help="the module of the server; one that breaks a promise must be caught")
+    parser.add_argument("--server", default=ON_A_JUMPING_CLOCK, help="the module of the server; one that breaks a promise must be caught")
     parser.add_argument("--postgresql", action="store_true", help="two servers on a PostgreSQL of our own")
     parser.add_argument("--history", type=Path, help="where to write all that happened")
     asked = parser.parse_args()

@@ -11,7 +11,7 @@ from tests.faults.checkers import differences, doubled_chairs, lost_or_doubled, 
 from tests.faults.copies import Copies
 from tests.faults.history import History, Outcome
 from tests.faults.nemesis import Nemesis
-from tests.faults.program import SERVER, Program
+from tests.faults.program import ON_A_JUMPING_CLOCK, Program
 from tests.faults.table import Table
 from tests.faults.tables import Stored, read_tables, wrong_totals
 from tests.support.browser_server import wait_until
@@ -66,6 +66,7 @@ class Campaign:
         """Heal everything, let everybody settle, and check."""
         for line in self.lines:
             line.heal()
+        self.nemesis.set_clocks_right()
         self.table.settle()
         self.copies.stop()
         picture = self._picture()
@@ -107,7 +108,7 @@ def stored_otherwise(stored: Stored, history: History) -> list[str]:
 def campaign(
     folder: Path,
     seed: str,
-    module: str = SERVER,
+    module: str = ON_A_JUMPING_CLOCK,
     environment: dict[str, str] | None = None,
     *,
     servers: int = 1,

@@ -4,9 +4,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from levensbreed.cli.main import main as serve
 from levensbreed.storage import writer
 from levensbreed.storage.transaction import Transaction
+from tests.faults.jumping import main as serve
 
 COMMIT_LATER_SECONDS = 0.05
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from levensbreed.web.app import DATABASE_FILE
+from tests.faults.jumping import CLOCK, put_off
 from tests.support.browser_server import free_port, listens, wait_until
 
 SERVER = "levensbreed.cli.main"
+ON_A_JUMPING_CLOCK = "tests.faults.jumping"
 
 
 @dataclass
@@ -40,6 +42,11 @@ class Program:
     def printed(self) -> Path:
         """The file with all it ever printed."""
         return self.folder.with_suffix(".printed")
+
+    @property
+    def clock(self) -> Path:
+        """The file that says how many seconds the clock of its machine is off."""
+        return self.folder.with_name(f"{self.folder.name}-{self.port}.clock")
 
     @property
     def is_running(self) -> bool:
@@ -92,6 +99,7 @@ class Program:
         wait_until(lambda: not self.is_running)
 
     def _new_nursery(self) -> subprocess.Popen[str]:
+        put_off(self.clock, 0)
         arguments = ["serve", "--port", str(self.port), "--data", str(self.folder)]
         nursery = [*self.before, sys.executable, "-m", "tests.faults.nursery", self.module, *arguments]
         with self.printed.open("ab") as printing:
@@ -101,5 +109,5 @@ class Program:
                 stdout=subprocess.PIPE,
                 stderr=printing,
                 text=True,
-                env={**os.environ, **self.environment},
+                env={**os.environ, **self.environment, CLOCK: str(self.clock)},
             )
