@@ -19,7 +19,7 @@ import starlette
 import uvicorn
 import uvloop
 
-from benchmarks import latency, memory, pages, saturation, start
+from benchmarks import latency, memory, pages, postgresql, saturation, start
 from benchmarks.figures import Figure, table
 
 RESULTS = Path(__file__).parent / "results"
@@ -39,6 +39,7 @@ MEASURES: dict[str, Measure] = {
     "pages": pages.measure,
     "memory": memory.measure,
     "saturation": saturation.measure,
+    "postgresql": postgresql.measure,
     **{f"latency-{people}": partial(latency.measure, people=people) for people in latency.CROWDS},
 }
 

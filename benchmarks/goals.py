@@ -5,6 +5,8 @@ from benchmarks.figures import Goal
 NONE_LOST = Goal(0)
 
 MARKS_PER_SECOND = Goal(8_000, at_most=False)
+MARKS_PER_SECOND_ON_POSTGRESQL = Goal(4_000, at_most=False)
+TWO_PROCESSES = Goal(1.7, at_most=False)
 PART_OF_BARE_SQLITE = Goal(0.25, at_most=False)
 SATURATED_P95_MS = Goal(1_000)
 

@@ -2,12 +2,13 @@
 
 import contextlib
 import http.client
+import os
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,9 +33,9 @@ class Served:
     start_seconds: float
 
     def cpu_seconds(self) -> float:
-        """User and system time of the process so far."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
+        """User and system time of the process and the processes it runs, so far."""
+        everybody = [self.process, *self.process.children(recursive=True)]
+        return sum(float(times.user + times.system) for times in (each.cpu_times() for each in everybody))
 
     def peak_mib(self) -> float:
         """The most memory the process ever had resident."""
@@ -57,20 +58,21 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def levensbreed(folder: Path) -> Iterator[Served]:
-    """Run our server on a data folder."""
-    with serving("levensbreed.cli.main", "serve", "--host", HOST, "--data", str(folder), port_option="--port") as served:
+def levensbreed(folder: Path, *, database_url: str = "", workers: int = 1) -> Iterator[Served]:
+    """Run our server on a data folder; or on a database, then with as many processes as asked."""
+    told = {"LEVENSBREED_DATABASE_URL": database_url, "LEVENSBREED_WORKERS": str(workers)} if database_url else {}
+    with serving("levensbreed.cli.main", "serve", "--host", HOST, "--data", str(folder), port_option="--port", told=told) as served:
         yield served
 
 
 @contextlib.contextmanager
-def serving(module: str, *arguments: str, port_option: str = "") -> Iterator[Served]:
-    """Run a Python module as a server until the end of the block; it is given a port of its own last."""
+def serving(module: str, *arguments: str, port_option: str = "", told: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Run a Python module as a server until the end of the block; it is given a port of its own last. `told`: settings for it."""
     port = free_port()
     asked = [sys.executable, "-m", module, *arguments, *([port_option] if port_option else []), str(port)]
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        process = subprocess.Popen(asked, stdout=subprocess.DEVNULL, stderr=said)
+        process = subprocess.Popen(asked, stdout=subprocess.DEVNULL, stderr=said, env={**os.environ, **(told or {})})
         try:
             _wait_until_it_answers(process, port)
             yield Served(port, psutil.Process(process.pid), time.perf_counter() - started)

@@ -10,8 +10,8 @@ from benchmarks.crowd import Plan
 from benchmarks.figures import Figure
 from benchmarks.load import play
 from benchmarks.outcome import Outcome, percentile
-from benchmarks.process import levensbreed, serving
-from benchmarks.room import prepare
+from benchmarks.process import Served, levensbreed, serving
+from benchmarks.room import Room, prepare
 from benchmarks.sqlite_floor import BATCH, Speed, write_marks
 from benchmarks.wire import run
 
@@ -53,9 +53,14 @@ def _middle(pair: tuple[Speed, Speed]) -> Speed:
 def saturate(folder: Path, seconds: float) -> tuple[Outcome, Outcome]:
     """Let everybody send the next mark as soon as the last one is acknowledged; then the same on a bare server."""
     with levensbreed(folder) as served:
-        room = run(prepare(served.port, PEOPLE))
-        time.sleep(room.seconds_to_picture())
-        ours = play(room, Plan(seconds, None), PROCESSES, served.cpu_seconds)
+        room, ours = overload(served, seconds)
     with serving("benchmarks.bare_server", str(ours.event_bytes)) as bare:
         plan = Plan(QUICK_SECONDS, None, bare=True)
         return ours, play(replace(room, port=bare.port), plan, PROCESSES, bare.cpu_seconds)
+
+
+def overload(served: Served, seconds: float) -> tuple[Room, Outcome]:
+    """Let everybody at a new table send the next mark as soon as the last one is acknowledged."""
+    room = run(prepare(served.port, PEOPLE))
+    time.sleep(room.seconds_to_picture())
+    return room, play(room, Plan(seconds, None), PROCESSES, served.cpu_seconds)

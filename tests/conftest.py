@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support import places
+from tests.support.browser_chromium import SHARED
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -13,6 +14,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("sqlite"):
                 item.add_marker(pytest.mark.skip(reason="about files of SQLite"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Close the browser before tests that wait in their own way."""
+    if "browser" not in item.path.parts:
+        SHARED.close()
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +32,7 @@ def _own_data() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_server() -> Iterator[None]:
-    """Leave no server running."""
+    """Leave no server and no browser running."""
     yield
+    SHARED.close()
     places.stop_server()

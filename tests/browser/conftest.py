@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
-from tests.support.browser_chromium import People, chromium_running
+from tests.support.browser_chromium import SHARED, People
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_hall import Hall, all_gatherings, hall_with_windows
 from tests.support.browser_server import Instance, instance_in_a_thread
@@ -42,10 +42,15 @@ def validator() -> Iterator[Validator]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for the tests of a module; each person gets a window without memory of another."""
-    with chromium_running() as browser:
-        yield browser
+def chromium() -> Browser:
+    """The browser; each person gets a window without memory of another."""
+    return SHARED.browser
+
+
+@pytest.fixture
+def playwright() -> Playwright:
+    """What starts a browser of one's own."""
+    return SHARED.playwright
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.support.browser_chromium import PHONE, People, arguments, program
@@ -44,31 +44,32 @@ def take_seat(context: BrowserContext, address: str, key: str) -> None:
     assert context.request.post(f"{address}/toegang", form={"sleutel": key}, headers=headers, max_redirects=0).status == 303
 
 
-def test_what_was_called_kept_is_there_after_the_browser_was_killed(gathering: Gathering, line: FaultProxy, tmp_path: Path) -> None:
+def test_what_was_called_kept_is_there_after_the_browser_was_killed(
+    gathering: Gathering, line: FaultProxy, tmp_path: Path, playwright: Playwright
+) -> None:
     key = gathering.seat("ambtenaar", "Gemeente Voorbeeldstad")
-    with sync_playwright() as playwright:
-        wishes = {"executable_path": program(), "args": arguments(), "viewport": PHONE, "base_url": line.address}
-        context = playwright.chromium.launch_persistent_context(str(tmp_path), **wishes)  # type: ignore[arg-type]
-        take_seat(context, line.address, key)
-        page = context.new_page()
-        page.goto(question(gathering))
-        line.turn(Fault.REFUSED)
-        line.cut()
-        yes(page)
-        expect(page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
-        os.kill(process_of(tmp_path), signal.SIGKILL)
-        with suppress(PlaywrightError):
-            context.close()
-        line.heal()
-        (tmp_path / "SingletonLock").unlink(missing_ok=True)
-        again = playwright.chromium.launch_persistent_context(str(tmp_path), **wishes)  # type: ignore[arg-type]
-        # Chromium writes cookies down every half a minute; the personal code brings the same person back.
-        take_seat(again, line.address, key)
-        page = again.new_page()
-        page.goto(question(gathering, "nah"))
-        wait_until(lambda: [cell["kolom"] for cell in gathering.answers(key)["vakjes"]] == ["dementie"])
-        expect(page.locator(".save")).to_have_text("Opgeslagen", timeout=HEALED_WITHIN_MS)
-        again.close()
+    wishes = {"executable_path": program(), "args": arguments(), "viewport": PHONE, "base_url": line.address}
+    context = playwright.chromium.launch_persistent_context(str(tmp_path), **wishes)  # type: ignore[arg-type]
+    take_seat(context, line.address, key)
+    page = context.new_page()
+    page.goto(question(gathering))
+    line.turn(Fault.REFUSED)
+    line.cut()
+    yes(page)
+    expect(page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
+    os.kill(process_of(tmp_path), signal.SIGKILL)
+    with suppress(PlaywrightError):
+        context.close()
+    line.heal()
+    (tmp_path / "SingletonLock").unlink(missing_ok=True)
+    again = playwright.chromium.launch_persistent_context(str(tmp_path), **wishes)  # type: ignore[arg-type]
+    # Chromium writes cookies down every half a minute; the personal code brings the same person back.
+    take_seat(again, line.address, key)
+    page = again.new_page()
+    page.goto(question(gathering, "nah"))
+    wait_until(lambda: [cell["kolom"] for cell in gathering.answers(key)["vakjes"]] == ["dementie"])
+    expect(page.locator(".save")).to_have_text("Opgeslagen", timeout=HEALED_WITHIN_MS)
+    again.close()
 
 
 def process_of(profile: Path) -> int:

@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
 from levensbreed.domain.limits import REVEAL_UNDO_MS
-from tests.support.browser_chromium import BEAMER, LAPTOP, LOCALE, PHONE, TIMEZONE, arguments, program
+from tests.support.browser_chromium import BEAMER, LAPTOP, LOCALE, PHONE, SHARED, TIMEZONE, arguments, program
 from tests.support.browser_picture import (
     LATE_SEEN,
     Picture,
@@ -47,6 +47,12 @@ class Room:
     def screens(self) -> dict[str, Page]:
         """Every window in the room."""
         return {"facilitator": self.facilitator, "beamer": self.beamer, **self.phones}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_else_waits() -> None:
+    """Close the browser of other tests: here one loop drives all windows."""
+    SHARED.close()
 
 
 def test_nine_people_fill_in_alone_and_see_one_picture(tmp_path: Path) -> None:

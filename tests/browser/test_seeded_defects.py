@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser_checks import AT_375, AT_1280, STILL, Look, bring_checks, complaints_of
+from tests.support.browser_checks import AT_375, AT_1280, DARK, STILL, Look, bring_checks, complaints_of
 from tests.support.browser_chromium import LAPTOP, People, Person
 from tests.support.browser_conversation import gather
 from tests.support.browser_server import Instance
@@ -37,6 +37,7 @@ def on(selector: str, action: str) -> str:
 
 GRID = on("table", "setAttribute('role', 'grid')")
 FADING = on("h1", "animate([{ opacity: 1 }, { opacity: 0.9 }], { duration: 9000 })")
+IN_THE_DARK = "@media (prefers-color-scheme: dark) { h1 { color: #444 !important } }"
 FLAT = "min-height: 0 !important; height: 20px !important; padding: 0 !important"
 DEFECTS = (
     Defect("a label is gone", on("label[for=toelichting]", "remove()"), "violation label", path=TASK),
@@ -45,7 +46,10 @@ DEFECTS = (
     Defect("an inline style", on("h1", "setAttribute('style', 'color: red')"), "inline style"),
     Defect("an inline script", on("h1", "setAttribute('onclick', 'x()')"), "inline script"),
     Defect("faint text", laid("h1 { color: #8a8a8a !important }"), "color-contrast"),
+    Defect("very faint text", laid("h1 { color: #eee !important }"), "color-contrast"),
+    Defect("very faint small text", laid(".q-hint { color: #ddd !important }"), "color-contrast"),
     Defect("text of 5 to 1 where 7 to 1 is promised", laid(".q-hint { color: #6b6b6b !important }"), "color-contrast-enhanced"),
+    Defect("text that is faint in the dark", laid(IN_THE_DARK), "color-contrast", DARK),
     Defect("a head without scope", on("th", "removeAttribute('scope')"), "scope", AT_1280, CONSOLE),
     Defect("a table without caption", on("caption", "remove()"), "caption", AT_1280, CONSOLE),
     Defect("a table that calls itself a grid", GRID, "role=grid", AT_1280, CONSOLE),

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, WRONG_CODES_PER_ADDRESS
+from levensbreed.domain.limits import NEW_CONVERSATIONS_BURST_PER_ADDRESS, RETENTION_DAYS_AFTER_CREATION, WRONG_CODES_PER_ADDRESS
 from levensbreed.domain.retention import DAY_MS
 from levensbreed.live.apply import apply
 from levensbreed.settings import Settings
@@ -46,6 +46,18 @@ def test_who_guesses_at_one_process_must_wait_at_all(tmp_path: Path, address: st
         for _ in range(WRONG_CODES_PER_ADDRESS):
             guess(here)
         wait_until(lambda: guess(there) == HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def test_who_makes_too_many_conversations_at_one_process_must_wait_at_all(tmp_path: Path, address: str) -> None:
+    with ExitStack() as open_ones:
+        here, there = (open_ones.enter_context(process(tmp_path, address)) for _ in range(2))
+        assert {make(here) for _ in range(NEW_CONVERSATIONS_BURST_PER_ADDRESS)} == {HTTPStatus.CREATED}
+        wait_until(lambda: make(there) == HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def make(client: TestClient) -> int:
+    """Start a conversation; return the status."""
+    return client.post("/api/v1/gesprekken", json={"gemeente": "Voorbeeldstad"}).status_code
 
 
 def test_no_address_of_who_guesses_reaches_the_database(tmp_path: Path, address: str) -> None:

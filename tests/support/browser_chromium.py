@@ -2,12 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response, ViewportSize, sync_playwright
 
 PHONE = ViewportSize(width=375, height=812)
 LAPTOP = ViewportSize(width=1280, height=800)
@@ -44,13 +43,39 @@ def arguments() -> list[str]:
     return [*QUIET, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else QUIET
 
 
-@contextmanager
-def chromium_running() -> Iterator[Browser]:
-    """Start Chromium, and end it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program(), args=arguments())
-        yield browser
-        browser.close()
+class Chromium:
+    """One running Chromium for the tests that follow each other, for starting one takes longer than most of them.
+
+    While it runs nothing else can wait in the same thread, so tests without it close it first.
+    """
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    @property
+    def playwright(self) -> Playwright:
+        """What drives browsers."""
+        if self._playwright is None:
+            self._playwright = self._open.enter_context(sync_playwright())
+        return self._playwright
+
+    @property
+    def browser(self) -> Browser:
+        """The browser; each person gets a window without memory of another."""
+        if self._browser is None:
+            self._browser = self.playwright.chromium.launch(executable_path=program(), args=arguments())
+            self._open.callback(self._browser.close)
+        return self._browser
+
+    def close(self) -> None:
+        """End it."""
+        self._open.close()
+        self._playwright = self._browser = None
+
+
+SHARED = Chromium()
 
 
 @dataclass

@@ -49,6 +49,8 @@ class Hall:
     instance: Instance
     gatherings: dict[str, Gathering]
     windows: dict[Who, Person]
+    welcome: set[tuple[Who, str]]
+    """Which windows have a seat in which conversation."""
 
     def address(self, screen: Screen) -> str:
         """Return where a screen is."""
@@ -57,11 +59,20 @@ class Hall:
 
     def sent(self, screen: Screen) -> str:
         """Return the HTML of a screen as the server sends it."""
-        return self.windows[screen.who].context.request.get(self.address(screen)).text()
+        return self.window(screen).context.request.get(self.address(screen)).text()
+
+    def window(self, screen: Screen) -> Person:
+        """Return the window of a screen, welcome in its conversation."""
+        window, seat = self.windows[screen.who], (screen.who, screen.gathering)
+        if screen.gathering and seat not in self.welcome:
+            self.welcome.add(seat)
+            if key := key_for(screen.who, self.gatherings[screen.gathering]):
+                window.take_seat(key)
+        return window
 
     def show(self, screen: Screen) -> Person:
         """Open a screen in the right window and bring it into its state."""
-        window = self.windows[screen.who]
+        window = self.window(screen)
         window.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
         window.page.set_viewport_size(LAPTOP)
         window.page.goto(self.address(screen))
@@ -73,19 +84,21 @@ class Hall:
 
 @contextmanager
 def hall_with_windows(browser: Browser, instance: Instance, gatherings: dict[str, Gathering]) -> Iterator[Hall]:
-    """Open a window for every kind of person, each welcome in all conversations."""
+    """Open a window for every kind of person; each is welcome in a conversation as soon as it is looked at."""
     people = People(browser, instance.address)
     windows = {who: people.arrive(LAPTOP) for who in Who}
-    for gathering in gatherings.values():
-        windows[Who.FACILITATOR].take_seat(gathering.facilitator_key)
-        windows[Who.BEAMER].take_seat(gathering.screen_key)
-        if gathering.keys:
-            windows[Who.PARTICIPANT].take_seat(gathering.keys[min(RESIDENT, len(gathering.keys) - 1)])
     windows[Who.GUEST].take_seat(gatherings["welcome"].door()["sleutel"])
     try:
-        yield Hall(instance, gatherings, windows)
+        yield Hall(instance, gatherings, windows, set())
     finally:
         people.leave()
+
+
+def key_for(who: Who, gathering: Gathering) -> str:
+    """Return the key with which somebody comes in; none for who comes without."""
+    if who is Who.PARTICIPANT and gathering.keys:
+        return gathering.keys[min(RESIDENT, len(gathering.keys) - 1)]
+    return {Who.FACILITATOR: gathering.facilitator_key, Who.BEAMER: gathering.screen_key}.get(who, "")
 
 
 def all_gatherings(instance: Instance) -> dict[str, Gathering]:

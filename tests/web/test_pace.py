@@ -5,13 +5,13 @@ import pytest
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import NEW_CONVERSATIONS_BURST_PER_ADDRESS, WRITES_BURST_PER_SEAT
 from levensbreed.web import texts
-from levensbreed.web.pace import Allowance, Pace
+from levensbreed.web.pace import OF_MAKER, OF_SEAT, Allowance, Pace
 from tests.support.html import read
 from tests.support.instance import Instance
 from tests.support.prepared import filled_in
 from tests.support.table import Table, new_op, new_table
 
-THREE = Allowance(burst=3, per_second=2)
+THREE = Allowance("three", burst=3, per_second=2)
 
 
 class Seconds:
@@ -46,6 +46,28 @@ def test_one_who_is_too_fast_slows_nobody_else() -> None:
     pace = Pace(Seconds())
     waits(pace, 10)
     assert waits(pace, 3, "b") == [0, 0, 0]
+
+
+def test_what_is_taken_at_one_process_is_counted_at_all() -> None:
+    told: list[str] = []
+    here, there = Pace(Seconds(), "hidden-{}".format, told.append), Pace(Seconds(), "hidden-{}".format)
+    for _ in range(OF_SEAT.burst):
+        assert here.seconds_to_wait("a", OF_SEAT) == 0
+    assert set(told) == {"seat hidden-a"}
+    for line in [*told, "of another version"]:
+        there.note_heard(line)
+    left = 0
+    while not there.seconds_to_wait("a", OF_SEAT):
+        left += 1
+    assert left < OF_SEAT.told_at_once
+    assert there.seconds_to_wait("b", OF_SEAT) == 0
+
+
+def test_what_is_told_keeps_nobody_waiting_longer_than_their_own_writing_would() -> None:
+    pace = Pace(Seconds())
+    for _ in range(3 * OF_MAKER.burst):
+        pace.note_heard("maker a")
+    assert pace.seconds_to_wait("a", OF_MAKER) == pytest.approx(1 / OF_MAKER.per_second)
 
 
 @pytest.fixture

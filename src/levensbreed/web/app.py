@@ -16,7 +16,7 @@ from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
-from levensbreed.storage.channels import CHANGED, WRONG_CODE
+from levensbreed.storage.channels import CHANGED, TAKEN, WRONG_CODE
 from levensbreed.storage.database import Database
 from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
@@ -59,7 +59,8 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     background = Background()
     hub = Hub(database, views, now_ms, epoch)
     guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
-    pace, health = Pace(time.monotonic), Health(database, writer, now_ms)
+    pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
+    health = Health(database, writer, now_ms)
     parts = Parts(
         settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, guesses, pace, pages, views, background, health, now_ms
     )
@@ -125,7 +126,7 @@ def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyn
     async def running(_app: Starlette) -> AsyncIterator[None]:
         writer.start()
         hub.start()
-        _hear(database, {CHANGED: hub.wake, WRONG_CODE: parts.guesses.note_heard})
+        _hear(database, {CHANGED: hub.wake, WRONG_CODE: parts.guesses.note_heard, TAKEN: parts.pace.note_heard})
         await forget_expired(parts.dispatch, parts.now_ms)
         background.start(keep_retention(parts.dispatch, parts.now_ms))
         background.start(watch_log(log_of(parts.settings)))

@@ -14,42 +14,84 @@ from levensbreed.domain.limits import (
     WRITES_PER_SECOND_PER_SEAT,
 )
 
+PARTS_TOLD = 40
+"""What somebody takes is told to other processes in so many parts of the burst; going round brings one part more at each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """So many at once, and then so many a second."""
+    """So many at once, and then so many a second. Processes know it by its name."""
 
+    name: str
     burst: int
     per_second: float
 
+    @property
+    def told_at_once(self) -> int:
+        """How many are told to other processes together."""
+        return max(1, self.burst // PARTS_TOLD)
 
-OF_SEAT = Allowance(WRITES_BURST_PER_SEAT, WRITES_PER_SECOND_PER_SEAT)
+
+OF_SEAT = Allowance("seat", WRITES_BURST_PER_SEAT, WRITES_PER_SECOND_PER_SEAT)
 """A whole table that was filled in without a line is sent in one go."""
-OF_ADDRESS = Allowance(WRITES_BURST_PER_ADDRESS, WRITES_PER_SECOND_PER_ADDRESS)
+OF_ADDRESS = Allowance("address", WRITES_BURST_PER_ADDRESS, WRITES_PER_SECOND_PER_ADDRESS)
 """A whole hall comes in behind one address."""
-OF_MAKER = Allowance(NEW_CONVERSATIONS_BURST_PER_ADDRESS, NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS / 60)
+OF_MAKER = Allowance("maker", NEW_CONVERSATIONS_BURST_PER_ADDRESS, NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS / 60)
 """What is made here stays for weeks."""
+_BY_NAME = {allowance.name: allowance for allowance in (OF_SEAT, OF_ADDRESS, OF_MAKER)}
+
+
+@dataclass(slots=True)
+class _Taken:
+    """When all that somebody took is earned back, and how much of it other processes have not heard of."""
+
+    free_at: float
+    untold: int = 0
 
 
 class Pace:
-    """Tells who writes too fast. `clock` gives seconds that only rise.
+    """Tells who writes too fast, at whichever process. `clock` gives seconds that only rise.
 
-    Each process keeps its own: with several, somebody may write as many times as fast as there are processes.
+    `disguise` gives the form of a name or address in which it is kept and told; `tell` tells other processes.
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, clock: Callable[[], float], disguise: Callable[[str], str] = str, tell: Callable[[str], None] = lambda _told: None
+    ) -> None:
         self._clock = clock
-        self._free_at: OrderedDict[tuple[str, Allowance], float] = OrderedDict()
+        self._disguise = disguise
+        self._tell = tell
+        self._taken: OrderedDict[tuple[str, str], _Taken] = OrderedDict()
 
     def seconds_to_wait(self, who: str, allowance: Allowance) -> float:
         """Return 0 and count one more, or how many seconds are to wait first.
 
         The generic cell rate algorithm: of each is kept only when all that was taken is earned back.
         """
-        now, step, key = self._clock(), 1 / allowance.per_second, (who, allowance)
-        free_at = max(now, self._free_at.pop(key, now)) + step
+        disguised = self._disguise(who)
+        now, step, taken = self._clock(), 1 / allowance.per_second, self._of(disguised, allowance)
+        free_at = max(now, taken.free_at) + step
         wait = free_at - now - allowance.burst * step
-        self._free_at[key] = free_at if wait <= 0 else free_at - step
-        if len(self._free_at) > PACES_KEPT:
-            self._free_at.popitem(last=False)
-        return max(0.0, wait)
+        if wait > 0:
+            return wait
+        taken.free_at = free_at
+        taken.untold += 1
+        if taken.untold == allowance.told_at_once:
+            taken.untold = 0
+            self._tell(f"{allowance.name} {disguised}")
+        return 0.0
+
+    def note_heard(self, told: str) -> None:
+        """Count what somebody took at another process; what a process of another version tells may be unknown here."""
+        name, _, disguised = told.partition(" ")
+        if allowance := _BY_NAME.get(name):
+            now, step, taken = self._clock(), 1 / allowance.per_second, self._of(disguised, allowance)
+            taken.free_at = min(max(now, taken.free_at) + allowance.told_at_once * step, now + allowance.burst * step)
+
+    def _of(self, disguised: str, allowance: Allowance) -> _Taken:
+        key = (disguised, allowance.name)
+        taken = self._taken.pop(key, None) or _Taken(self._clock())
+        self._taken[key] = taken
+        if len(self._taken) > PACES_KEPT:
+            self._taken.popitem(last=False)
+        return taken
