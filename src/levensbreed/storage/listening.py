@@ -53,6 +53,7 @@ class Listener:
                 connection.execute(f"LISTEN {channel}".encode())
             while not self._stopped.is_set():
                 for notice in connection.notifies(timeout=SECONDS_BETWEEN_LOOKS):
-                    origin, _, told = notice.payload.partition(" ")
+                    origin, _, numbered = notice.payload.partition(" ")
+                    told = numbered.partition(" ")[2]
                     if origin != self._own:
                         self._heard(notice.channel, told)

@@ -136,7 +136,9 @@ class Postgresql:
             self.require_reachable()
             with self.writer.connect() as connection:
                 telling = connection.execution_options(isolation_level="AUTOCOMMIT")
-                telling.execute(_NOTIFY, {"channel": channel, "notices": [f"{self._origin} {notice}" for notice in notices]})
+                # The server tells the same words once only; a number lets what happened twice be heard twice.
+                numbered = [f"{self._origin} {number} {notice}" for number, notice in enumerate(notices)]
+                telling.execute(_NOTIFY, {"channel": channel, "notices": numbered})
         except Exception as error:
             if not self.is_away(error):
                 raise
