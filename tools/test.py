@@ -4,6 +4,7 @@ import sys
 
 from tools import assets
 from tools.steps import Step, chosen, command, run_all
+from tools.trust import RESULTS
 
 NOTHING_COLLECTED = 5
 _WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "private_links", "retention", "timer_and_screen", "who_is_gone")
@@ -27,23 +28,32 @@ MOSTLY_WAITING = (
 """Tests that wait for lines, disks and processes: three of them at a time leave the machine enough to do."""
 
 
+def results(name: str) -> str:
+    """Return the file that tells how the tests of a step ended, for `python -m tools.trust`."""
+    return str(RESULTS / f"{name}.xml")
+
+
+def pytest(name: str, *arguments: str, accepted: tuple[int, ...] = (0,)) -> Step:
+    """Make a step of pytest that also writes down how each test ended."""
+    written = f"--junitxml={results(name.replace(' ', '-'))}"
+    return Step(f"pytest, {name}", command("pytest", "-q", written, *arguments, accepted=accepted))
+
+
 def vitest() -> int:
     """Test the islands; they run in a model of a browser."""
     assets.install(everything=True)
-    return assets.node("node_modules/vitest/vitest.mjs", "run", check=False)
+    written = ("--reporter=default", "--reporter=junit", f"--outputFile.junit={results('vitest')}")
+    return assets.node("node_modules/vitest/vitest.mjs", "run", *written, check=False)
 
 
 STEPS = [
-    Step("pytest, side by side", command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial")),
+    pytest("side by side", "-n", "2", "--dist", "worksteal", "-m", "not serial"),
     Step(
         "pytest on PostgreSQL",
         command("pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
     ),
-    Step("pytest, mostly waiting", command("pytest", "-q", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)),
-    Step(
-        "pytest, one by one",
-        command("pytest", "-q", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED)),
-    ),
+    pytest("mostly waiting", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING),
+    pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED)),
     Step("vitest", vitest),
 ]
 

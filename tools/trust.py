@@ -1,6 +1,6 @@
-"""Writes into docs/trust how the tests behind each promise ended: `python -m tools.trust results.xml ...`."""
+"""Writes into docs/trust how the tests behind each promise ended: `make test`, and then `python -m tools.trust`."""
 
-# The results come from `pytest --junitxml=results.xml` and `vitest run --reporter=junit --outputFile=results.xml`.
+# `make test` writes the results into build/results; others may be named as arguments.
 
 import re
 import subprocess
@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUST = ROOT / "docs" / "trust"
+RESULTS = ROOT / "build" / "results"
 ROW = re.compile(r"^(\| .+ \| )([^|]*\]\(\.\./\.\./[^|]*tests/[^|]*)( \| )[^|]*( \|)$", re.MULTILINE)
 LINKED_TEST = re.compile(r"\]\(\.\./\.\./((?:frontend/)?tests/[^)]+?)/?\)")
 LAST_RUN = re.compile(r"Last run: [^.]*\.|LAST_RUN")
@@ -60,7 +61,7 @@ def in_words(about: list[Ended]) -> str:
 
 def main(files: list[str]) -> int:
     """Fill in every page of docs/trust."""
-    ended = [test for file in files for test in read_results(Path(file))]
+    ended = [test for file in [Path(named) for named in files] or sorted(RESULTS.glob("*.xml")) for test in read_results(file)]
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     run = f"{datetime.now(UTC).date().isoformat()}, after commit {commit}" if commit else datetime.now(UTC).date().isoformat()
     for page in sorted(TRUST.glob("*.md")):
