@@ -77,7 +77,8 @@ def test_the_facilitator_reveals_by_keyboard(people: People, instance: Instance)
         facilitator.page.keyboard.press("Enter")
     expect(facilitator.page.get_by_role("button", name="Toch niet laten zien")).to_be_visible()
     tab_to(facilitator.page, facilitator.page.get_by_role("button", name="Toch niet laten zien"))
-    facilitator.page.keyboard.press("Enter")
+    with facilitator.page.expect_navigation():
+        facilitator.page.keyboard.press("Enter")
     expect(facilitator.page.get_by_text("Verder naar Uitwisselen")).to_be_visible()
     assert gathering.read()["fase"] == "invullen"
 

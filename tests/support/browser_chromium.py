@@ -6,7 +6,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
 
 PHONE = ViewportSize(width=375, height=812)
 LAPTOP = ViewportSize(width=1280, height=800)
@@ -28,6 +39,9 @@ window.policyComplaints = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.policyComplaints.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 """
+
+
+POLICY = "() => window.policyComplaints ?? []"
 
 
 def program() -> str:
@@ -95,8 +109,16 @@ class Person:
 
     def all_complaints(self) -> list[str]:
         """Return everything that went wrong until now, also against the content security policy."""
-        policy: list[str] = self.page.evaluate("() => window.policyComplaints ?? []")
-        return [*self.complaints, *(f"policy: {line}" for line in policy)]
+        return [*self.complaints, *(f"policy: {line}" for line in self._against_the_policy())]
+
+    def _against_the_policy(self) -> list[str]:
+        try:
+            found: list[str] = self.page.evaluate(POLICY)
+        except Error:
+            # The page was just leaving for the next one, which can be asked.
+            self.page.wait_for_load_state()
+            found = self.page.evaluate(POLICY)
+        return found
 
 
 class People:
