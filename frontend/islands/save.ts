@@ -13,6 +13,8 @@ export class LbSave extends HTMLElement {
   #sign: SaveSign | undefined;
   #cancelLook: () => void = () => undefined;
   #ends: Array<() => void> = [];
+  /** The reasons that notes tell now. */
+  #refused = new Set<string>();
   /** The texts that were not sent when the chair was taken away, by address. */
   readonly #unsent = new Map<string, string[]>();
 
@@ -79,7 +81,9 @@ export class LbSave extends HTMLElement {
   #tellRefusals(refusals: readonly Refused[]): void {
     const byDetail = new Map<string, string[]>();
     for (const { url, detail } of refusals) byDetail.set(detail, [...(byDetail.get(detail) ?? []), url]);
-    hideNote((key) => key !== CONFLICT && !byDetail.has(key));
+    // Other notes are for who wrote them to take away.
+    hideNote((key) => this.#refused.has(key) && !byDetail.has(key));
+    this.#refused = new Set(byDetail.keys());
     for (const [detail, urls] of byDetail) {
       this.#note(detail, words.refused(urls.length, detail, urls.some((url) => url.includes("#"))), () => urls.forEach((url) => void outbox().dismiss(url)));
     }

@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "../main";
 import { CONNECTED, outbox } from "../lib/outbox";
+import { showNote } from "../lib/page";
 import { CONVERSATION, find, leaveField, newCell, show, tick, ticked, type, watchGoing } from "./support/page";
 import { FakeServer } from "./support/server";
 
@@ -66,6 +67,14 @@ describe("lb-save", () => {
     show(SAVE);
     expect(document.querySelectorAll("[role=status]")).toHaveLength(1);
     expect(plate().hasAttribute("role")).toBe(false);
+  });
+
+  test("leaves the notes of others alone, whatever it has to say itself", async () => {
+    show(`${SAVE}<main></main>`);
+    showNote("verder", "Zodra er verbinding is, gaat u vanzelf verder.");
+    await put();
+    await soon(() => expect(plate().textContent).toBe("Opgeslagen"));
+    expect(find("[data-note=verder]").textContent).toContain("vanzelf verder");
   });
 
   test("tells a refusal once, in the server's words, until it is closed", async () => {
