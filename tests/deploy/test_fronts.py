@@ -126,6 +126,13 @@ def room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         yield Room(front, ending.enter_context(front.client()))
 
 
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx here")
+def test_the_file_is_what_nginx_reads(tmp_path: Path) -> None:
+    program, *told = Front("nginx", tmp_path, [Program(tmp_path / "data") for _ in range(2)]).command()
+    done = subprocess.run([program, "-t", *told], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_changes_is_on_the_screen_at_once(room: Room) -> None:
     wishes = {"gemeente": "Voorbeeldstad"}
     created = room.client.post(f"{room.front.address}/api/v1/gesprekken", json=wishes).json()
@@ -151,13 +158,13 @@ def test_every_safe_header_is_there_once(room: Room) -> None:
 
 
 def test_a_claimed_address_is_not_believed(room: Room) -> None:
-    claimed = (
-        {"x-forwarded-for": f"198.51.100.{number}", "sec-fetch-site": "same-origin"} for number in range(WRONG_CODES_PER_ADDRESS + 1)
-    )
-    asked = [
-        room.client.post(f"{room.front.address}/meedoen", data={"code": "000000000"}, headers=headers).status_code for headers in claimed
-    ]
-    assert asked == [422] * WRONG_CODES_PER_ADDRESS + [429]
+    def guess(number: int) -> int:
+        headers = {"x-forwarded-for": f"198.51.100.{number}", "sec-fetch-site": "same-origin"}
+        return room.client.post(f"{room.front.address}/meedoen", data={"code": "000000000"}, headers=headers).status_code
+
+    assert [guess(number) for number in range(WRONG_CODES_PER_ADDRESS)] == [422] * WRONG_CODES_PER_ADDRESS
+    # The servers tell each other, and that takes a moment.
+    wait_until(lambda: guess(WRONG_CODES_PER_ADDRESS) == 429)
 
 
 def test_without_tls_people_are_sent_to_where_it_is(room: Room) -> None:
