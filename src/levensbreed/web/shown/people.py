@@ -9,7 +9,6 @@ from levensbreed.live.room_state import RoomState
 
 _LETTERS_BESIDE_THE_TABLE = 66
 """The longest words of all who sit along one side of the table may have this many letters together."""
-_LETTERS_ON_A_PHONE = 18
 
 
 def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
@@ -32,7 +31,7 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
     return {
         "people": people,
         "n_people": len(people),
-        **_words(people),
+        "wide_names": _wide_names(people),
         "n_done": done,
         "n_busy": len(people) - done,
         "removed": [_removed(state, person, instrument) for person in state.removed.values()],
@@ -42,13 +41,12 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
     }
 
 
-def _words(people: list[dict[str, Any]]) -> dict[str, bool]:
-    """Say whether long words need more room than there is along the table (`wide_names`) or side by side on a phone (`long_names`)."""
+def _wide_names(people: list[dict[str, Any]]) -> bool:
+    """Say whether long words need more room than there is along the table."""
     names = [person["organisation"] or person["role_label"] for person in people]
     longest = [max(len(word) for word in name.split()) for name in names]
     half = len(names) // 2
-    beside = max(sum(longest[:half]), sum(longest[half:]))
-    return {"wide_names": beside > _LETTERS_BESIDE_THE_TABLE, "long_names": max(longest, default=0) > _LETTERS_ON_A_PHONE}
+    return max(sum(longest[:half]), sum(longest[half:])) > _LETTERS_BESIDE_THE_TABLE
 
 
 def missing_roles(state: RoomState, instrument: MatrixInstrument) -> list[str]:
