@@ -10,6 +10,7 @@ from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.tally import Tally, count
 from levensbreed.domain.texts import same_name
+from levensbreed.domain.versions import Versions
 
 type CellKey = tuple[str, str]
 """A row id and a column id."""
@@ -108,9 +109,9 @@ class Picture:
         self._not_applicable: frozenset[CellKey] = frozenset()
         self._spellings: dict[str, str] = {}
         self._meant: dict[str, str] = {}
-        self._changes = 0
-        self._cell_changes: dict[CellKey, int] = {}
+        self.versions = Versions()
         self._classes: dict[CellKey, tuple[tuple[int, int], CellClass]] = {}
+        self._totals: tuple[object, dict[CellClass, int]] = (None, {})
 
     @property
     def providers_at_table(self) -> int:
@@ -143,7 +144,7 @@ class Picture:
 
         `spellings` leads from a name in the form in which names are compared to the name that is meant.
         """
-        self._changes += 1
+        self.versions.note_all()
         self._not_applicable = frozenset(not_applicable)
         self._spellings = spellings
         self._meant = {same_name(meant): meant for meant in spellings.values()}
@@ -151,7 +152,7 @@ class Picture:
     def lay_out(self, came_later: CameLater) -> None:
         """Take over which rows and columns came later, before there are answers in them."""
         if came_later != self._others.came_later:
-            self._changes += 1
+            self.versions.note_all()
             self._others.came_later = came_later
 
     def put_person(self, person: Participant) -> None:
@@ -186,10 +187,6 @@ class Picture:
             answers[key] = answer
             self._add(person, key, answer, +1)
 
-    def version(self, key: CellKey) -> tuple[int, int]:
-        """Return a number that changes whenever anything told of one cell may have changed."""
-        return (self._changes, self._cell_changes.get(key, 0))
-
     def tally(self, key: CellKey) -> Tally:
         """Return the sums of one cell, also of a cell nobody answered; not to be changed."""
         return self._tallies.get(key) or Tally()
@@ -208,7 +205,7 @@ class Picture:
 
     def class_of(self, key: CellKey) -> CellClass:
         """Return the class of one cell; a gap that does not apply, by decision of the group, is no gap."""
-        version = self.version(key)
+        version = self.versions.cell(key)
         known = self._classes.get(key)
         if known is not None and known[0] == version:
             return known[1]
@@ -268,15 +265,18 @@ class Picture:
         return self._organisations[organisation].total()
 
     def class_totals(self, rows: Iterable[str], columns: Iterable[str]) -> dict[CellClass, int]:
-        """Return how many cells of these rows and columns are of each class."""
-        keys = tuple(columns)
-        found = Counter(self.class_of((row, column)) for row in rows for column in keys)
-        return {cell_class: found[cell_class] for cell_class in CellClass}
+        """Return how many cells of these rows and columns are of each class; not to be changed."""
+        asked = (tuple(rows), tuple(columns))
+        version = (self.versions.all, asked)
+        if version != self._totals[0]:
+            found = Counter(self.class_of((row, column)) for row in asked[0] for column in asked[1])
+            self._totals = (version, {cell_class: found[cell_class] for cell_class in CellClass})
+        return self._totals[1]
 
     def _count_person(self, person: Participant, sign: int) -> None:
         if person.removed_ms is not None:
             return
-        self._changes += 1
+        self.versions.note_all()
         if not person.own_offer:
             self._others.count(person, sign)
             return
@@ -288,5 +288,5 @@ class Picture:
 
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
         if person.removed_ms is None:
-            self._cell_changes[key] = self._cell_changes.get(key, 0) + 1
+            self.versions.note(key)
             self._tallies.setdefault(key, Tally()).add(person, answer, sign, self._others.came_later.added_seq(key))

@@ -40,6 +40,7 @@ class Room:
         self._told = 0
         self._pushed_ms = 0
         self._pushed_seq = _NEVER
+        self._seats: tuple[int, ...] = ()
 
     @property
     def watchers(self) -> int:
@@ -166,15 +167,23 @@ class Room:
             for watcher in tuple(self._watchers):
                 self._part(watcher, DELETED)
             return
+        self._part_who_may_not(state)
+        self._pushed_ms = self._now_ms()
+        for name in {watcher.view for watcher in self._watchers}:
+            self._push_view(name)
+        self._pushed_seq = state.conversation.seq
+
+    def _part_who_may_not(self, state: RoomState) -> None:
+        """Say goodbye to who no longer takes part, and to who watches by a link that was renewed; look only when one of both changed."""
+        seats = (state.people_seq, state.conversation.facilitator_link_seq, state.conversation.screen_link_seq)
+        if seats == self._seats:
+            return
+        self._seats = seats
         for watcher in tuple(self._watchers):
             if watcher.participant_id is not None and not state.takes_part(watcher.participant_id):
                 self._part(watcher, GOODBYE)
             elif state.link_seq(watcher.view) > watcher.since_seq:
                 self._part(watcher, ASK_AGAIN)
-        self._pushed_ms = self._now_ms()
-        for name in {watcher.view for watcher in self._watchers}:
-            self._push_view(name)
-        self._pushed_seq = state.conversation.seq
 
     def _part(self, watcher: Watcher, word: bytes) -> None:
         """Say goodbye, and tell this watcher nothing after that."""

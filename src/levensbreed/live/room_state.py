@@ -33,6 +33,7 @@ class RoomState:
     all_rows: tuple[Row, ...]
     all_columns: tuple[Column, ...]
     people: dict[str, Participant] = field(default_factory=dict)
+    people_seq: int = NEVER
     removed: dict[str, Participant] = field(default_factory=dict)
     withdrawn: int = 0
     merged: dict[str, str] = field(default_factory=dict)
@@ -135,6 +136,8 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     state.all_rows, state.all_columns = changes.matrix
     state.came_later = CameLater(_seqs_of_later(state.all_rows), _seqs_of_later(state.all_columns))
     state.door_nonce = changes.door_nonce
+    if changes.people or changes.removed:
+        state.people_seq = changes.conversation.seq
     for participant_id, withdrew in changes.removed:
         state.withdrawn += withdrew
         state.people.pop(participant_id, None)

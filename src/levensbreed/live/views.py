@@ -17,7 +17,16 @@ class Fragment:
     render: Callable[[], str]
 
 
-type Renderer = Callable[[str, RoomState, int], Iterable[Fragment]]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fragments that depend on `key` and on nothing else: while it stays the same, none of them is looked at."""
+
+    id: str
+    key: object
+    fragments: Callable[[], Iterable[Fragment]]
+
+
+type Renderer = Callable[[str, RoomState, int], Iterable[Fragment | Group]]
 """Gives the fragments of the view with this name, for a state, at a time in UTC milliseconds."""
 
 
@@ -28,27 +37,41 @@ class View:
     name: str
     _html: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, object] = field(default_factory=dict)
+    _groups: dict[str, tuple[object, dict[str, object]]] = field(default_factory=dict)
 
-    def update(self, fragments: Iterable[Fragment]) -> tuple[dict[str, str], list[str]]:
+    def update(self, parts: Iterable[Fragment | Group]) -> tuple[dict[str, str], list[str]]:
         """Render what depends on something that changed; return it, and the ids that are gone.
 
         When a fragment cannot be rendered nothing is taken over, so that the next update tries again.
         """
         keys: dict[str, object] = {}
+        groups: dict[str, tuple[object, dict[str, object]]] = {}
         changed: dict[str, str] = {}
-        for fragment in fragments:
-            keys[fragment.id] = fragment.key
-            if fragment.id in self._keys and self._keys[fragment.id] == fragment.key:
+        for part in parts:
+            if isinstance(part, Fragment):
+                self._render(part, keys, changed)
                 continue
-            html = fragment.render()
-            if self._html.get(fragment.id) != html:
-                changed[fragment.id] = html
+            known = self._groups.get(part.id)
+            if known is None or known[0] != part.key:
+                known = (part.key, {})
+                for fragment in part.fragments():
+                    self._render(fragment, known[1], changed)
+            groups[part.id] = known
+            keys.update(known[1])
         gone = [name for name in self._html if name not in keys]
         for name in gone:
             del self._html[name]
         self._html.update(changed)
-        self._keys = keys
+        self._keys, self._groups = keys, groups
         return changed, gone
+
+    def _render(self, fragment: Fragment, keys: dict[str, object], changed: dict[str, str]) -> None:
+        """Note a fragment's key, and its HTML if that became other than it was."""
+        keys[fragment.id] = fragment.key
+        if fragment.id not in self._keys or self._keys[fragment.id] != fragment.key:
+            html = fragment.render()
+            if self._html.get(fragment.id) != html:
+                changed[fragment.id] = html
 
     def whole(self) -> dict[str, str]:
         """Return all fragments as last rendered."""

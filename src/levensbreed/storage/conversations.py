@@ -14,6 +14,10 @@ from levensbreed.storage.tables import conversations, matrix_columns, matrix_row
 _LINES = {LineKind.ROW: matrix_rows, LineKind.COLUMN: matrix_columns}
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
 _SEQS = select(conversations.c.id, conversations.c.seq).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
+_ROWS, _COLUMNS = (
+    select(table).where(table.c.conversation_id == bindparam("conversation_id")).order_by(table.c.position)
+    for table in (matrix_rows, matrix_columns)
+)
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
 
@@ -49,15 +53,13 @@ def count_conversations(connection: Connection) -> int:
 
 def load_rows(connection: Connection, conversation_id: str) -> tuple[MatrixRow, ...]:
     """Return the rows of the matrix in order."""
-    found = connection.execute(select(matrix_rows).where(matrix_rows.c.conversation_id == conversation_id).order_by(matrix_rows.c.position))
+    found = connection.execute(_ROWS, {"conversation_id": conversation_id})
     return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
 
 
 def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, ...]:
     """Return the columns of the matrix in order."""
-    found = connection.execute(
-        select(matrix_columns).where(matrix_columns.c.conversation_id == conversation_id).order_by(matrix_columns.c.position)
-    )
+    found = connection.execute(_COLUMNS, {"conversation_id": conversation_id})
     return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
 
 

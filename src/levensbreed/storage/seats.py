@@ -6,6 +6,10 @@ from levensbreed.domain.seats import OWN, Door, Key, Seat, SeatKind
 from levensbreed.storage.tables import browser_seats, doors, keys
 from levensbreed.storage.upsert import insert
 
+_BY_KEY = select(keys).where(keys.c.key_hash == bindparam("key_hash"))
+_GUEST_BY_KEY = select(doors.c.conversation_id).where(doors.c.key_hash == bindparam("key_hash"))
+_OF_BROWSER = select(browser_seats).where(browser_seats.c.browser_hash == bindparam("browser_hash"))
+_OF_BROWSER_HERE = _OF_BROWSER.where(browser_seats.c.conversation_id == bindparam("conversation_id"))
 _NONCE = select(doors.c.nonce).where(doors.c.conversation_id == bindparam("conversation_id"))
 
 
@@ -79,19 +83,21 @@ def forget_browser(connection: Connection, browser_hash: bytes) -> None:
 
 def seat_of_key(connection: Connection, key_hash: bytes) -> Seat | None:
     """Return the seat a private or join link gives, or None."""
-    row = connection.execute(select(keys).where(keys.c.key_hash == key_hash)).first()
+    row = connection.execute(_BY_KEY, {"key_hash": key_hash}).first()
     if row:
         return Seat(row.conversation_id, SeatKind(row.kind), row.participant_id)
-    guest = connection.execute(select(doors.c.conversation_id).where(doors.c.key_hash == key_hash)).scalar()
+    guest = connection.execute(_GUEST_BY_KEY, {"key_hash": key_hash}).scalar()
     return Seat(guest, SeatKind.GUEST) if guest else None
 
 
 def seats_of_browser(connection: Connection, browser_hash: bytes, conversation_id: str | None = None) -> tuple[Seat, ...]:
     """Return the seats a browser holds, in one conversation or in all."""
-    query = select(browser_seats).where(browser_seats.c.browser_hash == browser_hash)
-    if conversation_id is not None:
-        query = query.where(browser_seats.c.conversation_id == conversation_id)
-    return tuple(Seat(row.conversation_id, SeatKind(row.kind), row.participant_id) for row in connection.execute(query))
+    where = {"browser_hash": browser_hash}
+    if conversation_id is None:
+        found = connection.execute(_OF_BROWSER, where)
+    else:
+        found = connection.execute(_OF_BROWSER_HERE, {**where, "conversation_id": conversation_id})
+    return tuple(Seat(row.conversation_id, SeatKind(row.kind), row.participant_id) for row in found)
 
 
 def give_seat(connection: Connection, browser_hash: bytes, seat: Seat) -> None:

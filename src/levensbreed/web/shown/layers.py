@@ -147,7 +147,7 @@ def shortened(shown: dict[str, Any]) -> dict[str, Any]:
 
 def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) -> object:
     """Return all that a cell in a layer depends on."""
-    return (picture.version(key), layer, state.conversation.matrix_seq, state.conversation.decided_seq)
+    return (picture.versions.cell(key), layer, state.conversation.matrix_seq, state.conversation.decided_seq)
 
 
 def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str) -> dict[str, Any]:

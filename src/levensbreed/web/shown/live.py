@@ -7,11 +7,11 @@ from levensbreed.domain.conversation import Conversation, Phase, next_phase, pre
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
-from levensbreed.live.views import Fragment
+from levensbreed.live.views import Fragment, Group
 from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
-from levensbreed.web.shown.people import missing_roles, show_people, who_is_missing
+from levensbreed.web.shown.people import show_people
 from levensbreed.web.shown.picture_views import PictureView, PictureViews
 from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
@@ -33,7 +33,7 @@ class LiveViews:
         self._door_of = door_of
         self.pictures = PictureViews(pages, instrument)
 
-    def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+    def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
         """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`, with a layer and an order after slashes."""
         place, _, choice = view.partition("/")
         layer, _, order = choice.partition("/")
@@ -100,7 +100,7 @@ class LiveViews:
             return {}
         return {"picture": self.pictures.shown(state, state.picture, view, base), "cell_url": view.cell_url}
 
-    def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment]:
+    def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment | Group]:
         key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
         context = _Lazy(lambda: self.facilitator(state, now_ms, layer))
         door_key = (key, self._door_of(state.door_nonce)["code"])
@@ -110,11 +110,11 @@ class LiveViews:
         yield self._fragment("deur", "door", door_key, context)
         yield self._fragment("rem", "brake", key, context)
         yield self._fragment("klok", "timer", _timer_key(state.conversation, now_ms), context)
-        missing = (missing_roles(state, self._instrument), who_is_missing(state), bool(state.people), state.conversation.phase)
+        missing = (key, state.conversation.invited, state.conversation.absent)
         yield self._fragment("rollen", "missing_roles", missing, context)
         yield from self._picture(state, layer, context)
 
-    def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
+    def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
         conversation = state.conversation
         choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
         facts = (conversation.municipality, conversation.date, conversation.retention_days, conversation.closed_ms, state.withdrawn)
@@ -140,7 +140,7 @@ class LiveViews:
         if state.picture is not None:
             yield from self.pictures.cells(state, state.picture, view)
 
-    def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment]:
+    def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment | Group]:
         yield self._fragment("plaatje", "console_picture", (state.picture is not None, state.conversation.matrix_seq), context)
         if state.picture is None:
             return
@@ -177,10 +177,9 @@ class _Lazy:
         return self._context
 
 
-def _people_key(state: RoomState) -> tuple[object, ...]:
+def _people_key(state: RoomState) -> tuple[int, int]:
     """Return what changes with the people; who is done also depends on what was added to the matrix."""
-    people = (*state.people.values(), *state.removed.values())
-    return (state.conversation.matrix_seq, *((person.id, person.seq) for person in people))
+    return (state.conversation.matrix_seq, state.people_seq)
 
 
 def _phase(phase: Phase | None) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from levensbreed.domain.agenda import AgendaPoint
@@ -9,10 +10,10 @@ from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.picture import CellKey, Picture, task_key
 from levensbreed.live.room_state import RoomState
-from levensbreed.live.views import Fragment
+from levensbreed.live.views import Fragment, Group
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import agenda_of, show_point
-from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, layers_of, shortened, show_layers
+from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, shortened, show_layers
 from levensbreed.web.shown.picture import (
     SHORT_FROM_COLUMNS,
     across,
@@ -86,35 +87,47 @@ class PictureViews:
         """Return the point to talk about that a view shows large."""
         return show_point(view.point, picture, Places.of(state), self._instrument) if view.point else None
 
-    def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
-        """Give every cell, and the legend."""
+    def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
+        """Give every cell, by row, and the legend."""
+        columns = self._columns(state, view)
+        shared = (*_shared_key(state, view), view.point, view.columns)
         for row in state.rows:
-            if view.rows is not None and row.id not in view.rows:
-                continue
-            for column in self._columns(state, view):
-                key = (row.id, column.id)
-                depends = (layer_key(state, picture, view.layer, key), _is_lit(view, key))
-                yield Fragment(f"v-{row.id}-{column.id}", depends, self._rendering_cell(state, picture, view, row, column))
+            if view.rows is None or row.id in view.rows:
+                depends = (picture.versions.row(row.id), shared)
+                yield Group(f"c-{row.id}", depends, partial(self._cells_of_row, state, picture, view, row, columns))
         yield self._legend(state, picture)
 
-    def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment]:
-        """Give what is seen of every closed row, or of every group; every cell in them; and the legend."""
-        ids = [f"g-{column.id}" for column in state.columns] if view.by_group else [f"r-{row.id}" for row in state.rows]
-        for at, line in enumerate(ids):
-            cells = _along(state, view, at)
-            depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in cells)
-            yield Fragment(f"s-{line}", depends, self._rendering_line(state, picture, view, at))
-            for key, (row, column) in zip(depends, cells, strict=True):
-                yield Fragment(f"i-{row.id}-{column.id}", key, self._rendering_item(state, picture, view, row, column))
+    def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
+        """Give what is seen of every closed row, or of every group, with every cell in them; and the legend."""
+        lines = (column.id for column in state.columns) if view.by_group else (row.id for row in state.rows)
+        version = picture.versions.column if view.by_group else picture.versions.row
+        shared = _shared_key(state, view)
+        for at, line in enumerate(lines):
+            yield Group(f"l-{line}", (version(line), shared), partial(self._line_and_cells, state, picture, view, at, line))
         yield self._legend(state, picture)
+
+    def _cells_of_row(
+        self, state: RoomState, picture: Picture, view: PictureView, row: Row, columns: tuple[Column, ...]
+    ) -> Iterator[Fragment]:
+        for column in columns:
+            key = (row.id, column.id)
+            depends = (layer_key(state, picture, view.layer, key), _is_lit(view, key))
+            yield Fragment(f"v-{row.id}-{column.id}", depends, self._rendering_cell(state, picture, view, row, column))
+
+    def _line_and_cells(self, state: RoomState, picture: Picture, view: PictureView, at: int, line: str) -> Iterator[Fragment]:
+        cells = _along(state, view, at)
+        depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in cells)
+        yield Fragment(f"s-{'g' if view.by_group else 'r'}-{line}", depends, self._rendering_line(state, picture, view, at))
+        for key, (row, column) in zip(depends, cells, strict=True):
+            yield Fragment(f"i-{row.id}-{column.id}", key, self._rendering_item(state, picture, view, row, column))
 
     def layers_key(self, state: RoomState) -> object:
         """Return all that the choice of layers depends on."""
-        return tuple(layers_of(state, self._instrument))
+        return (state.picture and state.picture.versions.common, state.conversation.moments_enabled)
 
     def tasks(self, state: RoomState, picture: Picture) -> Fragment:
         """Give the general tasks."""
-        depends = tuple(picture.version(task_key(task.id)) for task in self._instrument.tasks)
+        depends = tuple(picture.versions.cell(task_key(task.id)) for task in self._instrument.tasks)
 
         def render() -> str:
             shown = {"tasks": show_tasks(state, picture, self._instrument)}
@@ -124,7 +137,7 @@ class PictureViews:
 
     def point_key(self, picture: Picture, view: PictureView) -> object:
         """Return all that the words of the point depend on: what kind of point it is, and what is told of its cells."""
-        return view.point and (view.point, tuple(picture.version(key) for key in view.point.cells))
+        return view.point and (view.point, tuple(picture.versions.cell(key) for key in view.point.cells))
 
     def beam_key(self, state: RoomState) -> object:
         """Return all that the frame of the beamer's picture depends on."""
@@ -179,6 +192,11 @@ class PictureViews:
         if not wanted or state.picture is None:
             return None
         return next((point for point in agenda_of(state, state.picture, self._instrument) if point.key == wanted), None)
+
+
+def _shared_key(state: RoomState, view: PictureView) -> tuple[object, ...]:
+    """Return what all cells depend on alike, beside what is told of each."""
+    return (view.layer, state.conversation.matrix_seq, state.conversation.decided_seq)
 
 
 def _is_lit(view: PictureView, key: CellKey) -> bool:
