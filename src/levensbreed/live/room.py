@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable
 
 from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
@@ -169,7 +170,8 @@ class Room:
             return
         self._part_who_may_not(state)
         self._pushed_ms = self._now_ms()
-        for name in {watcher.view for watcher in self._watchers}:
+        # What most people watch goes first.
+        for name, _ in Counter(watcher.view for watcher in self._watchers).most_common():
             self._push_view(name)
         self._pushed_seq = state.conversation.seq
 
