@@ -58,6 +58,8 @@ def sync() -> None:
     os.environ["UV_PYTHON"] = interpreter or fetch_python(uv)
     if subprocess.run([uv, "sync", "--frozen", "--quiet"], cwd=str(ROOT), check=False).returncode:
         raise CannotStartError("the packages in uv.lock could not be installed; the lines above say why.")
+    # As uv does with the packages, so that each server that is started need not; without it everything works too.
+    subprocess.run([program("python"), "-m", "compileall", "-q", "src"], cwd=str(ROOT), check=False)
     STAMP.write_text(state())
 
 
