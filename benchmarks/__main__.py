@@ -19,7 +19,7 @@ import starlette
 import uvicorn
 import uvloop
 
-from benchmarks import latency, memory, pages, postgresql, saturation, start
+from benchmarks import coming_back, latency, memory, pages, postgresql, saturation, start
 from benchmarks.figures import Figure, table
 
 RESULTS = Path(__file__).parent / "results"
@@ -40,6 +40,7 @@ MEASURES: dict[str, Measure] = {
     "memory": memory.measure,
     "saturation": saturation.measure,
     "postgresql": postgresql.measure,
+    "back": coming_back.measure,
     **{f"latency-{people}": partial(latency.measure, people=people) for people in latency.CROWDS},
 }
 

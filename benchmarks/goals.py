@@ -31,3 +31,7 @@ FIRST_LOAD_KIB = Goal(90, peers="oTree 339, NiceGUI 404, Etherpad 2,270")
 FIRST_LOAD_REQUESTS = Goal(8, peers="oTree 13, NiceGUI 15, Etherpad 23")
 FURTHER_SCREEN_KIB = Goal(15)
 START_SECONDS = Goal(1.0, peers="oTree 0.3, NiceGUI 0.5, Etherpad 2.5")
+
+BACK_SECONDS = Goal(20)
+BACK_IN_ONE_SECOND = Goal(60)
+BACK_CPU_PERCENT = Goal(100)

@@ -59,7 +59,7 @@ def _conduct(ends: list[End], plan: Plan, cpu_seconds: Callable[[], float]) -> O
     before = cpu_seconds()
     _say(ends, time.monotonic_ns() + HEAD_START_NS)
     _hear(ends)
-    outcome = Outcome(cpu_seconds=cpu_seconds() - before)
+    outcome = Outcome(cpu_seconds=cpu_seconds() - before, numbered_alike=plan.servers == 1)
     _say(ends, 0)
     told: list[Told] = []
     for part, part_told in _hear(ends):

@@ -30,6 +30,7 @@ class Watched(NamedTuple):
 class Outcome:
     """What all people together saw. `cpu_seconds` is the server's, from the first put until all was quiet.
 
+    Several servers each number their own messages: then `numbered_alike` is false, and only what is on the streams can be compared.
     `shown` has for each mark the first message that shows it; it is empty when answers were changed again.
     """
 
@@ -42,6 +43,7 @@ class Outcome:
     wrong_at_the_end: int = 0
     streams_broken: int = 0
     cpu_seconds: float = 0.0
+    numbered_alike: bool = True
 
     def add(self, part: "Outcome") -> None:
         """Take in what the people of another process saw."""
@@ -56,7 +58,9 @@ class Outcome:
 
     @property
     def streams_behind(self) -> int:
-        """How many streams did not get the last message."""
+        """How many streams did not get the last message, where that can be told by its number."""
+        if not self.numbered_alike:
+            return 0
         last = [watched.numbers[-1] if watched.numbers else -1 for watched in self.watched]
         return sum(number < max(last) for number in last)
 

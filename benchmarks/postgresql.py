@@ -37,7 +37,7 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
 def saturate(databases: Databases, folder: Path, workers: int, seconds: float) -> Outcome:
     """Let everybody send the next mark as soon as the last one is acknowledged."""
     with levensbreed(folder, database_url=databases.address_for(folder), workers=workers) as served:
-        return overload(served, seconds)[1]
+        return overload(served, seconds, workers)[1]
 
 
 def rows_per_second(cluster: Cluster) -> float:

@@ -58,17 +58,20 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def levensbreed(folder: Path, *, database_url: str = "", workers: int = 1) -> Iterator[Served]:
-    """Run our server on a data folder; or on a database, then with as many processes as asked."""
+def levensbreed(folder: Path, *, database_url: str = "", workers: int = 1, port: int | None = None) -> Iterator[Served]:
+    """Run our server on a data folder; or on a database, then with as many processes as asked. `port`: that of a server before it."""
     told = {"LEVENSBREED_DATABASE_URL": database_url, "LEVENSBREED_WORKERS": str(workers)} if database_url else {}
-    with serving("levensbreed.cli.main", "serve", "--host", HOST, "--data", str(folder), port_option="--port", told=told) as served:
+    asked = ("serve", "--host", HOST, "--data", str(folder))
+    with serving("levensbreed.cli.main", *asked, port_option="--port", told=told, port=port) as served:
         yield served
 
 
 @contextlib.contextmanager
-def serving(module: str, *arguments: str, port_option: str = "", told: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """Run a Python module as a server until the end of the block; it is given a port of its own last. `told`: settings for it."""
-    port = free_port()
+def serving(
+    module: str, *arguments: str, port_option: str = "", told: Mapping[str, str] | None = None, port: int | None = None
+) -> Iterator[Served]:
+    """Run a Python module as a server until the end of the block; it is given a port last, a free one by itself. `told`: settings."""
+    port = port or free_port()
     asked = [sys.executable, "-m", module, *arguments, *([port_option] if port_option else []), str(port)]
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()

@@ -59,8 +59,8 @@ def saturate(folder: Path, seconds: float) -> tuple[Outcome, Outcome]:
         return ours, play(replace(room, port=bare.port), plan, PROCESSES, bare.cpu_seconds)
 
 
-def overload(served: Served, seconds: float) -> tuple[Room, Outcome]:
+def overload(served: Served, seconds: float, servers: int = 1) -> tuple[Room, Outcome]:
     """Let everybody at a new table send the next mark as soon as the last one is acknowledged."""
     room = run(prepare(served.port, PEOPLE))
     time.sleep(room.seconds_to_picture())
-    return room, play(room, Plan(seconds, None), PROCESSES, served.cpu_seconds)
+    return room, play(room, Plan(seconds, None, servers=servers), PROCESSES, served.cpu_seconds)

@@ -1,5 +1,6 @@
 """A line that can go bad between a client and an instance: cut, reset, silent, one-sided, slow or held up."""
 
+import random
 import socket
 import struct
 import threading
@@ -8,10 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 HOST = "127.0.0.1"
 PIECE_BYTES = 65_536
+PACKET_BYTES = 1_460
+SENT_AGAIN_AFTER_SECONDS = 1.0
+"""TCP waits this long for a sign that a packet arrived, and twice as long each time after that."""
+TRIES_MAX = 5
 EVENT_STREAM = b"text/event-stream"
 _RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 
@@ -36,10 +42,17 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slowness:
-    """How slow a slow line is."""
+    """How slow a slow line is; `loss` is the part of its packets that get lost, and are sent again after ever longer waits."""
 
     delay_seconds: float = 0.4
     bytes_per_second: float = 50_000 / 8
+    loss: float = 0.0
+
+    def seconds(self, size: int, chance: random.Random) -> float:
+        """Return how long so many bytes take."""
+        packets = -(-size // PACKET_BYTES)
+        worst = max(sum(1 for _ in takewhile(lambda _: chance.random() < self.loss, range(TRIES_MAX))) for _ in range(packets))
+        return self.delay_seconds + size / self.bytes_per_second + SENT_AGAIN_AFTER_SECONDS * ((1 << worst) - 1)
 
 
 class FaultProxy:
@@ -48,6 +61,7 @@ class FaultProxy:
     def __init__(self, target: tuple[str, int], slowness: Slowness | None = None) -> None:
         self.target = target
         self._slowness = slowness or Slowness()
+        self._chance = random.Random(self._slowness.loss)
         self._listening = socket.create_server((HOST, 0))
         self._fault = Fault.NONE
         self._changed = threading.Condition()
@@ -143,7 +157,7 @@ class FaultProxy:
             self._changed.wait_for(lambda: self._fault not in holding or line.ended)
             slow = self._fault is Fault.SLOW
         if slow:
-            time.sleep(self._slowness.delay_seconds + size / self._slowness.bytes_per_second)
+            time.sleep(self._slowness.seconds(size, self._chance))
         return not line.broken and not line.ended and not self._given_up
 
 

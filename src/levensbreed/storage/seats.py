@@ -1,14 +1,31 @@
 """Who may sit where: doors, private keys and the seats a browser holds."""
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, select, update
 
 from levensbreed.domain.seats import OWN, Door, Key, Seat, SeatKind
-from levensbreed.storage.tables import browser_seats, doors, keys
+from levensbreed.storage.tables import browser_seats, doors, keys, participants
 from levensbreed.storage.upsert import insert
 
-_BY_KEY = select(keys).where(keys.c.key_hash == bindparam("key_hash"))
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A seat that somebody holds, and whether who it is of is still at the table as the same person."""
+
+    seat: Seat
+    stands: bool
+
+
+def _with_person(table: Table) -> Select[tuple[str, str, str | None, str | None]]:
+    here = and_(participants.c.id == table.c.participant_id, participants.c.removed_ms.is_(None))
+    both = table.outerjoin(participants, here)
+    return select(table.c.conversation_id, table.c.kind, table.c.participant_id, participants.c.id.label("here")).select_from(both)
+
+
+_BY_KEY = _with_person(keys).where(keys.c.key_hash == bindparam("key_hash"))
 _GUEST_BY_KEY = select(doors.c.conversation_id).where(doors.c.key_hash == bindparam("key_hash"))
-_OF_BROWSER = select(browser_seats).where(browser_seats.c.browser_hash == bindparam("browser_hash"))
+_OF_BROWSER = _with_person(browser_seats).where(browser_seats.c.browser_hash == bindparam("browser_hash"))
 _OF_BROWSER_HERE = _OF_BROWSER.where(browser_seats.c.conversation_id == bindparam("conversation_id"))
 _NONCE = select(doors.c.nonce).where(doors.c.conversation_id == bindparam("conversation_id"))
 
@@ -81,23 +98,28 @@ def forget_browser(connection: Connection, browser_hash: bytes) -> None:
     connection.execute(delete(browser_seats).where(browser_seats.c.browser_hash == browser_hash))
 
 
-def seat_of_key(connection: Connection, key_hash: bytes) -> Seat | None:
+def seat_of_key(connection: Connection, key_hash: bytes) -> Held | None:
     """Return the seat a private or join link gives, or None."""
     row = connection.execute(_BY_KEY, {"key_hash": key_hash}).first()
     if row:
-        return Seat(row.conversation_id, SeatKind(row.kind), row.participant_id)
+        return _held(row)
     guest = connection.execute(_GUEST_BY_KEY, {"key_hash": key_hash}).scalar()
-    return Seat(guest, SeatKind.GUEST) if guest else None
+    return Held(Seat(guest, SeatKind.GUEST), stands=True) if guest else None
 
 
-def seats_of_browser(connection: Connection, browser_hash: bytes, conversation_id: str | None = None) -> tuple[Seat, ...]:
+def seats_of_browser(connection: Connection, browser_hash: bytes, conversation_id: str | None = None) -> tuple[Held, ...]:
     """Return the seats a browser holds, in one conversation or in all."""
     where = {"browser_hash": browser_hash}
     if conversation_id is None:
         found = connection.execute(_OF_BROWSER, where)
     else:
         found = connection.execute(_OF_BROWSER_HERE, {**where, "conversation_id": conversation_id})
-    return tuple(Seat(row.conversation_id, SeatKind(row.kind), row.participant_id) for row in found)
+    return tuple(map(_held, found))
+
+
+def _held(row: Row[tuple[str, str, str | None, str | None]]) -> Held:
+    seat = Seat(row.conversation_id, SeatKind(row.kind), row.participant_id)
+    return Held(seat, stands=row.participant_id is None or row.here is not None)
 
 
 def give_seat(connection: Connection, browser_hash: bytes, seat: Seat) -> None:

@@ -10,7 +10,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import load_participant
 from levensbreed.storage.removals import goes_on_as
-from levensbreed.storage.seats import seat_of_key, seats_of_browser
+from levensbreed.storage.seats import Held, seat_of_key, seats_of_browser
 from levensbreed.web.keys import hash_key
 
 COOKIE = "levensbreed"
@@ -77,26 +77,25 @@ def _secure(request: Request) -> str:
 def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
     """Return the seats somebody has in one conversation."""
     with database.reading() as connection:
-        return _seats(connection, visitor, conversation_id)
+        return tuple(held.seat for held in _held(connection, visitor, conversation_id))
 
 
-def _seats(connection: Connection, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
+def _held(connection: Connection, visitor: Visitor, conversation_id: str) -> tuple[Held, ...]:
     if visitor.bearer:
-        seat = seat_of_key(connection, hash_key(visitor.bearer))
-        return (seat,) if seat and seat.conversation_id == conversation_id else ()
+        held = seat_of_key(connection, hash_key(visitor.bearer))
+        return (held,) if held and held.seat.conversation_id == conversation_id else ()
     if visitor.browser_hash is None:
         return ()
     return seats_of_browser(connection, visitor.browser_hash, conversation_id)
 
 
-def _taking_part(connection: Connection, seat: Seat) -> Seat | None:
+def _taking_part(connection: Connection, held: Held) -> Seat | None:
     """Return the seat as it counts now: of who was made one with somebody, that of who goes on; of who was removed, None."""
-    if seat.participant_id is None:
+    seat = held.seat
+    if held.stands or seat.participant_id is None:
         return seat
-    person = load_participant(connection, seat.conversation_id, seat.participant_id)
-    if person is not None and person.removed_ms is not None:
-        goes_on = goes_on_as(connection, seat.conversation_id, person.id)
-        person = load_participant(connection, seat.conversation_id, goes_on)
+    goes_on = goes_on_as(connection, seat.conversation_id, seat.participant_id)
+    person = load_participant(connection, seat.conversation_id, goes_on)
     return replace(seat, participant_id=person.id) if person is not None and person.removed_ms is None else None
 
 
@@ -119,15 +118,15 @@ def require_seat(
     NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for who has only another seat here.
     """
     with database.reading() as connection:
-        seats = _seats(connection, visitor, conversation_id)
-        mine = [seat for seat in seats if seat.kind in allowed]
-        if participant_id and any(_is_for_another(connection, seat, participant_id) for seat in mine):
+        seats = _held(connection, visitor, conversation_id)
+        mine = [held for held in seats if held.seat.kind in allowed]
+        if participant_id and any(_is_for_another(connection, held.seat, participant_id) for held in mine):
             raise NotYoursError if visitor.bearer else RefusedError(Reason.OTHER_PERSON)
-        for seat in mine:
-            if (now := _taking_part(connection, seat)) is not None:
+        for held in mine:
+            if (now := _taking_part(connection, held)) is not None:
                 return now
     if mine:
         raise RefusedError(Reason.REMOVED)
-    if any(seat.kind is not SeatKind.GUEST for seat in seats):
+    if any(held.seat.kind is not SeatKind.GUEST for held in seats):
         raise WrongSeatError
     raise NotYoursError

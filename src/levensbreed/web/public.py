@@ -101,11 +101,11 @@ async def come_back(call: Call) -> Response:
         response.headers["retry-after"] = str(wait)
         return response
     with call.parts.database.reading() as connection:
-        seat = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(typed))
-    if seat is None or seat.kind is not SeatKind.PARTICIPANT:
+        held = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(typed))
+    if held is None or held.seat.kind is not SeatKind.PARTICIPANT:
         call.parts.guesses.note_wrong(address)
         return _wrong_return(call, typed, texts.RETURN_UNKNOWN)
-    return await _sit(call, seat)
+    return await _sit(call, held.seat)
 
 
 async def wipe(call: Call) -> Response:
@@ -134,12 +134,12 @@ async def exchange_key(call: Call) -> Response:
     typed = call.text("sleutel").strip()
     key = "".join(typed.rsplit("#", 1)[-1].split())
     with call.parts.database.reading() as connection:
-        seat = seat_of_key(connection, hash_key(key)) if key else None
-    if seat is None:
+        held = seat_of_key(connection, hash_key(key)) if key else None
+    if held is None:
         kind = "scherm" if "/scherm#" in typed else "leiden"
         errors, values = {"sleutel": texts.LINK_UNKNOWN}, {"sleutel": typed}
         return page(call, "key.html", "Link", status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=kind, errors=errors, values=values)
-    return await _sit(call, seat)
+    return await _sit(call, held.seat)
 
 
 def find_by_code(parts: Parts, code: str) -> str | None:
@@ -168,7 +168,7 @@ def _held(call: Call, conversation_id: str) -> tuple[Seat, ...]:
     if browser_hash is None:
         return ()
     with call.parts.database.reading() as connection:
-        return seats_of_browser(connection, browser_hash, conversation_id)
+        return tuple(held.seat for held in seats_of_browser(connection, browser_hash, conversation_id))
 
 
 def _wrong_code(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY, retry_after: int = 0) -> Response:

@@ -122,10 +122,10 @@ def _by_code(call: Call, typed: str) -> str:
 
 def _by_key(call: Call, key: str) -> str:
     with call.parts.database.reading() as connection:
-        seat = seat_of_key(connection, hash_key(key)) if key else None
-    if seat is None or seat.kind is not SeatKind.GUEST:
+        held = seat_of_key(connection, hash_key(key)) if key else None
+    if held is None or held.seat.kind is not SeatKind.GUEST:
         raise RefusedError(Reason.UNKNOWN_CODE, "sleutel")
-    return seat.conversation_id
+    return held.seat.conversation_id
 
 
 def _door(call: Call) -> dict[str, Any]:
