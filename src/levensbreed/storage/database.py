@@ -19,6 +19,8 @@ class Backend(Protocol):
     """Whether several processes use the data set at the same time."""
     writer: Engine
     reader: Engine
+    asker: Engine
+    """For single questions: no transaction is begun or ended around them."""
 
     def make_room(self) -> None: ...
     def damage(self, connection: Connection) -> str: ...
@@ -53,10 +55,23 @@ class Database:
 
         Raises UnavailableError when the database does not answer.
         """
+        with self._answering(), self.reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """Give a connection for a single question, which can change nothing; each further one sees the state of its own moment.
+
+        Raises UnavailableError when the database does not answer.
+        """
+        with self._answering(), self.backend.asker.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
         self.backend.require_reachable()
         try:
-            with self.reader.connect() as connection, connection.begin():
-                yield connection
+            yield
         except Exception as error:
             if self.backend.is_away(error):
                 raise UnavailableError from error

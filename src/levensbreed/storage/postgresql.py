@@ -75,6 +75,7 @@ class Postgresql:
         self._url = url.set(drivername="postgresql+psycopg")
         self.writer = self._engine(reads_only=False)
         self.reader = self._engine(reads_only=True)
+        self.asker = self._engine(reads_only=True, single_questions=True)
         self._outage = Outage(self._probe)
         self._listener: Listener | None = None
         self._origin = secrets.token_hex(4)
@@ -154,22 +155,24 @@ class Postgresql:
             self._listener.stop()
         self._outage.stop()
         self.reader.dispose()
+        self.asker.dispose()
         self.writer.dispose()
 
     def _probe(self) -> None:
         with Patient.connect(self.conninfo, connect_timeout=CONNECT_SECONDS, autocommit=True) as connection:
             connection.execute("SELECT 1")
 
-    def _engine(self, *, reads_only: bool) -> Engine:
+    def _engine(self, *, reads_only: bool, single_questions: bool = False) -> Engine:
         engine = create_engine(
             self._url,
-            pool_size=READING_CONNECTIONS if reads_only else 1,
+            pool_size=READING_CONNECTIONS if reads_only and not single_questions else 1,
             max_overflow=READING_CONNECTIONS_MORE,
             pool_timeout=DATABASE_PATIENCE_SECONDS,
             pool_use_lifo=True,
             use_native_hstore=False,
             query_cache_size=400,
             hide_parameters=True,
+            **({"isolation_level": "AUTOCOMMIT"} if single_questions else {}),
         )
 
         def connect(_dialect: Dialect, _entry: ConnectionPoolEntry, arguments: list[Any], named: dict[str, Any]) -> Patient:
@@ -178,7 +181,7 @@ class Postgresql:
         def prepare(connection: Patient, _entry: ConnectionPoolEntry) -> None:
             connection.autocommit = True
             connection.execute(_SETTINGS)
-            connection.autocommit = False
+            connection.autocommit = single_questions
             connection.read_only = reads_only
             connection.isolation_level = IsolationLevel.REPEATABLE_READ if reads_only else IsolationLevel.READ_COMMITTED
 

@@ -37,6 +37,7 @@ class Sqlite:
         self.file = file
         self.writer = _engine(file, WRITER_PRAGMAS, "BEGIN IMMEDIATE", single=True)
         self.reader = _engine(file, READER_PRAGMAS, "BEGIN", single=False)
+        self.asker = _engine(file, READER_PRAGMAS, "", single=False)
 
     def make_room(self) -> None:
         """Make the folder and the file, so that only their owner can read them."""
@@ -90,6 +91,7 @@ class Sqlite:
     def close(self) -> None:
         """Close all connections."""
         self.reader.dispose()
+        self.asker.dispose()
         self.writer.dispose()
 
 
@@ -111,5 +113,6 @@ def _engine(file: Path, pragmas: tuple[str, ...], begin: str, *, single: bool) -
         connection.exec_driver_sql(begin)
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", start)
+    if begin:
+        event.listen(engine, "begin", start)
     return engine

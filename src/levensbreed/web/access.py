@@ -117,7 +117,7 @@ def require_seat(
     Raises RefusedError for who was removed and for who is no longer the one with this device,
     NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for who has only another seat here.
     """
-    with database.reading() as connection:
+    with database.asking() as connection:
         seats = _held(connection, visitor, conversation_id)
         mine = [held for held in seats if held.seat.kind in allowed]
         if participant_id and any(_is_for_another(connection, held.seat, participant_id) for held in mine):
