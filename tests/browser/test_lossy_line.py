@@ -1,7 +1,4 @@
-"""Somebody fills in for minutes on a line that is slow, late and loses packets: everything arrives, once, untouched by hand.
-
-LEVENSBREED_LOSSY_SECONDS says for how long; ten minutes were played once (docs/trust/reliability.md).
-"""
+"""Somebody fills in for minutes on a line that is slow, late and loses packets: everything arrives, once, untouched by hand."""
 
 import os
 import random
@@ -17,6 +14,7 @@ from tests.support.fault_proxy import Fault, Slowness, faulty_line_to
 
 pytestmark = pytest.mark.serial
 SECONDS = float(os.environ.get("LEVENSBREED_LOSSY_SECONDS", "15"))
+"""Ten minutes were played once: docs/trust/reliability.md."""
 LOSSY = Slowness(delay_seconds=0.4, bytes_per_second=50_000 / 8, loss=0.1)
 PAUSES_SECONDS = (0.2, 2.5)
 ALL_SAVED_WITHIN_MS = 60_000

@@ -39,9 +39,12 @@ class Hall:
         self._beamer = people.arrive(BEAMER)
         self._made: dict[tuple[int, int], Gathering] = {}
 
-    def show(self, columns: int, rows: int, size: ViewportSize, part: int = 0, rows_part: int = 0, *, point: bool = False) -> Page:
+    def show(
+        self, columns: int, rows: int, size: ViewportSize, part: int = 0, rows_part: int = 0, *, point: bool = False, layer: str = "alles"
+    ) -> Page:
         """Show a picture of this size on the beamer."""
         gathering = self._made.get((columns, rows)) or self._make(columns, rows)
+        ask(self._leader, gathering, "leiden/beeld", laag=layer)
         ask(self._leader, gathering, "leiden/beeld", deel=str(part), rijen=str(rows_part))
         self._leader.page.goto(f"{gathering.base}/leiden/praat-hierover")
         doing = self._leader.page.get_by_role("button", name="Toon op het scherm" if point else "Haal van het scherm")
@@ -84,6 +87,19 @@ def test_the_whole_picture_is_on_the_screen_at_once(hall: Hall, columns: int, ro
     assert page.locator(".matrix tbody tr").count() == rows
     assert page.locator(".sc-point").count() == point
     assert page.evaluate(TOO_LARGE) == NOTHING
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("layer", ["aanbod", "afspraken"])
+@pytest.mark.parametrize(("columns", "rows", "part"), [(6, 13, 0), (20, 20, 0), (1, 13, 0), (6, 13, 2)])
+def test_every_layer_is_on_the_screen_at_once_with_what_its_signs_mean(
+    hall: Hall, columns: int, rows: int, part: int, layer: str, size: str
+) -> None:
+    page = hall.show(columns, rows, SIZES[size], part, layer=layer)
+    assert page.locator(".cell--glyph").count() == (page.locator(".cell").count() if layer == "aanbod" else 0)
+    assert page.evaluate(TOO_LARGE) == NOTHING
+    if not part:
+        expect(page.locator(".legend li").last).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("point", [False, True], ids=["alone", "with a point"])

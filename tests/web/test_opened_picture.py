@@ -109,6 +109,27 @@ def counted(afternoon: Afternoon, label: str) -> int:
     return int(items[label].one("b").text) if label in items else 0
 
 
+def kinds(elements: list[Element]) -> set[str]:
+    return {name for element in elements for name in element.attributes.get("class", "").split() if name.startswith("k-")}
+
+
+@pytest.mark.parametrize("layer", ["", "rol-ambtenaar", "rol-anderen", "aanbieder-1", "afspraken"])
+def test_the_legend_of_a_layer_explains_every_sign_in_it(shown: tuple[Afternoon, list[Phone]], layer: str) -> None:
+    shown[0].post("leiden/vakje/werken/dementie", past_niet="ja")
+    for page in (shown[0].page(f"leiden?laag={layer}"), shown[0].page(f"leiden/afdrukken?laag={layer}")):
+        cells = kinds([cell for table in page.all("table") for cell in table.all("td")])
+        assert cells
+        assert cells <= kinds(page.by_id("legenda").all("li"))
+
+
+def test_the_layer_of_two_inks_is_explained_by_a_cell(shown: tuple[Afternoon, list[Phone]]) -> None:
+    for page in (shown[0].page("leiden?laag=aanbod"), shown[1][1].page("totaalplaatje?laag=aanbod")):
+        legend = page.by_id("legenda")
+        assert len(legend.all("svg", class_="glyph")) == 1
+        assert "Onder: wie het weet" in legend.text
+        assert "Witte vlek" not in legend.text
+
+
 def test_names_can_be_added_after_the_reveal_without_being_late(shown: tuple[Afternoon, list[Phone]]) -> None:
     phone = shown[1][1]
     assert phone.post(OWN, naam="Welzijn Zuid").status_code == 303

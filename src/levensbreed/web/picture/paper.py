@@ -15,7 +15,6 @@ from levensbreed.web.shown.agenda import show_agenda
 from levensbreed.web.shown.conversation import show_conversation
 from levensbreed.web.shown.in_words import show_in_words
 from levensbreed.web.shown.layers import Layer, layer_of
-from levensbreed.web.shown.picture import show_legend
 from levensbreed.web.shown.picture_views import PictureView
 from levensbreed.web.shown.tasks_picture import show_tasks
 
@@ -35,7 +34,7 @@ async def paper(call: Call) -> Response:
         "size": size,
         "layer": layer,
         "tables": _tables(call, state, picture, layer, _GROUPS_ACROSS[size]),
-        "legend": show_legend(state, picture, instrument),
+        "legend": call.parts.views.pictures.shown_legend(state, picture, layer),
         "agenda": show_agenda(state, picture, instrument),
         "words": show_in_words(state, picture),
         "tasks": show_tasks(state, picture, instrument),

@@ -15,17 +15,14 @@ _BLOCK = (_GROUND - 4) / 3
 _PIPS_MAX = 8
 _PIP_SHARE = 0.29
 _MARGIN = 3
+_FRAME: dict[str, Any] = {"width": WIDTH, "height": HEIGHT, "upper": _UPPER, "lower": _LOWER, "middle": _UPPER + _LOWER / 2}
 
 
 def show_glyph(picture: Picture, key: CellKey, *, moments_enabled: bool) -> dict[str, Any]:
     """Return the shapes of one cell (`glyph`), in units of a drawing of `WIDTH` by `HEIGHT`."""
     counts, cell_class = picture.counts(key), picture.class_of(key)
     knows = counts.known >= counts.looked / 2 if counts.offers else counts.known >= assumed_from(counts.looked)
-    return {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "upper": _UPPER,
-        "lower": _LOWER,
+    return _FRAME | {
         "empty": cell_class in (CellClass.GAP, CellClass.UNSEEN) and not counts.known and not counts.doubts,
         "not_applicable": cell_class is CellClass.NOT_APPLICABLE,
         "unseen": cell_class is CellClass.UNSEEN,
@@ -36,7 +33,35 @@ def show_glyph(picture: Picture, key: CellKey, *, moments_enabled: bool) -> dict
         "pips": _pips(counts.known, counts.doubts, counts.looked),
         "bar": round(_GROUND * counts.known / counts.looked, 1) if counts.looked > _PIPS_MAX else None,
         "ratio": f"{counts.known}/{counts.looked}",
-        "middle": _UPPER + _LOWER / 2,
+    }
+
+
+def example_glyph() -> dict[str, Any]:
+    """Return a cell to explain the others by: two providers at the first moment, one at the second; four of six people know it."""
+    moments = ((1, 2), (2, 1))
+    return _FRAME | {
+        "empty": False,
+        "not_applicable": False,
+        "unseen": False,
+        "offers": 2,
+        "supply": "many",
+        "known_ground": True,
+        "blocks": [_block(moment, offers) for moment, offers in moments],
+        "pips": _pips(4, 1, 6),
+        "bar": None,
+        "ratio": "4/6",
+    }
+
+
+def _block(moment: int, offers: int) -> dict[str, Any]:
+    left = (moment - 1) * (_BLOCK + 2)
+    return {
+        "x": round(left, 1),
+        "width": round(_BLOCK, 1),
+        "text": str(moment),
+        "middle": round(left + _BLOCK / 2, 1),
+        "many": offers > 1,
+        "lines": [round(_UPPER - 3 - 3 * at, 1) for at in range(min(offers - 1, 3))],
     }
 
 
@@ -46,17 +71,7 @@ def _blocks(picture: Picture, key: CellKey, *, moments_enabled: bool) -> list[di
     offered = [count for count in moment_counts(picture, key) if count.offers]
     if not moments_enabled or not offered:
         return [{"x": 0, "width": _GROUND, "text": "✕", "middle": _GROUND / 2, "many": picture.counts(key).offers > 1, "lines": []}]
-    return [
-        {
-            "x": round((count.moment - 1) * (_BLOCK + 2), 1),
-            "width": round(_BLOCK, 1),
-            "text": str(count.moment),
-            "middle": round((count.moment - 1) * (_BLOCK + 2) + _BLOCK / 2, 1),
-            "many": count.offers > 1,
-            "lines": [round(_UPPER - 3 - 3 * at, 1) for at in range(min(count.offers - 1, 3))],
-        }
-        for count in offered
-    ]
+    return [_block(count.moment, count.offers) for count in offered]
 
 
 def _pips(known: int, doubts: int, looked: int) -> list[dict[str, Any]]:

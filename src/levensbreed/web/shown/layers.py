@@ -24,7 +24,8 @@ CLASSES = ""
 """The layer everybody starts with."""
 
 
-_SYMBOLS = {"l-none": "gap", "l-some": "hidden", "l-most": "known", "l-unseen": "unseen", "l-out": "x"}
+SYMBOLS = {"l-none": "gap", "l-some": "hidden", "l-most": "known", "l-unseen": "unseen", "l-out": "x"}
+"""The sign of each way in which a cell can be in a layer."""
 
 
 _SHORT = {
@@ -152,7 +153,7 @@ def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) ->
 
 def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str) -> dict[str, Any]:
     sentence = f"{layer.label}: {in_question(word)}{', ' + number if number else ''}."
-    return shown | {"cls": cls, "symbol": _SYMBOLS[cls], "word": word, "number": number, "sentence": sentence, "late": False}
+    return shown | {"cls": cls, "symbol": SYMBOLS[cls], "word": word, "number": number, "sentence": sentence, "late": False}
 
 
 def _by_role(picture: Picture, key: CellKey, role: str) -> tuple[str, str, str]:

@@ -58,6 +58,7 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
         "legend": [
             {
                 "cls": cell_class.value,
+                "symbol": cell_class.value,
                 "label": views[cell_class.value].label,
                 "explanation": views[cell_class.value].explanation,
                 "count": totals[cell_class],

@@ -13,7 +13,8 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment, Group
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import agenda_of, show_point
-from levensbreed.web.shown.layers import Layer, in_layer, layer_key, layer_of, shortened, show_layers
+from levensbreed.web.shown.layer_legend import show_layer_legend
+from levensbreed.web.shown.layers import Layer, LayerKind, in_layer, layer_key, layer_of, shortened, show_layers
 from levensbreed.web.shown.picture import (
     SHORT_FROM_COLUMNS,
     across,
@@ -80,8 +81,12 @@ class PictureViews:
             "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
             "on_screen": show_on_screen(state, self._instrument),
             "tasks": show_tasks(state, picture, self._instrument),
-            **show_legend(state, picture, self._instrument),
+            **self.shown_legend(state, picture, view.layer),
         }
+
+    def shown_legend(self, state: RoomState, picture: Picture, layer: Layer) -> Context:
+        """Return what the signs of a layer mean (`legend`), and the numbers of people."""
+        return show_legend(state, picture, self._instrument) | {"example": None} | show_layer_legend(layer)
 
     def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> Context | None:
         """Return the point to talk about that a view shows large."""
@@ -95,7 +100,7 @@ class PictureViews:
             if view.rows is None or row.id in view.rows:
                 depends = (picture.versions.row(row.id), shared)
                 yield Group(f"c-{row.id}", depends, partial(self._cells_of_row, state, picture, view, row, columns))
-        yield self._legend(state, picture)
+        yield self._legend(state, picture, view.layer)
 
     def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
         """Give what is seen of every closed row, or of every group, with every cell in them; and the legend."""
@@ -104,7 +109,7 @@ class PictureViews:
         shared = _shared_key(state, view)
         for at, line in enumerate(lines):
             yield Group(f"l-{line}", (version(line), shared), partial(self._line_and_cells, state, picture, view, at, line))
-        yield self._legend(state, picture)
+        yield self._legend(state, picture, view.layer)
 
     def _cells_of_row(
         self, state: RoomState, picture: Picture, view: PictureView, row: Row, columns: tuple[Column, ...]
@@ -178,12 +183,12 @@ class PictureViews:
         cells = [self._cell(state, picture, view, row, column) for row, column in _along(state, view, at)]
         return show_group_of(state, at, cells) if view.by_group else show_row_of(state, at, cells)
 
-    def _legend(self, state: RoomState, picture: Picture) -> Fragment:
-        depends = legend_key(state, picture)
+    def _legend(self, state: RoomState, picture: Picture, layer: Layer) -> Fragment:
+        depends = (layer.kind, legend_key(state, picture) if layer.kind is LayerKind.CLASSES else None)
         return Fragment(
             "legenda",
             depends,
-            lambda: self._pages.render("fragments/legend.html", {"picture": show_legend(state, picture, self._instrument)}),
+            lambda: self._pages.render("fragments/legend.html", {"picture": self.shown_legend(state, picture, layer)}),
         )
 
     def _point(self, state: RoomState) -> AgendaPoint | None:
