@@ -49,6 +49,7 @@ class Table(RuleBasedStateMachine):
         self.kept = Picture()
         self.answers = Answers()
         self.decided: tuple[frozenset[CellKey], dict[str, str]] = (frozenset(), {})
+        self.told_before: dict[CellKey, tuple[object, tuple[object, ...]]] = {}
 
     @rule(person=people())
     def come_or_change(self, person: Participant) -> None:
@@ -90,6 +91,15 @@ class Table(RuleBasedStateMachine):
         assert seen(self.kept) == seen(anew)
         assert (self.kept.others, self.kept.providers_at_table) == (anew.others, anew.providers_at_table)
         assert self.kept.class_totals(ROWS, COLUMNS) == anew.class_totals(ROWS, COLUMNS)
+
+    @invariant()
+    def what_is_told_of_a_cell_changes_with_its_versions_only(self) -> None:
+        for key in KEYS:
+            versions = self.kept.versions
+            now = ((self.kept.cell(*key), detail(self.kept, key)), (versions.cell(key), versions.row(key[0]), versions.column(key[1])))
+            before = self.told_before.get(key, now)
+            assert now[0] == before[0] or all(one != other for one, other in zip(now[1], before[1], strict=True))
+            self.told_before[key] = now
 
     @invariant()
     def the_counts_equal_a_count_by_definition(self) -> None:

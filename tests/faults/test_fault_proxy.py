@@ -1,5 +1,6 @@
 """The bad line does what it says: tests that lean on it would otherwise prove nothing."""
 
+import random
 import socket
 import threading
 from collections.abc import Iterator
@@ -141,3 +142,11 @@ def test_a_slow_line_is_slow(line: FaultProxy) -> None:
         client.sendall(b"a")
         assert is_silent(client)
         assert client.recv(64) == b"a"
+
+
+def test_a_line_that_loses_packets_sends_them_again_after_ever_longer_waits() -> None:
+    lossy, chance = Slowness(delay_seconds=0, bytes_per_second=1e9, loss=0.1), random.Random(1)
+    waits = [round(lossy.seconds(100, chance)) for _ in range(5_000)]
+    assert 0.08 < sum(wait > 0 for wait in waits) / len(waits) < 0.12
+    assert {1, 3} <= set(waits) <= {0, 1, 3, 7, 15, 31}
+    assert Slowness(delay_seconds=0.4, bytes_per_second=100).seconds(50, chance) == pytest.approx(0.9)

@@ -181,6 +181,8 @@ class Postgresql:
         def prepare(connection: Patient, _entry: ConnectionPoolEntry) -> None:
             connection.autocommit = True
             connection.execute(_SETTINGS)
+            if single_questions:
+                connection.execute("SET default_transaction_read_only = on")  # No transaction says so for each of them.
             connection.autocommit = single_questions
             connection.read_only = reads_only
             connection.isolation_level = IsolationLevel.REPEATABLE_READ if reads_only else IsolationLevel.READ_COMMITTED
