@@ -13,6 +13,7 @@ from typing import Literal
 
 import uvicorn
 
+from levensbreed.cli.head import SmallHeads
 from levensbreed.cli.logs import tell_in_json
 from levensbreed.domain.limits import HEADER_BYTES
 from levensbreed.settings import Settings, load_settings
@@ -91,10 +92,11 @@ def tell_why(settings: Settings, problem: Exception) -> int:
 def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None, listening: socket.socket | None) -> int:
     if settings.log == "json":
         tell_in_json()
-    app = build_app(settings)
+    app, protocol = build_app(settings), http_protocol()
     config = uvicorn.Config(
-        app,
-        http=http_protocol(),
+        SmallHeads(app) if protocol == "auto" else app,
+        http=protocol,
+        ws="none",
         host=settings.host,
         port=settings.port,
         log_config=None if settings.log == "json" else uvicorn.config.LOGGING_CONFIG,

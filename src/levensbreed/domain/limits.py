@@ -70,6 +70,9 @@ PNG_PIXELS_MAX = 6_000_000
 
 BODY_BYTES = 256 * 1024
 HEADER_BYTES = 16 * 1024
+HEADER_FIELDS = 100
+PIPELINED_REQUESTS = 16
+"""Requests that wait on one connection for the answer to the one before; browsers send none."""
 FORM_FIELDS = 2_500
 """Room for the whole table of 20 rows and 20 columns with every box ticked."""
 
