@@ -16,16 +16,34 @@ FOREIGN = {
     "another site": {"origin": "http://evil.test"},
     "another port": {"origin": "http://room.test:8001"},
     "a name that begins alike": {"origin": "http://room.test.evil.test"},
-    "no origin to speak of": {"origin": "null"},
     "an empty origin": {"origin": ""},
+    "an origin that is none": {"origin": "room.test"},
+    "an origin with a path": {"origin": "http://room.test/evil"},
+    "an origin with a name in front": {"origin": "http://room.test@evil.test"},
+    "a port that is none": {"origin": "http://room.test:x"},
+    "another scheme": {"origin": "ftp://room.test"},
     "another site, told by the fetch": {"sec-fetch-site": "cross-site"},
     "a sister site, told by the fetch": {"sec-fetch-site": "same-site"},
     "own words about the fetch but a foreign origin": {"origin": "http://evil.test", "sec-fetch-site": "same-origin"},
+    "an origin of our own but foreign words about the fetch": {"origin": ROOM, "sec-fetch-site": "cross-site"},
+    "a page that hides, told by the fetch": {"origin": "null", "sec-fetch-site": "cross-site"},
+    "a frame that hides on a sister site": {"origin": "null", "sec-fetch-site": "same-site"},
 }
+HIDDEN = {
+    "a page that hides where it is": {"origin": "null"},
+    "a page that hides, at the user's own wish": {"origin": "null", "sec-fetch-site": "none"},
+}
+"""Ours behind a proxy, or anybody's: only the token of the page tells."""
+ELSEWHERE = FOREIGN | HIDDEN
+"""For who has no form to show a token with."""
 OWN = {
     "the own origin": {"origin": ROOM},
     "the own origin, told by the fetch": {"sec-fetch-site": "same-origin"},
     "typed by the user": {"sec-fetch-site": "none"},
+    "a proxy that sets no-referrer": {"origin": "null", "sec-fetch-site": "same-origin"},
+    "capitals": {"origin": "HTTP://ROOM.TEST"},
+    "the port that goes without saying": {"origin": "http://room.test:80"},
+    "behind a proxy that has TLS and does not say so": {"origin": "https://room.test"},
 }
 FORMS = [endpoint.path for endpoint in ENDPOINTS if endpoint.method == "POST" and not endpoint.is_api]
 
@@ -89,6 +107,22 @@ def test_the_token_of_another_browser_is_worth_nothing(instance: Instance, table
     assert next_step(table, leader, {}, token).status_code == 403
 
 
+@pytest.mark.parametrize("headers", HIDDEN.values(), ids=HIDDEN)
+def test_a_hidden_page_of_ours_shows_its_token(table: Table, leader: TestClient, headers: dict[str, str]) -> None:
+    refused = next_step(table, leader, headers).status_code, phase_of(table)
+    taken = next_step(table, leader, headers, token_on(leader, f"{table.page}/leiden")).status_code, phase_of(table)
+    assert (refused, taken) == ((403, "welkom"), (303, "invullen"))
+
+
+@pytest.mark.parametrize("headers", HIDDEN.values(), ids=HIDDEN)
+def test_a_hidden_page_cannot_use_the_token_that_everybody_without_a_cookie_has(instance: Instance, headers: dict[str, str]) -> None:
+    """Browsers send no cookie with a form of another site; the answer would give them a new one in place of their own."""
+    stranger = instance.old_browser()
+    data = {"form_token": instance.parts.doorkeeper.form_token(""), "gemeente": "Ons"}
+    hidden, told = (stranger.post("/gesprekken/nieuw", data=data, headers=each).status_code for each in (headers, {}))
+    assert (hidden, told != 403) == (403, True)
+
+
 @pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize("who", ["stranger", "participant"])
 def test_no_form_of_any_page_is_taken_from_another_site(instance: Instance, table: Table, path: str, who: str) -> None:
@@ -104,7 +138,7 @@ def seated_without_origin(instance: Instance, table: Table) -> TestClient:
     return browser
 
 
-@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("headers", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_the_api_takes_no_cookie_from_elsewhere(instance: Instance, headers: dict[str, str]) -> None:
     table = new_table(instance, Phase.FILL_IN)
     browser = seated_without_origin(instance, table)
@@ -135,7 +169,7 @@ def test_a_foreign_page_gets_no_leave_to_ask_with_a_key(filling: Table) -> None:
 
 
 @pytest.mark.parametrize("road", ["stroom", "stand"])
-@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("headers", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_another_site_cannot_look_at_a_stream_in_somebodys_name(
     table: Table, leader: TestClient, road: str, headers: dict[str, str]
 ) -> None:

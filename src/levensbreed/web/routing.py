@@ -18,7 +18,7 @@ from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.guessing import counted_as
 from levensbreed.web.pace import OF_ADDRESS, OF_MAKER, OF_SEAT, Allowance
 from levensbreed.web.parts import Parts
-from levensbreed.web.security import is_cross_site, same_token, tells_where_from
+from levensbreed.web.security import Came, came_from, same_token
 
 MADE_FOR = "levensbreed-plaats"
 """The header with which a page's script says for which participant the page was made."""
@@ -193,13 +193,20 @@ def _as_json(call: Call, response: Response) -> Response:
 
 async def _take_write(call: Call, endpoint: Endpoint) -> None:
     request, parts = call.request, call.parts
-    if not call.visitor.bearer and is_cross_site(request, parts.settings.public_url):
+    came = Came.OURS if call.visitor.bearer else came_from(request, parts.settings.public_url)
+    # A script of ours always tells where it is, and no form can send JSON.
+    if came is Came.ELSEWHERE or (came is Came.DENIED and endpoint.is_api):
         raise CrossSiteError
     if endpoint.is_api:
         return
     form = await request.form(max_files=0, max_fields=FORM_FIELDS)
     for name, value in form.multi_items():
         call.form.setdefault(name.removesuffix(SEVERAL), []).append(str(value).replace(NUL, ""))
-    token = parts.doorkeeper.form_token(call.visitor.cookie)
-    if not tells_where_from(request) and not same_token(call.text("form_token"), token):
+    if came is not Came.OURS and not _shows_token(call, came):
         raise CrossSiteError
+
+
+def _shows_token(call: Call, came: Came) -> bool:
+    """Say whether a form has the token of its browser. That of who has no cookie is everybody's, so it proves nothing for a hidden page."""
+    token = call.parts.doorkeeper.form_token(call.visitor.cookie)
+    return same_token(call.text("form_token"), token) and (came is Came.UNTOLD or call.visitor.cookie != "")

@@ -2,6 +2,9 @@
 
 import hmac
 from collections.abc import Awaitable, Callable
+from enum import Enum, auto
+from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -38,6 +41,8 @@ HEADERS = (
 )
 API_VERSION = ("api-version", "1.0.0")
 """On every answer to a program, as the Dutch API design rules ask."""
+_NULL = "null"
+_PORTS = {"http": 80, "https": 443}
 HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
 
 
@@ -103,17 +108,26 @@ def _add_headers(message: Message, secure: bool, *, is_api: bool) -> None:
     headers.setdefault("cache-control", "no-store")
 
 
-def is_cross_site(request: Request, public_url: str) -> bool:
-    """Say whether a browser sent this from a page of another site, going by Origin or Sec-Fetch-Site."""
+class Came(Enum):
+    """From where a request came, as far as the browser says."""
+
+    OURS = auto()
+    ELSEWHERE = auto()
+    UNTOLD = auto()
+    """Nothing is said: an old browser, or a proxy that takes such headers away."""
+    DENIED = auto()
+    """`Origin: null` and nothing more: a page that may not say where it is, which can be ours or anybody's."""
+
+
+def came_from(request: Request, public_url: str) -> Came:
+    """Say from where a request came. Scripts can set neither header; one that names another site is enough to refuse."""
     origin = request.headers.get("origin")
-    if origin is not None:
-        return not _is_own(origin, request, public_url)
-    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-
-
-def tells_where_from(request: Request) -> bool:
-    """Say whether the browser says from which site it writes; old browsers do not."""
-    return "origin" in request.headers or "sec-fetch-site" in request.headers
+    site = request.headers.get("sec-fetch-site", "").strip().lower()
+    if site not in ("", "same-origin", "none") or (origin not in (None, _NULL) and not _is_own(origin or "", request, public_url)):
+        return Came.ELSEWHERE
+    if site == "same-origin" or origin not in (None, _NULL) or (site == "none" and origin is None):
+        return Came.OURS
+    return Came.UNTOLD if origin is None else Came.DENIED
 
 
 def same_token(given: str, wanted: str) -> bool:
@@ -122,6 +136,39 @@ def same_token(given: str, wanted: str) -> bool:
 
 
 def _is_own(origin: str, request: Request, public_url: str) -> bool:
-    if public_url and origin == public_url:
+    """Say whether an origin is ours: the public address, or the host that was asked for. Without TLS it may not write where TLS is."""
+    told, public = _place(origin), _place(public_url)
+    if told is None or (told.scheme == "http" and request.url.scheme == "https"):
+        return False
+    if told == public:
         return True
-    return bool(origin) and urlsplit(origin).netloc == request.headers.get("host", "")
+    asked = _place(f"{told.scheme}://{request.headers.get('host', '')}")
+    has_tls = public is not None and public.scheme == "https" and public == _place(f"https://{request.headers.get('host', '')}")
+    return told == asked and (told.scheme == "https" or not has_tls)
+
+
+class _Place(NamedTuple):
+    """An origin in parts that can be compared, whoever wrote it and however."""
+
+    scheme: str
+    host: str
+    port: int
+
+
+def _place(address: str) -> _Place | None:
+    """Return the origin of an address, or None where it is none."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _PORTS[parts.scheme]
+        host = _plain_host(parts.hostname or "")
+    except (KeyError, ValueError):
+        return None
+    is_bare = not (parts.path or parts.query or parts.fragment or parts.username is not None)
+    return _Place(parts.scheme, host, port) if host and is_bare else None
+
+
+def _plain_host(name: str) -> str:
+    """Return a host as browsers write it: an address in its shortest form, a name in the letters of DNS. Raises ValueError."""
+    if ":" in name:
+        return ip_address(name).compressed
+    return name if name.isascii() else name.encode("idna").decode()

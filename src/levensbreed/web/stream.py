@@ -12,7 +12,7 @@ from levensbreed.live.hub import Hub
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
 from levensbreed.web.routing import Call, CrossSiteError
-from levensbreed.web.security import is_cross_site
+from levensbreed.web.security import Came, came_from
 from levensbreed.web.shown.layers import is_layer
 from levensbreed.web.shown.live import BY_GROUP
 
@@ -109,7 +109,7 @@ async def poll(call: Call) -> Response:
 
 
 def _refuse_other_sites(call: Call) -> None:
-    if not call.visitor.bearer and is_cross_site(call.request, call.parts.settings.public_url):
+    if not call.visitor.bearer and came_from(call.request, call.parts.settings.public_url) in (Came.ELSEWHERE, Came.DENIED):
         raise CrossSiteError
 
 

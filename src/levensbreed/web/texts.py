@@ -64,7 +64,10 @@ NOT_FOUND = "Doet u mee aan een gesprek? Typ dan de code op de beginpagina."
 FORBIDDEN_TITLE = "Dit kan alleen de gespreksleider"
 FORBIDDEN = "Ga terug naar uw eigen pagina."
 CROSS_SITE_TITLE = "Dit kwam niet van onze pagina"
-CROSS_SITE = "Uw wijziging is niet bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens."
+CROSS_SITE = (
+    "Uw wijziging is niet bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens. "
+    "Helpt dat niet? Gebruik dan een andere browser of een ander netwerk."
+)
 TOO_LARGE_TITLE = "Dit is te groot"
 TOO_LARGE = "U stuurt meer dan wij kunnen bewaren. Maak de tekst korter."
 BROKEN_TITLE = "Er ging iets mis bij ons"
