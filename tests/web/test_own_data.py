@@ -93,6 +93,7 @@ IN_THE_FILE = {
         "done": "klaar",
         "origin": "herkomst",
         "joined_ms": "aangeschoven",
+        "number": "stoel",
         "whole_table": "hele_tabel",
     },
     "cells": {"row_id": "rij", "column_id": "kolom", "revision": "versie", "mark": "stand", "moments": "momenten"}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from levensbreed.web.shown.day import iso_from_typed, long_date, short_date
+from levensbreed.web.shown.day import iso_from_typed, long_date, short_date, shown_time, shown_times, time_from_typed
 
 TODAY = date(2026, 9, 15)
 
@@ -44,3 +44,18 @@ def test_what_is_shown_in_the_field_can_be_typed() -> None:
     day = date(2026, 10, 1)
     assert (short_date(day), long_date(day.isoformat())) == ("1-10-2026", "1 oktober 2026")
     assert [iso_from_typed(shown, TODAY) for shown in (short_date(day), long_date(day.isoformat()))] == [day.isoformat()] * 2
+
+
+@pytest.mark.parametrize("typed", ["14:00", "14.00", "14.00 uur", "14u", "14 uur", "14u00", "1400", "14", " om 14.00 uur ", "14,00"])
+def test_a_time_is_read_however_it_is_written(typed: str) -> None:
+    assert time_from_typed(typed) == "14:00"
+
+
+@pytest.mark.parametrize("typed", ["half drie", "", "2 uur 's middags", "14.0", "1", "9.5"])
+def test_what_is_no_time_in_this_form_is_left_to_the_rules_as_it_was_typed(typed: str) -> None:
+    assert time_from_typed(typed) == ("01:00" if typed == "1" else typed)
+
+
+def test_from_when_until_when_is_said_as_people_say_it() -> None:
+    assert [shown_times(*times) for times in (("", ""), ("09:30", ""), ("14:00", "16:30"))] == ["", "09.30 uur", "14.00 tot 16.30 uur"]
+    assert time_from_typed(shown_time("14:30")) == "14:30"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.details import Choices, Details
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
+from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.seats import Browser, Door, Key, Seat
@@ -269,6 +270,7 @@ type ByFacilitator = (
     | SetTimer
     | ChooseForScreen
     | ChangeDetails
+    | WriteInvitation
     | AddLine
     | ChangeLine
     | ChangePerson

@@ -86,7 +86,8 @@ class Conversation:
     `matrix_seq` is the sequence number at which a row or column last changed. A running timer has
     `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `help_contact` is whom people may
     ask for help; `practice_of` is the id of the conversation that this is practice for. `decided_seq` is the
-    sequence number at which the group last decided something about the picture.
+    sequence number at which the group last decided something about the picture. `start_time` and `end_time` are
+    "14:00" by the clock of the municipality, empty when nobody gave them; `invitation` is empty while it was not edited.
     """
 
     id: str
@@ -123,6 +124,11 @@ class Conversation:
     screen_part: int = 0
     facilitator_link_seq: int = 0
     screen_link_seq: int = 0
+    start_time: str = ""
+    end_time: str = ""
+    sender: str = ""
+    subject: str = ""
+    invitation: str = ""
 
     @property
     def rule(self) -> PhaseRule:

@@ -1,7 +1,9 @@
 """The facts of a conversation, from the first form or corrected later: where, when, about what, and what may still change."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from datetime import time as Time
 from datetime import timedelta
 
 from levensbreed.domain.conversation import Conversation, NamesMode, Phase
@@ -18,12 +20,13 @@ from levensbreed.domain.limits import (
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, clean_text
 
+_HOURS_AND_MINUTES = re.compile(r"[0-9]{2}:[0-9]{2}")
 BEFORE_FILLING = frozenset({Phase.PREPARE, Phase.WELCOME})
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the facilitator typed about a conversation. `date` is ISO; empty texts take a default."""
+    """What the facilitator typed about a conversation. `date` is ISO, times are "14:00"; empty texts take a default."""
 
     municipality: str
     title: str = ""
@@ -32,12 +35,15 @@ class Details:
     absent: str = ""
     invited: str = ""
     help_contact: str = ""
+    start_time: str = ""
+    end_time: str = ""
 
     def cleaned(self, today: Date) -> "Details":
         """Return them as they are kept. Raises RefusedError for the first that cannot be."""
         municipality = clean_line(self.municipality, MUNICIPALITY_CHARS, "gemeente")
         if not municipality:
             raise RefusedError(Reason.MUNICIPALITY_REQUIRED, "gemeente")
+        start_time, end_time = _times(self.start_time, self.end_time)
         return Details(
             municipality,
             clean_line(self.title, TITLE_CHARS, "titel") or f"Aanbod cliëntondersteuning {municipality}",
@@ -46,6 +52,8 @@ class Details:
             clean_text(self.absent, ABSENT_CHARS, "afwezig"),
             clean_text(self.invited, INVITED_CHARS, "uitgenodigd"),
             clean_line(self.help_contact, HELP_CONTACT_CHARS, "hulp"),
+            start_time,
+            end_time,
         )
 
 
@@ -75,6 +83,8 @@ def change_details(conversation: Conversation, typed: Details, choices: Choices,
         absent=kept.absent,
         invited=kept.invited,
         help_contact=kept.help_contact,
+        start_time=kept.start_time,
+        end_time=kept.end_time,
         moments_enabled=_asked(conversation, conversation.moments_enabled, choices.moments, "momenten"),
         names=_asked(conversation, conversation.names, choices.names, "namen"),
         retention_days=_retention(conversation, choices.retention_days, has_people),
@@ -109,3 +119,25 @@ def _date(typed: str, today: Date) -> str:
     if day > today + timedelta(days=PLANNED_DAYS_AHEAD):
         raise RefusedError(Reason.DATE_TOO_FAR, "datum", PLANNED_DAYS_AHEAD)
     return day.isoformat()
+
+
+def _times(start: str, end: str) -> tuple[str, str]:
+    """Return both times as they are kept; an end alone says nothing, and an afternoon ends on its own day."""
+    begins, ends = _time(start, "begintijd"), _time(end, "eindtijd")
+    if ends and not begins:
+        raise RefusedError(Reason.START_TIME_REQUIRED, "begintijd")
+    if ends and ends <= begins:
+        raise RefusedError(Reason.END_BEFORE_START, "eindtijd")
+    return begins, ends
+
+
+def _time(typed: str, field: str) -> str:
+    """Return "14:00", or nothing when nothing was typed."""
+    if not typed.strip():
+        return ""
+    if not _HOURS_AND_MINUTES.fullmatch(typed.strip()):
+        raise RefusedError(Reason.TIME_UNREADABLE, field)
+    try:
+        return Time.fromisoformat(typed.strip()).isoformat("minutes")
+    except ValueError as error:
+        raise RefusedError(Reason.TIME_UNREADABLE, field) from error

@@ -6,6 +6,7 @@ from datetime import date as Date
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
 from levensbreed.domain.details import Details
 from levensbreed.domain.instrument import LifeDomain, MatrixInstrument, TargetGroup
+from levensbreed.domain.letter import UNWRITTEN, Letter
 from levensbreed.domain.limits import (
     COLUMNS_MAX,
     GROUP_LABEL_CHARS,
@@ -37,6 +38,9 @@ class Wishes:
     retention_days: int = RETENTION_DAYS
     practice: bool = False
     help_contact: str = ""
+    start_time: str = ""
+    end_time: str = ""
+    letter: Letter = UNWRITTEN
 
 
 def prepare(
@@ -46,8 +50,8 @@ def prepare(
 
     Raises RefusedError for the first wish that cannot be met.
     """
-    typed = Details(wishes.municipality, wishes.title, wishes.date, wishes.location, wishes.absent, wishes.invited, wishes.help_contact)
-    details = typed.cleaned(today)
+    details = _typed(wishes).cleaned(today)
+    letter = wishes.letter.cleaned()
     conversation = Conversation(
         id=conversation_id,
         instrument=instrument.id,
@@ -69,8 +73,27 @@ def prepare(
         retention_days=wishes.retention_days if wishes.retention_days in RETENTION_DAYS_CHOICES else RETENTION_DAYS,
         practice=wishes.practice,
         help_contact=details.help_contact,
+        start_time=details.start_time,
+        end_time=details.end_time,
+        sender=letter.sender,
+        subject=letter.subject,
+        invitation=letter.text,
     )
     return conversation, _rows(instrument, wishes), _columns(instrument, wishes)
+
+
+def _typed(wishes: Wishes) -> Details:
+    return Details(
+        wishes.municipality,
+        wishes.title,
+        wishes.date,
+        wishes.location,
+        wishes.absent,
+        wishes.invited,
+        wishes.help_contact,
+        wishes.start_time,
+        wishes.end_time,
+    )
 
 
 def _rows(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Row, ...]:

@@ -21,7 +21,8 @@ class Participant:
     """One person who fills in. `own_offer` is true for providers: their marks say what they offer.
 
     `done_seq` is the sequence number at which somebody last said to be done. Who was removed by the
-    gespreksleider can be put back for a while; `removed_ms` is when that was.
+    gespreksleider can be put back for a while; `removed_ms` is when that was. `number` is the chair's: who comes later
+    has a higher one, and nobody ever gets that of who left.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Participant:
     removed_ms: int | None = None
     merged_into: str | None = None
     done_seq: int = 0
+    number: int = 0
 
     def saw_all_since(self, added_seq: int) -> bool:
         """Say whether somebody said to be done when what was added at `added_seq` was already there."""

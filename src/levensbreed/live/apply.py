@@ -32,6 +32,7 @@ from levensbreed.domain.commands import (
     Withdraw,
 )
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
+from levensbreed.domain.letter import WriteInvitation
 from levensbreed.live.changes import answers, conversations, decisions, lines, people, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
 from levensbreed.storage.transaction import Transaction
@@ -50,6 +51,7 @@ _BY_FACILITATOR: dict[type[Any], Change] = {
     SetDoor: steps.set_door,
     SetTimer: steps.change_timer,
     ChangeDetails: conversations.correct_details,
+    WriteInvitation: conversations.write_invitation,
     ChooseForScreen: steps.choose_for_screen,
     RenewLink: steps.renew_link,
     AddLine: lines.add_own_line,

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from levensbreed.domain.people import Origin, Participant
-from levensbreed.storage.tables import participants
+from levensbreed.storage.tables import participants, tombstones
 
 _LOAD = select(participants).where(participants.c.id == bindparam("id"), participants.c.conversation_id == bindparam("conversation_id"))
 _SINCE = (
@@ -30,6 +30,7 @@ def add_participant(connection: Connection, conversation_id: str, person: Partic
             "done_seq": person.done_seq,
             "origin": person.origin.value,
             "joined_ms": now_ms,
+            "number": person.number,
             "removed_ms": None,
             "merged_into": None,
             "whole_table": False,
@@ -74,6 +75,12 @@ def count_participants(connection: Connection, conversation_id: str) -> int:
     """Return how many people have a chair."""
     counted = select(func.count()).select_from(participants).where(participants.c.conversation_id == conversation_id)
     return connection.execute(counted).scalar_one()
+
+
+def next_number(connection: Connection, conversation_id: str) -> int:
+    """Return the number of the next chair: one more than all who ever took one, also those who are gone."""
+    gone = select(func.count()).select_from(tombstones).where(tombstones.c.conversation_id == conversation_id)
+    return count_participants(connection, conversation_id) + int(connection.execute(gone).scalar_one()) + 1
 
 
 def organisations(connection: Connection, conversation_id: str) -> tuple[str, ...]:
@@ -130,4 +137,5 @@ def _participant(row: Row[tuple[object, ...]]) -> Participant:
         row.removed_ms,
         row.merged_into,
         row.done_seq,
+        row.number,
     )

@@ -11,7 +11,7 @@ from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.tables import instance
 from levensbreed.storage.upsert import insert
 
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 
@@ -23,6 +23,10 @@ def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, 
 def _later_seq(name: str, why: str) -> Column[Any]:
     """A column that came later: its default lets a process of the version before go on writing while the tables change."""
     return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
+
+
+def _later_text(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str) -> Column[Any]:
+    return Column(name, kind, nullable=False, server_default=text("''"), comment=why)
 
 
 def _conversation(primary_key: bool = True) -> Column[Any]:
@@ -78,6 +82,11 @@ conversations = Table(
     _column("screen_part", Integer, "which part of the picture the beamer shows large; 0 is all of it"),
     _later_seq("facilitator_link_seq", "the sequence number at which a gespreksleider's private link was last renewed"),
     _later_seq("screen_link_seq", "the sequence number at which the beamer's private link was last renewed"),
+    _later_text("start_time", String(5), "when the conversation begins, by the clock of the municipality; empty when not given"),
+    _later_text("end_time", String(5), "when the conversation ends, by the clock of the municipality; empty when not given"),
+    _later_text("sender", String(160), "from whom the invitation is; perhaps the name of the gespreksleider, who typed it"),
+    _later_text("subject", String(240), "subject of the invitation; empty for the title of the conversation"),
+    _later_text("invitation", Text, "the invitation as the gespreksleider wrote it; empty for our own words"),
 )
 
 matrix_rows = Table(
@@ -123,6 +132,7 @@ participants = Table(
     _later_seq("done_seq", "the sequence number at which somebody last said so, to tell what was already there"),
     _column("origin", String(10), "own device or paper"),
     _column("joined_ms", BigInteger, "order of the chairs, UTC"),
+    _later_seq("number", "which chair this is in the order of taking one; tells people apart who say the same of themselves"),
     _column("removed_ms", BigInteger, "when the gespreksleider removed somebody; deleted minutes later, UTC", nullable=True),
     _column("whole_table", Boolean, "whether somebody chose the whole table over one question at a time"),
     _column("merged_into", String(40), "with whom somebody was made one, until it is deleted", nullable=True),

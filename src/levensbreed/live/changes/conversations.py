@@ -5,6 +5,7 @@ from dataclasses import replace
 from levensbreed.domain.commands import ChangeDetails, Create, Delete, ForgetExpired
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.details import change_details
+from levensbreed.domain.letter import Letter, WriteInvitation, rewrite
 from levensbreed.domain.limits import CONVERSATIONS_PER_INSTANCE, REMOVED_PERSON_MINUTES
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
@@ -40,6 +41,15 @@ def correct_details(transaction: Transaction, command: ChangeDetails, conversati
     changed = change_details(conversation, command.details, command.choices, command.today, has_people=has_people)
     seq = note(transaction, conversation, FACILITATOR, command.op)
     transaction.save(replace(changed, seq=seq))
+    return Applied(conversation.id, seq)
+
+
+def write_invitation(transaction: Transaction, command: WriteInvitation, conversation: Conversation) -> Applied:
+    """Keep what people are invited with."""
+    stands = Letter(conversation.sender, conversation.subject, conversation.invitation)
+    letter = rewrite(stands, command.letter, command.basis)
+    seq = note(transaction, conversation, FACILITATOR, command.op)
+    transaction.save(replace(conversation, sender=letter.sender, subject=letter.subject, invitation=letter.text, seq=seq))
     return Applied(conversation.id, seq)
 
 

@@ -11,7 +11,7 @@ from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.matrix import take_back_cells, take_over_cells
-from levensbreed.storage.people import add_participant, count_participants, load_participant, save_participant
+from levensbreed.storage.people import add_participant, count_participants, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
 from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat
 from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
@@ -28,7 +28,7 @@ def join(transaction: Transaction, command: Join) -> Applied:
         require_open_for_joining(conversation)
     if count_participants(connection, conversation.id) >= PARTICIPANTS_PER_CONVERSATION:
         raise RefusedError(Reason.CONVERSATION_FULL, limit=PARTICIPANTS_PER_CONVERSATION)
-    person = command.participant
+    person = replace(command.participant, number=next_number(connection, conversation.id))
     seq = note(transaction, conversation, SeatKind.GUEST.value, command.op, person.id)
     add_participant(connection, conversation.id, person, command.now_ms, seq)
     add_keys(connection, conversation.id, command.keys, person.id)

@@ -33,6 +33,8 @@ async def create(call: Call) -> Response:
         municipality=body.gemeente,
         title=body.titel,
         date=body.datum,
+        start_time=body.begintijd,
+        end_time=body.eindtijd,
         location=body.plaats,
         absent=body.afwezig,
         groups=body.groepen,
@@ -75,6 +77,8 @@ async def read(call: Call) -> Response:
         "titel": conversation.title,
         "gemeente": conversation.municipality,
         "datum": conversation.date,
+        "begintijd": conversation.start_time,
+        "eindtijd": conversation.end_time,
         "fase": conversation.phase.value,
         "momenten": conversation.moments_enabled,
         "namen": conversation.names.value,
@@ -102,7 +106,14 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
     ]
     tasks = [{"taak": stored.task, "versie": stored.revision, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
     me = sheet.me
-    person = {"rol": me.role, "organisatie": me.organisation, "naam": me.name, "klaar": me.done, "herkomst": me.origin.value}
+    person = {
+        "rol": me.role,
+        "organisatie": me.organisation,
+        "naam": me.name,
+        "stoel": me.number,
+        "klaar": me.done,
+        "herkomst": me.origin.value,
+    }
     with call.parts.database.reading() as connection:
         person |= {"aangeschoven": iso(joined_at(connection, me.id)), "hele_tabel": prefers_table(connection, me.id)}
     return {"deelnemer": person, "vakjes": cells, "taken": tasks}

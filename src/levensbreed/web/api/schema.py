@@ -147,6 +147,8 @@ class CreateBody(Body):
     gemeente: str
     titel: str = ""
     datum: str = ""
+    begintijd: str = ""
+    eindtijd: str = ""
     plaats: str = ""
     afwezig: str = ""
     groepen: tuple[str, ...] | None = None

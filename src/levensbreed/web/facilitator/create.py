@@ -11,6 +11,7 @@ from levensbreed.domain.commands import Create
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.invitation import Wishes, prepare
+from levensbreed.domain.letter import Letter
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
@@ -20,7 +21,7 @@ from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page
 from levensbreed.web.routing import Call, number_from
-from levensbreed.web.shown.day import iso_from_typed, short_date
+from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
 
 _FIELDS = {
     "gemeente": "municipality",
@@ -33,6 +34,11 @@ _FIELDS = {
     "uitgenodigd": "invited",
     "eigen_rij": "own_row",
     "hulp": "help_contact",
+    "begintijd": "start_time",
+    "eindtijd": "end_time",
+    "afzender": "sender",
+    "onderwerp": "subject",
+    "tekst": "invitation",
 }
 
 
@@ -72,6 +78,11 @@ async def _copied(call: Call, earlier: str) -> Response:
         "names": like.names.value,
         "retention": str(like.retention_days),
         "help_contact": like.help_contact,
+        "start_time": shown_time(like.start_time),
+        "end_time": shown_time(like.end_time),
+        "sender": like.sender,
+        "subject": like.subject,
+        "invitation": like.invitation,
     }
     chosen, lists = _lines_of(state, call.parts.instrument)
     return _form(call, chosen, values, {}, HTTPStatus.OK, lists, copied_from={"title": like.title})
@@ -147,6 +158,9 @@ def _wishes(call: Call) -> Wishes:
         retention_days=number_from(call.text("retention")) or RETENTION_DAYS,
         moments=call.text("moments") == "ja",
         help_contact=call.text("help_contact"),
+        start_time=time_from_typed(call.text("start_time")),
+        end_time=time_from_typed(call.text("end_time")),
+        letter=Letter(call.text("sender"), call.text("subject"), call.text("invitation")),
         names=NamesMode(names) if names in NamesMode else NamesMode.OPTIONAL,
     )
 

@@ -16,10 +16,12 @@ from levensbreed.web.facilitator.create import today
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call, number_from
-from levensbreed.web.shown.day import iso_from_typed, short_date
+from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
 
 _MOMENTS = {"ja": True, "nee": False}
-_FIELDS = ("gemeente", "titel", "datum", "plaats", "uitgenodigd", "afwezig", "hulp", "momenten", "namen", "bewaren")
+_TYPED = ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp", "begintijd", "eindtijd")
+"""In the order of `Details`."""
+_FIELDS = (*_TYPED, "momenten", "namen", "bewaren")
 
 
 async def details_page(call: Call) -> Response:
@@ -30,8 +32,7 @@ async def details_page(call: Call) -> Response:
 
 async def correct(call: Call) -> Response:
     """Keep the corrections, or show the form again with everything typed and what is wrong."""
-    typed = Details(*(call.text(name) for name in ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp")))
-    typed = replace(typed, date=iso_from_typed(typed.date, today(call.parts)))
+    typed = _typed(call, (await state_of(call)).conversation)
     names = call.text("namen")
     choices = Choices(
         moments=_MOMENTS.get(call.text("momenten")),
@@ -48,6 +49,18 @@ async def correct(call: Call) -> Response:
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
 
+def _typed(call: Call, stands: Conversation) -> Details:
+    """Return what was typed; a form that knows no times, from before there were any, leaves them as they are."""
+    typed = Details(*(call.text(name) for name in _TYPED))
+    asked = "begintijd" in call.form
+    return replace(
+        typed,
+        date=iso_from_typed(typed.date, today(call.parts)),
+        start_time=time_from_typed(typed.start_time) if asked else stands.start_time,
+        end_time=time_from_typed(typed.end_time) if asked else stands.end_time,
+    )
+
+
 def _standing(conversation: Conversation) -> dict[str, str]:
     return {
         "gemeente": conversation.municipality,
@@ -57,6 +70,8 @@ def _standing(conversation: Conversation) -> dict[str, str]:
         "uitgenodigd": conversation.invited,
         "afwezig": conversation.absent,
         "hulp": conversation.help_contact,
+        "begintijd": shown_time(conversation.start_time),
+        "eindtijd": shown_time(conversation.end_time),
         "momenten": "ja" if conversation.moments_enabled else "nee",
         "namen": conversation.names.value,
         "bewaren": str(conversation.retention_days),

@@ -10,13 +10,13 @@ from levensbreed.domain.names import near_names
 from levensbreed.domain.people import Origin, Participant, admit
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import RETURN, SeatKind
-from levensbreed.live.room_state import RoomState
 from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.people import chairs_of_twins, label_of
 
 
 async def add_form(call: Call) -> Response:
@@ -77,8 +77,12 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
     if person is None:
         raise NotYoursError
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "person": _shown(call, person),
-        "others": [{"id": other.id, "label": label(state, other, call)} for other in state.people.values() if other.id != person.id],
+        "person": _shown(call, person) | {"chair": chairs_of_twins(state).get(person.id, 0)},
+        "others": [
+            {"id": other.id, "label": label_of(state, other, call.parts.instrument)}
+            for other in state.people.values()
+            if other.id != person.id
+        ],
         "roles": _roles(call, call.text("rol") or person.role),
         "errors": errors,
         "near": near,
@@ -88,7 +92,7 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
             "rol": call.text("rol") or person.role,
         },
     }
-    return page(call, "facilitator/person.html", label(state, person, call), status=status, **context)
+    return page(call, "facilitator/person.html", label_of(state, person, call.parts.instrument), status=status, **context)
 
 
 async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
@@ -113,20 +117,6 @@ async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
     typed = call.text("organisatie")
     suggestions = near_names(typed, tuple(sorted(here | invited)))
     return {"typed": typed, "suggestions": suggestions} if suggestions else None
-
-
-def label(state: RoomState, person: Participant, call: Call) -> str:
-    """Return how one person is told from the others: organisation or role, name, and a number when needed."""
-    role = call.parts.instrument.role(person.role).label_short
-    shown = person.organisation or role
-    if person.name:
-        return f"{shown}, {person.name}"
-    alike = [
-        other.id
-        for other in state.people.values()
-        if (other.organisation, other.role, other.name) == (person.organisation, person.role, "")
-    ]
-    return f"{shown} ({alike.index(person.id) + 1})" if len(alike) > 1 and person.id in alike else shown
 
 
 def _shown(call: Call, person: Participant) -> dict[str, Any]:

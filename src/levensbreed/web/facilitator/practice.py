@@ -58,6 +58,11 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
         practice=True,
         practice_of=like.id,
         help_contact=like.help_contact,
+        start_time=like.start_time,
+        end_time=like.end_time,
+        sender=like.sender,
+        subject=like.subject,
+        invitation=like.invitation,
     )
     _, _, keys = new_keys(parts.doorkeeper)
     return await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))

@@ -6,7 +6,7 @@ from levensbreed.domain.conversation import OFFERED, Conversation, Phase
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.retention import iso_day, kept_until_ms
 from levensbreed.live.room_state import RoomState
-from levensbreed.web.shown.day import long_date
+from levensbreed.web.shown.day import long_date, shown_times
 
 PHASE_LABELS = {
     Phase.PREPARE: "Voorbereiden",
@@ -33,11 +33,14 @@ def titled(conversation: Conversation, place: str) -> str:
 def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: int) -> dict[str, Any]:
     """Return the conversation for the templates (`c`)."""
     conversation = state.conversation
+    times = shown_times(conversation.start_time, conversation.end_time)
     return {
         "id": conversation.id,
         "title": conversation.title,
         "municipality": conversation.municipality,
         "date_long": long_date(conversation.date),
+        "times": times,
+        "when": f"{long_date(conversation.date)}, {times}" if times else long_date(conversation.date),
         "location": conversation.location,
         "phase": conversation.phase.value,
         "phases": _phases(conversation),

@@ -9,6 +9,9 @@ _MONTHS = (
 _TYPED = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})\.?(?:[-/. ]+(\d{4}))?")
 """A day, a month as number or word, and perhaps a year; the name of the day of the week may go before."""
 
+_TYPED_TIME = re.compile(r"(?:om)?([0-9]{1,2})(?:(?:[:.,u]|uur)?([0-9]{2}))?(?:u|uur|h)?")
+"""Hours and perhaps minutes, with or without what people put between and behind them."""
+
 
 def long_date(iso: str) -> str:
     """Return an ISO date as people read it: "15 september 2026"."""
@@ -19,6 +22,30 @@ def long_date(iso: str) -> str:
 def short_date(day: Date) -> str:
     """Return a day as people type it: "15-9-2026"."""
     return f"{day.day}-{day.month}-{day.year}"
+
+
+def time_from_typed(typed: str) -> str:
+    """Return "14:00" for "14.00", "14u", "14 uur" or "1400".
+
+    A text that is no time is returned as it was typed: the rules refuse it by name.
+    """
+    found = _TYPED_TIME.fullmatch("".join(typed.lower().split()))
+    if not found:
+        return typed
+    hours, minutes = found.groups()
+    return f"{int(hours):02d}:{minutes or '00'}"
+
+
+def shown_time(time: str) -> str:
+    """Return "14:00" as people read it: "14.00"; nothing stays nothing."""
+    return time.replace(":", ".")
+
+
+def shown_times(start: str, end: str) -> str:
+    """Return from when until when, as people read it: "14.00 tot 16.00 uur"; empty without a beginning."""
+    if not start:
+        return ""
+    return f"{shown_time(start)} tot {shown_time(end)} uur" if end else f"{shown_time(start)} uur"
 
 
 def iso_from_typed(typed: str, today: Date) -> str:

@@ -117,7 +117,8 @@ class LiveViews:
     def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
         conversation = state.conversation
         choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
-        facts = (conversation.municipality, conversation.date, conversation.retention_days, conversation.closed_ms, state.withdrawn)
+        when = (conversation.date, conversation.start_time, conversation.end_time)
+        facts = (conversation.municipality, when, conversation.retention_days, conversation.closed_ms, state.withdrawn)
         key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices, facts)
         context = _Lazy(lambda: self.screen(state, now_ms))
         door_key = (key, self._door_of(state.door_nonce)["code"])

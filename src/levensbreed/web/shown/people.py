@@ -1,5 +1,6 @@
 """The people at the table as the gespreksleider and the beamer see them."""
 
+from collections import defaultdict
 from typing import Any
 
 from levensbreed.domain.instrument import MatrixInstrument
@@ -11,8 +12,27 @@ _LETTERS_BESIDE_THE_TABLE = 66
 """The longest words of all who sit along one side of the table may have this many letters together."""
 
 
+def chairs_of_twins(state: RoomState) -> dict[str, int]:
+    """Return the chair of everybody whom nothing else tells from another: same role, organisation and name.
+
+    Who was just taken away counts too, so that a number does not go while somebody may still be put back.
+    """
+    alike = defaultdict[tuple[str, str, str], list[Participant]](list)
+    for person in (*state.people.values(), *state.removed.values()):
+        alike[person.role, same_name(person.organisation), same_name(person.name)].append(person)
+    return {person.id: person.number for twins in alike.values() if len(twins) > 1 for person in twins if person.number}
+
+
+def label_of(state: RoomState, person: Participant, instrument: MatrixInstrument) -> str:
+    """Return how one person is told from the others: organisation or role, name, and the chair when needed."""
+    said = [person.organisation or instrument.role(person.role).label_short, person.name]
+    chair = chairs_of_twins(state).get(person.id)
+    return ", ".join([part for part in said if part] + ([f"stoel {chair}"] if chair else []))
+
+
 def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return who sits where and who is done; never what or how much somebody filled in."""
+    twins = chairs_of_twins(state)
     people = [
         {
             "id": person.id,
@@ -21,6 +41,7 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
             "role_label": instrument.role(person.role).label_short,
             "organisation": person.organisation,
             "name": person.name,
+            "chair": twins.get(person.id, 0),
             "done": state.is_done(person),
             "origin": person.origin.value,
             "manage_url": f"/gesprekken/{state.conversation.id}/deelnemers/{person.id}",
@@ -68,5 +89,5 @@ def _lines(text: str) -> list[str]:
 
 
 def _removed(state: RoomState, person: Participant, instrument: MatrixInstrument) -> dict[str, str]:
-    label = person.organisation or instrument.role(person.role).label_short
+    label = label_of(state, person, instrument)
     return {"id": person.id, "label": label, "url": f"/gesprekken/{state.conversation.id}/deelnemers/{person.id}"}

@@ -43,6 +43,7 @@ KEPT: tuple[Kept, ...] = (
             "participants.id",
             "participants.conversation_id",
             "participants.joined_ms",
+            "participants.number",
             "participants.done",
             "participants.done_seq",
             "participants.origin",

@@ -30,7 +30,14 @@ def show_script(phase: Phase, instrument: MatrixInstrument) -> dict[str, Any]:
         "tips": _tips(phase, instrument),
         "next_text": _next(steps, instrument),
         "all": [
-            {"order": step.order, "title": step.title, "minutes": step.minutes, "who": step.who, "text": step.text, "now": step in steps}
+            {
+                "order": step.order,
+                "title": step.title,
+                "minutes": step.minutes,
+                "who": step.who,
+                "text": step.text,
+                "now": step in steps[:1],
+            }
             for step in instrument.steps
         ],
     }
