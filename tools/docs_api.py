@@ -21,8 +21,13 @@ INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, 
 - `basis` is the `versie` you last saw of an answer. Was it changed on another device since? Then you get 409 with what stands there now.
 - An answer of 200 or 201 means that the change is safely on disk.
 - A refusal is `application/problem+json` (RFC 9457): `detail` is a Dutch sentence for people, `reden` a name for programs.
+- Every `PUT` may be sent as `POST`, with the same body to the same address, for networks that let no `PUT` through. All else is the same.
+- `?fouten=200` behind any address: an error comes with status 200, for networks that put a page of their own in its place. The real status
+  is in the header `Levensbreed-Status`, and in `status` of a refusal.
 - Who has no seat in a conversation gets the same 404 as for a conversation that does not exist.
 """
+
+TOLD_ELSEWHERE = {(each.method, each.path) for each in DOCUMENTED if each.doc and each.doc.same_as}
 
 type Json = dict[str, Any]  # OpenAPI is a tree of anything.
 
@@ -34,6 +39,7 @@ def api_reference() -> str:
         operation_part(method.upper(), path, operation, description["components"]["schemas"])
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
+        if (method.upper(), path) not in TOLD_ELSEWHERE
     ]
     return "# API\n\n{notice}" + INTRODUCTION + "".join(operations) + file_part() + refusals_part()
 

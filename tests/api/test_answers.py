@@ -141,10 +141,10 @@ def test_another_media_type_is_refused(table: Table, anna: Chair, media_type: st
     assert (response.status_code, response.json()["reden"]) == (415, "media_type")
 
 
-@pytest.mark.parametrize("method", ["POST", "DELETE", "PATCH", "GET"])
+@pytest.mark.parametrize("method", ["DELETE", "PATCH", "GET"])
 def test_another_method_is_refused_with_those_that_work(table: Table, anna: Chair, method: str) -> None:
     response = table.ask(method, CELL, anna.key)
-    assert (response.status_code, response.headers["allow"], response.json()["status"]) == (405, "PUT", 405)
+    assert (response.status_code, set(response.headers["allow"].split(", ")), response.json()["status"]) == (405, {"POST", "PUT"}, 405)
 
 
 @pytest.mark.parametrize(("phase", "reason"), [(Phase.WELCOME, "cells_not_open_yet"), (Phase.CLOSED, "conversation_closed")])

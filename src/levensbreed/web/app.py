@@ -24,6 +24,7 @@ from levensbreed.storage.writer import Writer
 from levensbreed.web.address import instance_address
 from levensbreed.web.assets import STATIC, load_manifest
 from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_log
+from levensbreed.web.errors_as_ok import ErrorsAsOk
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
@@ -69,6 +70,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
         routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
         exception_handlers=failures.handlers,
         middleware=[
+            Middleware(ErrorsAsOk),
             *([Middleware(Measuring)] if settings.metrics_port or settings.log == "json" else []),
             Middleware(Guard, broken=failures.unknown),
             Middleware(Packing),

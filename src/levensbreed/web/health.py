@@ -5,7 +5,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.web.api.bodies import reply
-from levensbreed.web.api.schema import Alive, Ready
+from levensbreed.web.api.schema import Alive, Reached, Ready
 from levensbreed.web.routing import Call
 
 
@@ -14,6 +14,12 @@ async def alive(call: Call) -> Response:
     found = await call.parts.health.look()
     status = HTTPStatus.OK if found.reads and found.writes else HTTPStatus.SERVICE_UNAVAILABLE
     return reply(Alive(found.reads, found.writes), status)
+
+
+async def reached(call: Call) -> Response:
+    """Answer at once and ask nothing of the data set: who asks wants to know what stands in between."""
+    del call
+    return reply(Reached())
 
 
 async def ready(call: Call) -> Response:

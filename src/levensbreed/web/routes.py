@@ -9,7 +9,7 @@ from levensbreed.web.facilitator import afternoon, console, create, details, end
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
 from levensbreed.web.picture import agenda, beam, cell, files, names, paper, words
-from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint
+from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint, posted
 from levensbreed.web.screen import screen
 
 _G = "/gesprekken/{cid}"
@@ -93,7 +93,7 @@ PAGES = (
     Endpoint("GET", f"{_G}/stand", stream.poll, ANY_SEAT),
 )
 
-API = (
+_API = (
     Endpoint(
         "POST",
         "/api/v1/gesprekken",
@@ -169,6 +169,12 @@ API = (
     Endpoint("GET", f"{_A}/totaalplaatje", api_picture.read_picture, ANY_SEAT, ApiDoc("Het totaalplaatje, na het onthullen", dict)),
     Endpoint(
         "GET",
+        "/api/v1/bereikbaar",
+        health.reached,
+        doc=ApiDoc("Komt een vraag hier aan, of houdt het netwerk hem tegen?", schema.Reached),
+    ),
+    Endpoint(
+        "GET",
         f"{_A}/stroom",
         stream.stream,
         ANY_SEAT,
@@ -183,6 +189,10 @@ WATCHED = (
     Endpoint("GET", "/gereed", health.ready, doc=ApiDoc("Mag er verkeer naar deze server? Zo niet, dan is het antwoord 503", schema.Ready)),
 )
 """For who watches over the instance; nothing of any conversation."""
+
+POSTED = tuple(posted(endpoint) for endpoint in _API if endpoint.method == "PUT")
+"""The same changes for who is behind a network that lets only GET and POST through; our own pages use these."""
+API = (*_API, *POSTED)
 
 DOCUMENTED = (*API, *WATCHED)
 ENDPOINTS: tuple[Endpoint, ...] = (*PUBLIC, *PAGES, *DOCUMENTED, document(DOCUMENTED))

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -128,6 +128,12 @@ class Endpoint:
     def is_api(self) -> bool:
         """Whether programs use it: JSON in and out."""
         return self.path.startswith("/api/")
+
+
+def posted(endpoint: Endpoint) -> Endpoint:
+    """Return the same by POST at the same address: many networks refuse every other method that changes something."""
+    doc = replace(endpoint.doc, same_as=endpoint.method) if endpoint.doc else None
+    return replace(endpoint, method="POST", doc=doc)
 
 
 def as_routes(endpoints: Sequence[Endpoint], parts: Parts) -> list[Route]:

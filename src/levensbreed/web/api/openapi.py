@@ -58,7 +58,7 @@ def document(endpoints: Sequence[Endpoint]) -> Endpoint:
 def _operation(endpoint: Endpoint, doc: ApiDoc) -> dict[str, Any]:
     name = endpoint.path.removeprefix("/api/v1").strip("/").replace("{", "").replace("}", "").replace("/", "_")
     operation: dict[str, Any] = {
-        "summary": doc.summary,
+        "summary": f"{doc.summary} (hetzelfde als met {doc.same_as})" if doc.same_as else doc.summary,
         "operationId": f"{endpoint.method.lower()}_{name}",
         "parameters": [
             {"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in re.findall(r"{(\w+)}", endpoint.path)

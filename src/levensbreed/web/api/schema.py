@@ -210,6 +210,12 @@ class Ready(Body):
     gereed: bool
 
 
+class Reached(Body):
+    """That a request came to this server, and not to something in between."""
+
+    bereikbaar: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class ApiDoc:
     """What the documentation says of one route. Schemas are msgspec types."""
@@ -220,3 +226,5 @@ class ApiDoc:
     example: dict[str, object] = field(default_factory=dict)
     status: int = 200
     media_type: str = "application/json"
+    same_as: str = ""
+    """The method that does the same and is told in full."""

@@ -1,0 +1,35 @@
+"""Answers that say "no" with status 200, for a network that puts a page of its own in place of every error."""
+
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ASKED = ("fouten", "200")
+"""What stands in the address of who cannot read our errors otherwise."""
+STATUS = "levensbreed-status"
+"""The header that tells the status an answer would have had."""
+
+
+class ErrorsAsOk:
+    """ASGI middleware: gives an error status 200 where the address asks for that. What is logged and counted is the real one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and change the status of its answer when that is asked and it is an error."""
+
+        async def send_readable(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] >= HTTPStatus.BAD_REQUEST:
+                MutableHeaders(scope=message)[STATUS] = str(message["status"])
+                message["status"] = HTTPStatus.OK.value
+            await send(message)
+
+        await self._app(scope, receive, send_readable if _is_asked(scope) else send)
+
+
+def _is_asked(scope: Scope) -> bool:
+    query: bytes = scope.get("query_string", b"")
+    return b"fouten" in query and ASKED in parse_qsl(query.decode("latin-1"))
