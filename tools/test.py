@@ -16,6 +16,7 @@ MOSTLY_WAITING = (
     "tests/browser/test_leading_on_a_bad_line.py",
     "tests/browser/test_left_on_the_device.py",
     "tests/browser/test_lossy_line.py",
+    "tests/browser/test_other_engines.py",
     "tests/browser/test_while_the_server_changes.py",
     "tests/browser/test_without_connection.py",
     "tests/browser/test_words_are_true.py",

@@ -3,6 +3,7 @@ import { seatHere } from "./device";
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
 import type { Op } from "./lane";
+import { abortAfter } from "./timing";
 
 export type Verdict =
   /** `warning`: a sentence about what was typed; it is stored all the same. `next`: the page that shows it. */
@@ -41,7 +42,7 @@ export async function deliver(url: string, op: Op, given?: AbortSignal): Promise
 }
 
 function send(url: string, op: Op, given?: AbortSignal): Promise<Response> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = abortAfter(PATIENCE_MS);
   const signal = given ? either(given, patience) : patience;
   const fields = op.body["velden"];
   if (Array.isArray(fields)) return sendForm(url, op, fields, signal);

@@ -23,3 +23,10 @@ export const realTiming: Timing = {
 export function fullJitter(attempt: number, firstMs: number, capMs: number, timing: Timing): number {
   return timing.random() * Math.min(capMs, firstMs * 2 ** Math.min(attempt, 20));
 }
+
+/** AbortSignal.timeout, which Safari 15 does not have. */
+export function abortAfter(ms: number): AbortSignal {
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), ms);
+  return patience.signal;
+}

@@ -1,15 +1,45 @@
-"""Without scripts everything works as plain pages and forms: join, fill in, save, say done, read the picture."""
+"""Without scripts (off, or a browser too old for ours) everything works as plain pages: join, fill in, save, say done, read the picture."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
 
-from tests.support.browser_chromium import LAPTOP, People, Person
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.support.browser_chromium import LAPTOP, PHONE, People, Person
 from tests.support.browser_conversation import EXAMPLE, gather
 from tests.support.browser_server import Instance
 
+type Arriving = Callable[[People, ViewportSize], Person]
+MEMBER_OF_2021 = "delete Array.prototype.at"
+SYNTAX_OF_TOMORROW = "const picture = 1 |> count;"
 
-def test_a_participant_goes_all_the_way_without_scripts(people: People, instance: Instance) -> None:
+
+def with_scripts_off(people: People, size: ViewportSize) -> Person:
+    return people.arrive(size, scripts=False)
+
+
+def with_a_browser_that_lacks_something(people: People, size: ViewportSize) -> Person:
+    person = people.arrive(size)
+    person.context.add_init_script(MEMBER_OF_2021)
+    return person
+
+
+def with_a_browser_that_cannot_read_ours(people: People, size: ViewportSize) -> Person:
+    person = people.arrive(size)
+    person.context.route("**/main.*.js", lambda route: route.fulfill(body=SYNTAX_OF_TOMORROW, content_type="text/javascript"))
+    person.page.on("pageerror", lambda _: person.complaints.clear())
+    return person
+
+
+without_scripts = pytest.mark.parametrize(
+    "arrive", [with_scripts_off, with_a_browser_that_lacks_something, with_a_browser_that_cannot_read_ours]
+)
+
+
+@without_scripts
+def test_a_participant_goes_all_the_way_without_scripts(people: People, instance: Instance, arrive: Arriving) -> None:
     gathering = gather(instance)
-    person = people.arrive(scripts=False)
+    person = arrive(people, PHONE)
     join(person, gathering.door()["code"])
     gathering.go_to("invullen")
     person.page.get_by_role("link", name="Kijk of het begonnen is").click()
@@ -79,9 +109,10 @@ def test_an_answer_can_be_taken_back_without_scripts(people: People, instance: I
     assert [cell["waarde"]["stand"] for cell in gathering.answers(key)["vakjes"]] == ["bekeken"]
 
 
-def test_the_facilitator_and_the_beamer_need_no_scripts(people: People, instance: Instance) -> None:
+@without_scripts
+def test_the_facilitator_and_the_beamer_need_no_scripts(people: People, instance: Instance, arrive: Arriving) -> None:
     gathering = gather(instance, "voorbereiden")
-    facilitator, beamer = people.arrive(LAPTOP, scripts=False), people.arrive(LAPTOP, scripts=False)
+    facilitator, beamer = arrive(people, LAPTOP), arrive(people, LAPTOP)
     facilitator.take_seat(gathering.facilitator_key)
     beamer.take_seat(gathering.screen_key)
     facilitator.page.goto(f"{gathering.base}/leiden")
@@ -100,3 +131,5 @@ def test_the_facilitator_and_the_beamer_need_no_scripts(people: People, instance
     expect(beamer.page.locator("td.k-overlap")).to_have_count(EXAMPLE.expected.overlap)
     facilitator.page.reload()
     expect(facilitator.page.locator("td.k-gap")).to_have_count(EXAMPLE.expected.gap)
+    for page in (facilitator.page, beamer.page):
+        expect(page.get_by_role("link", name="Vernieuwen")).to_be_visible()

@@ -1,0 +1,45 @@
+/** A page that the browser kept in memory shows what was true when it was left; on return it is asked for anew. */
+import { EPOCH } from "./reply";
+import { CONNECTED } from "./outbox";
+import { page } from "./page";
+
+/** What is given inside these is in the outbox, so a new page loses nothing of it. */
+const KEPT = "lb-question, lb-task, lb-table";
+const FIELDS = "input:not([type=hidden]), textarea, select";
+
+export function watchReturns(): void {
+  addEventListener("pageshow", (event) => event.persisted && void refresh());
+}
+
+/** Without a connection the old page is better than none; it is asked for once there is a line again, unless somebody works on it. */
+async function refresh(): Promise<void> {
+  if (isHalfFilledIn()) return;
+  if (await isReachable()) return page.reload();
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  addEventListener("pagehide", () => waiting.abort(), { signal });
+  for (const use of ["input", "change"]) document.addEventListener(use, () => waiting.abort(), { signal });
+  document.addEventListener(CONNECTED, () => (waiting.abort(), void refresh()), { signal });
+}
+
+/** Our own server answers here; the page of a guest network would take the place of this one. */
+async function isReachable(): Promise<boolean> {
+  try {
+    const answer = await fetch(location.href, { cache: "no-store", credentials: "same-origin" });
+    return answer.headers.has(EPOCH);
+  } catch {
+    return false;
+  }
+}
+
+function isHalfFilledIn(): boolean {
+  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(FIELDS)].some(
+    (field) => !field.closest(KEPT) && isChanged(field),
+  );
+}
+
+function isChanged(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
+  if (field instanceof HTMLSelectElement) return [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
+  if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+  return field.value !== field.defaultValue;
+}
