@@ -7,6 +7,8 @@ from pathlib import Path
 from levensbreed.domain.limits import BACKUP_DAYS, BACKUP_DAYS_MAX
 
 WORKERS_MAX = 64
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # Compared with, not listened on.
+"""Hosts that stand for every address of this machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from levensbreed.cli.api_client import Api
 from levensbreed.cli.example_people import Pace, play, prepare_example
 from levensbreed.cli.serve import run
 from levensbreed.settings import load_settings
-from levensbreed.web.address import instance_address
+from levensbreed.web.reach import Reach
 
 HUMAN_PACE = Pace(seconds_between_joins=2.0, seconds_per_answer=1.5)
 AT_ONCE = Pace(seconds_between_joins=0.0, seconds_per_answer=0.0)
@@ -18,7 +18,7 @@ def demo(host: str | None, port: int | None, *, finished: bool) -> int:
     """Run the example in a folder of its own, gone afterwards; return the exit code."""
     with tempfile.TemporaryDirectory(prefix="levensbreed-demo-") as folder:
         settings = load_settings(host=host, port=port, data=Path(folder), database_url="")
-        address = instance_address(settings)
+        address = Reach(settings).address()
         playing: set[asyncio.Task[None]] = set()
 
         async def started() -> None:

@@ -22,10 +22,10 @@ from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.instance import WrongKeyError
 from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import DamagedError, NewerSchemaError
-from levensbreed.web.address import instance_address
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
 from levensbreed.web.parts import Parts
+from levensbreed.web.reach import Reach
 
 log = logging.getLogger(__name__)
 
@@ -60,9 +60,9 @@ def serve(host: str | None, port: int | None, data: Path | None, workers: int | 
 
     async def tell() -> None:
         if settings.log == "json":
-            log.info("listens at %s", instance_address(settings))
+            log.info("listens at %s", Reach(settings).address())
         else:
-            print(f"Levensbreed: {instance_address(settings)}", flush=True)
+            print(f"Levensbreed: {Reach(settings).address()}", flush=True)
 
     if settings.workers > 1:
         from levensbreed.cli.workers import run_workers  # noqa: PLC0415  # Most instances are one process.

@@ -11,9 +11,9 @@ from pathlib import Path
 from levensbreed.cli.serve import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
 from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.schema import prepare
-from levensbreed.web.address import instance_address
 from levensbreed.web.app import database_of
 from levensbreed.web.keys import instance_key
+from levensbreed.web.reach import Reach
 
 SECONDS_BEFORE_AGAIN = 1.0
 BACKLOG = 2_048
@@ -99,7 +99,7 @@ def _keep_running(workers: list[_Worker], stopping: threading.Event, settings: S
         worker.ready.wait()
     failed = any(worker.failed for worker in workers)
     if not failed:
-        print(f"Levensbreed: {instance_address(settings)} ({len(workers)} processes)", flush=True)
+        print(f"Levensbreed: {Reach(settings).address()} ({len(workers)} processes)", flush=True)
         stopping.wait()
     stopping.set()
     for worker in workers:

@@ -108,6 +108,9 @@ DATABASE_PATIENCE_SECONDS = 3.0
 DATABASE_RETURN_SECONDS = 3.0
 """How long a change waits for a PostgreSQL server that was found to be away."""
 
+ADDRESS_KEPT_SECONDS = 3
+"""How long the address of this machine is believed; a laptop can join another network at any time."""
+
 HEALTH_KEPT_SECONDS = 5.0
 """Whoever asks for the health of the server within this time gets the same answer, so that asking costs nothing."""
 

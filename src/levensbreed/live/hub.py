@@ -62,6 +62,11 @@ class Hub:
         if room:
             room.wake()
 
+    def wake_all(self) -> None:
+        """Let every room look again: something that all of them show changed."""
+        for room in self._rooms.values():
+            room.wake()
+
     async def state(self, conversation_id: str) -> RoomState | None:
         """Return the conversation as it is now, or None when there is none."""
         return await self._room(conversation_id).fresh()

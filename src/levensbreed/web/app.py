@@ -21,9 +21,8 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.writer import Writer
-from levensbreed.web.address import instance_address
 from levensbreed.web.assets import STATIC, load_manifest
-from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_log
+from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_address, watch_log
 from levensbreed.web.errors_as_ok import ErrorsAsOk
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
@@ -33,6 +32,7 @@ from levensbreed.web.pace import Pace
 from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
 from levensbreed.web.parts import Parts, clock_ms
+from levensbreed.web.reach import Reach
 from levensbreed.web.routes import ENDPOINTS
 from levensbreed.web.routing import as_routes
 from levensbreed.web.security import Guard
@@ -45,8 +45,8 @@ INSTRUMENT = "aanbod-in-kaart"
 DATABASE_FILE = "levensbreed.sqlite3"
 
 
-def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starlette:
-    """Return the application, its data set checked and migrated; `now_ms` is the clock.
+def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: Callable[[Settings], Reach] = Reach) -> Starlette:
+    """Return the application, its data set checked and migrated; `now_ms` is the clock, `reach` finds where people reach it.
 
     Raises AssetsMissingError, DamagedError, NewerSchemaError, UnavailableError or WrongKeyError before anything is changed.
     """
@@ -55,15 +55,17 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms) -> Starl
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)
     instrument = shipped(INSTRUMENT)
-    views = LiveViews(pages, instrument, partial(show_door, doorkeeper=doorkeeper, address=instance_address(settings)))
+    reached = reach(settings)
+    views = LiveViews(pages, instrument, partial(show_door, doorkeeper=doorkeeper, reach=reached))
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch)
     guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
     pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
     health = Health(database, writer, now_ms)
+    dispatch = Dispatch(writer, hub)
     parts = Parts(
-        settings, instrument, database, Dispatch(writer, hub), hub, doorkeeper, guesses, pace, pages, views, background, health, now_ms
+        settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, now_ms
     )
     failures = Failures(pages)
     app = Starlette(
@@ -132,6 +134,8 @@ def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyn
         await forget_expired(parts.dispatch, parts.now_ms)
         background.start(keep_retention(parts.dispatch, parts.now_ms))
         background.start(watch_log(log_of(parts.settings)))
+        if parts.reach.may_change:
+            background.start(watch_address(parts.reach, hub.wake_all))
         metrics = await _metrics(parts, writer)
         parts.health.is_ready = True
         yield

@@ -6,8 +6,9 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.limits import LOG_ALARM_BYTES, RETENTION_JOB_SECONDS
+from levensbreed.domain.limits import ADDRESS_KEPT_SECONDS, LOG_ALARM_BYTES, RETENTION_JOB_SECONDS
 from levensbreed.live.dispatch import Dispatch
+from levensbreed.web.reach import Reach
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,17 @@ async def watch_log(log_file: Path) -> None:
         if (size := log_bytes(log_file)) >= LOG_ALARM_BYTES:
             log.error("the log of the database is %d MiB and cannot be emptied: something reads without end", size // 2**20)
         await asyncio.sleep(RETENTION_JOB_SECONDS)
+
+
+async def watch_address(reach: Reach, wake_all: Callable[[], None], pause_seconds: float = ADDRESS_KEPT_SECONDS) -> None:
+    """Let every screen show the address of now, when the laptop joined another network."""
+    shown = reach.address()
+    while True:
+        await asyncio.sleep(pause_seconds)
+        if (found := reach.address()) != shown:
+            log.warning("people now reach this server at %s", found)
+            shown = found
+            wake_all()
 
 
 def log_bytes(log_file: Path) -> int:

@@ -15,6 +15,7 @@ from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper
 from levensbreed.web.pace import Pace
 from levensbreed.web.pages import Pages
+from levensbreed.web.reach import Reach
 from levensbreed.web.shown.live import LiveViews
 
 
@@ -39,4 +40,5 @@ class Parts:
     views: LiveViews
     background: Background
     health: Health
+    reach: Reach
     now_ms: Callable[[], int]

@@ -9,18 +9,22 @@ from markupsafe import Markup
 
 from levensbreed.domain.codes import in_groups, spoken
 from levensbreed.web.keys import Doorkeeper
+from levensbreed.web.reach import Reach
 
 _QR_CODES_KEPT = 256
 """Drawing one takes ten milliseconds, and every push of a room shows its door."""
 
 
-def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, address: str) -> dict[str, Any]:
-    """Return the door (`door`); `address` is where this instance is reached, without a closing slash."""
+def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, reach: Reach) -> dict[str, Any]:
+    """Return the door (`door`); `only_here` says that phones cannot reach its address."""
+    address = reach.address()
+    only_here = reach.is_only_here()
     if nonce is None:
-        return {"open": False, "code": "", "code_spoken": "", "qr_svg": "", "join_url_display": ""}
+        return {"open": False, "code": "", "code_spoken": "", "qr_svg": "", "join_url_display": "", "only_here": only_here}
     code = doorkeeper.code(nonce)
     return {
         "open": True,
+        "only_here": only_here,
         "code": in_groups(code),
         "code_spoken": spoken(code),
         "qr_svg": qr_svg(f"{address}/meedoen#{doorkeeper.link_key(nonce)}"),

@@ -103,7 +103,7 @@ class LiveViews:
     def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment | Group]:
         key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
         context = _Lazy(lambda: self.facilitator(state, now_ms, layer))
-        door_key = (key, self._door_of(state.door_nonce)["code"])
+        door_key = (key, self._door_key(state))
         yield self._fragment("fasen", "phases", state.conversation.phase, context)
         yield self._fragment("draaiboek", "script", state.conversation.phase, context)
         yield self._fragment("mensen", "people", (key, _timer_key(state.conversation, now_ms)), context)
@@ -121,7 +121,7 @@ class LiveViews:
         facts = (conversation.municipality, when, conversation.retention_days, conversation.closed_ms, state.withdrawn)
         key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices, facts)
         context = _Lazy(lambda: self.screen(state, now_ms))
-        door_key = (key, self._door_of(state.door_nonce)["code"])
+        door_key = (key, self._door_key(state))
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
         middle: object = door_key
@@ -140,6 +140,11 @@ class LiveViews:
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
         if state.picture is not None:
             yield from self.pictures.cells(state, state.picture, view)
+
+    def _door_key(self, state: RoomState) -> tuple[object, ...]:
+        """Return what a door depends on: its code, and the address, which follows from the network this machine is in."""
+        door = self._door_of(state.door_nonce)
+        return (door["code"], door["join_url_display"], door["only_here"])
 
     def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment | Group]:
         yield self._fragment("plaatje", "console_picture", (state.picture is not None, state.conversation.matrix_seq), context)

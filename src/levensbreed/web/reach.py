@@ -1,0 +1,72 @@
+"""Where people reach this instance: decided here, whenever an address is shown."""
+
+import ipaddress
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from levensbreed.domain.limits import ADDRESS_KEPT_SECONDS
+from levensbreed.settings import EVERYWHERE, Settings
+from levensbreed.web.network import address_in_network
+
+_LOOPBACK = "127.0.0.1"
+_MARKS_OF_CONTAINERS = tuple(map(Path, ("/.dockerenv", "/run/.containerenv", "/var/run/secrets/kubernetes.io")))
+"""Inside a container a server sees an address that only containers beside it can reach."""
+
+
+class Reach:
+    """Where people reach this instance. A laptop joins its hotspot after the start, so it is looked up again and again."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        look_up: Callable[..., str | None] = address_in_network,
+        clock: Callable[[], float] = time.monotonic,
+        marks: tuple[Path, ...] = _MARKS_OF_CONTAINERS,
+    ) -> None:
+        self._settings = settings
+        self._look_up = look_up
+        self._clock = clock
+        self._contained = any(mark.exists() for mark in marks)
+        self._found: str | None = None
+        self._found_at = -float(ADDRESS_KEPT_SECONDS)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the address follows from the network this machine is in."""
+        return not self._settings.public_url and self._settings.host in EVERYWHERE
+
+    def address(self) -> str:
+        """Return the address that phones in the room can reach, without a closing slash."""
+        if self._settings.public_url:
+            return self._settings.public_url
+        host = self._in_network() or _LOOPBACK if self.may_change else self._settings.host
+        return f"http://{bracketed(host)}:{self._settings.port}"
+
+    def is_only_here(self) -> bool:
+        """Say whether phones surely cannot reach what `address` gives: it leads back to the phone, or into a container."""
+        return is_loopback(self.address()) or (self.may_change and self._contained)
+
+    def _in_network(self) -> str | None:
+        now = self._clock()
+        if now - self._found_at >= ADDRESS_KEPT_SECONDS:
+            self._found, self._found_at = self._look_up(also_ipv6=":" in self._settings.host), now
+        return self._found
+
+
+def is_loopback(address: str) -> bool:
+    """Say whether an address leads back to whoever follows it."""
+    host = urlsplit(address).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        found = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return found.is_loopback or found.is_unspecified
+
+
+def bracketed(host: str) -> str:
+    """Return a host as addresses write it: IPv6 between brackets."""
+    return f"[{host}]" if ":" in host else host
