@@ -23,6 +23,7 @@ import { forgetPages, keepOffline } from "./lib/offline";
 import { outbox } from "./lib/outbox";
 import { keepQuiet } from "./lib/quiet";
 import { watchReturns } from "./lib/returned";
+import { ignoreSecondTaps } from "./lib/second-tap";
 import { watchWipes } from "./lib/wiped";
 
 if (canRun()) begin();
@@ -53,4 +54,5 @@ function begin(): void {
   keepOffline();
   if (document.body.dataset["over"] !== undefined) void Promise.all([forgetPages(), outbox().forgetHere()]);
   if (document.body.dataset["forms"] !== undefined) keepForms();
+  ignoreSecondTaps();
 }

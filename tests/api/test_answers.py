@@ -68,7 +68,7 @@ def test_a_step_that_is_sent_three_times_is_taken_once(table: Table, what: str, 
 
 
 def test_a_join_that_is_sent_three_times_gives_one_chair(table: Table) -> None:
-    body = {"sleutel": table.door()["sleutel"], "rol": "ambtenaar", "op": new_op()}
+    body = {"sleutel": table.door()["sleutel"], "rol": "ambtenaar", "op": new_op(), "bewijs": new_op() * 2}
     joined = [accepted(ask(table.instance, "POST", "/api/v1/deelnemers", "", body)) for _ in range(3)]
     assert (len({each["deelnemer"] for each in joined}), table.read("", table.facilitator_key)["mensen"]) == (1, 3)
     assert [table.ask("GET", "antwoorden", each["sleutel"]).status_code for each in joined] == [200, 200, 200]

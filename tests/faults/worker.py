@@ -1,6 +1,7 @@
 """One participant's device: writes one answer after the other, and sends again what it heard nothing of."""
 
 import random
+import secrets
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -114,7 +115,7 @@ class Worker:
             self._history.note(register, Outcome.REFUSED, body["op"], why=f"{answer.status} {answer.content}")
 
     def _join(self) -> None:
-        body = {"sleutel": self._join_key, "rol": "ambtenaar", "op": self._chance.op()}
+        body = {"sleutel": self._join_key, "rol": "ambtenaar", "op": self._chance.op(), "bewijs": secrets.token_hex()}
         answer = self._ask_until_heard("POST", "/api/v1/deelnemers", body, CHAIRS, "")
         if answer.status == 201:
             self._history.note(CHAIRS, Outcome.OK, body["op"], answer.content["deelnemer"], 1)

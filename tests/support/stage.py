@@ -83,7 +83,7 @@ class Stage:
     async def join(self, name: str, person: Participant | None = None, op: str = "") -> str:
         """Let somebody take a chair; return the id of whoever got it."""
         key = Key(f"key of {name} {op}".encode(), SeatKind.PARTICIPANT, b"nonce")
-        command = Join(CONVERSATION, person or other(name), (key,), None, op or self.new_op(), self.clock())
+        command = Join(CONVERSATION, person or other(name), (key,), None, op or self.new_op(), self.clock(), proof=b"one device")
         return (await self.dispatch(command)).subject
 
     async def mark(self, who: str, row: str = "wonen", column: str = "dementie", answer: CellAnswer | None = AVAILABLE) -> int:

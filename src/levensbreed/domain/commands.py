@@ -26,7 +26,8 @@ class LineKind(StrEnum):
 class Create:
     """Start a conversation with its rows, columns and private links.
 
-    The id follows from the asking form, so a double tap starts one conversation.
+    The id follows from the asking form, so a double tap starts one conversation; it gives the lead only to the browser
+    that started it.
     """
 
     conversation: Conversation
@@ -38,7 +39,10 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Take a chair. The same `op` always gives the same chair, so a double tap makes no ghost."""
+    """Take a chair. A double tap makes no ghost: the same `op` gives the same chair to who had it first.
+
+    That is told by the cookie the browser had, or by the `proof` a program made up; nobody knows either who only knows the `op`.
+    """
 
     conversation_id: str
     participant: Participant
@@ -47,6 +51,7 @@ class Join:
     op: str
     now_ms: int
     by_facilitator: bool = False
+    proof: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ NOTE_CHARS = 500
 ABSENT_CHARS = 500
 OPERATION_ID_CHARS = 64
 OPERATION_ID_CHARS_MIN = 8
+PROOF_CHARS_MIN = 20
+"""Length of what a program makes up to show that an operation was its own."""
 
 PROVIDER_NAMES_PER_CELL = 10
 COLUMNS_MIN = 1

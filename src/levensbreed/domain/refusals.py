@@ -44,6 +44,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     UNREADABLE_TEXT = "unreadable_text"
     BAD_OPERATION_ID = "bad_operation_id"
+    OPERATION_REUSED = "operation_reused"
     REMOVED = "removed"
     OTHER_PERSON = "other_person"
     PICTURE_NOT_SHOWN = "picture_not_shown"

@@ -69,11 +69,13 @@ _BY_FACILITATOR: dict[type[Any], Change] = {
 }
 
 
-def apply(transaction: Transaction, command: Command) -> Applied:
+def apply(transaction: Transaction, command: Command, asked: bytes | None = None) -> Applied:
     """Carry out one command; a repeat of an operation changes nothing and answers the same.
 
+    `asked` tells a repeat from another command with the same operation id.
     Raises RefusedError when the rules do not allow it; then nothing is changed.
     """
+    transaction.asked = asked
     if type(command) in _BY_PARTICIPANT:
         return _by_participant(transaction, command)  # type: ignore[arg-type]  # The table above says whose it is.
     if type(command) in _BY_FACILITATOR:

@@ -1,9 +1,12 @@
 """The one way in: a change is decided in the transaction, acknowledged after the commit, then announced."""
 
+import hashlib
 import logging
+from collections.abc import Callable
 
 from levensbreed.domain.commands import Command, Create, Delete, ForgetExpired, LeaveBrowser, TakeSeat
 from levensbreed.live.apply import apply
+from levensbreed.live.asking import content_of
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.hub import Hub
 from levensbreed.storage.writer import Writer
@@ -11,12 +14,18 @@ from levensbreed.storage.writer import Writer
 log = logging.getLogger(__name__)
 
 
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
 class Dispatch:
     """Carries out commands: `await dispatch(command)`."""
 
-    def __init__(self, writer: Writer, hub: Hub) -> None:
+    def __init__(self, writer: Writer, hub: Hub, seal: Callable[[bytes], bytes] = _digest) -> None:
+        """`seal` makes of what was asked what is kept of it, so that nobody can read or guess it from the tables."""
         self._writer = writer
         self._hub = hub
+        self._seal = seal
 
     async def __call__(self, command: Command) -> Applied:
         """Return what the command did, once that is durable.
@@ -24,7 +33,8 @@ class Dispatch:
         Raises RefusedError when the rules do not allow it and WriterStoppedError when it could not
         be written; in both cases nothing changed.
         """
-        applied = await self._writer.run(lambda transaction: apply(transaction, command), _about(command))
+        asked = self._seal(content_of(command))
+        applied = await self._writer.run(lambda transaction: apply(transaction, command, asked), _about(command))
         _note_deletion(command, applied)
         for conversation_id in (applied.conversation_id, *applied.also):
             self._hub.wake(conversation_id)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from levensbreed.storage.tables import operations
 
-_LOAD = select(operations.c.seq, operations.c.subject).where(
+_LOAD = select(operations.c.seq, operations.c.subject, operations.c.asked, operations.c.proof).where(
     operations.c.conversation_id == bindparam("conversation_id"),
     operations.c.seat == bindparam("seat"),
     operations.c.op == bindparam("op"),
@@ -16,18 +16,24 @@ _ADD = insert(operations)
 
 @dataclass(frozen=True, slots=True)
 class DoneBefore:
-    """What an operation did: its sequence number and the id of what it made or changed."""
+    """What an operation did: its sequence number and the id of what it made or changed.
+
+    `asked` tells it from another that has the same id. `proof` is what who made it can show; None when nobody can.
+    """
 
     seq: int
     subject: str
+    asked: bytes | None = None
+    proof: bytes | None = None
 
 
 def find_operation(connection: Connection, conversation_id: str, seat: str, op: str) -> DoneBefore | None:
     """Return what this seat's operation did before, or None when it is new."""
     row = connection.execute(_LOAD, {"conversation_id": conversation_id, "seat": seat, "op": op}).first()
-    return DoneBefore(row.seq, row.subject) if row else None
+    return DoneBefore(*row) if row else None
 
 
 def add_operation(connection: Connection, conversation_id: str, seat: str, op: str, done: DoneBefore) -> None:
     """Note that an operation was done, in the same transaction as what it did."""
-    connection.execute(_ADD, {"conversation_id": conversation_id, "seat": seat, "op": op, "seq": done.seq, "subject": done.subject})
+    values = {"seq": done.seq, "subject": done.subject, "asked": done.asked, "proof": done.proof}
+    connection.execute(_ADD, {"conversation_id": conversation_id, "seat": seat, "op": op, **values})

@@ -221,6 +221,10 @@ operations = Table(
     _column("op", String(64), "id made by the asking device, so that a repeat is not done twice", primary_key=True),
     _column("seq", BigInteger, "sequence number of what it did"),
     _column("subject", String(80), "id of what it made or changed"),
+    _column("asked", LargeBinary(16), "tells whether a repeat asks the same, without telling what (HMAC)", nullable=True),
+    _column(
+        "proof", LargeBinary(32), "SHA-256 of what the browser or program that joined has to show to get its chair again", nullable=True
+    ),
     sqlite_with_rowid=False,
 )
 

@@ -18,11 +18,13 @@ class Transaction:
     """What a piece of work gets: reads and writes on `connection` are one atomic whole.
 
     Conversations are read once a batch; their sequence numbers are written once, at its end.
-    `forgets` says that something was deleted of which nothing may stay on disk.
+    `forgets` says that something was deleted of which nothing may stay on disk; `asked` tells the operation that is being
+    done from another with the same id.
     """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.asked: bytes | None = None
         self.forgets = False
         self._conversations: dict[str, Conversation | None] = {}
         self._seqs: dict[str, int] = {}

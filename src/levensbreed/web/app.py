@@ -63,7 +63,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
     pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
     health = Health(database, writer, now_ms)
-    dispatch = Dispatch(writer, hub)
+    dispatch = Dispatch(writer, hub, doorkeeper.seal)
     parts = Parts(
         settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, now_ms
     )

@@ -103,6 +103,10 @@ class Doorkeeper:
         """Return a form of a network address by which it is known again and from which it cannot be read; the same on every server."""
         return _as_text(self._derive(b"address", address.encode("utf-8", "replace"))[:10])
 
+    def seal(self, content: bytes) -> bytes:
+        """Return what is kept of something that was asked (HMAC, 16 bytes): told from anything else, and never guessed from the tables."""
+        return self._derive(b"asked", content)[:16]
+
     def form_token(self, cookie: str) -> str:
         """Return the token that forms of this browser carry."""
         return _as_text(self._derive(b"form", cookie.encode("utf-8", "replace"))[:15])

@@ -1,11 +1,13 @@
 """Making responses: pages with what every page needs, redirects, and cookies."""
 
+import hashlib
 from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.limits import OPERATION_ID_CHARS_MIN
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Browser
 from levensbreed.web.access import SHARED_DEVICE, cookie_header
 from levensbreed.web.address import own_address
@@ -14,6 +16,9 @@ from levensbreed.web.routing import Call
 from levensbreed.web.texts import HELP, HELP_FROM, sentence
 
 TO_THE_START = {"label": "Naar de beginpagina", "url": "/"}
+_FORM_OP_CHARS = 40
+_NOT_FILLED_IN = frozenset({"op", "form_token", "basis"})
+"""What differs between two taps on one form."""
 KEEP_FOR = "levensbreed-bewaren"
 """The header that lets a browser open a page again without a connection, for the participant it names."""
 
@@ -65,10 +70,28 @@ def field_error(refused: RefusedError, field: str = "") -> dict[str, str]:
     return {refused.field or field: sentence(refused)}
 
 
+def status_of_page(refused: RefusedError) -> HTTPStatus:
+    """Return the status of a page that shows again what was typed."""
+    return HTTPStatus.CONFLICT if refused.reason is Reason.OPERATION_REUSED else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 def operation(call: Call) -> str:
-    """Return the operation id that a form carried, or a new one for a form without."""
+    """Return the operation id that a form carried, or a new one for a form without.
+
+    Sent again with something else filled in it is refused, so only for a page that then shows again what was typed.
+    """
     typed = call.text("op")
-    return typed if typed.isalnum() and 8 <= len(typed) <= 40 else new_id()
+    return typed if typed.isalnum() and OPERATION_ID_CHARS_MIN <= len(typed) <= _FORM_OP_CHARS else new_id()
+
+
+def operation_filled_in(call: Call) -> str:
+    """Return an operation id that follows from the form's own and from all that was filled in.
+
+    Who goes back, changes something and sends it again asks something else, and is not taken for a second tap.
+    """
+    filled_in = sorted((name, values) for name, values in call.form.items() if name not in _NOT_FILLED_IN)
+    about = repr((operation(call), call.request.url.path, filled_in))
+    return hashlib.blake2b(about.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 class Renewal:

@@ -47,6 +47,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.TOO_LONG: "Deze tekst is te lang. Gebruik hooguit {limit} tekens.",
     Reason.UNREADABLE_TEXT: "Deze tekst bevat tekens die wij niet kunnen bewaren. Typ de tekst opnieuw.",
     Reason.BAD_OPERATION_ID: "Deze aanvraag klopt niet. Laad de pagina opnieuw.",
+    Reason.OPERATION_REUSED: "Dit is al eens verstuurd, toen met een andere inhoud. Kijk of het klopt en verstuur het opnieuw.",
     Reason.PICTURE_NOT_SHOWN: "Het totaalplaatje is er nog niet. De gespreksleider laat het straks zien.",
     Reason.UNKNOWN_CODE: "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider.",
     Reason.OTHER_PERSON: "Op dit apparaat doet nu iemand anders mee. Kom terug met uw eigen terugkomcode.",

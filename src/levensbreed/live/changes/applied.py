@@ -58,12 +58,18 @@ def participant_of(transaction: Transaction, conversation_id: str, participant_i
 
 
 def done_before(transaction: Transaction, conversation: Conversation, seat: str, op: str) -> DoneBefore | None:
-    """Return what this operation did before, when it is a repeat."""
-    return find_operation(transaction.connection, conversation.id, seat, op)
+    """Return what this operation did before, when it is a repeat.
+
+    Raises RefusedError when it asked something else then: its id is taken.
+    """
+    before = find_operation(transaction.connection, conversation.id, seat, op)
+    if before and None not in (before.asked, transaction.asked) and before.asked != transaction.asked:
+        raise RefusedError(Reason.OPERATION_REUSED)
+    return before
 
 
-def note(transaction: Transaction, conversation: Conversation, seat: str, op: str, subject: str = "") -> int:
+def note(transaction: Transaction, conversation: Conversation, seat: str, op: str, subject: str = "", proof: bytes | None = None) -> int:
     """Note an operation and return the sequence number of its change."""
     seq = transaction.next_seq(conversation)
-    add_operation(transaction.connection, conversation.id, seat, op, DoneBefore(seq, subject))
+    add_operation(transaction.connection, conversation.id, seat, op, DoneBefore(seq, subject, transaction.asked, proof))
     return seq

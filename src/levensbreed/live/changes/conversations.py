@@ -9,30 +9,49 @@ from levensbreed.domain.letter import Letter, WriteInvitation, rewrite
 from levensbreed.domain.limits import CONVERSATIONS_PER_INSTANCE, REMOVED_PERSON_MINUTES
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
-from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, note
+from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.conversations import add_conversation, count_conversations, delete_conversation, expired
 from levensbreed.storage.locks import RETENTION, is_ours
+from levensbreed.storage.operations import DoneBefore, add_operation
 from levensbreed.storage.people import count_participants, removed_before
 from levensbreed.storage.removals import forget_person
-from levensbreed.storage.seats import add_keys
+from levensbreed.storage.seats import add_keys, seats_of_browser
 from levensbreed.storage.transaction import Transaction
+
+_START = "start"
+"""The operation by which a conversation was started; those of devices are longer."""
 
 
 def create(transaction: Transaction, command: Create) -> Applied:
     """Store a new conversation; a double tap finds the one it made."""
     connection, new = transaction.connection, command.conversation
-    if transaction.conversation(new.id) is not None:
-        add_keys(connection, new.id, command.keys)
-        sit(transaction, Seat(new.id, SeatKind.FACILITATOR), command.browser)
-        return Applied(new.id, 1, new.id, is_repeat=True)
+    if (made := transaction.conversation(new.id)) is not None:
+        return _lead_again(transaction, command, made)
     if count_conversations(connection) >= CONVERSATIONS_PER_INSTANCE:
         raise RefusedError(Reason.INSTANCE_FULL)
     add_conversation(connection, replace(new, seq=1, matrix_seq=1), command.rows, command.columns)
     transaction.forget()
+    proof = command.browser.before if command.browser else None
+    add_operation(connection, new.id, FACILITATOR, _START, DoneBefore(1, new.id, transaction.asked, proof))
     add_keys(connection, new.id, command.keys)
     sit(transaction, Seat(new.id, SeatKind.FACILITATOR), command.browser)
     return Applied(new.id, 1, new.id)
+
+
+def _lead_again(transaction: Transaction, command: Create, made: Conversation) -> Applied:
+    """Answer a double tap. Raises RefusedError when it came from another browser, or asks for another conversation."""
+    before, cookie = done_before(transaction, made, FACILITATOR, _START), command.browser.before if command.browser else None
+    if cookie is None or not ((before and before.proof == cookie) or _leads(transaction, cookie, made)):
+        raise RefusedError(Reason.OPERATION_REUSED)
+    add_keys(transaction.connection, made.id, command.keys)
+    sit(transaction, Seat(made.id, SeatKind.FACILITATOR), command.browser)
+    return Applied(made.id, 1, made.id, is_repeat=True)
+
+
+def _leads(transaction: Transaction, cookie: bytes, conversation: Conversation) -> bool:
+    held = seats_of_browser(transaction.connection, cookie, conversation.id)
+    return any(each.seat.kind is SeatKind.FACILITATOR for each in held)
 
 
 def correct_details(transaction: Transaction, command: ChangeDetails, conversation: Conversation) -> Applied:

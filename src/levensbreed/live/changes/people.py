@@ -11,9 +11,10 @@ from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.matrix import take_back_cells, take_over_cells
+from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import add_participant, count_participants, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
-from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat
+from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat, seats_of_browser
 from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
 
@@ -22,14 +23,15 @@ def join(transaction: Transaction, command: Join) -> Applied:
     """Seat somebody; a double tap finds the chair it made."""
     conversation = conversation_of(transaction, command.conversation_id)
     connection = transaction.connection
-    if before := done_before(transaction, conversation, SeatKind.GUEST.value, command.op):
-        return _sit_again(transaction, conversation, before.subject, before.seq, command)
+    seat = FACILITATOR if command.by_facilitator else SeatKind.GUEST.value
+    if before := done_before(transaction, conversation, seat, command.op):
+        return _sit_again(transaction, conversation, before, command)
     if not command.by_facilitator:
         require_open_for_joining(conversation)
     if count_participants(connection, conversation.id) >= PARTICIPANTS_PER_CONVERSATION:
         raise RefusedError(Reason.CONVERSATION_FULL, limit=PARTICIPANTS_PER_CONVERSATION)
     person = replace(command.participant, number=next_number(connection, conversation.id))
-    seq = note(transaction, conversation, SeatKind.GUEST.value, command.op, person.id)
+    seq = note(transaction, conversation, seat, command.op, person.id, _proof(command))
     add_participant(connection, conversation.id, person, command.now_ms, seq)
     add_keys(connection, conversation.id, command.keys, person.id)
     sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), command.browser)
@@ -39,8 +41,20 @@ def join(transaction: Transaction, command: Join) -> Applied:
     return Applied(conversation.id, seq, person.id)
 
 
-def _sit_again(transaction: Transaction, conversation: Conversation, participant_id: str, seq: int, command: Join) -> Applied:
-    """Answer a double tap: the browser that holds the chair moves on to the newest cookie."""
+def _proof(command: Join) -> bytes | None:
+    return command.browser.before if command.browser else command.proof
+
+
+def _sit_again(transaction: Transaction, conversation: Conversation, before: DoneBefore, command: Join) -> Applied:
+    """Answer a double tap: the browser that holds the chair moves on to the newest cookie.
+
+    Raises RefusedError for who only knows the operation: that proves nothing.
+    """
+    participant_id, seq = before.subject, before.seq
+    if command.by_facilitator:
+        return Applied(conversation.id, seq, participant_id)
+    if not _had_it_first(transaction, before, command):
+        raise RefusedError(Reason.OPERATION_REUSED)
     person = participant_of(transaction, conversation.id, goes_on_as(transaction.connection, conversation.id, participant_id))
     add_keys(transaction.connection, conversation.id, command.keys[:1], person.id)
     if command.browser:
@@ -48,6 +62,16 @@ def _sit_again(transaction: Transaction, conversation: Conversation, participant
         holder = browser_of_participant(transaction.connection, participant_id) if person.id == participant_id else None
         sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), Browser(command.browser.now, holder))
     return Applied(conversation.id, seq, person.id)
+
+
+def _had_it_first(transaction: Transaction, before: DoneBefore, command: Join) -> bool:
+    shown = _proof(command)
+    if shown is None:
+        return False
+    if shown == before.proof:
+        return True
+    held = seats_of_browser(transaction.connection, shown, command.conversation_id)
+    return any(each.seat.participant_id == before.subject for each in held)
 
 
 def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation) -> Applied:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from levensbreed.domain.codes import code_from_typing
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.invitation import Wishes
+from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.storage.people import joined_at, prefers_table
@@ -50,7 +51,8 @@ async def join(call: Call) -> Response:
     """Take a chair by code or by the key of the join link."""
     body = await read_body(call, JoinBody)
     conversation_id = _by_code(call, body.code) if body.code else _by_key(call, body.sleutel)
-    applied, key = await take_chair(call.parts, conversation_id, body.rol, (body.organisatie, body.naam), None, body.op)
+    proof = _proof(body.bewijs)
+    applied, key = await take_chair(call.parts, conversation_id, body.rol, (body.organisatie, body.naam), None, body.op, proof)
     return reply(Joined(conversation_id, applied.subject, key), HTTPStatus.CREATED)
 
 
@@ -117,6 +119,12 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
     with call.parts.database.reading() as connection:
         person |= {"aangeschoven": iso(joined_at(connection, me.id)), "hele_tabel": prefers_table(connection, me.id)}
     return {"deelnemer": person, "vakjes": cells, "taken": tasks}
+
+
+def _proof(typed: str) -> bytes | None:
+    if typed and not PROOF_CHARS_MIN <= len(typed) <= OPERATION_ID_CHARS:
+        raise RefusedError(Reason.BAD_OPERATION_ID, "bewijs")
+    return hash_key(typed) if typed else None
 
 
 def _by_code(call: Call, typed: str) -> str:

@@ -30,6 +30,7 @@ STATES = frozenset(
         Reason.PICTURE_NOT_SHOWN,
         Reason.CONVERSATION_FULL,
         Reason.OTHER_PERSON,
+        Reason.OPERATION_REUSED,
     }
 )
 

@@ -166,10 +166,14 @@ class Created(Body):
 
 
 class JoinBody(Body):
-    """Taking a chair, by the spoken code or by the key of the join link."""
+    """Taking a chair, by the spoken code or by the key of the join link.
+
+    Who sends the same operation again gets the chair again only with the same `bewijs`: at least 20 characters that only they know.
+    """
 
     rol: str
     op: str
+    bewijs: str = ""
     code: str = ""
     sleutel: str = ""
     organisatie: str = ""

@@ -9,7 +9,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.timer import TimerAction
 from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 
 _EXTRA_MINUTES = 5
@@ -22,7 +22,7 @@ async def timer_form(call: Call) -> Response:
         raise RefusedError(Reason.NO_TIMER)
     action = TimerAction(call.text("doe"))
     minutes = _EXTRA_MINUTES if action is TimerAction.EXTEND else number_from(call.text("minuten")) or 0
-    op = f"{operation(call)}:{action.value}"
+    op = operation_filled_in(call)
     await call.parts.dispatch(SetTimer(call.conversation_id, action, minutes, op, call.parts.now_ms()))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
@@ -40,7 +40,7 @@ async def choose(call: Call) -> Response:
         count_hidden={"uit": True, "aan": False}.get(call.text("aantal")),
         paused=_SWITCH.get(call.text("pauze")),
         wifi=wifi,
-        op=f"{operation(call)}:{call.text('aantal')[:3]}:{call.text('pauze')[:3]}:{'wifi' if wifi else ''}",
+        op=operation_filled_in(call),
     )
     try:
         await call.parts.dispatch(chosen)

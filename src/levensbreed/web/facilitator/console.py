@@ -10,7 +10,7 @@ from levensbreed.storage.seats import conversation_by_code
 from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.parts import Parts
-from levensbreed.web.replies import go, operation, page
+from levensbreed.web.replies import go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.layers import layer_in_title
 
@@ -26,13 +26,13 @@ async def console(call: Call) -> Response:
 
 async def step_form(call: Call) -> Response:
     """Move on or back, then show the page again."""
-    await take_step(call, call.text("van"), call.text("naar"), operation(call))
+    await take_step(call, call.text("van"), call.text("naar"), operation_filled_in(call))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
 
 async def door_form(call: Call) -> Response:
     """Open or close the door, then show the page again."""
-    await set_door(call, call.text("open") in ("ja", "nieuw"), operation(call))
+    await set_door(call, call.text("open") in ("ja", "nieuw"), operation_filled_in(call))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
 
@@ -42,7 +42,7 @@ async def take_step(call: Call, seen: str, target: str, op: str) -> None:
         raise RefusedError(Reason.NO_SUCH_STEP)
     parts = call.parts
     door = _new_door(parts)
-    step = Step(call.conversation_id, Phase(seen), Phase(target), door, f"{op}:{seen}:{target}", parts.now_ms())
+    step = Step(call.conversation_id, Phase(seen), Phase(target), door, op, parts.now_ms())
     await parts.dispatch(step)
 
 
@@ -50,7 +50,7 @@ async def set_door(call: Call, is_open: bool, op: str) -> None:
     """Open the door with a new code, or close it."""
     parts = call.parts
     door = _new_door(parts)
-    command = SetDoor(call.conversation_id, is_open, door, f"{op}:{'open' if is_open else 'dicht'}", parts.now_ms())
+    command = SetDoor(call.conversation_id, is_open, door, op, parts.now_ms())
     await parts.dispatch(command)
 
 

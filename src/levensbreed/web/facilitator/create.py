@@ -19,7 +19,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
-from levensbreed.web.replies import Renewal, field_error, go, operation, page
+from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
 
@@ -108,18 +108,18 @@ async def create(call: Call) -> Response:
     try:
         started = await start_conversation(call.parts, wishes, renewal.browser, operation(call))
     except RefusedError as refused:
-        errors = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
+        errors, status = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}, status_of_page(refused)
         values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention")}
         lists = {name: call.form.get(name, []) for name in ("own_group", "own_row", "zonder_rij")}
-        return _form(call, set(call.form.get("groups", [])), values, errors, HTTPStatus.UNPROCESSABLE_ENTITY, lists)
+        return _form(call, set(call.form.get("groups", [])), values, errors, status, lists)
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
 
 
 async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | None, op: str) -> Started:
     """Store a new conversation; return it with its private keys.
 
-    The same `op` from a form gives the same conversation, so a double tap makes no second one.
-    Raises RefusedError when a wish cannot be met.
+    The same `op` from a form gives the same conversation, so a double tap makes no second one; only the browser that sent it first
+    gets the lead again. Raises RefusedError when a wish cannot be met.
     """
     doorkeeper = parts.doorkeeper
     conversation_id = doorkeeper.id_from(op) if op else new_id()

@@ -14,7 +14,7 @@ from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.facilitator.create import today
 from levensbreed.web.live_page import live_context, state_of
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
 
@@ -40,7 +40,7 @@ async def correct(call: Call) -> Response:
         retention_days=number_from(call.text("bewaren")),
     )
     try:
-        op = f"{operation(call)}:gegevens"
+        op = operation_filled_in(call)
         await call.parts.dispatch(ChangeDetails(call.conversation_id, typed, choices, today(call.parts), op))
     except RefusedError as refused:
         state = await state_of(call)

@@ -9,7 +9,7 @@ from levensbreed.domain.seats import COLLEAGUE, OWN, SeatKind
 from levensbreed.storage.seats import door_nonce, key_nonce
 from levensbreed.web.address import own_address
 from levensbreed.web.live_page import live_context, state_of
-from levensbreed.web.replies import go, operation, page
+from levensbreed.web.replies import go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.door import qr_svg
 
@@ -39,9 +39,7 @@ async def renew(call: Call) -> Response:
     owner = _OWNERS.get(which, OWN)
     kind = SeatKind.SCREEN if which == "scherm" else SeatKind.FACILITATOR
     _, key = call.parts.doorkeeper.new_private(kind, owner)
-    await call.parts.dispatch(
-        RenewLink(call.conversation_id, owner, key, call.visitor.browser_hash, f"{operation(call)}:link:{which[:10]}")
-    )
+    await call.parts.dispatch(RenewLink(call.conversation_id, owner, key, call.visitor.browser_hash, operation_filled_in(call)))
     return go(f"/gesprekken/{call.conversation_id}/links")
 
 

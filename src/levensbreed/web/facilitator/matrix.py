@@ -12,7 +12,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.storage.matrix import own_texts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_context, state_of
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 
 
@@ -26,7 +26,7 @@ async def change_matrix(call: Call) -> Response:
     if call.text("soort") not in LineKind:
         raise NotYoursError
     kind, line = LineKind(call.text("soort")), call.text("id")
-    op = f"{operation(call)}:{call.text('doe')[:10]}:{kind.value}:{line[:20]}"
+    op = operation_filled_in(call)
     try:
         match call.text("doe"):
             case "toevoegen":

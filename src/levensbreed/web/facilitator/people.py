@@ -14,7 +14,7 @@ from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.people import chairs_of_twins, label_of
 
@@ -31,7 +31,7 @@ async def add(call: Call) -> Response:
     try:
         person = _typed(call, new_id(), Origin.PAPER)
         _, keys = call.parts.doorkeeper.new_personal()
-        command = Join(call.conversation_id, person, keys, None, operation(call), call.parts.now_ms(), by_facilitator=True)
+        command = Join(call.conversation_id, person, keys, None, operation_filled_in(call), call.parts.now_ms(), by_facilitator=True)
         applied = await call.parts.dispatch(command)
     except RefusedError as refused:
         return await _add_page(call, field_error(refused, "rol"), HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -45,7 +45,7 @@ async def person_page(call: Call) -> Response:
 
 async def change(call: Call) -> Response:
     """Carry out what the form asks for one person."""
-    person_id, op, now_ms = _person_id(call), operation(call), call.parts.now_ms()
+    person_id, op, now_ms = _person_id(call), operation_filled_in(call), call.parts.now_ms()
     console = f"/gesprekken/{call.conversation_id}/leiden"
     dispatch = call.parts.dispatch
     if call.text("doe") == "wijzig" and (near := await _near(call, person_id)):
@@ -53,15 +53,13 @@ async def change(call: Call) -> Response:
     try:
         match call.text("doe"):
             case "wijzig":
-                await dispatch(ChangePerson(call.conversation_id, _typed(call, person_id), f"{op}:wijzig"))
+                await dispatch(ChangePerson(call.conversation_id, _typed(call, person_id), op))
             case "samenvoegen":
-                await dispatch(
-                    MergePeople(call.conversation_id, person_id, call.text("met"), f"{op}:samen:{call.text('met')[:16]}", now_ms)
-                )
+                await dispatch(MergePeople(call.conversation_id, person_id, call.text("met"), op, now_ms))
             case "verwijder":
-                await dispatch(RemovePerson(call.conversation_id, person_id, f"{op}:weg", now_ms))
+                await dispatch(RemovePerson(call.conversation_id, person_id, op, now_ms))
             case "terug":
-                await dispatch(RestorePerson(call.conversation_id, person_id, f"{op}:terug", now_ms))
+                await dispatch(RestorePerson(call.conversation_id, person_id, op, now_ms))
             case _:
                 return go(f"/gesprekken/{call.conversation_id}/deelnemers/{person_id}")
     except RefusedError as refused:

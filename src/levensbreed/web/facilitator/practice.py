@@ -38,7 +38,7 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
     """Store the practice conversation; a repeat finds the one it made."""
     like = state.conversation
     practice = Conversation(
-        id=parts.doorkeeper.id_from(f"practice {op}"),
+        id=parts.doorkeeper.id_from(f"practice {like.id} {op}"),
         instrument=like.instrument,
         title=f"Oefening: {like.title}"[:120],
         municipality=like.municipality,

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from levensbreed.domain.commands import SetDone
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import DoneBody, Saved
-from levensbreed.web.replies import go, operation
+from levensbreed.web.replies import go, operation_filled_in
 from levensbreed.web.routing import Call
 
 
@@ -19,7 +19,7 @@ async def put_done(call: Call) -> Response:
 
 async def done_form(call: Call) -> Response:
     """Take it from the form and show the own answers."""
-    await _set(call, call.text("klaar") == "ja", f"{operation(call)}:{call.text('klaar')[:3]}")
+    await _set(call, call.text("klaar") == "ja", operation_filled_in(call))
     return go(f"/gesprekken/{call.conversation_id}/antwoorden?opgeslagen")
 
 

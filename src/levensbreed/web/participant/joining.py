@@ -18,7 +18,7 @@ from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.participant.sheet import sheet_of
 from levensbreed.web.parts import Parts
-from levensbreed.web.replies import Renewal, field_error, go, operation, page
+from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call
 
 
@@ -46,10 +46,10 @@ async def join(call: Call) -> Response:
     try:
         await take_chair(call.parts, call.conversation_id, role, (organisation, call.text("naam")), renewal.browser, operation(call))
     except RefusedError as refused:
-        errors = field_error(refused, "organisatie")
+        errors, status = field_error(refused, "organisatie"), status_of_page(refused)
         if organisation == call.text("organisatie_anders").strip() and "organisatie" in errors:
             errors["organisatie_anders"] = errors.pop("organisatie")
-        return await _ask_organisation(call, role, errors)
+        return await _ask_organisation(call, role, errors, status=status)
     return renewal.tell(go(f"/gesprekken/{call.conversation_id}/invullen"))
 
 
@@ -61,9 +61,11 @@ async def same_person(call: Call) -> Response:
 
 
 async def take_chair(
-    parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str
+    parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str, proof: bytes | None = None
 ) -> tuple[Applied, str]:
     """Seat somebody with (organisation, name); return what was done and the key that gives the chair again.
+
+    A repeat gives it to that browser, or to who shows the same `proof`.
 
     Raises RefusedError when the role is unknown, something is missing or the door is closed.
     """
@@ -71,7 +73,7 @@ async def take_chair(
         raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
     person = admit(new_id(), parts.instrument.role(role_id), *details)
     text, keys = parts.doorkeeper.new_personal()
-    return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms())), text
+    return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms(), proof=proof)), text
 
 
 async def _ask_role(call: Call) -> Response:
@@ -98,7 +100,9 @@ def _known(call: Call) -> tuple[str, ...]:
         return tuple(sorted({*organisations(connection, call.conversation_id), *(line.strip() for line in invited if line.strip())}))
 
 
-async def _ask_organisation(call: Call, role_id: str, errors: dict[str, str] | None = None, near: dict[str, Any] | None = None) -> Response:
+async def _ask_organisation(
+    call: Call, role_id: str, errors: dict[str, str] | None = None, near: dict[str, Any] | None = None, status: HTTPStatus = HTTPStatus.OK
+) -> Response:
     state = await state_of(call)
     role = call.parts.instrument.role(role_id)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
@@ -109,7 +113,6 @@ async def _ask_organisation(call: Call, role_id: str, errors: dict[str, str] | N
         "values": {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam", "gedeeld")},
         "errors": errors or {},
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return page(call, "participant/organisation.html", "Uw organisatie", status=status, **context)
 
 

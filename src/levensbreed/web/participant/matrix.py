@@ -17,7 +17,7 @@ from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value
 from levensbreed.web.participant.question import show_question
 from levensbreed.web.participant.sheet import Sheet, remember_view, sheet_of
 from levensbreed.web.participant.warning import warning_about
-from levensbreed.web.replies import field_error, go, operation
+from levensbreed.web.replies import field_error, go, operation, status_of_page
 from levensbreed.web.routing import Call, number_from
 
 _FIELDS = {"namen": "nieuwe_naam", "tekst": "eigen_tekst"}
@@ -53,7 +53,7 @@ async def answer_form(call: Call) -> Response:
         if key not in sheet.order():
             raise
         errors = {_FIELDS.get(name, "stand"): said for name, said in field_error(refused, "stand").items()}
-        return show_question(call, sheet, key, errors, HTTPStatus.UNPROCESSABLE_ENTITY, replace(typed, names=typed.names[:-1]))
+        return show_question(call, sheet, key, errors, status_of_page(refused), replace(typed, names=typed.names[:-1]))
     return go(_after(sheet, key, applied.answer))
 
 

@@ -12,7 +12,7 @@ from levensbreed.web.api.conversations import own_answers
 from levensbreed.web.facilitator.people import return_code
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, sheet_of
-from levensbreed.web.replies import operation, page, say
+from levensbreed.web.replies import operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
 
@@ -35,7 +35,7 @@ async def withdraw(call: Call) -> Response:
     """Delete everything of the participant who asks, once the box was ticked."""
     if call.text("zeker") != "ja":
         return await _page(call, {"zeker": SURE_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
-    await call.parts.dispatch(Withdraw(call.conversation_id, call.participant_id, f"{operation(call)}:weg"))
+    await call.parts.dispatch(Withdraw(call.conversation_id, call.participant_id, operation_filled_in(call)))
     return say(call, WITHDRAWN_TITLE, WITHDRAWN, over=True)
 
 

@@ -7,14 +7,13 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.limits import OPERATION_ID_CHARS
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_cell, remember_view, sheet_of
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.conversation import titled, two_parts
 from levensbreed.web.shown.words import words_in
@@ -29,7 +28,7 @@ async def table(call: Call) -> Response:
 async def table_form(call: Call) -> Response:
     """Take the whole table from the form; only cells that changed are written."""
     sheet = await sheet_of(call)
-    op = operation(call)
+    op = operation_filled_in(call)
     changed = [key for key in sheet.order() if _change(call, sheet, key)]
     refused = [problem for key in changed if (problem := await _write(call, sheet, key, op))]
     if refused:
@@ -51,7 +50,7 @@ async def _write(call: Call, sheet: Sheet, key: CellKey, op: str) -> RefusedErro
     change = _change(call, sheet, key)
     if change is None:
         return None
-    where = f"{op}:{key[0]}:{key[1]}"[:OPERATION_ID_CHARS]
+    where = f"{op}:{key[0]}:{key[1]}"
     try:
         await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, *change, where, call.parts.now_ms()))
     except RefusedError as refused:

@@ -17,7 +17,7 @@ from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_va
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, prefers_whole_table, sheet_of
 from levensbreed.web.participant.warning import warning_about
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.conversation import titled, two_parts
 from levensbreed.web.shown.words import words_in
@@ -47,7 +47,7 @@ async def answer_form(call: Call) -> Response:
     except RefusedError as refused:
         if refused.reason is Reason.STALE:
             return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
-        return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.UNPROCESSABLE_ENTITY, _typed(call))
+        return _task(call, sheet, field_error(refused, "stand"), status_of_page(refused), _typed(call))
     stored = sheet.tasks.get(_task_id(call))
     if (warning := warning_about(applied.answer)) and warning != warning_about(stored.answer if stored else None):
         after = sheet.task_address(_task_id(call))

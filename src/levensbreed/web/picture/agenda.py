@@ -10,7 +10,7 @@ from levensbreed.domain.limits import OWN_POINT_CHARS
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.web.picture.shared import page_of, seat_title, shown_picture
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.agenda import show_agenda
 from levensbreed.web.shown.conversation import show_conversation
@@ -26,15 +26,15 @@ async def agenda(call: Call) -> Response:
 
 async def change(call: Call) -> Response:
     """Pin, park or tick off a point, show it on the beamer, or add an own one."""
-    cid, op, now_ms, doing = call.conversation_id, operation(call), call.parts.now_ms(), call.text("doe")
+    cid, op, now_ms, doing = call.conversation_id, operation_filled_in(call), call.parts.now_ms(), call.text("doe")
     dispatch, key = call.parts.dispatch, call.text("sleutel")
     try:
         if doing in (_ON_SCREEN, _OFF_SCREEN):
-            await dispatch(ShowOnScreen(cid, None, key if doing == _ON_SCREEN else "", None, f"{op}:{doing}"))
+            await dispatch(ShowOnScreen(cid, None, key if doing == _ON_SCREEN else "", None, op))
         elif doing == "nieuw":
             await dispatch(AddPoint(cid, call.text("punt"), op, now_ms))
         elif doing in list(PointState):
-            await dispatch(MarkPoint(cid, key, PointState(doing), f"{op}:{doing}", now_ms))
+            await dispatch(MarkPoint(cid, key, PointState(doing), op, now_ms))
     except RefusedError as refused:
         if not refused.field:
             raise

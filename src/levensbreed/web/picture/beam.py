@@ -8,7 +8,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import state_of
 from levensbreed.web.picture.shared import page_of
-from levensbreed.web.replies import go, operation
+from levensbreed.web.replies import go, operation_filled_in
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.layers import is_layer
 
@@ -19,7 +19,7 @@ async def choose(call: Call) -> Response:
     if layer and not is_layer(layer, call.parts.instrument):
         raise NotYoursError
     part = _part(call, await state_of(call))
-    await call.parts.dispatch(ShowOnScreen(call.conversation_id, layer, None, part, f"{operation(call)}:{layer}:{part}"))
+    await call.parts.dispatch(ShowOnScreen(call.conversation_id, layer, None, part, operation_filled_in(call)))
     return go(f"{page_of(call)}/leiden{f'?laag={layer}' if layer else ''}")
 
 

@@ -17,7 +17,7 @@ from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.matrix import StoredCell, load_cell
 from levensbreed.web.picture.shared import asked_cell, page_of, seat_title, shown_picture
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.cell import show_open_cell
 from levensbreed.web.shown.conversation import show_conversation
@@ -37,11 +37,13 @@ async def decide(call: Call) -> Response:
     try:
         if call.text("punt"):
             point = f"{CELL_POINT}:{key[0]}:{key[1]}"
-            await parts.dispatch(MarkPoint(call.conversation_id, point, _state(call.text("punt")), f"{operation(call)}:punt", now_ms))
+            await parts.dispatch(
+                MarkPoint(call.conversation_id, point, _state(call.text("punt")), f"{operation_filled_in(call)}:punt", now_ms)
+            )
         else:
             verdict = Verdict(call.text("oordeel")) if call.text("oordeel") in list(Verdict) else Verdict.OPEN
             decision = Decision(*key, not_applicable=call.text("past_niet") == "ja", verdict=verdict, dissent=call.text("anders"))
-            await parts.dispatch(DecideCell(call.conversation_id, decision, operation(call), now_ms))
+            await parts.dispatch(DecideCell(call.conversation_id, decision, operation_filled_in(call), now_ms))
     except RefusedError as refused:
         if not refused.field:
             raise
@@ -58,7 +60,7 @@ async def add_names(call: Call) -> Response:
     typed = tuple(call.form.get("naam", []))
     answer = CellAnswer(before.mark, before.moments, (*before.names, *typed), text=before.text)
     basis = stored.revision if stored else 0
-    change = PutCell(call.conversation_id, call.participant_id, *key, answer, basis, operation(call), call.parts.now_ms())
+    change = PutCell(call.conversation_id, call.participant_id, *key, answer, basis, operation_filled_in(call), call.parts.now_ms())
     try:
         await call.parts.dispatch(change)
     except RefusedError as refused:

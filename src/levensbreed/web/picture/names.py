@@ -13,7 +13,7 @@ from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.picture.shared import page_of, shown_picture
-from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import show_conversation
 
@@ -28,10 +28,10 @@ async def change(call: Call) -> Response:
     written = tuple(call.form.get("namen", []))
     try:
         if call.text("doe") == "los":
-            await call.parts.dispatch(SplitName(call.conversation_id, written, operation(call)))
+            await call.parts.dispatch(SplitName(call.conversation_id, written, operation_filled_in(call)))
         else:
             meant = call.text("naam")
-            await call.parts.dispatch(MergeNames(call.conversation_id, written, meant, operation(call), call.parts.now_ms()))
+            await call.parts.dispatch(MergeNames(call.conversation_id, written, meant, operation_filled_in(call), call.parts.now_ms()))
     except RefusedError as refused:
         if not refused.field:
             raise

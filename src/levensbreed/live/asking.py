@@ -1,0 +1,22 @@
+"""What a command asks, as bytes: the same for its repeat, another for anything else."""
+
+from dataclasses import fields, replace
+
+import msgspec
+
+from levensbreed.domain.commands import Command, Create, Join
+
+_NOT_ASKED = frozenset({"op", "basis", "now_ms", "today", "browser", "keys", "key", "keep_browser", "door", "proof"})
+"""What differs between two tries to ask the same."""
+
+
+def content_of(command: Command) -> bytes:
+    """Return what a command asks."""
+    match command:
+        case Create():
+            asked: object = (replace(command.conversation, id="", created_ms=0), command.rows, command.columns)
+        case Join():
+            asked = (replace(command.participant, id=""), command.by_facilitator)
+        case _:
+            asked = [getattr(command, field.name) for field in fields(command) if field.name not in _NOT_ASKED]
+    return type(command).__name__.encode() + msgspec.json.encode(asked, order="deterministic")
