@@ -166,6 +166,8 @@ FACILITATOR = (
     Screen("leiden-praat-hierover", Who.FACILITATOR, "shown", "/leiden/praat-hierover", open_everything),
     Screen("leiden-namen", Who.FACILITATOR, "shown", "/leiden/namen"),
     Screen("leiden-plaatje-op-papier", Who.FACILITATOR, "broad", "/leiden/afdrukken?papier=a3"),
+    Screen("leiden-uitnodiging", Who.FACILITATOR, "welcome", "/uitnodiging", open_everything),
+    Screen("leiden-codeblad", Who.FACILITATOR, "welcome", "/codeblad"),
     Screen("leiden-links", Who.FACILITATOR, "welcome", "/links"),
     Screen("leiden-herstelblad", Who.FACILITATOR, "welcome", "/herstelblad"),
     Screen("leiden-schema", Who.FACILITATOR, "filling", "/schema"),

@@ -18,7 +18,7 @@ def afternoon(instance: Instance) -> Afternoon:
 def chairs(afternoon: Afternoon) -> list[str]:
     told = fragment(afternoon.table, "leiden", afternoon.table.facilitator_key, "mensen")
     people = [each for each in told.all("li") if each.attributes.get("id", "").startswith("p-")]
-    return ["".join(re.findall(r"Stoel (\d+)", each.text)) for each in people]
+    return ["".join(re.findall(r"[Ss]toel (\d+)", each.text)) for each in people]
 
 
 def take_away(afternoon: Afternoon, phone: Phone) -> None:

@@ -5,7 +5,7 @@ from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.facilitator import afternoon, console, create, details, ending, links, people, practice
+from levensbreed.web.facilitator import afternoon, console, create, details, ending, inviting, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
 from levensbreed.web.picture import agenda, beam, cell, files, names, paper, words
@@ -42,6 +42,10 @@ PAGES = (
     Endpoint("POST", f"{_G}/schermkeuzes", afternoon.choose, FACILITATOR),
     Endpoint("GET", f"{_G}/links", links.links_page, FACILITATOR),
     Endpoint("POST", f"{_G}/links", links.renew, FACILITATOR),
+    Endpoint("GET", f"{_G}/uitnodiging", inviting.invitation_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/uitnodiging", inviting.write, FACILITATOR),
+    Endpoint("GET", f"{_G}/uitnodiging.ics", inviting.calendar, FACILITATOR),
+    Endpoint("GET", f"{_G}/codeblad", inviting.poster, FACILITATOR),
     Endpoint("GET", f"{_G}/gegevens", details.details_page, FACILITATOR),
     Endpoint("POST", f"{_G}/gegevens", details.correct, FACILITATOR),
     Endpoint("GET", f"{_G}/herstelblad", links.recovery_sheet, FACILITATOR),

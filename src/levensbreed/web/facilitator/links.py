@@ -12,6 +12,7 @@ from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.door import qr_svg
+from levensbreed.web.shown.inviting import show_invitation
 
 _OWNERS = {"eigen": OWN, "collega": COLLEAGUE}
 
@@ -20,7 +21,7 @@ async def links_page(call: Call) -> Response:
     """All links of this conversation, and a text to invite people with."""
     state = await state_of(call)
     shared = live_context(call).shared(state, call.parts.now_ms())
-    shown = shared | private_links(call) | {"invitation": _invitation(shared, own_address(call))}
+    shown = shared | private_links(call) | {"invitation": show_invitation(state.conversation, shared["door"], own_address(call))}
     return page(call, "facilitator/links.html", "Links en uitnodiging", **shown)
 
 
@@ -48,7 +49,7 @@ def private_links(call: Call) -> dict[str, Any]:
     return {
         "facilitator_link": _link(call, "leiden", SeatKind.FACILITATOR, OWN),
         "second_link": _link(call, "leiden", SeatKind.FACILITATOR, COLLEAGUE),
-        "join_link": _join_link(call),
+        "join_link": join_link(call),
         "screen_url": _link(call, "scherm", SeatKind.SCREEN, OWN),
     }
 
@@ -59,21 +60,8 @@ def _link(call: Call, place: str, kind: SeatKind, owner: str) -> str:
     return f"{own_address(call)}/{place}#{call.parts.doorkeeper.private_key(kind, nonce)}" if nonce else ""
 
 
-def _join_link(call: Call) -> str:
+def join_link(call: Call) -> str:
+    """Return the link by which people come in, empty while the door is closed."""
     with call.parts.database.reading() as connection:
         nonce = door_nonce(connection, call.conversation_id)
     return f"{own_address(call)}/meedoen#{call.parts.doorkeeper.link_key(nonce)}" if nonce else ""
-
-
-def _invitation(shared: dict[str, Any], address: str) -> str:
-    conversation, door = shared["c"], shared["door"]
-    where = f" in {conversation['location']}" if conversation["location"] else ""
-    code = f" De code is {door['code']}." if door["open"] else " De code krijgt u op de dag zelf."
-    return (
-        f"U bent uitgenodigd voor een gesprek over cliëntondersteuning in {conversation['municipality']}.\n"
-        f"Het gesprek is op {conversation['date_long']}{where}.\n\n"
-        "Cliëntondersteuning is gratis hulp van iemand die naast de inwoner staat.\n"
-        "Eerst vult iedereen alleen een schema in. Daarna praten we er samen over.\n\n"
-        f"Neem uw telefoon of tablet mee. Ga naar {address}.{code}\n"
-        "U heeft geen account nodig. Heeft u geen telefoon? Dan helpen wij u.\n"
-    )

@@ -1,0 +1,86 @@
+"""Inviting people: the words, a mail, an entry for calendars, and a sheet with the code."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.letter import Letter, WriteInvitation
+from levensbreed.domain.limits import INVITATION_CHARS, SENDER_CHARS, SUBJECT_CHARS
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.address import own_address
+from levensbreed.web.facilitator.links import join_link
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import field_error, go, operation, page
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.calendar_file import as_calendar
+from levensbreed.web.shown.inviting import as_written, letter_of, show_invitation, without_own_words
+
+_TYPED = ("afzender", "onderwerp", "tekst")
+"""In the order of `Letter`."""
+
+
+async def invitation_page(call: Call) -> Response:
+    """The invitation to change, and as it goes out."""
+    state = await state_of(call)
+    return _page(call, state, _values(as_written(state.conversation)), {}, HTTPStatus.OK)
+
+
+async def write(call: Call) -> Response:
+    """Keep the invitation, or show it again with everything typed and what is wrong."""
+    conversation = (await state_of(call)).conversation
+    again = call.text("doe") == "eigen"
+    typed = Letter(call.text("afzender")) if again else Letter(*(call.text(name) for name in _TYPED))
+    letter = without_own_words(typed, conversation)
+    try:
+        await call.parts.dispatch(WriteInvitation(call.conversation_id, letter, call.text("basis"), f"{operation(call)}:uitnodiging"))
+    except RefusedError as refused:
+        state = await state_of(call)
+        values = {name: call.text(name) for name in _TYPED}
+        stands = as_written(state.conversation) if refused.reason is Reason.INVITATION_CHANGED else None
+        return _page(call, state, values, field_error(refused, "tekst"), HTTPStatus.UNPROCESSABLE_ENTITY, stands)
+    return go(f"/gesprekken/{call.conversation_id}/uitnodiging?bewaard#zo-gaat-hij-weg")
+
+
+async def calendar(call: Call) -> Response:
+    """The conversation as a file for calendars."""
+    state = await state_of(call)
+    minutes = sum(step.minutes for step in call.parts.instrument.steps)
+    text = show_invitation(state.conversation, _door(call, state), own_address(call))["text"]
+    file = as_calendar(state.conversation, text, call.parts.now_ms(), minutes)
+    headers = {"content-disposition": f'attachment; filename="gesprek-{state.conversation.date}.ics"', "cache-control": "no-store"}
+    return Response(file, media_type="text/calendar", headers=headers)
+
+
+async def poster(call: Call) -> Response:
+    """A sheet of A4 with the code and the QR code, for the wall and on the tables."""
+    state = await state_of(call)
+    shown = live_context(call).shared(state, call.parts.now_ms()) | {"address": own_address(call)}
+    return page(call, "facilitator/poster.html", "Blad met de code", **shown)
+
+
+def _page(
+    call: Call, state: RoomState, values: dict[str, str], errors: dict[str, str], status: HTTPStatus, stands: Letter | None = None
+) -> Response:
+    context: dict[str, Any] = live_context(call).shared(state, call.parts.now_ms())
+    context |= {
+        "invitation": show_invitation(state.conversation, context["door"], own_address(call)),
+        "join_link": join_link(call),
+        "basis": letter_of(state.conversation).mark,
+        "limits": {"sender": SENDER_CHARS, "subject": SUBJECT_CHARS, "text": INVITATION_CHARS},
+        "stands": stands,
+        "saved": "bewaard" in call.request.query_params,
+        "values": values,
+        "errors": errors,
+    }
+    return page(call, "facilitator/invitation.html", "Uitnodiging", status=status, **context)
+
+
+def _door(call: Call, state: RoomState) -> dict[str, Any]:
+    door: dict[str, Any] = live_context(call).shared(state, call.parts.now_ms())["door"]
+    return door
+
+
+def _values(letter: Letter) -> dict[str, str]:
+    return dict(zip(_TYPED, (letter.sender, letter.subject, letter.text), strict=True))

@@ -1,0 +1,52 @@
+"""The conversation as a file for calendars (RFC 5545)."""
+
+from datetime import UTC, datetime, timedelta
+from datetime import date as Date
+from datetime import time as Time
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from levensbreed.domain.conversation import Conversation
+
+_PLACE = "Europe/Amsterdam"
+"""By whose clock a time is typed."""
+_MADE_BY = "-//Levensbreed//Gesprek//NL"
+
+
+def as_calendar(conversation: Conversation, text: str, now_ms: int, minutes: int) -> bytes:
+    """Return the file. `text` is the invitation; an afternoon without an end takes `minutes`, one without a beginning the whole day.
+
+    Times stand in UTC: every calendar shows them by its own clock, and no rules for summer time need to travel with them.
+    """
+    from icalendar import Calendar, Event  # noqa: PLC0415  # Takes 60 ms, and few ask for it.
+
+    event = Event()
+    # The same every time, so that a second file changes the entry of the first; and it leads to nothing.
+    event.add("uid", f"{uuid5(NAMESPACE_URL, f'levensbreed:{conversation.id}')}@levensbreed")
+    event.add("dtstamp", datetime.fromtimestamp(now_ms // 1000, UTC))
+    event.add("sequence", conversation.seq)
+    event.add("summary", conversation.title)
+    if conversation.location:
+        event.add("location", conversation.location)
+    event.add("description", text)
+    starts, ends = _from_until(conversation, minutes)
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
+    calendar = Calendar()
+    calendar.add("prodid", _MADE_BY)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _from_until(conversation: Conversation, minutes: int) -> tuple[Date, Date]:
+    day = Date.fromisoformat(conversation.date)
+    if not conversation.start_time:
+        return day, day + timedelta(days=1)
+    starts = _instant(day, conversation.start_time)
+    return starts, _instant(day, conversation.end_time) if conversation.end_time else starts + timedelta(minutes=minutes)
+
+
+def _instant(day: Date, time: str) -> datetime:
+    return datetime.combine(day, Time.fromisoformat(time), ZoneInfo(_PLACE)).astimezone(UTC)

@@ -1,0 +1,87 @@
+"""The invitation as it is shown: our own words while nobody wrote others, and what the words between braces stand for."""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.letter import Letter, filled
+from levensbreed.domain.limits import MAILTO_CHARS
+from levensbreed.web.shown.day import long_date, shown_times
+
+_WORD = re.compile(r"\{\s*\w[\w -]{0,30}\}")
+
+
+def show_invitation(conversation: Conversation, door: dict[str, Any], address: str) -> dict[str, Any]:
+    """Return the invitation (`invitation`) with everything filled in that is known now."""
+    written = letter_of(conversation)
+    known = _known(conversation, door, address)
+    subject = written.subject or _subject(conversation)
+    text = filled(written.text or own_words(conversation), known).strip()
+    mailto = _mailto(subject, text)
+    return {
+        "subject": subject,
+        "text": text,
+        "mailto": mailto if len(mailto) <= MAILTO_CHARS else _mailto(subject, ""),
+        "fits_mail": len(mailto) <= MAILTO_CHARS,
+        "words": [{"word": f"{{{word}}}", "stands_for": said or "nog niet ingevuld"} for word, said in known.items()],
+        "unknown_words": sorted(set(_WORD.findall(text))),
+    }
+
+
+def letter_of(conversation: Conversation) -> Letter:
+    """Return what the gespreksleider wrote."""
+    return Letter(conversation.sender, conversation.subject, conversation.invitation)
+
+
+def as_written(conversation: Conversation) -> Letter:
+    """Return what stands in the fields: our own words where nobody wrote others."""
+    return Letter(conversation.sender, conversation.subject or _subject(conversation), conversation.invitation or own_words(conversation))
+
+
+def without_own_words(typed: Letter, conversation: Conversation) -> Letter:
+    """Return a letter in which our own words, left as they were, are not taken for the gespreksleider's: they go along with the facts."""
+    subject = "" if typed.subject.strip() == _subject(conversation) else typed.subject
+    text = "" if _lines(typed.text) == _lines(own_words(conversation)) else typed.text
+    return Letter(typed.sender, subject, text)
+
+
+def own_words(conversation: Conversation) -> str:
+    """Return the text that is made for who writes none."""
+    where = "\nPlaats: {plaats}." if conversation.location else ""
+    hello = "\n\nMet vriendelijke groet,\n{afzender}" if conversation.sender else ""
+    return (
+        "U bent uitgenodigd voor een gesprek over cliëntondersteuning in {gemeente}.\n"
+        f"Het gesprek is op {{wanneer}}.{where}\n\n"
+        "Cliëntondersteuning is gratis hulp van iemand die naast de inwoner staat.\n"
+        "Eerst vult iedereen alleen een schema in. Daarna praten we er samen over.\n\n"
+        "Neem uw telefoon of tablet mee. Ga naar {adres}. {code}\n"
+        f"U heeft geen account nodig. Heeft u geen telefoon? Dan helpen wij u.{hello}"
+    )
+
+
+def _subject(conversation: Conversation) -> str:
+    return f"Uitnodiging: {conversation.title}"[:120]
+
+
+def _known(conversation: Conversation, door: dict[str, Any], address: str) -> dict[str, str]:
+    times = shown_times(conversation.start_time, conversation.end_time)
+    day = long_date(conversation.date)
+    return {
+        "gemeente": conversation.municipality,
+        "wanneer": f"{day}, {times}" if times else day,
+        "plaats": conversation.location,
+        "adres": address,
+        "code": f"De code is {door['code']}." if door["open"] else "De code krijgt u op de dag zelf.",
+        "afzender": conversation.sender,
+    }
+
+
+def _mailto(subject: str, text: str) -> str:
+    """Return the address that opens a mail programme (RFC 6068); a line ends as in mail."""
+    link = f"mailto:?subject={quote(subject, safe='')}"
+    return f"{link}&body={quote(text.replace('\n', '\r\n'), safe='')}" if text else link
+
+
+def _lines(text: str) -> list[str]:
+    return text.strip().splitlines()
