@@ -1,5 +1,6 @@
 """Looking whether an instance is well: each thing that can be wrong is found, and nothing is found where nothing is wrong."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from tests.support.places import data_sets
 
 HOUR_MS = 3_600_000
 NOW_MS = START_MS + HOUR_MS
+GROUP_WITHOUT_NAME = 4_010_001
 
 
 @pytest.fixture
@@ -116,6 +118,20 @@ def test_what_is_wrong_is_found(well: Left, harm: Callable[[Left], None], weight
 )
 def test_a_clock_that_was_put_back_and_a_copy_that_is_old_are_found(well: Left, now_ms: int, said: str) -> None:
     assert any(said in text for _, text in wrong(well.settings, now_ms))
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can give a file to any group")
+def test_a_group_that_nobody_is_in_lets_nobody_in_and_others_still_count(well: Left) -> None:
+    """What Kubernetes makes of a volume with fsGroup: a group without a name, with the right to write."""
+    for path in (well.settings.data, *well.settings.data.glob("*")):
+        os.chown(path, -1, GROUP_WITHOUT_NAME)
+        path.chmod(path.stat().st_mode | 0o2070 if path.is_dir() else 0o660)
+    assert wrong(well.settings) == []
+    well.file.chmod(0o664)
+    assert {weight for weight, _ in wrong(well.settings)} == {Weight.WRONG}
+    os.chown(well.file, -1, 0)
+    well.file.chmod(0o660)
+    assert {weight for weight, _ in wrong(well.settings)} == {Weight.WRONG}
 
 
 def test_a_disk_that_is_nearly_full_is_found(well: Left, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,11 +90,24 @@ def _permissions(folder: Path) -> Iterator[Finding]:
     if os.name == "nt":
         return
     own = [folder, *folder.glob(f"{DATABASE_FILE}*"), folder / KEY_FILE]
-    open_to_others = [path for path in own if path.exists() and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)]
+    open_to_others = [path for path in own if path.exists() and _lets_others_in(path.stat())]
     if open_to_others:
         yield from (Finding(Weight.WRONG, f"{path}: others on this machine can reach it; chmod go= {path}") for path in open_to_others)
     else:
         yield Finding(Weight.OK, "permissions: only the owner can read the data")
+
+
+def _lets_others_in(facts: os.stat_result) -> bool:
+    """Say whether others may do something. A group without a name has nobody in it: Kubernetes gives a volume to one (fsGroup)."""
+    import grp  # noqa: PLC0415  # Windows has none.
+
+    if facts.st_mode & stat.S_IRWXO:
+        return True
+    try:
+        grp.getgrgid(facts.st_gid)
+    except KeyError:
+        return False
+    return bool(facts.st_mode & stat.S_IRWXG)
 
 
 def _on_a_server(settings: Settings, now_ms: int) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ try:
 
     from levensbreed.storage.listening import CONNECT_SECONDS, Listener
 except ImportError as missing:
-    raise ValueError("PostgreSQL needs its driver: install levensbreed[postgresql]") from missing
+    raise ValueError("PostgreSQL needs its driver, psycopg, which is not installed; docs/beheer/postgresql.md says how") from missing
 
 log = logging.getLogger(__name__)
 
