@@ -10,7 +10,8 @@ from benchmarks import goals
 from benchmarks.figures import Figure
 from benchmarks.process import Served, levensbreed, serving
 from benchmarks.room import Room, prepare
-from benchmarks.wire import BrokenLineError, Stream, run, watch
+from benchmarks.stream import Stream, watch
+from benchmarks.wire import BrokenLineError, run
 
 PEOPLE = 300
 AFTER_SECONDS = 20.0

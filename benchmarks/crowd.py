@@ -11,7 +11,8 @@ from http import HTTPStatus
 from benchmarks.outcome import Mark, Outcome, Watched
 from benchmarks.room import FILLED_BEFORE, Person, Room, put_cell
 from benchmarks.shown import Told, last_scores, read_messages
-from benchmarks.wire import Answer, BrokenLineError, Line, Stream, connect, request, watch
+from benchmarks.stream import Stream, watch
+from benchmarks.wire import Answer, BrokenLineError, Line, connect, request
 
 NOBODY = -1
 """Who watches without a chair: the facilitator and the screen."""

@@ -8,7 +8,8 @@ from benchmarks import goals
 from benchmarks.figures import Figure
 from benchmarks.process import Served, levensbreed, serving
 from benchmarks.room import prepare
-from benchmarks.wire import Stream, run, watch
+from benchmarks.stream import Stream, watch
+from benchmarks.wire import run
 
 STREAMS = 800
 QUICK_STREAMS = 300

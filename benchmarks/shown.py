@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from benchmarks.outcome import Mark
 
-_CHUNK = re.compile(rb"([0-9a-fA-F]+)\r\n")
 _SENTENCE = re.compile(r"(?:(\d+) aanbieders? \w+|geen aanbieder biedt) dit, (?:(\d+) van \d+|nog niemand)", re.IGNORECASE)
 
 
@@ -22,7 +21,7 @@ class Told(NamedTuple):
 def read_messages(raw: bytes, cells: tuple[str, ...]) -> list[Told]:
     """Return what one recorded stream told of each cell, in order; `cells` are the cells' addresses, row by row."""
     told: list[Told] = []
-    for event in _unchunked(raw).split(b"\n\n"):
+    for event in raw.split(b"\n\n"):
         lines = dict(line.split(b": ", 1) for line in event.split(b"\n") if b": " in line)
         if lines.get(b"event") == b"stand":
             number = int(lines[b"id"].rpartition(b".")[2])
@@ -61,14 +60,3 @@ def _scores(name: str, html: str, cells: tuple[str, ...]) -> Iterator[tuple[int,
     sentences = _SENTENCE.findall(html)
     if mine and len(mine) == len(sentences):
         yield from ((cell, int(offers or 0) + int(known or 0)) for cell, (offers, known) in zip(mine, sentences, strict=True))
-
-
-def _unchunked(raw: bytes) -> bytes:
-    """Return the body of a chunked response, as far as it came."""
-    at = raw.index(b"\r\n\r\n") + 4
-    parts = []
-    while found := _CHUNK.match(raw, at):
-        size = int(found[1], 16)
-        parts.append(raw[found.end() : found.end() + size])
-        at = found.end() + size + 2
-    return b"".join(parts)

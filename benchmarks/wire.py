@@ -1,9 +1,7 @@
-"""A raw HTTP/1.1 client on asyncio protocols: keep-alive lines for requests, and open event streams."""
+"""A raw HTTP/1.1 client on asyncio protocols: keep-alive lines for requests."""
 
 import asyncio
 import json
-import time
-from array import array
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -15,7 +13,6 @@ HOST = "127.0.0.1"
 TIMEOUT_SECONDS = 30.0
 
 _END_OF_HEAD = b"\r\n\r\n"
-_END_OF_EVENT = b"\n\n"
 
 
 class BrokenLineError(Exception):
@@ -134,75 +131,7 @@ def _content_length(head: bytes) -> int:
     return int(head[at + 15 : end if end >= 0 else len(head)])
 
 
-class Stream(asyncio.Protocol):
-    """One open event stream. Notes of every event when it was complete and up to which number it tells."""
-
-    def __init__(self, asked: bytes) -> None:
-        self._asked = asked
-        self.recorded: bytearray | None = None
-        """Everything that came, when somebody set this before the stream began."""
-        self._transport: asyncio.Transport | None = None
-        self._rest = b""
-        self.numbers = array("q")
-        self.times_ns = array("q")
-        self.received_bytes = 0
-        self.whole_bytes = 0
-        """How much of it was the whole view at the start."""
-        self.broken = False
-
-    @property
-    def seen(self) -> int:
-        """Up to which sequence number this stream has told."""
-        return self.numbers[-1] if self.numbers else -1
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Ask for the stream."""
-        self._transport = cast("asyncio.Transport", transport)
-        self._transport.write(self._asked)
-
-    def data_received(self, data: bytes) -> None:
-        """Note the last event that is now complete; numbers only rise, so that one tells of all before it."""
-        now_ns = time.monotonic_ns()
-        self.received_bytes += len(data)
-        if self.recorded is not None:
-            self.recorded += data
-        held = self._rest + data if self._rest else data
-        end = held.rfind(_END_OF_EVENT)
-        if end < 0:
-            self._rest = held
-            return
-        self._rest = held[end + len(_END_OF_EVENT) :]
-        event = held.rfind(b"\nevent: stand\n", 0, end)
-        if event >= 0:
-            self.whole_bytes = self.whole_bytes or self.received_bytes
-            self.numbers.append(int(held[held.rfind(b".", 0, event) + 1 : event]))
-            self.times_ns.append(now_ns)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note that the stream has ended."""
-        del exc
-        self.broken = True
-
-    def close(self) -> None:
-        """Leave."""
-        if self._transport:
-            self._transport.close()
-
-
 async def connect(port: int) -> Line:
     """Open a line."""
     _, line = await asyncio.get_running_loop().create_connection(Line, HOST, port)
     return line
-
-
-async def watch(port: int, path: str, key: str = "", *, recording: bool = False) -> Stream:
-    """Open a stream and wait for its first event."""
-    stream = Stream(request("GET", path, key, accept="text/event-stream"))
-    stream.recorded = bytearray() if recording else None
-    await asyncio.get_running_loop().create_connection(lambda: stream, HOST, port)
-    async with asyncio.timeout(TIMEOUT_SECONDS):
-        while stream.seen < 0:
-            if stream.broken:
-                raise BrokenLineError(path)
-            await asyncio.sleep(0.005)
-    return stream

@@ -88,7 +88,8 @@ export class Live {
   }
 
   async #stream(run: number): Promise<Step> {
-    const { stream: url, timing } = this.#parts;
+    const { stream, timing } = this.#parts;
+    const url = this.#silences === 0 ? stream : unpacked(stream);
     const connection = (this.#connection = new AbortController());
     this.#connectedAt = this.#heardAt = timing.now();
     let last: Step | null = null;
@@ -168,6 +169,11 @@ export class Live {
       };
     });
   }
+}
+
+/** Something on the way may hold packed bytes back until there are many; what is not packed may come through. */
+function unpacked(stream: string): string {
+  return `${stream}${stream.includes("?") ? "&" : "?"}los=1`;
 }
 
 function isGoodbye(step: Step): step is Goodbye {

@@ -156,6 +156,13 @@ describe("where a stream does not come through", () => {
     expect(shown.length).toBe(5);
   });
 
+  test("after a silence the stream is asked for unpacked, and while it comes through it is not", async () => {
+    server.streams = "silent";
+    await start();
+    await timing.pass(16_000);
+    expect(server.asked.filter(({ url }) => url.includes("stroom")).map(({ url }) => url)).toEqual(["/stroom", "/stroom?los=1"]);
+  });
+
   test("asking too hears that there is nothing more to watch", async () => {
     hasSlot = false;
     server.polls = "unknown";

@@ -7,6 +7,7 @@ import pytest
 
 from levensbreed.cli.direct_line import line_to
 from levensbreed.domain.limits import STREAM_BUFFER_BYTES
+from levensbreed.live.messages import Message
 from levensbreed.live.watcher import DELETED, Watcher
 
 
@@ -66,7 +67,7 @@ def test_who_waits_gets_a_message_at_once() -> None:
     async def play() -> Reader:
         reader = Reader()
         task = await reading(reader)
-        reader.watcher.put(b"a")
+        reader.watcher.put(Message(b"a"))
         task.cancel()
         return reader
 
@@ -76,13 +77,13 @@ def test_who_waits_gets_a_message_at_once() -> None:
 def test_a_message_never_overtakes_one_that_is_being_sent() -> None:
     async def play() -> Reader:
         reader = Reader()
-        reader.watcher.put(b"a")
+        reader.watcher.put(Message(b"a"))
         task = await reading(reader)  # It took a and is sending it now.
-        reader.watcher.put(b"b")
-        reader.watcher.put(b"c")
+        reader.watcher.put(Message(b"b"))
+        reader.watcher.put(Message(b"c"))
         for _ in range(5):
             await asyncio.sleep(0)
-        reader.watcher.put(b"d")
+        reader.watcher.put(Message(b"d"))
         task.cancel()
         return reader
 
@@ -95,9 +96,9 @@ def test_what_a_slow_reader_does_not_take_comes_by_the_other_road() -> None:
         reader = Reader()
         reader.is_slow = True
         task = await reading(reader)
-        reader.watcher.put(b"a")
+        reader.watcher.put(Message(b"a"))
         reader.is_slow = False
-        reader.watcher.put(b"b")
+        reader.watcher.put(Message(b"b"))
         for _ in range(5):
             await asyncio.sleep(0)
         task.cancel()
@@ -113,7 +114,7 @@ def test_nothing_is_written_after_the_end(end: Callable[[Watcher], None]) -> Non
         reader = Reader()
         task = await reading(reader)
         end(reader.watcher)
-        reader.watcher.put(b"a")
+        reader.watcher.put(Message(b"a"))
         await task
         return reader
 

@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS, STREAM_QUEUE_MESSAGES
+from levensbreed.live.messages import Message
 from levensbreed.live.watcher import BEATS_BEHIND_MAX, HEARTBEAT
 from tests.support.people_and_answers import LOOKED, UNKNOWN
 from tests.support.stage import WAIT_SECONDS, Reader, Stage
@@ -144,7 +145,7 @@ async def test_a_sign_of_life_is_sent_only_when_nothing_else_waits(filling: Stag
 
 async def test_a_stream_that_nobody_reads_is_let_go(filling: Stage) -> None:
     [reader] = await readers(filling, 1)
-    reader.watcher.put(b"data: {}\n\n")
+    reader.watcher.put(Message(b"data: {}\n\n"))
     for _ in range(BEATS_BEHIND_MAX + 1):
         reader.watcher.beat()
     assert reader.watcher.closed

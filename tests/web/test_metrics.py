@@ -9,6 +9,7 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
+from levensbreed.live.messages import Message
 from levensbreed.live.watcher import BEATS_BEHIND_MAX, Watcher
 from levensbreed.settings import Settings
 from levensbreed.storage.measures import SLOW_READERS, Counter, Histogram
@@ -120,7 +121,7 @@ def test_a_reader_who_falls_behind_is_counted() -> None:
 
     before = SLOW_READERS.value(then="let go")
     watcher = Watcher("all")
-    watcher.put(b"unread")
+    watcher.put(Message(b"unread"))
     for _ in range(BEATS_BEHIND_MAX + 1):
         watcher.beat()
     assert SLOW_READERS.value(then="let go") == before + 1

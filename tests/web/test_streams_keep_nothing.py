@@ -4,9 +4,10 @@ import asyncio
 import sys
 from typing import cast
 
-from starlette.types import Message
+from starlette.types import Message as Sent
 
 from levensbreed.live.hub import Hub
+from levensbreed.live.messages import Message
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.stream import EventStream
 
@@ -18,15 +19,15 @@ class NoHub:
         """Know nothing of who leaves."""
 
 
-async def references_after_sending(piece: bytes) -> int:
+async def references_after_sending(piece: Message) -> int:
     """Send a piece, and count who still holds it once the stream waits for the next."""
     watcher, sent = Watcher("plaatje"), asyncio.Event()
 
-    async def receive() -> Message:
+    async def receive() -> Sent:
         await asyncio.sleep(60)
         return {"type": "http.disconnect"}
 
-    async def send(message: Message) -> None:
+    async def send(message: Sent) -> None:
         if message.get("body"):
             sent.set()
 
@@ -40,7 +41,7 @@ async def references_after_sending(piece: bytes) -> int:
 
 
 def test_who_waits_for_the_next_message_holds_nothing_of_the_last() -> None:
-    piece = b"the whole view" * 1_000
+    piece = Message(b"the whole view" * 1_000)
     before = asyncio.run(_count(piece))
     assert asyncio.run(references_after_sending(piece)) == before
 

@@ -97,6 +97,9 @@ REQUEST_SECONDS = 120
 STREAM_HEARTBEAT_SECONDS = 15.0
 CATCH_UP_SECONDS = 1.0
 """How often a process looks for changes of which another process could not tell it."""
+CROWD_SCREENS = 10
+PUSH_GAP_SECONDS = 0.1
+"""How far apart two pushes to a view are at least, once so many screens watch it."""
 STREAM_QUEUE_MESSAGES = 32
 STREAM_BUFFER_BYTES = 65_536
 STREAM_UNREAD_SECONDS = 60

@@ -71,9 +71,9 @@ class Hub:
         """Return the conversation as it is now, or None when there is none."""
         return await self._room(conversation_id).fresh()
 
-    async def watch(self, conversation_id: str, view: str, participant_id: str | None = None) -> Watcher | None:
+    async def watch(self, conversation_id: str, view: str, participant_id: str | None = None, *, packed: bool = False) -> Watcher | None:
         """Return a watcher of one view, whose first message is the whole view; None when full or gone."""
-        return await self._room(conversation_id).watch(view, participant_id)
+        return await self._room(conversation_id).watch(view, participant_id, packed=packed)
 
     def leave(self, conversation_id: str, watcher: Watcher) -> None:
         """Forget a watcher whose reader has left."""

@@ -5,9 +5,10 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 
-from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
+from levensbreed.domain.limits import CROWD_SCREENS, PUSH_GAP_SECONDS, STREAMS_PER_CONVERSATION
+from levensbreed.live.messages import Message
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
-from levensbreed.live.views import Renderer, View, as_event, as_json
+from levensbreed.live.views import Renderer, Untold, View, as_event, as_json
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.storage.database import Database
 from levensbreed.storage.measures import PUSH_SECONDS
@@ -31,6 +32,7 @@ class Room:
         self._epoch = epoch
         self._state: RoomState | None = None
         self._views: dict[str, View] = {}
+        self._untold: dict[str, Untold] = {}
         self._watchers: set[Watcher] = set()
         self._woken = asyncio.Event()
         self._reading = asyncio.Lock()
@@ -41,6 +43,8 @@ class Room:
         self._told = 0
         self._pushed_ms = 0
         self._pushed_seq = _NEVER
+        self._pushed_picture = False
+        self._told_at = 0.0
         self._seats: tuple[int, ...] = ()
 
     @property
@@ -69,7 +73,17 @@ class Room:
             watcher.beat()
 
     async def fresh(self) -> RoomState | None:
-        """Return the state as the tables have it now, or None when the conversation is gone."""
+        """Return the state as the tables have it now, or None when the conversation is gone.
+
+        Who watches is told soon when this is news to them: by the time the room looks by itself it is no news any more.
+        """
+        state = await self._look()
+        pushed = (self._pushed_seq, self._pushed_picture)
+        if self._watchers and state is not None and (state.conversation.seq, state.picture is not None) != pushed:
+            self.wake()
+        return state
+
+    async def _look(self) -> RoomState | None:
         async with self._reading:
             self._idle_beats = 0
             self._in_the_air = asyncio.ensure_future(asyncio.to_thread(self._read))
@@ -77,17 +91,22 @@ class Room:
             self._state = take_in(self._state, changes) if changes else None
             return self._state
 
-    async def watch(self, view: str, participant_id: str | None) -> Watcher | None:
-        """Add a watcher; its first message is the whole view. None when full or when they may not watch."""
+    async def watch(self, view: str, participant_id: str | None, *, packed: bool) -> Watcher | None:
+        """Add a watcher; its first message is the whole view. None when full or when they may not watch.
+
+        Others are told of what is new in it when it is their time.
+        """
         state = await self.fresh()
         if len(self._watchers) >= STREAMS_PER_CONVERSATION or state is None:
             return None
         if participant_id is not None and not state.takes_part(participant_id):
             return None
-        watcher = Watcher(view, participant_id, state.conversation.seq)
-        self._push_view(view)
+        watcher = Watcher(view, participant_id, state.conversation.seq, packed=packed)
+        self._update(view)
+        if not any(other.view == view for other in self._watchers):
+            self._untold.pop(view, None)
         if not self._watchers:
-            self._pushed_seq = state.conversation.seq
+            self._note_pushed(state)
         self._watchers.add(watcher)
         watcher.put_whole(self._whole_event(view))
         if self._task is None:
@@ -100,6 +119,7 @@ class Room:
         self._watchers.discard(watcher)
         if not any(other.view == watcher.view for other in self._watchers):
             self._views.pop(watcher.view, None)
+            self._untold.pop(watcher.view, None)
 
     async def whole(self, view: str) -> bytes | None:
         """Return the whole view as JSON, or None when the conversation is gone."""
@@ -136,8 +156,18 @@ class Room:
                 log.exception("a push failed; the room goes on")
             PUSH_SECONDS.note(loop.time() - started)
             await asyncio.sleep(0)  # Everybody who was told has sent by the time this returns.
-            await asyncio.sleep(min(PAUSE_MAX_SECONDS, PAUSE_PER_COST * (loop.time() - started)))
+            await asyncio.sleep(self._pause_seconds(loop.time() - started, loop.time() - self._told_at))
         self._task = None
+
+    def _pause_seconds(self, cost: float, since_told: float) -> float:
+        """Return how long nobody is told anything; a view that many watch sets the pace for all, who look at the same picture."""
+        pause = min(PAUSE_MAX_SECONDS, PAUSE_PER_COST * cost)
+        is_crowd = any(count >= CROWD_SCREENS for _, count in self._by_crowd())
+        return max(pause, PUSH_GAP_SECONDS - since_told) if is_crowd else pause
+
+    def _by_crowd(self) -> list[tuple[str, int]]:
+        """Return the views with how many watch each; what most people watch comes first."""
+        return Counter(watcher.view for watcher in self._watchers).most_common()
 
     async def _wait(self) -> None:
         """Wait until something changed, or until a moment comes at which what is shown changes by itself."""
@@ -163,17 +193,19 @@ class Room:
         return max(0.0, (ends_ms - self._now_ms()) / 1000) if ends_ms is not None and ends_ms > self._pushed_ms else None
 
     async def _push(self) -> None:
-        state = await self.fresh()
+        state = await self._look()
         if state is None:
             for watcher in tuple(self._watchers):
                 self._part(watcher, DELETED)
             return
         self._part_who_may_not(state)
         self._pushed_ms = self._now_ms()
-        # What most people watch goes first.
-        for name, _ in Counter(watcher.view for watcher in self._watchers).most_common():
+        for name, _ in self._by_crowd():
             self._push_view(name)
-        self._pushed_seq = state.conversation.seq
+        self._note_pushed(state)
+
+    def _note_pushed(self, state: RoomState) -> None:
+        self._pushed_seq, self._pushed_picture = state.conversation.seq, state.picture is not None
 
     def _part_who_may_not(self, state: RoomState) -> None:
         """Say goodbye to who no longer takes part, and to who watches by a link that was renewed; look only when one of both changed."""
@@ -187,33 +219,40 @@ class Room:
             elif state.link_seq(watcher.view) > watcher.since_seq:
                 self._part(watcher, ASK_AGAIN)
 
-    def _part(self, watcher: Watcher, word: bytes) -> None:
+    def _part(self, watcher: Watcher, word: Message) -> None:
         """Say goodbye, and tell this watcher nothing after that."""
         watcher.say_goodbye(word)
         self._watchers.discard(watcher)
 
     def _push_view(self, name: str) -> None:
-        message = self._update(name)
+        self._update(name)
+        message = self._news(name)
         for watcher in tuple(self._watchers):
             if watcher.view == name:
                 self._tell(watcher, message)
 
-    def _tell(self, watcher: Watcher, message: bytes | None) -> None:
+    def _tell(self, watcher: Watcher, message: Message | None) -> None:
         if message is not None and not watcher.needs_whole:
             watcher.put(message)
         if watcher.needs_whole:
             watcher.put_whole(self._whole_event(watcher.view))
 
-    def _update(self, name: str) -> bytes | None:
+    def _update(self, name: str) -> None:
+        """Render what is new in a view; it stays untold until the view is pushed."""
         assert self._state is not None, "a view is rendered after the state was read"
-        now_ms = self._now_ms()
-        changed, gone = self._views.setdefault(name, View(name)).update(self._render(name, self._state, now_ms))
-        if not changed and not gone:
+        changed, gone = self._views.setdefault(name, View(name)).update(self._render(name, self._state, self._now_ms()))
+        self._untold.setdefault(name, Untold()).add(changed, gone)
+
+    def _news(self, name: str) -> Message | None:
+        """Return what is untold as a message for all who watch a view; None when there is nothing."""
+        untold = self._untold.pop(name, None)
+        if not untold:
             return None
         self._told += 1
-        return as_event(self._epoch, self._told, as_json(self._told, now_ms, changed, gone, whole=False))
+        self._told_at = asyncio.get_running_loop().time()
+        return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), untold.parts, sorted(untold.gone), whole=False))
 
-    def _whole_event(self, name: str) -> bytes:
+    def _whole_event(self, name: str) -> Message:
         return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), self._views[name].whole(), [], whole=True))
 
     def _read(self) -> Changes | None:

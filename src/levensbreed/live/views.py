@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from levensbreed.live.messages import Message
 from levensbreed.live.room_state import RoomState
 
 
@@ -78,11 +79,30 @@ class View:
         return self._html
 
 
+@dataclass(slots=True)
+class Untold:
+    """What changed in a view since all who watch it were told."""
+
+    parts: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.parts or self.gone)
+
+    def add(self, changed: dict[str, str], gone: list[str]) -> None:
+        """Take in what changed after that."""
+        self.parts |= changed
+        self.gone -= changed.keys()
+        for name in gone:
+            self.parts.pop(name, None)
+        self.gone.update(gone)
+
+
 def as_json(seq: int, now_ms: int, parts: dict[str, str], gone: list[str], *, whole: bool) -> bytes:
     """Return a stream message's content; `nu` is the server's clock, by which screens count down."""
     return msgspec.json.encode({"n": seq, "nu": now_ms, "heel": whole, "delen": parts, "weg": gone})
 
 
-def as_event(epoch: str, seq: int, content: bytes) -> bytes:
+def as_event(epoch: str, seq: int, content: bytes) -> Message:
     """Return a stream message: a server-sent event named `stand`."""
-    return b"id: %s.%d\nevent: stand\ndata: %s\n\n" % (epoch.encode(), seq, content)
+    return Message(b"id: %s.%d\nevent: stand\ndata: %s\n\n" % (epoch.encode(), seq, content))

@@ -5,12 +5,13 @@ from collections import deque
 from collections.abc import Callable
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
+from levensbreed.live.messages import Message, Packed, Unwrapped, Wrapping
 from levensbreed.storage.measures import SLOW_READERS
 
-HEARTBEAT = b": hart\n\n"
-GOODBYE = b"event: weg\ndata: {}\n\n"
-DELETED = b'event: weg\ndata: {"reden":"verwijderd"}\n\n'
-ASK_AGAIN = b"event: opnieuw\ndata: {}\n\n"
+HEARTBEAT = Message(b": hart\n\n")
+GOODBYE = Message(b"event: weg\ndata: {}\n\n")
+DELETED = Message(b'event: weg\ndata: {"reden":"verwijderd"}\n\n')
+ASK_AGAIN = Message(b"event: opnieuw\ndata: {}\n\n")
 BEATS_BEHIND_MAX = 4
 
 type Line = Callable[[bytes], bool]
@@ -23,18 +24,19 @@ class Watcher:
     Where there is a `line` straight to the reader, a message for who waits is written on it at once.
     Who reads too slowly loses the row and gets the whole view next: memory stays bounded and
     nothing is silently missing. Who does not read at all is let go. `since_seq` is the sequence number of the
-    conversation at which the right to watch was known to stand.
+    conversation at which the right to watch was known to stand. `packed`: messages leave packed.
     """
 
-    def __init__(self, view: str, participant_id: str | None = None, since_seq: int = 0) -> None:
+    def __init__(self, view: str, participant_id: str | None = None, since_seq: int = 0, *, packed: bool = False) -> None:
         self.view = view
         self.participant_id = participant_id
         self.since_seq = since_seq
         self.needs_whole = True
         self.closed = False
         self.line: Line | None = None
+        self.wrapping: Wrapping = Packed() if packed else Unwrapped()
         self._waits = False
-        self._messages: deque[bytes] = deque()
+        self._messages: deque[Message] = deque()
         self._ready = asyncio.Event()
         self._beats_behind = 0
         self._last = False
@@ -43,9 +45,10 @@ class Watcher:
     def _reads_at_once(self) -> bool:
         return self._waits and not self._messages and not self.closed
 
-    def put(self, message: bytes) -> None:
+    def put(self, message: Message) -> None:
         """Add a message; when too many wait, drop them all and ask for the whole view."""
-        if self._reads_at_once and self.line is not None and self.line(message):
+        if self._reads_at_once and self.line is not None and self.line(self.wrapping.of(message)):
+            self.wrapping.note(message)
             return
         if len(self._messages) >= STREAM_QUEUE_MESSAGES:
             self._messages.clear()
@@ -55,7 +58,7 @@ class Watcher:
         self._messages.append(message)
         self._ready.set()
 
-    def put_whole(self, message: bytes) -> None:
+    def put_whole(self, message: Message) -> None:
         """Replace everything that waits by the whole view."""
         self._messages.clear()
         self._messages.append(message)
@@ -71,7 +74,7 @@ class Watcher:
         elif not self._messages:
             self.put(HEARTBEAT)
 
-    def say_goodbye(self, word: bytes = GOODBYE) -> None:
+    def say_goodbye(self, word: Message = GOODBYE) -> None:
         """Tell who watches why the stream ends, and end it after that.
 
         GOODBYE: they no longer take part. DELETED: the conversation is gone. ASK_AGAIN: who still may watch
@@ -101,8 +104,10 @@ class Watcher:
             return None
         if self._last:
             self.closed = True
+        for message in self._messages:
+            self.wrapping.note(message)
         if len(self._messages) == 1:
-            return self._messages.popleft()
-        joined = b"".join(self._messages)
+            return self.wrapping.of(self._messages.popleft())
+        joined = b"".join(map(self.wrapping.of, self._messages))
         self._messages.clear()
         return joined

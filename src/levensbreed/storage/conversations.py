@@ -9,13 +9,14 @@ from levensbreed.domain.conversation import Column, Conversation, NamesMode, Pha
 from levensbreed.domain.conversation import Row as MatrixRow
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day
+from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import conversations, matrix_columns, matrix_rows
 
 _LINES = {LineKind.ROW: matrix_rows, LineKind.COLUMN: matrix_columns}
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
 _SEQS = select(conversations.c.id, conversations.c.seq).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
 _ROWS, _COLUMNS = (
-    select(table).where(table.c.conversation_id == bindparam("conversation_id")).order_by(table.c.position)
+    Hot(select(table).where(table.c.conversation_id == bindparam("conversation_id")).order_by(table.c.position))
     for table in (matrix_rows, matrix_columns)
 )
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
@@ -53,13 +54,13 @@ def count_conversations(connection: Connection) -> int:
 
 def load_rows(connection: Connection, conversation_id: str) -> tuple[MatrixRow, ...]:
     """Return the rows of the matrix in order."""
-    found = connection.execute(_ROWS, {"conversation_id": conversation_id})
+    found = _ROWS.rows(connection, {"conversation_id": conversation_id})
     return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
 
 
 def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, ...]:
     """Return the columns of the matrix in order."""
-    found = connection.execute(_COLUMNS, {"conversation_id": conversation_id})
+    found = _COLUMNS.rows(connection, {"conversation_id": conversation_id})
     return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
 
 

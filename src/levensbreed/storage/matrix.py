@@ -7,20 +7,23 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.picture import CellKey
+from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import cells
 from levensbreed.storage.upsert import insert
 
 _OF = (cells.c.conversation_id == bindparam("conversation_id"), cells.c.participant_id == bindparam("participant_id"))
-_LOAD = select(cells).where(*_OF, cells.c.row_id == bindparam("row_id"), cells.c.column_id == bindparam("column_id"))
+_LOAD = Hot(select(cells).where(*_OF, cells.c.row_id == bindparam("row_id"), cells.c.column_id == bindparam("column_id")))
 _OWN = select(cells).where(*_OF)
 _SINCE = (
     select(cells).where(cells.c.conversation_id == bindparam("conversation_id"), cells.c.seq > bindparam("since")).order_by(cells.c.seq)
 )
 _WITH_TEXT = select(cells).where(cells.c.conversation_id == bindparam("conversation_id"), cells.c.text != "").order_by(cells.c.seq)
 _INSERT = insert(cells)
-_PUT = _INSERT.on_conflict_do_update(
-    index_elements=["conversation_id", "participant_id", "row_id", "column_id"],
-    set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "moments", "names", "late", "text", "revision", "seq")},
+_PUT = Hot(
+    _INSERT.on_conflict_do_update(
+        index_elements=["conversation_id", "participant_id", "row_id", "column_id"],
+        set_={name: getattr(_INSERT.excluded, name) for name in ("mark", "moments", "names", "late", "text", "revision", "seq")},
+    )
 )
 
 
@@ -44,8 +47,8 @@ class StoredCell:
 def put_cell(connection: Connection, conversation_id: str, cell: StoredCell) -> None:
     """Write one answer over the one before."""
     answer = cell.answer
-    connection.execute(
-        _PUT,
+    _PUT.run(
+        connection,
         {
             "conversation_id": conversation_id,
             "participant_id": cell.participant_id,
@@ -65,7 +68,7 @@ def put_cell(connection: Connection, conversation_id: str, cell: StoredCell) -> 
 def load_cell(connection: Connection, conversation_id: str, participant_id: str, key: CellKey) -> StoredCell | None:
     """Return somebody's answer in one cell, or None when it was never looked at."""
     where = {"conversation_id": conversation_id, "participant_id": participant_id, "row_id": key[0], "column_id": key[1]}
-    row = connection.execute(_LOAD, where).first()
+    row = _LOAD.first(connection, where)
     return _stored(row) if row else None
 
 

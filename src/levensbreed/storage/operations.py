@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import operations
 
-_LOAD = select(operations.c.seq, operations.c.subject, operations.c.asked, operations.c.proof).where(
-    operations.c.conversation_id == bindparam("conversation_id"),
-    operations.c.seat == bindparam("seat"),
-    operations.c.op == bindparam("op"),
+_LOAD = Hot(
+    select(operations.c.seq, operations.c.subject, operations.c.asked, operations.c.proof).where(
+        operations.c.conversation_id == bindparam("conversation_id"),
+        operations.c.seat == bindparam("seat"),
+        operations.c.op == bindparam("op"),
+    )
 )
-_ADD = insert(operations)
+_ADD = Hot(insert(operations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class DoneBefore:
 
 def find_operation(connection: Connection, conversation_id: str, seat: str, op: str) -> DoneBefore | None:
     """Return what this seat's operation did before, or None when it is new."""
-    row = connection.execute(_LOAD, {"conversation_id": conversation_id, "seat": seat, "op": op}).first()
+    row = _LOAD.first(connection, {"conversation_id": conversation_id, "seat": seat, "op": op})
     return DoneBefore(*row) if row else None
 
 
 def add_operation(connection: Connection, conversation_id: str, seat: str, op: str, done: DoneBefore) -> None:
     """Note that an operation was done, in the same transaction as what it did."""
     values = {"seq": done.seq, "subject": done.subject, "asked": done.asked, "proof": done.proof}
-    connection.execute(_ADD, {"conversation_id": conversation_id, "seat": seat, "op": op, **values})
+    _ADD.run(connection, {"conversation_id": conversation_id, "seat": seat, "op": op, **values})

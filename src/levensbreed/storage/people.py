@@ -3,9 +3,12 @@
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from levensbreed.domain.people import Origin, Participant
+from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import participants, tombstones
 
-_LOAD = select(participants).where(participants.c.id == bindparam("id"), participants.c.conversation_id == bindparam("conversation_id"))
+_LOAD = Hot(
+    select(participants).where(participants.c.id == bindparam("id"), participants.c.conversation_id == bindparam("conversation_id"))
+)
 _SINCE = (
     select(participants)
     .where(participants.c.conversation_id == bindparam("conversation_id"), participants.c.seq > bindparam("since"))
@@ -46,7 +49,7 @@ def save_done(connection: Connection, participant_id: str, done: bool, seq: int)
 
 def load_participant(connection: Connection, conversation_id: str, participant_id: str) -> Participant | None:
     """Return somebody of this conversation, or None."""
-    row = connection.execute(_LOAD, {"id": participant_id, "conversation_id": conversation_id}).first()
+    row = _LOAD.first(connection, {"id": participant_id, "conversation_id": conversation_id})
     return _participant(row) if row else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, delete, select, update
 
 from levensbreed.domain.seats import OWN, Door, Key, Seat, SeatKind
+from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import browser_seats, doors, keys, participants
 from levensbreed.storage.upsert import insert
 
@@ -23,10 +24,11 @@ def _with_person(table: Table) -> Select[tuple[str, str, str | None, str | None]
     return select(table.c.conversation_id, table.c.kind, table.c.participant_id, participants.c.id.label("here")).select_from(both)
 
 
-_BY_KEY = _with_person(keys).where(keys.c.key_hash == bindparam("key_hash"))
+_BY_KEY = Hot(_with_person(keys).where(keys.c.key_hash == bindparam("key_hash")))
 _GUEST_BY_KEY = select(doors.c.conversation_id).where(doors.c.key_hash == bindparam("key_hash"))
-_OF_BROWSER = _with_person(browser_seats).where(browser_seats.c.browser_hash == bindparam("browser_hash"))
-_OF_BROWSER_HERE = _OF_BROWSER.where(browser_seats.c.conversation_id == bindparam("conversation_id"))
+_SEATS = _with_person(browser_seats).where(browser_seats.c.browser_hash == bindparam("browser_hash"))
+_OF_BROWSER = Hot(_SEATS)
+_OF_BROWSER_HERE = Hot(_SEATS.where(browser_seats.c.conversation_id == bindparam("conversation_id")))
 _NONCE = select(doors.c.nonce).where(doors.c.conversation_id == bindparam("conversation_id"))
 
 
@@ -100,7 +102,7 @@ def forget_browser(connection: Connection, browser_hash: bytes) -> None:
 
 def seat_of_key(connection: Connection, key_hash: bytes) -> Held | None:
     """Return the seat a private or join link gives, or None."""
-    row = connection.execute(_BY_KEY, {"key_hash": key_hash}).first()
+    row = _BY_KEY.first(connection, {"key_hash": key_hash})
     if row:
         return _held(row)
     guest = connection.execute(_GUEST_BY_KEY, {"key_hash": key_hash}).scalar()
@@ -111,9 +113,9 @@ def seats_of_browser(connection: Connection, browser_hash: bytes, conversation_i
     """Return the seats a browser holds, in one conversation or in all."""
     where = {"browser_hash": browser_hash}
     if conversation_id is None:
-        found = connection.execute(_OF_BROWSER, where)
+        found = _OF_BROWSER.rows(connection, where)
     else:
-        found = connection.execute(_OF_BROWSER_HERE, {**where, "conversation_id": conversation_id})
+        found = _OF_BROWSER_HERE.rows(connection, {**where, "conversation_id": conversation_id})
     return tuple(map(_held, found))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from levensbreed.domain.limits import DATABASE_RETURN_SECONDS, WRITER_BATCH_COMMANDS, WRITER_QUEUE_COMMANDS
 from levensbreed.storage.channels import CHANGED
 from levensbreed.storage.database import Database
+from levensbreed.storage.hot import say
 from levensbreed.storage.measures import ACKNOWLEDGED, BATCH_CHANGES, COMMIT_SECONDS, NOT_WRITTEN
 from levensbreed.storage.transaction import Transaction
 
@@ -159,16 +160,16 @@ class Writer:
 def _do(transaction: Transaction, item: _Item) -> None:
     for is_last in (False, True):
         connection = transaction.connection
-        connection.exec_driver_sql("SAVEPOINT item")
+        say(connection, "SAVEPOINT item")
         try:
             item.result, item.error = item.work(transaction), None
         except OperationalError:
             raise  # The database failed, not this piece of work.
         except BaseException as error:  # noqa: BLE001  # Handed to the caller who asked for this piece.
             item.error = error
-            connection.exec_driver_sql("ROLLBACK TO item")
+            say(connection, "ROLLBACK TO item")
             transaction.forget()
-        connection.exec_driver_sql("RELEASE item")
+        say(connection, "RELEASE item")
         # Another process can have made the same thing a moment before; the second look finds it.
         if is_last or not isinstance(item.error, IntegrityError):
             break

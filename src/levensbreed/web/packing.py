@@ -1,4 +1,4 @@
-"""Pages travel packed; streams go by untouched, and take no memory for it."""
+"""Pages travel packed; streams go by untouched, because they are packed by message."""
 
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,3 +20,12 @@ class Packing:
         """Pass a request on; a stream without packing."""
         is_stream = scope["type"] == "http" and scope["path"].endswith(_STREAM)
         await (self._app if is_stream else self._packed)(scope, receive, send)
+
+
+def accepts(accept_encoding: str, encoding: str) -> bool:
+    """Say whether somebody who sent this header can unpack an encoding; one of weight 0 is refused."""
+    for offer in accept_encoding.lower().split(","):
+        name, _, weight = offer.partition(";")
+        if name.strip() == encoding:
+            return weight.replace(" ", "").removeprefix("q=").strip("0.") != "" or not weight
+    return False

@@ -182,7 +182,7 @@ _API = (
         f"{_A}/stroom",
         stream.stream,
         ANY_SEAT,
-        ApiDoc("Wat er verandert, als server-sent events", dict, media_type="text/event-stream"),
+        ApiDoc("Wat er verandert, als server-sent events; met `los=1` nooit ingepakt", dict, media_type="text/event-stream"),
     ),
 )
 

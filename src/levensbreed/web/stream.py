@@ -9,8 +9,10 @@ from starlette.types import Receive, Scope, Send
 from levensbreed.domain.limits import STREAM_UNREAD_SECONDS
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.hub import Hub
+from levensbreed.live.messages import Packed
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
+from levensbreed.web.packing import accepts
 from levensbreed.web.routing import Call, CrossSiteError
 from levensbreed.web.security import Came, came_from
 from levensbreed.web.shown.layers import is_layer
@@ -24,6 +26,11 @@ VIEWS: dict[str, SeatKind] = {
 }
 LAYERED = frozenset({"leiden", "plaatje"})
 """The views in which everybody chooses a layer."""
+FOR_ALL = frozenset({"deelnemer", "plaatje"})
+"""The views with nothing but what everybody who takes part may see. Only they travel packed: how small a text becomes tells
+something of what stands beside it, and the others hold the code or a password beside names that anybody chose."""
+UNPACKED = "los"
+"""With `los=1` somebody asks for a stream that is not packed, where packed ones do not come through."""
 LISTED = frozenset({"plaatje"})
 """The views that are a list, by row or by group."""
 DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", SeatKind.PARTICIPANT: "plaatje"}
@@ -41,7 +48,10 @@ class EventStream(Response):
     media_type = "text/event-stream"
 
     def __init__(self, hub: Hub, conversation_id: str, watcher: Watcher) -> None:
-        super().__init__(headers={"cache-control": "no-store, no-transform", "x-accel-buffering": "no"})
+        headers = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no", "vary": "accept-encoding"}
+        if watcher.wrapping.encoding:
+            headers["content-encoding"] = watcher.wrapping.encoding
+        super().__init__(headers=headers)
         del self.headers["content-length"]
         self._hub = hub
         self._conversation_id = conversation_id
@@ -54,10 +64,12 @@ class EventStream(Response):
         leaving = asyncio.create_task(self._until_gone(receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+            if head := self._watcher.wrapping.begin():
+                await send({"type": "http.response.body", "body": head, "more_body": True})
             while await self._send_next(send):
                 pass
             async with asyncio.timeout(STREAM_UNREAD_SECONDS):
-                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                await send({"type": "http.response.body", "body": self._watcher.wrapping.end(), "more_body": False})
         except TimeoutError:
             await self._cut(extensions, leaving)
         finally:
@@ -88,7 +100,7 @@ async def stream(call: Call) -> Response:
     """Keep a view up to date."""
     _refuse_other_sites(call)
     view, seat = watched(call)
-    watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id)
+    watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id, packed=_may_be_packed(call, view))
     if watcher is None:
         raise NotYoursError
     try:
@@ -97,6 +109,12 @@ async def stream(call: Call) -> Response:
         call.parts.hub.leave(call.conversation_id, watcher)
         raise
     return EventStream(call.parts.hub, call.conversation_id, watcher)
+
+
+def _may_be_packed(call: Call, view: str) -> bool:
+    if view.partition("/")[0] not in FOR_ALL or call.request.query_params.get(UNPACKED):
+        return False
+    return accepts(call.request.headers.get("accept-encoding", ""), Packed.encoding)
 
 
 async def poll(call: Call) -> Response:

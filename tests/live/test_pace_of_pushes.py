@@ -1,0 +1,96 @@
+"""How often a view is pushed: at once while few watch or all was quiet, and ten times a second for a crowd."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+
+from levensbreed.domain.limits import CROWD_SCREENS, PUSH_GAP_SECONDS
+from tests.support.stage import Reader, Stage
+
+pytestmark = pytest.mark.anyio
+
+CHANGES = 12
+
+
+async def watching(stage: Stage, number: int) -> list[Reader]:
+    made = [await stage.watch() for _ in range(number)]
+    for reader in made:
+        await reader.next()
+    return made
+
+
+async def told_at(stage: Stage, crowd: int) -> list[float]:
+    """Change something again and again while so many watch; return when one of them was told."""
+    first, *_others = await watching(stage, crowd)
+    loop, moments = asyncio.get_running_loop(), list[float]()
+
+    async def listen() -> None:
+        while not first.shown["people"].startswith("anna:1 berend:1"):
+            await first.next()
+            moments.append(loop.time())
+
+    listening = asyncio.create_task(listen())
+    for number in range(CHANGES):
+        await stage.done("anna", done=number % 2 == 0)
+    await stage.done("anna")
+    await stage.done("berend")
+    await listening
+    return moments
+
+
+async def test_a_crowd_is_told_ten_times_a_second_at_most(filling: Stage) -> None:
+    moments = await told_at(filling, CROWD_SCREENS)
+    assert len(moments) > 1
+    assert min(after - before for before, after in pairwise(moments)) > 0.9 * PUSH_GAP_SECONDS
+
+
+async def test_a_few_are_told_sooner(filling: Stage) -> None:
+    moments = await told_at(filling, CROWD_SCREENS - 1)
+    assert min(after - before for before, after in pairwise(moments)) < PUSH_GAP_SECONDS / 2
+
+
+async def test_after_quiet_a_crowd_is_told_at_once(filling: Stage) -> None:
+    first, *_others = await watching(filling, CROWD_SCREENS)
+    loop, waited = asyncio.get_running_loop(), list[float]()
+    for number in range(4):
+        await asyncio.sleep(2 * PUSH_GAP_SECONDS)  # The quiet itself.
+        asked = loop.time()
+        await filling.done("anna", done=number % 2 == 0)
+        await first.next()
+        waited.append(loop.time() - asked)
+    assert min(waited) < PUSH_GAP_SECONDS / 2
+
+
+async def test_who_comes_between_two_pushes_sees_all_and_costs_the_others_no_push(filling: Stage) -> None:
+    first, *others = await watching(filling, CROWD_SCREENS)
+    await filling.done("anna")
+    await first.next()
+    await filling.done("berend")
+    newcomer = await filling.watch()
+    [message] = await newcomer.next()
+    assert (message["heel"], message["delen"]["people"]) == (True, "anna:1 berend:1")
+    await first.next()
+    assert [reader.shown for reader in (first, newcomer)] == [await filling.whole()] * 2
+    assert len(first.messages) == 3
+    assert len(others) == CROWD_SCREENS - 1
+
+
+async def test_all_parts_that_changed_are_told_though_somebody_came_before_they_were(filling: Stage) -> None:
+    readers = await watching(filling, CROWD_SCREENS)
+    for number in range(6):
+        await filling.done("anna", done=number % 2 == 0)
+        readers.append(await filling.watch())
+        await readers[-1].next()
+    await filling.done("berend")
+    for reader in readers:
+        await reader.until("people", "anna:0 berend:1")
+    assert [reader.shown for reader in readers] == [await filling.whole()] * len(readers)
+
+
+async def test_a_picture_that_somebody_asked_for_just_before_is_told_to_all(filling: Stage) -> None:
+    [reader] = await watching(filling, 1)
+    await filling.done("anna")
+    await filling.whole()
+    await filling.hub.state("c1")
+    await reader.until("people", "anna:1")
