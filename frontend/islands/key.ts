@@ -1,5 +1,5 @@
 /** <lb-key>: takes the key out of the address bar and hands it in, so that it stays in no history and no log. */
-const KEY = /^[A-Za-z0-9_-]{16,}$/;
+const KEY_SIGNS = 16;
 
 export class LbKey extends HTMLElement {
   readonly #look = (): void => this.#handIn();
@@ -14,12 +14,21 @@ export class LbKey extends HTMLElement {
   }
 
   #handIn(): void {
-    const key = location.hash.slice(1).replace(/^sleutel=/, "");
+    const key = written(location.hash.slice(1)).replace(/^sleutel=/, "");
     const form = this.querySelector("form");
     const field = this.querySelector<HTMLInputElement>("input[name=sleutel]");
-    if (!form || !field || !KEY.test(key)) return;
+    if (!form || !field || key.replace(/[^A-Za-z0-9]/g, "").length < KEY_SIGNS) return;
     field.value = key;
     history.replaceState(null, "", location.pathname + location.search);
     form.submit();
+  }
+}
+
+/** What stands behind the #, with what a mail program wrote as %20 or %2E read back; the server knows a key however it was typed. */
+function written(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
   }
 }

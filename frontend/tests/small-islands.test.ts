@@ -19,6 +19,14 @@ describe("the code", () => {
     ["4829130578", "482 913 057 8"],
     ["", ""],
     ["48a", "48a"],
+    ["٤٨٢٩١٣٠٥٧", "482 913 057"],
+    ["۴۸۲۹۱۳۰۵۷", "482 913 057"],
+    ["४८२९१३०५७", "482 913 057"],
+    ["４８２９１３０５７", "482 913 057"],
+    ["𝟜𝟠𝟚𝟡𝟙𝟛𝟘𝟝𝟟", "482 913 057"],
+    ["\u200e482\u202f913\u00ad057.\ufeff", "482 913 057"],
+    ["Code: 482", "Code: 482"],
+    ["½", "½"],
   ])("%j is shown as %j", (typed, shown) => {
     expect(grouped(typed)).toBe(shown);
   });
@@ -60,6 +68,14 @@ describe("the key in the address", () => {
     expect(find<HTMLInputElement>("input").value).toBe(key);
     expect(location.hash).toBe("");
     expect(submit).toHaveBeenCalledOnce();
+  });
+
+  test("a key with a dot behind it and a space in it is handed in as it stands", () => {
+    const submit = vi.spyOn(HTMLFormElement.prototype, "submit").mockImplementation(() => undefined);
+    history.replaceState(null, "", "/leiden#abcdefghijklmnop%20qrstuvwxyz234567.");
+    show(page);
+    expect(find<HTMLInputElement>("input").value).toBe("abcdefghijklmnop qrstuvwxyz234567.");
+    expect([location.href.includes("abc"), submit.mock.calls.length]).toEqual([false, 1]);
   });
 
   test("anything else stays where it is", () => {

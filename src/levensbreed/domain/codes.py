@@ -1,17 +1,116 @@
-"""The spoken code: nine digits in three groups, however people type them."""
+"""The codes people say, write down and type over: nine digits, a code to come back with, the key in a private link."""
 
-from levensbreed.domain.limits import CODE_DIGITS
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain, islice, product
+from urllib.parse import unquote
 
+from levensbreed.domain.limits import CODE_DIGITS, KEY_READINGS, LINK_KEY_CHARS, RETURN_CODE_CHARS, TYPED_LINK_CHARS
+from levensbreed.domain.texts import without_invisible
+
+RETURN_ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"
+"""Signs nobody mixes up, and no vowels, so that no words arise."""
 _SPOKEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_NO_DIGITS = re.compile(r"[^\d\W]|[:;,!?\n]")
+"""What parts one number from another in a sentence: letters, and signs that end a part of one."""
+_READ_AS = {"I": "L", "1": "L", "|": "L"}
+"""In a return code only the letter on the right looks like the sign on the left."""
+_KEY_SIGN = frozenset("abcdefghijklmnopqrstuvwxyz234567")
+_MEANT_IN_KEY = {"0": "o", "8": "b", "1": "li"}
+"""A key has no 0, 1 and 8. A one can be two letters: both are tried."""
+_LAYERS = 3
+"""So many filters may have written the signs of a link in their own way, one over the other."""
 
 
 def code_from_typing(typed: str) -> str | None:
-    """Return the nine digits in what somebody typed, or None when it is not nine digits.
+    """Return the nine digits in what somebody typed, or None when it is not clear which nine.
 
-    Spaces, hyphens and dots between the digits do not matter.
+    Digits of any script count. What stands around and between them does not matter, unless it leaves two numbers of nine digits.
     """
-    digits = "".join(char for char in typed if char not in " -.\t\u00a0\u2009\u2011\u2013")
-    return digits if len(digits) == CODE_DIGITS and digits.isascii() and digits.isdigit() else None
+    text = without_invisible(typed)
+    whole = _digits(text)
+    if len(whole) == CODE_DIGITS and not any(char.isalpha() for char in _between_digits(text)):
+        return whole
+    found = {digits for part in _NO_DIGITS.split(text) if len(digits := _digits(part)) == CODE_DIGITS}
+    return found.pop() if len(found) == 1 else None
+
+
+def _digits(text: str) -> str:
+    return "".join(str(value) for char in text if (value := unicodedata.decimal(char, None)) is not None)
+
+
+def _between_digits(text: str) -> str:
+    places = [at for at, char in enumerate(text) if char.isdecimal()]
+    return text[places[0] : places[-1]]
+
+
+def return_code_from_typing(typed: str) -> str | None:
+    """Return the code to come back with in what somebody typed, or None when there is none that can exist.
+
+    Capitals, hyphens, spaces and dots do not matter; a 1 and an I are read as L. The code may stand in a sentence.
+    """
+    text = unicodedata.normalize("NFKC", without_invisible(typed)).upper()
+    read = "".join(_READ_AS.get(char, char) for char in text)
+    whole = "".join(char for char in read if char.isalnum())
+    if len(whole) == RETURN_CODE_CHARS and all(char in RETURN_ALPHABET for char in whole):
+        return whole
+    half = f"[{RETURN_ALPHABET}]{{{RETURN_CODE_CHARS // 2}}}"
+    for text_read in (text, read):  # In a sentence letters are first taken as they stand.
+        found = {"".join(pair) for pair in re.findall(rf"(?<!\w)({half})[\W_]?({half})(?!\w)", text_read)}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def keys_from_typing(typed: str) -> Iterator[str]:
+    """Give what the key of a private or join link may be in what somebody typed or pasted, the likeliest first.
+
+    The link may stand in a sentence, be broken over lines, be typed over in capitals, or be rewritten by a mail filter.
+    A key has 160 bits: of all that is given, only the one that was meant can lead anywhere.
+    """
+    texts = list(_unwrapped(typed))
+    rows = chain.from_iterable((*map(_whole_rows, texts), *map(_rows_in_pieces, texts)))
+    read = (key for row in rows if len(row) == LINK_KEY_CHARS for key in _readings(row.lower()))
+    return iter(dict.fromkeys(islice(read, KEY_READINGS)))
+
+
+def _unwrapped(typed: str) -> Iterator[str]:
+    text = unicodedata.normalize("NFKC", without_invisible(typed[:TYPED_LINK_CHARS]))
+    for _ in range(_LAYERS):
+        yield text
+        text = unquote(text, errors="ignore")
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the rows of letters and digits in a text, those behind the last # first."""
+    before, mark, behind = text.rpartition("#")
+    return re.findall(r"[^\W_]+", f"{behind} {before}" if mark else text)
+
+
+def _whole_rows(text: str) -> Iterator[str]:
+    """Give each row; where a filter wrote -23 or =23 for a #, these two digits stand before the key."""
+    for piece in _pieces(text):
+        yield piece
+        yield piece.removeprefix("23")
+
+
+def _rows_in_pieces(text: str) -> Iterator[str]:
+    """Give what rows that follow each other make together, until it is as long as a key."""
+    pieces = _pieces(text)
+    for at, piece in enumerate(pieces):
+        for row in {piece, piece.removeprefix("23")}:
+            for following in pieces[at + 1 : at + LINK_KEY_CHARS]:
+                if len(row) >= LINK_KEY_CHARS:
+                    break
+                row += following  # noqa: PLW2901  # Grows until it is long enough.
+            yield row
+
+
+def _readings(row: str) -> Iterator[str]:
+    """Give the keys that a row of signs can be read as; none when it has a sign that no key has."""
+    signs = [char if char in _KEY_SIGN else _MEANT_IN_KEY.get(char, "") for char in row]
+    return map("".join, product(*signs)) if all(signs) else iter(())
 
 
 def code_from_number(number: int) -> str:

@@ -3,6 +3,12 @@
 CODE_DIGITS = 9
 LINK_KEY_BYTES = 20
 """Size of a private key in a link; 160 bits."""
+LINK_KEY_CHARS = 32
+"""The same key as it is read: five bits a sign."""
+TYPED_LINK_CHARS = 4_000
+"""Room for a link that several mail filters rewrote, with the sentence around it."""
+KEY_READINGS = 64
+"""So many readings of a typed link are looked up: a sign that can be two doubles them."""
 NONCE_BYTES = 20
 """What a code or link follows from: as many random bits as the longest key that is made of it."""
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.storage.outage import UnavailableError
@@ -14,8 +14,9 @@ from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, WrongSeatError
 from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
 from levensbreed.web.api.problems import TooOftenError, note_failure, problem, refusal, status_of
+from levensbreed.web.mended import link_in_path
 from levensbreed.web.pages import Pages
-from levensbreed.web.routing import CrossSiteError, is_read_by_script
+from levensbreed.web.routing import SAFE_METHODS, CrossSiteError, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError
 
 log = logging.getLogger(__name__)
@@ -90,6 +91,8 @@ class Failures:
         """Answer what the framework refuses: no such page, or another method."""
         assert isinstance(failure, HTTPException), "registered for this only"
         status = HTTPStatus(failure.status_code)
+        if status is HTTPStatus.NOT_FOUND and request.method in SAFE_METHODS and (link := link_in_path(request.scope["path"])):
+            return RedirectResponse(link, HTTPStatus.SEE_OTHER)
         reason = "not_found" if status is HTTPStatus.NOT_FOUND else status.name.lower()
         response = self._answer(request, status, texts.NOT_FOUND_TITLE, texts.NOT_FOUND, reason)
         response.headers.update(failure.headers or {})

@@ -6,14 +6,12 @@ import hmac
 import secrets
 from pathlib import Path
 
-from levensbreed.domain.codes import code_from_number
+from levensbreed.domain.codes import RETURN_ALPHABET, code_from_number
 from levensbreed.domain.limits import CODE_DIGITS, LINK_KEY_BYTES, NONCE_BYTES, RETURN_CODE_CHARS
 from levensbreed.domain.seats import OWN, RETURN, Door, Key, SeatKind
 
 KEY_FILE = "instance.key"
 _KEY_BYTES = 32
-_READABLE = "23456789BCDFGHJKLMNPQRSTVWXZ"
-"""Signs nobody mixes up, and no vowels, so that no words arise."""
 
 
 def new_key() -> str:
@@ -79,20 +77,20 @@ class Doorkeeper:
         code = self.return_code(key.nonce)
         return text, (key, Key(self.hash_return_code(code), SeatKind.PARTICIPANT, key.nonce, RETURN))
 
-    def hash_return_code(self, typed: str) -> bytes:
-        """Return what is kept of a return code, however it was typed (HMAC, 32 bytes).
+    def hash_return_code(self, code: str) -> bytes:
+        """Return what is kept of a return code (HMAC, 32 bytes).
 
         No text that is typed as a private link can ever give the same.
         """
-        return self._derive(b"return lookup", "".join(char for char in typed.upper() if char in _READABLE).encode())
+        return self._derive(b"return lookup", code.encode())
 
     def return_code(self, nonce: bytes) -> str:
         """Return the code with which a participant comes back on another device; 48 bits."""
         number = int.from_bytes(self._derive(b"return", nonce)[:16])
         letters = []
         for _ in range(RETURN_CODE_CHARS):
-            number, at = divmod(number, len(_READABLE))
-            letters.append(_READABLE[at])
+            number, at = divmod(number, len(RETURN_ALPHABET))
+            letters.append(RETURN_ALPHABET[at])
         return "".join(letters)
 
     def id_from(self, op: str) -> str:

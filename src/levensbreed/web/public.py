@@ -4,16 +4,17 @@ from http import HTTPStatus
 
 from starlette.responses import FileResponse, Response
 
-from levensbreed.domain.codes import code_from_typing
+from levensbreed.domain.codes import code_from_typing, keys_from_typing, return_code_from_typing
 from levensbreed.domain.commands import LeaveBrowser, TakeSeat
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
-from levensbreed.storage.seats import conversation_by_code, seat_of_key, seats_of_browser
+from levensbreed.storage.seats import Held, conversation_by_code, seat_of_key, seats_of_browser
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
 from levensbreed.web.assets import STATIC
 from levensbreed.web.keys import hash_key
+from levensbreed.web.mended import link_in_query
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
@@ -36,17 +37,23 @@ async def start(call: Call) -> Response:
 
 async def join_page(call: Call) -> Response:
     """The page where people type the code; the QR code leads here too."""
-    return page(call, "join.html", "Meedoen")
+    return _with_key_behind_hash(call) or page(call, "join.html", "Meedoen")
 
 
 async def leading(call: Call) -> Response:
     """Where the facilitator's private link arrives."""
-    return page(call, "key.html", "Gespreksleider", kind="leiden")
+    return _with_key_behind_hash(call) or page(call, "key.html", "Gespreksleider", kind="leiden")
 
 
 async def screen_key(call: Call) -> Response:
     """Where the screen's private link arrives."""
-    return page(call, "key.html", "Scherm", kind="scherm")
+    return _with_key_behind_hash(call) or page(call, "key.html", "Scherm", kind="scherm")
+
+
+def _with_key_behind_hash(call: Call) -> Response | None:
+    """Lead on from an address that has a key in its query to the one that was meant: nothing behind a # is sent or logged."""
+    link = link_in_query(call.request.url)
+    return go(link) if link else None
 
 
 async def privacy(call: Call) -> Response:
@@ -79,7 +86,9 @@ async def join_by_code(call: Call) -> Response:
         return _wrong_code(call, typed, texts.TOO_MANY_TRIES.format(seconds=wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
     code = code_from_typing(typed)
     if code is None:
-        return _wrong_code(call, typed, texts.CODE_NOT_NINE)
+        if held := held_by_link(call.parts, typed):
+            return await _sit(call, held.seat)
+        return _wrong_code(call, typed, texts.CODE_IS_RETURN_CODE if return_code_from_typing(typed) else texts.CODE_NOT_NINE)
     conversation_id = find_by_code(call.parts, code)
     if conversation_id is None:
         call.parts.guesses.note_wrong(address)
@@ -100,8 +109,11 @@ async def come_back(call: Call) -> Response:
         response = _wrong_return(call, typed, said, HTTPStatus.TOO_MANY_REQUESTS)
         response.headers["retry-after"] = str(wait)
         return response
+    code = return_code_from_typing(typed)
+    if code is None:
+        return _wrong_return(call, typed, texts.RETURN_IS_CODE if code_from_typing(typed) else texts.RETURN_IMPOSSIBLE)
     with call.parts.database.reading() as connection:
-        held = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(typed))
+        held = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(code))
     if held is None or held.seat.kind is not SeatKind.PARTICIPANT:
         call.parts.guesses.note_wrong(address)
         return _wrong_return(call, typed, texts.RETURN_UNKNOWN)
@@ -132,14 +144,18 @@ def _wrong_return(call: Call, typed: str, said: str, status: HTTPStatus = HTTPSt
 async def exchange_key(call: Call) -> Response:
     """Take the key of a private or join link and lead to where it belongs."""
     typed = call.text("sleutel").strip()
-    key = "".join(typed.rsplit("#", 1)[-1].split())
-    with call.parts.database.reading() as connection:
-        held = seat_of_key(connection, hash_key(key)) if key else None
+    held = held_by_link(call.parts, typed)
     if held is None:
-        kind = "scherm" if "/scherm#" in typed else "leiden"
+        kind = "scherm" if "/scherm" in typed else "leiden"
         errors, values = {"sleutel": texts.LINK_UNKNOWN}, {"sleutel": typed}
         return page(call, "key.html", "Link", status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=kind, errors=errors, values=values)
     return await _sit(call, held.seat)
+
+
+def held_by_link(parts: Parts, typed: str) -> Held | None:
+    """Return the seat that a private or join link gives, however it was typed or pasted; None when it gives none."""
+    with parts.database.reading() as connection:
+        return next((held for key in keys_from_typing(typed) if (held := seat_of_key(connection, hash_key(key)))), None)
 
 
 def find_by_code(parts: Parts, code: str) -> str | None:

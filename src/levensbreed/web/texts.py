@@ -54,7 +54,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.REMOVED: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider om hulp.",
 }
 
+CHOSEN_AND_TYPED = "U koos ‘{chosen}’ en u typte ‘{typed}’. Kies hierboven wat klopt, of maak dit veld leeg."
 CODE_NOT_NINE = "Een code heeft negen cijfers. Kijk nog eens op het scherm."
+CODE_IS_RETURN_CODE = "Dit lijkt uw terugkomcode. Kies ‘Ik heb een terugkomcode’."
 CODE_UNKNOWN = "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider."
 LINK_UNKNOWN = "Deze link werkt niet. Kijk of u de hele link heeft, of vraag een nieuwe."
 TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. Wacht {seconds} seconden en probeer het opnieuw."
@@ -92,6 +94,8 @@ OFFLINE_TITLE = "Er is geen verbinding"
 OFFLINE = "Deze pagina opent pas als er weer verbinding is. Wat u heeft ingevuld, is niet weg."
 WIPED_TITLE = "Dit apparaat is leeg"
 WIPED = "Op dit apparaat staat niets meer van u. Uw antwoorden blijven wel bewaard in het gesprek."
+RETURN_IMPOSSIBLE = "Deze terugkomcode kennen wij niet. Een code heeft tien tekens, zonder a, e, i, o, u, y, 0 of 1."
+RETURN_IS_CODE = "Deze terugkomcode kennen wij niet. Dit lijkt de code van het gesprek. Kies ‘Ik doe voor het eerst mee’."
 RETURN_UNKNOWN = "Deze terugkomcode kennen wij niet. Kijk nog eens op uw kaartje, of vraag de gespreksleider."
 HELP = "Hulp nodig? Vraag de gespreksleider."
 HELP_FROM = "Hulp nodig? Vraag {contact}."

@@ -12,17 +12,16 @@ from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.storage.people import joined_at, prefers_table
-from levensbreed.storage.seats import door_nonce, seat_of_key
+from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody, cell_value, task_value
 from levensbreed.web.facilitator.console import set_door, take_step
 from levensbreed.web.facilitator.create import start_conversation
-from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
 from levensbreed.web.participant.joining import take_chair
 from levensbreed.web.participant.sheet import Sheet, sheet_of
-from levensbreed.web.public import find_by_code
+from levensbreed.web.public import find_by_code, held_by_link
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.timer import iso
 
@@ -140,8 +139,7 @@ def _by_code(call: Call, typed: str) -> str:
 
 
 def _by_key(call: Call, key: str) -> str:
-    with call.parts.database.reading() as connection:
-        held = seat_of_key(connection, hash_key(key)) if key else None
+    held = held_by_link(call.parts, key)
     if held is None or held.seat.kind is not SeatKind.GUEST:
         raise RefusedError(Reason.UNKNOWN_CODE, "sleutel")
     return held.seat.conversation_id

@@ -10,6 +10,7 @@ from levensbreed.domain.names import near_names
 from levensbreed.domain.people import admit
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Browser, SeatKind
+from levensbreed.domain.texts import same_name
 from levensbreed.live.changes.applied import Applied
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
@@ -20,6 +21,7 @@ from levensbreed.web.participant.sheet import sheet_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call
+from levensbreed.web.texts import CHOSEN_AND_TYPED
 
 
 async def join_form(call: Call) -> Response:
@@ -39,7 +41,10 @@ async def join(call: Call) -> Response:
     role = call.text("rol")
     if role not in _role_ids(call.parts):
         return await _ask_role(call)
-    organisation = call.text("organisatie_anders").strip() or call.text("organisatie")
+    typed, chosen = call.text("organisatie_anders").strip(), call.text("organisatie").strip()
+    if typed and chosen and same_name(typed) != same_name(chosen):
+        return await _ask_organisation(call, role, {"organisatie_anders": CHOSEN_AND_TYPED.format(chosen=chosen, typed=typed)})
+    organisation = chosen or typed
     if near := _near(call, role, organisation):
         return await _ask_organisation(call, role, near={"typed": organisation, "suggestions": near})
     renewal = Renewal(call)
@@ -47,7 +52,7 @@ async def join(call: Call) -> Response:
         await take_chair(call.parts, call.conversation_id, role, (organisation, call.text("naam")), renewal.browser, operation(call))
     except RefusedError as refused:
         errors, status = field_error(refused, "organisatie"), status_of_page(refused)
-        if organisation == call.text("organisatie_anders").strip() and "organisatie" in errors:
+        if not chosen and "organisatie" in errors:
             errors["organisatie_anders"] = errors.pop("organisatie")
         return await _ask_organisation(call, role, errors, status=status)
     return renewal.tell(go(f"/gesprekken/{call.conversation_id}/invullen"))
@@ -97,7 +102,8 @@ def _known(call: Call) -> tuple[str, ...]:
     with call.parts.database.reading() as connection:
         conversation = load_conversation(connection, call.conversation_id)
         invited = conversation.invited.splitlines() if conversation else []
-        return tuple(sorted({*organisations(connection, call.conversation_id), *(line.strip() for line in invited if line.strip())}))
+        every = (*organisations(connection, call.conversation_id), *(line.strip() for line in invited))
+    return tuple(sorted({same_name(name): name for name in reversed(every) if same_name(name)}.values()))
 
 
 async def _ask_organisation(
