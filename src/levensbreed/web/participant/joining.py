@@ -42,8 +42,9 @@ async def join(call: Call) -> Response:
     if role not in _role_ids(call.parts):
         return await _ask_role(call)
     typed, chosen = call.text("organisatie_anders").strip(), call.text("organisatie").strip()
-    if typed and chosen and same_name(typed) != same_name(chosen):
-        return await _ask_organisation(call, role, {"organisatie_anders": CHOSEN_AND_TYPED.format(chosen=chosen, typed=typed)})
+    if same_name(typed) and chosen and same_name(typed) != same_name(chosen):
+        errors = {"organisatie_anders": CHOSEN_AND_TYPED.format(chosen=chosen, typed=typed)}
+        return await _ask_organisation(call, role, errors, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     organisation = chosen or typed
     if near := _near(call, role, organisation):
         return await _ask_organisation(call, role, near={"typed": organisation, "suggestions": near})
