@@ -18,6 +18,7 @@ from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody, cell_value, task_value
 from levensbreed.web.facilitator.console import set_door, take_step
 from levensbreed.web.facilitator.create import start_conversation
+from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
 from levensbreed.web.participant.joining import take_chair
 from levensbreed.web.participant.sheet import Sheet, sheet_of
