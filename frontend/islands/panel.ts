@@ -3,6 +3,7 @@ import { sayAloud } from "../lib/aloud";
 import { words } from "../lib/words";
 import { send, startAnew } from "../lib/forms";
 import { morph } from "../lib/morph";
+import { areErrorsReplaced, withErrorsAsOk } from "../lib/network";
 
 /** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
 const LIVE = "levensbreed:bij";
@@ -77,7 +78,9 @@ export class LbPanel extends HTMLElement {
     const body = new URLSearchParams([...new FormData(form, button)].map(([name, value]): [string, string] => [name, String(value)]));
     const sent = await send(form, button);
     if (sent.kind === "kept") return startAnew(form);
-    const asked = sent.kind === "stored" ? fetch(sent.next, { cache: "no-store" }) : fetch(form.action, { method: "POST", body });
+    if (sent.kind === "blocked") return this.#say(words.blockedHere);
+    const readable = areErrorsReplaced() ? withErrorsAsOk(form.action) : form.action;
+    const asked = sent.kind === "stored" ? fetch(sent.next, { cache: "no-store" }) : fetch(readable, { method: "POST", body });
     const answered = await articleOf(url, asked);
     if (url !== this.#url) return;
     if (!answered) return this.#say(words.notSaved);

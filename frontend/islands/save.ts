@@ -1,7 +1,8 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
+import { showBlocked } from "../lib/blocked-note";
 import { showLost, textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
-import { hideNote, isAboutThisConversation, onSay, showGone, showNote } from "../lib/page";
+import { hideNote, isAboutThisConversation, onSay, page, showGone, showNote } from "../lib/page";
 import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
 import { SaveSign } from "../lib/save-sign";
 import { realTiming } from "../lib/timing";
@@ -37,8 +38,8 @@ export class LbSave extends HTMLElement {
 
   /** Only when memory is all there is: closing the page would lose what it holds. */
   readonly #holdBack = (event: BeforeUnloadEvent): void => {
-    const { isDurable, waiting } = this.#facts();
-    if (!isDurable && waiting > 0) event.preventDefault();
+    const { isDurable, waiting, blocked = [] } = this.#facts();
+    if (!isDurable && waiting + blocked.length > 0) event.preventDefault();
   };
 
   #facts(): SaveFacts {
@@ -67,6 +68,14 @@ export class LbSave extends HTMLElement {
     showGone(detail, texts);
   }
 
+  readonly #choices = {
+    giveUp: (url: string): void => {
+      // An answer that is not sent shows again what the server has; what is typed in a form is still of use.
+      void outbox().giveUp(url).then(() => url.includes("#") || page.reload());
+    },
+    tryAgain: (): void => outbox().tryAgain(),
+  };
+
   #look(): void {
     this.#cancelLook();
     const facts = this.#facts();
@@ -75,6 +84,8 @@ export class LbSave extends HTMLElement {
     if (state === "brief") this.#cancelLook = realTiming.after(facts.since + BRIEF_MS - now, () => this.#look());
     this.#sign?.show(state, facts.waiting);
     this.#tellRefusals(facts.refusals);
+    const said = showBlocked(facts.blocked ?? [], facts.isDurable, this.#choices);
+    if (said) this.#sign?.say(said);
   }
 
   /** One note per reason: a closed conversation refuses twenty answers with one sentence. */

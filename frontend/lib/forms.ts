@@ -1,13 +1,20 @@
 /** The forms of who leads go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
 import { newOpId } from "./lane";
+import { areErrorsReplaced, withErrorsAsOk } from "./network";
 import type { Json } from "./json";
 import { outbox, type Happening } from "./outbox";
 
-/** `kept`: there is no line; it goes by itself later. `refused`: the server says why when it is asked in the ordinary way. */
-export type Sent = { readonly kind: "stored"; readonly next: string } | { readonly kind: "kept" } | { readonly kind: "refused" };
+/**
+ * `kept`: there is no line; it goes by itself later. `refused`: the server says why when it is asked in the ordinary way.
+ * `blocked`: the network does not let it through; what was typed stays in its fields.
+ */
+export type Sent = { readonly kind: "stored"; readonly next: string } | { readonly kind: "kept" | "refused" | "blocked" };
 
 /** Longer without an answer, and the page goes on. */
 const BRIEF_MS = 800;
+
+/** Where lies what was typed in a form and did not come through; who changes the words sends something else in its place. */
+const blocked = new WeakMap<HTMLFormElement, string>();
 
 export function keepForms(): void {
   if (!document.querySelector("lb-save")) {
@@ -31,7 +38,7 @@ async function submit(form: HTMLFormElement, button: HTMLElement | null): Promis
   const sent = await send(form, button, (late) => late.kind === "stored" && !isInUse() && go(late.next));
   if (sent.kind === "stored") go(sent.next);
   else if (sent.kind === "refused") submitAnyway(form, button);
-  else startAnew(form);
+  else if (sent.kind === "kept") startAnew(form);
 }
 
 /** Keeps a form and sends it; `onLate` hears how it ended when that took longer than anybody waits for. */
@@ -41,6 +48,9 @@ export function send(form: HTMLFormElement, button: HTMLElement | null, onLate: 
   const { pathname, search } = new URL(form.action);
   const url = `${pathname}${search}#${id}`;
   const velden: Json = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+  const before = blocked.get(form);
+  if (before !== undefined) void box.giveUp(before);
+  blocked.delete(form);
   return new Promise((resolve) => {
     let isLate = false;
     const brief = setTimeout(() => {
@@ -53,17 +63,32 @@ export function send(form: HTMLFormElement, button: HTMLElement | null, onLate: 
       clearTimeout(brief);
       stop();
       if (isLate) return onLate(sent);
+      if (sent.kind === "blocked") keepForAnother(form, url);
       // Of a refusal the page will tell in full.
       const told = sent.kind === "refused" ? box.dismiss(url) : Promise.resolve();
       void told.then(() => resolve(sent));
     });
-    void box.put({ url, id, body: { velden }, inOrder: true });
+    void box.put({ url, id, body: { velden, teksten: typed(form) }, inOrder: true });
   });
 }
 
 function outcome(happening: Happening, url: string): Sent | null {
   if (happening.url !== url || happening.kind === "changed") return null;
-  return happening.kind === "stored" ? { kind: "stored", next: happening.next } : { kind: "refused" };
+  if (happening.kind === "stored") return { kind: "stored", next: happening.next };
+  return { kind: happening.kind === "blocked" ? "blocked" : "refused" };
+}
+
+/** The next sending of this form is another one, for its words may be other ones. */
+function keepForAnother(form: HTMLFormElement, url: string): void {
+  blocked.set(form, url);
+  const field = operation(form);
+  if (field) field.value = newOpId();
+}
+
+/** What somebody typed, by which they know it again. */
+function typed(form: HTMLFormElement): string[] {
+  const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:is([type=text], :not([type])), textarea");
+  return [...fields].map(({ value }) => value.trim()).filter((text) => text !== "");
 }
 
 /** The page says it in full then: which field, and why. */
@@ -75,6 +100,7 @@ function submitAnyway(form: HTMLFormElement, button: HTMLElement | null): void {
     chosen.value = button.value;
     form.append(chosen);
   }
+  if (areErrorsReplaced()) form.action = withErrorsAsOk(form.action);
   form.submit();
 }
 

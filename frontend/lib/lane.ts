@@ -29,6 +29,11 @@ export interface Refusal {
   readonly body: JsonObject;
 }
 
+/** The network let everything through but the first change of this address, when it was last tried. */
+export interface Blocked {
+  readonly at: number;
+}
+
 /** All that is known of one address: at most one tried change and one newer behind it. */
 export interface Lane {
   readonly url: string;
@@ -36,6 +41,7 @@ export interface Lane {
   readonly ops: readonly Op[];
   readonly stored?: Stored;
   readonly refused?: Refusal;
+  readonly blocked?: Blocked;
 }
 
 export interface Change {
@@ -66,7 +72,9 @@ export function emptyLane(url: string): Lane {
 
 export function enqueue(lane: Lane, op: Op, seen: number | null): Lane {
   const revision = lane.ops.length > 0 ? lane.revision : newest(lane.revision, seen);
-  return { ...withoutRefusal(lane), revision, ops: [...lane.ops.filter((waiting) => waiting.tried), op] };
+  // What the network stopped never arrived, so that the new change takes its place.
+  const before = lane.blocked ? [] : lane.ops.filter((waiting) => waiting.tried);
+  return { ...withoutRefusal(withoutBlocked(lane)), revision, ops: [...before, op] };
 }
 
 /** Marks the first change as tried, on the device, before it leaves: a lost reply must not let it be replaced. */
@@ -77,10 +85,13 @@ export function claim(lane: Lane): Lane {
   return { ...lane, ops: [{ ...first, ...basis, tried: true }, ...rest] };
 }
 
-export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
-  if (!lane.ops.some((waiting) => waiting.id === op.id)) return lane;
+export function settle(before: Lane, op: Op, verdict: Verdict, now = 0): Lane {
+  if (!before.ops.some((waiting) => waiting.id === op.id)) return before;
+  const lane = withoutBlocked(before);
   const rest = lane.ops.filter((waiting) => waiting.id !== op.id);
   switch (verdict.kind) {
+    case "blocked":
+      return rest.length > 0 ? { ...lane, ops: rest } : { ...lane, blocked: { at: now } };
     case "stored":
       return { ...lane, ...kept(op, verdict), revision: newest(lane.revision, verdict.revision), ops: rest };
     case "conflict":
@@ -90,7 +101,7 @@ export function settle(lane: Lane, op: Op, verdict: Verdict): Lane {
     case "refused":
       return { ...lane, ops: rest, refused: { detail: verdict.detail, body: op.body } };
     default:
-      return lane;
+      return before;
   }
 }
 
@@ -101,6 +112,15 @@ function kept(op: Op, { epoch }: { readonly epoch: string }): { stored?: Stored 
 
 export function withoutRefusal({ refused, ...lane }: Lane): Lane {
   return lane;
+}
+
+export function withoutBlocked({ blocked, ...lane }: Lane): Lane {
+  return lane;
+}
+
+/** Somebody does not want to send this any more; what the server has stays. */
+export function dropped(lane: Lane): Lane {
+  return { ...withoutBlocked(lane), ops: [] };
 }
 
 /**
@@ -126,9 +146,14 @@ export function isEmpty({ ops, stored, refused, revision }: Lane): boolean {
   return ops.length === 0 && !stored && !refused && revision === null;
 }
 
-/** Lanes with something to send, oldest change first; what comes after all waits until it is alone. */
+/** Lanes whose change the network stopped, the one that was tried longest ago first. */
+export function blockedOf(lanes: readonly Lane[]): Lane[] {
+  return lanes.filter(({ blocked }) => blocked).sort((one, other) => (one.blocked?.at ?? 0) - (other.blocked?.at ?? 0));
+}
+
+/** Lanes with something to send, oldest change first; what comes after all waits until it is alone. Nobody waits for what is blocked. */
 export function sendable(lanes: readonly Lane[]): Lane[] {
-  const waiting = lanes.filter((lane) => lane.ops.length > 0).sort((one, other) => firstAt(one) - firstAt(other));
+  const waiting = lanes.filter((lane) => lane.ops.length > 0 && !lane.blocked).sort((one, other) => firstAt(one) - firstAt(other));
   const ordinary = waiting.filter((lane) => !lane.ops[0]?.afterAll);
   const next = ordinary.find((lane) => lane.ops[0]?.inOrder);
   return ordinary.length > 0 ? ordinary.filter((lane) => lane === next || !lane.ops[0]?.inOrder) : waiting;

@@ -1,5 +1,6 @@
 /** Keeps a page up to date: by stream where that comes through, by asking every few seconds where it does not. */
 import type { Release } from "./lease";
+import { ask, ASKING } from "./network";
 import { EPOCH } from "./reply";
 import type { ServerEvent } from "./sse";
 import { type Stand, standFrom } from "./stand";
@@ -114,7 +115,7 @@ export class Live {
     const cancel = this.#parts.timing.after(POLL_PATIENCE_MS, () => connection.abort());
     try {
       const { signal } = connection;
-      const response = await fetch(this.#parts.poll, { signal, cache: "no-store", credentials: "same-origin", redirect: "error" });
+      const response = await ask(this.#parts.poll, (url) => fetch(url, { ...ASKING, signal }));
       const goodbye = goodbyeIn(response);
       if (goodbye) return goodbye;
       const text = response.ok ? await response.text() : "";

@@ -14,6 +14,12 @@ export function textsIn(body: JsonObject): string[] {
   return all.filter((text): text is string => typeof text === "string" && text.trim() !== "");
 }
 
+/** The same of a form of who leads, where the fields that people type in are told apart. */
+export function typedIn(body: JsonObject): string[] {
+  const { teksten } = body;
+  return Array.isArray(teksten) ? teksten.map(String) : textsIn(body);
+}
+
 /** Shows the texts under the message that the chair is gone. */
 export function showLost(message: Element, texts: readonly string[]): void {
   if (texts.length === 0) return;

@@ -1,6 +1,6 @@
 /** The outbox on this device: every change is first kept here, then sent until the server has stored it. */
 import type { Json, JsonObject } from "./json";
-import { type Change, enqueue, type Lane, newOp, offerAgain, type Op, withoutOld, withoutRefusal, withoutStored } from "./lane";
+import { type Change, dropped, enqueue, type Lane, newOp, offerAgain, type Op, withoutOld, withoutRefusal, withoutStored } from "./lane";
 import { isBorrowed, seatHere } from "./device";
 import { hold, type Release } from "./lease";
 import { isAboutThisConversation } from "./page";
@@ -18,6 +18,7 @@ export type Happening =
   /** `unsent`: what this device had meant; the server has something newer. */
   | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json; readonly unsent: JsonObject }
   | { readonly kind: "refused"; readonly url: string; readonly detail: string }
+  | { readonly kind: "blocked"; readonly url: string }
   /** `unsent`: what was to be sent; nothing will send it any more. */
   | { readonly kind: "gone"; readonly url: string; readonly detail: string; readonly unsent: JsonObject };
 
@@ -27,7 +28,7 @@ export type Listener = (happening: Happening, isOwn: boolean) => void;
 export interface OutboxParts {
   readonly timing: Timing;
   openShelf(): Promise<Shelf>;
-  deliver(url: string, op: Op, given: AbortSignal): Promise<Verdict>;
+  deliver(url: string, op: Op, given: AbortSignal, isSuspect: boolean): Promise<Verdict>;
   hold(steal: boolean): Promise<Release | null>;
   openTabs(onNews: (happening: Happening) => void): Tabs;
 }
@@ -159,7 +160,7 @@ export class Outbox {
   facts(isMeant: (url: string) => boolean = () => true): SaveFacts {
     const storing = [...this.#storing.values()].filter(({ url }) => isMeant(url));
     const lanes = [...this.#lanes.values()].filter(({ url }) => isMeant(url));
-    const waiting = lanes.filter((lane) => lane.ops.length > 0);
+    const waiting = lanes.filter((lane) => lane.ops.length > 0 && !lane.blocked);
     const moments = [...storing, ...waiting.flatMap((lane) => lane.ops)].map(({ at }) => at);
     return {
       waiting: new Set([...storing, ...waiting].map(({ url }) => url)).size,
@@ -167,6 +168,7 @@ export class Outbox {
       isDurable: this.#isDurable,
       since: Math.max(this.#startedAt, Math.min(...moments)),
       isTouched: [...this.#touched].some(isMeant),
+      blocked: lanes.flatMap(({ url, blocked, ops }) => (blocked && ops[0] ? [{ url, body: ops[0].body }] : [])),
       refusals: lanes.flatMap(({ url, refused }) => (refused ? [{ url, detail: refused.detail }] : [])),
     };
   }
@@ -175,6 +177,18 @@ export class Outbox {
   async dismiss(url: string): Promise<void> {
     await this.#change(url, withoutRefusal);
     this.#announce({ kind: "changed", url });
+  }
+
+  /** Throws away what was not stored at this address. */
+  async giveUp(url: string): Promise<void> {
+    await this.#change(url, dropped);
+    this.#touched.delete(url);
+    this.#announce({ kind: "changed", url });
+  }
+
+  /** Tries at once, what the network stopped too. */
+  tryAgain(): void {
+    this.#sender.nudge();
   }
 
   listen(listener: Listener): () => void {
@@ -228,7 +242,7 @@ export class Outbox {
   }
 
   #settled(lane: Lane, verdict: Verdict, op: Op, newest: JsonObject): void {
-    if (verdict.kind === "busy" || verdict.kind === "unreachable") return;
+    if (verdict.kind === "busy" || verdict.kind === "unreachable" || verdict.kind === "stopped") return;
     if (verdict.kind === "stored") void this.hearEpoch(verdict.epoch);
     else if (lane.ops.length === 0) this.#touched.delete(lane.url);
     const about = verdict.kind === "gone" || verdict.kind === "conflict" ? { ...verdict, unsent: newest } : verdict;

@@ -3,6 +3,7 @@ import { seatHere } from "./device";
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
 import type { Op } from "./lane";
+import { ask, ASKING, isJson, statusOf } from "./network";
 import { abortAfter } from "./timing";
 
 export type Verdict =
@@ -19,29 +20,44 @@ export type Verdict =
   | { readonly kind: "refused"; readonly detail: string }
   | { readonly kind: "gone"; readonly detail: string }
   | { readonly kind: "busy"; readonly waitMs: number }
+  /** Something in between answers with an error of its own. `isBusy`: it may be over soon. */
+  | { readonly kind: "stopped"; readonly isBusy: boolean; readonly waitMs: number }
+  /** The network lets everything through but this. */
+  | { readonly kind: "blocked" }
   | { readonly kind: "unreachable" };
 
 /** A dead connection must be given up in time to send everything within ten seconds after it heals. */
 const PATIENCE_MS = 6_000;
 /** Browsers refuse larger bodies on a request that outlives its page. */
 const KEEPALIVE_CHARS = 8_000;
+/** Nobody waits longer because of what an answer says; who asks too soon hears it again. */
+const WAIT_MS_MAX = 60_000;
 const TRY_LATER = new Set([408, 425, 429]);
-/** A guest network that sends us to its own page is no connection. */
-const ASKING = { credentials: "same-origin", cache: "no-store", redirect: "error" } as const;
+/** A server of before this page, or a gateway, that takes no POST here. */
+const NO_SUCH_METHOD = new Set([405, 501]);
+/** "Log in to this network first": that is no connection. */
+const PORTAL = 511;
 
 /** The header that says in which life of the data set an answer was given. */
 export const EPOCH = "Levensbreed-Tijdperk";
 
-/** `given`: up when the line is known to be a new one, and nothing can be expected of the old. */
-export async function deliver(url: string, op: Op, given?: AbortSignal): Promise<Verdict> {
+/**
+ * `given`: up when the line is known to be a new one, and nothing can be expected of the old. `isSuspect`: the line is good,
+ * and yet this did not come through before.
+ */
+export async function deliver(url: string, op: Op, given?: AbortSignal, isSuspect = false): Promise<Verdict> {
+  const by = (method: string): Promise<Response> => ask(url, (address) => send(address, op, method, given), isSuspect);
   try {
-    return await judge(op, await send(url, op, given));
+    const response = await by("POST");
+    const isForm = Array.isArray(op.body["velden"]);
+    return await judge(op, !isForm && NO_SUCH_METHOD.has(statusOf(response)) ? await by("PUT") : response);
   } catch {
     return { kind: "unreachable" };
   }
 }
 
-function send(url: string, op: Op, given?: AbortSignal): Promise<Response> {
+/** By POST, because many networks let no PUT through. */
+function send(url: string, op: Op, method: string, given?: AbortSignal): Promise<Response> {
   const patience = abortAfter(PATIENCE_MS);
   const signal = given ? either(given, patience) : patience;
   const fields = op.body["velden"];
@@ -50,7 +66,7 @@ function send(url: string, op: Op, given?: AbortSignal): Promise<Response> {
   const body = JSON.stringify({ op: op.id, ...basis, ...op.body });
   return fetch(url, {
     ...ASKING,
-    method: "PUT",
+    method,
     headers: { "Content-Type": "application/json", Accept: "application/json", "Levensbreed-Plaats": seatHere() },
     keepalive: body.length < KEEPALIVE_CHARS,
     signal,
@@ -76,15 +92,21 @@ function either(one: AbortSignal, other: AbortSignal): AbortSignal {
 }
 
 export async function judge(op: Op, response: Response): Promise<Verdict> {
-  const { status } = response;
-  if (status >= 500 || TRY_LATER.has(status)) return { kind: "busy", waitMs: retryAfterMs(response) };
+  const status = statusOf(response);
   const body = await readJson(response);
-  if (!body) return { kind: "unreachable" };
+  if (!body) return judgeForeign(response);
+  if (status >= 500 || TRY_LATER.has(status)) return { kind: "busy", waitMs: retryAfterMs(response) };
   if (status === 200) return body["op"] === op.id ? stored(body, response.headers.get(EPOCH) ?? "") : { kind: "unreachable" };
   const detail = typeof body["detail"] === "string" ? body["detail"] : "";
   if (status === 410) return { kind: "gone", detail };
   if (status === 409 && "waarde" in body) return { kind: "conflict", ...standing(body) };
   return status >= 400 ? { kind: "refused", detail } : { kind: "unreachable" };
+}
+
+function judgeForeign(response: Response): Verdict {
+  const { status } = response;
+  if (status < 400 || status === PORTAL) return { kind: "unreachable" };
+  return { kind: "stopped", isBusy: status >= 500 || TRY_LATER.has(status), waitMs: retryAfterMs(response) };
 }
 
 function stored(body: JsonObject, epoch: string): Verdict {
@@ -101,13 +123,13 @@ function standing(body: JsonObject): { revision: number | null; value: Json } {
 }
 
 async function readJson(response: Response): Promise<JsonObject | null> {
-  const type = response.headers.get("Content-Type") ?? "";
-  if (!/^application\/(problem\+)?json\b/i.test(type)) return null;
+  if (!isJson(response)) return null;
   const body = (await response.json()) as Json;
   return isObject(body) ? body : null;
 }
 
 function retryAfterMs(response: Response): number {
-  const seconds = Number(response.headers.get("Retry-After") ?? 0);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : 0;
+  const told = response.headers.get("Retry-After") ?? "";
+  const ms = /^\s*\d+\s*$/.test(told) ? Number(told) * 1000 : Date.parse(told) - Date.now();
+  return Number.isNaN(ms) ? 0 : Math.min(WAIT_MS_MAX, Math.max(0, ms));
 }

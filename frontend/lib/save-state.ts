@@ -1,7 +1,15 @@
 /** Which promise the screen may make about saving: never more than is true at that moment. */
+import type { JsonObject } from "./json";
+
 export interface Refused {
   readonly url: string;
   readonly detail: string;
+}
+
+/** A change that the network stops, with what was to be sent. */
+export interface Blocked {
+  readonly url: string;
+  readonly body: JsonObject;
 }
 
 export interface SaveFacts {
@@ -15,6 +23,7 @@ export interface SaveFacts {
   /** Whether something was changed or sent while this page was open. */
   readonly isTouched: boolean;
   readonly refusals: readonly Refused[];
+  readonly blocked?: readonly Blocked[];
 }
 
 export type SaveState = "nothing" | "brief" | "storing" | "device" | "memory" | "refused" | "saved";
@@ -24,7 +33,7 @@ export const BRIEF_MS = 800;
 
 export function saveState(facts: SaveFacts, now: number): SaveState {
   if (facts.waiting > 0) return waitingState(facts, now);
-  if (facts.refusals.length > 0) return "refused";
+  if (facts.refusals.length > 0 || (facts.blocked?.length ?? 0) > 0) return "refused";
   return facts.isTouched ? "saved" : "nothing";
 }
 

@@ -1,7 +1,8 @@
 /** Sends what waits in the outbox: in order per address, a few addresses at a time, again and again until it is stored. */
-import { claim, type Lane, type Op, sendable, settle } from "./lane";
+import { blockedOf, claim, type Lane, type Op, sendable, settle } from "./lane";
 import type { JsonObject } from "./json";
 import type { Release } from "./lease";
+import { isReached } from "./network";
 import type { Verdict } from "./reply";
 import { fullJitter, type Timing } from "./timing";
 
@@ -9,7 +10,7 @@ export interface SenderParts {
   readonly timing: Timing;
   lanes(): Promise<Lane[]>;
   change(url: string, rule: (lane: Lane) => Lane): Promise<Lane>;
-  deliver(url: string, op: Op, given: AbortSignal): Promise<Verdict>;
+  deliver(url: string, op: Op, given: AbortSignal, isSuspect: boolean): Promise<Verdict>;
   /** The right to send for this browser, or null while another tab has it. */
   hold(steal: boolean): Promise<Release | null>;
   /** `op`: what was answered; `newest`: the last change at this address that was not stored before. */
@@ -21,7 +22,11 @@ type Outcome =
   | { readonly kind: "more" }
   | { readonly kind: "taken" }
   | { readonly kind: "unreachable" }
+  /** The line is good, and yet something did not come through; it gets a few more tries. */
+  | { readonly kind: "suspect" }
+  | { readonly kind: "blocked" }
   | { readonly kind: "busy"; readonly waitMs: number };
+type Unstored = Verdict & { readonly kind: "busy" | "unreachable" | "stopped" };
 
 /** Enough to empty a full table over a slow line in time, few enough to leave connections for the page itself. */
 const AT_A_TIME = 3;
@@ -30,6 +35,10 @@ const FIRST_WAIT_MS = 500;
 const UNREACHABLE_CAP_MS = 4_000;
 const BUSY_CAP_MS = 15_000;
 const LOOK_AGAIN_MS = 1_000;
+/** How often a change may fail on a good line before the network is said to stop it; a refusal outright says it at once. */
+const STRIKES = 3;
+/** What the network stopped is tried again this much later: somebody may have changed to another network. */
+const BLOCKED_AGAIN_MS = 30_000;
 /** A tab that holds the right this long without the queue moving is asleep. */
 const ASLEEP_AFTER_MS = 15_000;
 
@@ -40,6 +49,11 @@ export class Sender {
   #attempts = 0;
   #takenSince: number | null = null;
   #cancelTimer: (() => void) | null = null;
+  #cancelAgain: (() => void) | null = null;
+  /** What the network stopped before is tried as well in the next round. */
+  #triesBlocked = false;
+  readonly #strikes = new Map<string, number>();
+  #reached: Promise<boolean> | null = null;
   #line = new AbortController();
   #lastOutcome: Outcome["kind"] = "clear";
   readonly #parts: SenderParts;
@@ -56,7 +70,7 @@ export class Sender {
 
   /** The line may be back: try now. */
   nudge(): void {
-    this.#isNudged = true;
+    this.#isNudged = this.#triesBlocked = true;
     this.#attempts = 0;
     void this.#run();
   }
@@ -74,6 +88,12 @@ export class Sender {
   }
 
   stop(): void {
+    this.#cancelAgain?.();
+    this.#cancelAgain = null;
+    this.#endPause();
+  }
+
+  #endPause(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
   }
@@ -81,7 +101,7 @@ export class Sender {
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    this.stop();
+    this.#endPause();
     let outcome: Outcome;
     do {
       this.#isNudged = this.#isWoken = false;
@@ -98,16 +118,28 @@ export class Sender {
   }
 
   async #round(): Promise<Outcome> {
-    if (sendable(await this.#parts.lanes()).length === 0) return { kind: "clear" };
+    if (this.#due(await this.#parts.lanes()).length === 0) {
+      this.#triesBlocked = false;
+      return { kind: "clear" };
+    }
     const release = await this.#parts.hold(this.#isHolderAsleep());
     if (!release) return { kind: "taken" };
-    this.#takenSince = null;
+    this.#takenSince = this.#reached = null;
     try {
       // Looked at again: the tab that had the right may just have sent it all.
-      return await this.#sendAll(sendable(await this.#parts.lanes()));
+      const lanes = this.#due(await this.#parts.lanes());
+      this.#triesBlocked = false;
+      return await this.#sendAll(lanes);
     } finally {
       release();
     }
+  }
+
+  /** What is to be sent in this round; what did not come through before goes last. */
+  #due(lanes: readonly Lane[]): Lane[] {
+    const strikesOf = ({ ops }: Lane): number => this.#strikes.get(ops[0]?.id ?? "") ?? 0;
+    const due = sendable(lanes).sort((one, other) => strikesOf(one) - strikesOf(other));
+    return this.#triesBlocked ? [...due, ...blockedOf(lanes)] : due;
   }
 
   #isHolderAsleep(): boolean {
@@ -117,10 +149,13 @@ export class Sender {
 
   async #sendAll(lanes: Lane[]): Promise<Outcome> {
     let trouble: Outcome | null = null;
+    let failed = 0;
     const worker = async (): Promise<void> => {
-      for (let lane = lanes.shift(); lane && !stopsAll(trouble); lane = lanes.shift()) {
+      for (let lane = lanes.shift(); lane && !stopsAll(trouble) && failed < AT_A_TIME; lane = lanes.shift()) {
         const outcome = await this.#sendLane(lane.url);
-        if (outcome.kind !== "clear") trouble = worst(trouble, outcome);
+        if (outcome.kind !== "clear" && outcome.kind !== "blocked") trouble = worst(trouble, outcome);
+        // Of what was stopped before, a few that still are stand for the rest.
+        if (outcome.kind === "suspect" || (outcome.kind === "blocked" && lane.blocked)) failed += 1;
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, worker));
@@ -132,16 +167,55 @@ export class Sender {
     for (;;) {
       const op = (await this.#parts.change(url, claim)).ops[0];
       if (!op) return { kind: "clear" };
-      const verdict = await this.#parts.deliver(url, op, this.#line.signal);
-      if (verdict.kind === "busy" || verdict.kind === "unreachable") return verdict;
-      this.#attempts = 0;
-      let newest = op.body;
-      const settled = await this.#parts.change(url, (lane) => {
-        newest = lane.ops.at(-1)?.body ?? newest;
-        return settle(lane, op, verdict);
-      });
-      this.#parts.onSettled(settled, verdict, op, newest);
+      let verdict = await this.#parts.deliver(url, op, this.#line.signal, this.#strikes.has(op.id));
+      if (isUnstored(verdict)) {
+        const outcome = await this.#weigh(op, verdict);
+        if (outcome) return outcome;
+        verdict = { kind: "blocked" };
+      }
+      this.#strikes.delete(op.id);
+      if (await this.#settle(url, op, verdict)) return { kind: "blocked" };
     }
+  }
+
+  /** Keeps what an answer means; true when the network stops what is here. */
+  async #settle(url: string, op: Op, verdict: Verdict): Promise<boolean> {
+    this.#attempts = 0;
+    let newest = op.body;
+    const settled = await this.#parts.change(url, (lane) => {
+      newest = lane.ops.at(-1)?.body ?? newest;
+      return settle(lane, op, verdict, this.#parts.timing.now());
+    });
+    if (settled.blocked) this.#tryBlockedLater();
+    this.#parts.onSettled(settled, verdict, op, newest);
+    return settled.blocked !== undefined;
+  }
+
+  /** What it means that nothing was stored; null when the line is good, so that the network stops this one change. */
+  async #weigh(op: Op, verdict: Unstored): Promise<Outcome | null> {
+    if (verdict.kind === "busy") return verdict;
+    const before = this.#strikes.get(op.id) ?? 0;
+    const { isBusy = false, waitMs = 0 } = verdict.kind === "stopped" ? verdict : {};
+    // A line that fails once is just down; asking about it would only add to what it has to carry.
+    const isGood = verdict.kind === "unreachable" && before === 0 ? null : await this.#isLineGood();
+    if (isGood !== false) this.#strikes.set(op.id, before + 1);
+    if (!isGood) return isBusy ? { kind: "busy", waitMs } : { kind: "unreachable" };
+    if (before + 1 >= STRIKES || (verdict.kind === "stopped" && !isBusy)) return null;
+    return waitMs > 0 ? { kind: "busy", waitMs } : { kind: "suspect" };
+  }
+
+  /** Asked once for all that fail at the same time. */
+  #isLineGood(): Promise<boolean> {
+    this.#reached ??= isReached().finally(() => (this.#reached = null));
+    return this.#reached;
+  }
+
+  #tryBlockedLater(): void {
+    this.#cancelAgain ??= this.#parts.timing.after(BLOCKED_AGAIN_MS, () => {
+      this.#cancelAgain = null;
+      this.#triesBlocked = true;
+      this.wake();
+    });
   }
 
   #pauseAfter(outcome: Outcome): void {
@@ -158,6 +232,8 @@ export class Sender {
     switch (outcome.kind) {
       case "unreachable":
         return fullJitter(this.#attempts++, FIRST_WAIT_MS, UNREACHABLE_CAP_MS, this.#parts.timing);
+      case "suspect":
+        return FIRST_WAIT_MS;
       case "busy":
         return Math.max(outcome.waitMs, fullJitter(this.#attempts++, FIRST_WAIT_MS, BUSY_CAP_MS, this.#parts.timing));
       case "taken":
@@ -175,7 +251,13 @@ function stopsAll(trouble: Outcome | null): boolean {
   return trouble?.kind === "unreachable" || (trouble?.kind === "busy" && trouble.waitMs > 0);
 }
 
+function isUnstored(verdict: Verdict): verdict is Unstored {
+  return verdict.kind === "busy" || verdict.kind === "unreachable" || verdict.kind === "stopped";
+}
+
 function worst(one: Outcome | null, other: Outcome): Outcome {
+  if (one?.kind === "suspect") return other;
+  if (other.kind === "suspect") return one ?? other;
   if (one?.kind === "busy" && other.kind === "busy") return one.waitMs > other.waitMs ? one : other;
   return one?.kind === "unreachable" ? one : other;
 }

@@ -4,6 +4,7 @@
  */
 import type { Release } from "./lease";
 import { newOpId } from "./lane";
+import { ASKING } from "./network";
 import { Live, type LiveParts, type LiveState } from "./live";
 import { type Stand, standFrom } from "./stand";
 import type { Goodbye } from "./stream";
@@ -136,7 +137,7 @@ export class SharedLive {
 
 async function whole(poll: string): Promise<Stand | null> {
   try {
-    const response = await fetch(poll, { cache: "no-store", credentials: "same-origin", redirect: "error" });
+    const response = await fetch(poll, ASKING);
     return response.ok ? standFrom(await response.text()) : null;
   } catch {
     return null;

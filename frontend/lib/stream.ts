@@ -1,4 +1,5 @@
 /** One connection to the server's event stream, given up when it stays silent. */
+import { ASKING, statusOf } from "./network";
 import { EventReader, type ServerEvent } from "./sse";
 import type { Timing } from "./timing";
 
@@ -56,14 +57,15 @@ export async function listen(parts: StreamParts, connection: AbortController): P
 /** Reads an answer of our own server that there is nothing to watch; null for any other, such as that of a guest network. */
 export function goodbyeIn(response: Response): Goodbye | null {
   if (!/^application\/problem\+json\b/i.test(response.headers.get("Content-Type") ?? "")) return null;
-  if (response.status === 410) return "removed";
-  return response.status === 404 ? "unknown" : null;
+  const status = statusOf(response);
+  if (status === 410) return "removed";
+  return status === 404 ? "unknown" : null;
 }
 
 function open({ url, lastId }: StreamParts, signal: AbortSignal): Promise<Response> {
   const resume: Record<string, string> = lastId === undefined ? {} : { "Last-Event-ID": lastId };
   const headers = { Accept: "text/event-stream", ...resume };
-  return fetch(url, { headers, signal, cache: "no-store", credentials: "same-origin", redirect: "error" });
+  return fetch(url, { ...ASKING, headers, signal });
 }
 
 function isStream(response: Response): boolean {

@@ -27,6 +27,19 @@ export const words = {
     const what = count === 1 ? `${one} is niet opgeslagen.` : `${count} ${more} zijn niet opgeslagen.`;
     return `${what} ${detail}`.trim();
   },
+  blocked: (count: number, isForm: boolean, hasTexts: boolean): string => {
+    const [one, more] = isForm ? ["deze wijziging", "wijzigingen"] : ["dit antwoord", "antwoorden"];
+    const what = `Het netwerk hier laat ${count === 1 ? one : `${count} ${more}`} niet door.`;
+    return `${what} ${hasTexts ? "Kies andere woorden, of gebruik" : "Gebruik"} een ander netwerk, zoals mobiel internet.`;
+  },
+  blockedMore: (count: number): string => `En nog ${count}.`,
+  blockedKept: "Wij bewaren dit zolang op dit apparaat.",
+  blockedInMemory: "Houd deze pagina open.",
+  blockedHere: "Niet opgeslagen. Het netwerk hier laat deze woorden niet door.",
+  withoutText: (isForm: boolean): string => (isForm ? "Een wijziging zonder tekst" : "Een antwoord zonder tekst"),
+  changeBlocked: "Verander dit antwoord",
+  dropBlocked: "Gooi weg",
+  tryAgain: "Probeer het nog een keer",
   gone: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider als dat niet klopt.",
   deleted: "Dit gesprek is verwijderd. Alle antwoorden zijn gewist.",
   unknown: "Dit gesprek is er niet meer, of u heeft er geen toegang meer toe. Heeft u een nieuwe link? Open die dan.",

@@ -18,6 +18,16 @@ interface Stored {
 
 export class FakeServer {
   mood: Mood = "up";
+  /** What stands between, and does things to some requests only. */
+  readonly gateway: { words: string[]; methods: string[]; status: number; replacesErrors: boolean; isPortal: boolean } = {
+    words: [],
+    methods: [],
+    status: 403,
+    replacesErrors: false,
+    isPortal: false,
+  };
+  /** How every request came in, refused ones too. */
+  readonly asked: string[] = [];
   /** An answer to give instead of storing, per address. */
   readonly refusals = new Map<string, { status: number; body: JsonObject; headers?: Record<string, string> }>();
   /** Everything that arrived, repeats included. */
@@ -42,8 +52,40 @@ export class FakeServer {
     if (this.mood === "portal") return new Response("<h1>Welkom bij gastenwifi</h1>", { headers: { "Content-Type": "text/html" } });
     if (this.mood === "redirect") throw new TypeError("unexpected redirect");
     if (this.mood === "troubled") return new Response("", { status: 503 });
+    this.asked.push(`${init?.method ?? "GET"} ${url}`);
+    if (this.isStopped(init)) return this.stop();
+    const answer = await this.pass(url, init);
+    return this.gateway.replacesErrors && answer.status >= 400 ? page(answer.status, answer.headers) : answer;
+  };
+
+  private isStopped(init?: RequestInit): boolean {
+    const { isPortal, methods, words } = this.gateway;
+    const said = decodeURIComponent(String(init?.body ?? "").replaceAll("+", " "));
+    return isPortal || methods.includes(init?.method ?? "GET") || words.some((word) => said.includes(word));
+  }
+
+  private stop(): Response {
+    if (this.gateway.status === 0) throw new TypeError("connection reset");
+    return page(this.gateway.status);
+  }
+
+  private async pass(address: string, init?: RequestInit): Promise<Response> {
+    if (address === "/api/v1/bereikbaar") return this.reached();
+    const url = address.replace(/[?&]fouten=200/, "");
+    const answer = await this.answer(url, init);
+    if (url === address || answer.status < 400) return answer;
+    return new Response(await answer.text(), { status: 200, headers: { ...Object.fromEntries(answer.headers), "Levensbreed-Status": String(answer.status) } });
+  }
+
+  /** Asked without knowing what the line does to answers, and to what takes long. */
+  private reached(): Response {
+    if (this.mood === "mute" || this.mood === "late") throw new TypeError("timed out");
+    return json(200, { bereikbaar: true });
+  }
+
+  private async answer(url: string, init?: RequestInit): Promise<Response> {
     if (this.mood === "full") return json(429, {}, "application/problem+json", { "Retry-After": "2" });
-    const body = JSON.parse(String(init?.body)) as JsonObject;
+    const body = (init?.body instanceof URLSearchParams ? Object.fromEntries(init.body) : JSON.parse(String(init?.body))) as JsonObject;
     if (this.mood === "late") {
       this.underway.push([url, body]);
       throw new TypeError("timed out");
@@ -51,7 +93,7 @@ export class FakeServer {
     const answer = this.receive(url, body);
     if (this.mood === "mute") throw new TypeError("connection reset");
     return answer;
-  };
+  }
 
   /** A backup of before everything is put back. */
   goBack(epoch: string): void {
@@ -101,6 +143,11 @@ export class FakeServer {
     const answer = { op: op ?? null, versie: stored?.revision ?? 0, waarde: stored?.value ?? null, let_op };
     return json(200, answer, "application/json", { "Levensbreed-Tijdperk": this.epoch });
   }
+}
+
+/** The page that something in between puts in place of an answer; what the headers told stays. */
+function page(status: number, headers: Iterable<[string, string]> = []): Response {
+  return new Response("<h1>Geblokkeerd</h1>", { status, headers: { ...Object.fromEntries(headers), "Content-Type": "text/html" } });
 }
 
 export function json(status: number, body: JsonObject, type = "application/json", headers: Record<string, string> = {}): Response {

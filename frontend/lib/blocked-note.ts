@@ -1,0 +1,105 @@
+/** The note about what the network does not let through: which words, what helps, and leave to change, send again or throw away. */
+import { typedIn } from "./lost";
+import type { Blocked } from "./save-state";
+import { words } from "./words";
+
+const KEY = "tegengehouden";
+/** More are counted, not shown: a network that stops everything would fill the page. */
+const SHOWN_MAX = 5;
+
+export interface BlockedChoices {
+  giveUp(url: string): void;
+  tryAgain(): void;
+}
+
+/** Shows the note, or takes it away when there is nothing to tell; returns what is new to say aloud. */
+export function showBlocked(blocked: readonly Blocked[], isDurable: boolean, choices: BlockedChoices): string {
+  const shown = document.querySelector<HTMLElement>(`[data-note=${KEY}]`);
+  const state = JSON.stringify([isDurable, blocked]);
+  if (shown?.dataset["shown"] === state) return "";
+  const hadFocus = shown?.contains(document.activeElement) ?? false;
+  shown?.remove();
+  if (blocked.length === 0) {
+    if (hadFocus) goOnReading();
+    return "";
+  }
+  const note = noteOf(blocked, isDurable, choices);
+  note.dataset["shown"] = state;
+  (document.querySelector("#melding") ?? document.querySelector("main") ?? document.body).prepend(note);
+  if (hadFocus) note.querySelector("button")?.focus();
+  // Who typed at the end of a long page must see it too.
+  if (!shown) note.scrollIntoView({ block: "nearest" });
+  return shown ? "" : words.blocked(blocked.length, isForm(blocked), hasTexts(blocked));
+}
+
+function noteOf(blocked: readonly Blocked[], isDurable: boolean, choices: BlockedChoices): HTMLElement {
+  const note = document.createElement("div");
+  note.className = "note";
+  note.dataset["note"] = KEY;
+  const list = document.createElement("ul");
+  list.className = "note__l";
+  list.append(...blocked.slice(0, SHOWN_MAX).map((each) => itemOf(each, choices)));
+  const more = blocked.length - SHOWN_MAX;
+  note.append(
+    paragraph(words.blocked(blocked.length, isForm(blocked), hasTexts(blocked))),
+    list,
+    paragraph(`${more > 0 ? words.blockedMore(more) : ""} ${isDurable ? words.blockedKept : words.blockedInMemory}`.trim()),
+    button(words.tryAgain, () => choices.tryAgain()),
+  );
+  return note;
+}
+
+function itemOf({ url, body }: Blocked, choices: BlockedChoices): HTMLElement {
+  const item = document.createElement("li");
+  const said = document.createElement("span");
+  const texts = typedIn(body).map((text) => `“${text}”`).join(", ");
+  said.textContent = texts || words.withoutText(url.includes("#"));
+  item.append(said);
+  const address = pageOf(url);
+  if (address !== null && address !== location.pathname) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = words.changeBlocked;
+    item.append(" ", link);
+  }
+  const drop = button(words.dropBlocked, () => choices.giveUp(url));
+  drop.setAttribute("aria-label", `${words.dropBlocked}: ${said.textContent}`);
+  item.append(" ", drop);
+  return item;
+}
+
+/** Where an answer can be changed, or null where there is no such page. */
+function pageOf(url: string): string | null {
+  const [, conversation, kind, rest] = /^\/api\/v1(\/gesprekken\/[^/]+)\/(vakjes|taken)\/(.+)$/.exec(url) ?? [];
+  return kind === undefined ? null : `${conversation}/${kind === "vakjes" ? "invullen" : "taken"}/${rest}`;
+}
+
+function goOnReading(): void {
+  const heading = document.querySelector<HTMLElement>("main h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+function isForm(blocked: readonly Blocked[]): boolean {
+  return blocked.some(({ url }) => url.includes("#"));
+}
+
+function hasTexts(blocked: readonly Blocked[]): boolean {
+  return blocked.some(({ body }) => typedIn(body).length > 0);
+}
+
+function paragraph(text: string): HTMLElement {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
+function button(text: string, onClick: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn btn--secondary";
+  made.textContent = text;
+  made.addEventListener("click", onClick);
+  return made;
+}
