@@ -1,14 +1,27 @@
 """All settings, each with a safe default; the only place that reads the environment."""
 
 import os
-from dataclasses import dataclass, field, fields
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from levensbreed import setting_values as values
 from levensbreed.domain.limits import BACKUP_DAYS, BACKUP_DAYS_MAX
+from levensbreed.setting_names import PREFIX, unknown_names
 
 WORKERS_MAX = 64
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # Compared with, not listened on.
 """Hosts that stand for every address of this machine."""
+
+
+class SettingsError(Exception):
+    """Settings that an instance cannot run with; one sentence each."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,7 @@ class Settings:
     """How this instance runs. Each field is a setting `LEVENSBREED_<NAME>`."""
 
     host: str = "127.0.0.1"
-    """Address to listen on; `0.0.0.0` lets phones in the room reach a laptop."""
+    """Address to listen on; `0.0.0.0` lets phones in the room reach a laptop, `::` does so by IPv6 too."""
     port: int = 8000
     """TCP port to listen on."""
     data: Path = field(default_factory=lambda: Path("levensbreed-data"))
@@ -26,13 +39,13 @@ class Settings:
     workers: int = 1
     """How many processes serve together on this host; more than one needs PostgreSQL."""
     public_url: str = ""
-    """Address people type, such as `https://levensbreed.example.nl`; empty: the address that was asked."""
+    """Address people type, such as `https://levensbreed.example.nl`, a host of its own; empty: that of this machine in its network."""
     proxies: tuple[str, ...] = ()
-    """Addresses of proxies whose `X-Forwarded-*` headers are believed, separated by commas; empty: none."""
+    """Addresses or networks of proxies whose `X-Forwarded-*` headers are believed, separated by commas; empty: none."""
     backups: str = ""
     """Folder of the copies that `levensbreed backup` makes; empty: `backups` in the data folder."""
     backup_days: int = BACKUP_DAYS
-    """Days after which `levensbreed backup` deletes a copy; what people had deleted is in it until then."""
+    """Days after which `levensbreed backup` deletes a copy, at least 1; what people had deleted is in it until then."""
     log: str = "text"
     """How the server tells what happens: `text`, or `json` for one JSON object a line."""
     metrics_port: int = 0
@@ -44,50 +57,98 @@ class Settings:
         return Path(self.backups) if self.backups else self.data / "backups"
 
 
-def load_settings(**given: str | int | Path | None) -> Settings:
-    """Return the settings: what is `given`, else the environment, else the default.
+_READ: dict[str, Callable[[str], object]] = {
+    "host": values.host,
+    "port": values.port(),
+    "data": values.folder,
+    "database_url": values.database_url,
+    "workers": values.number(1, WORKERS_MAX),
+    "public_url": values.public_url,
+    "proxies": values.proxies,
+    "backups": values.text,
+    "backup_days": values.number(1, BACKUP_DAYS_MAX),
+    "log": values.one_of("text", "json"),
+    "metrics_port": values.port(least=0),
+}
+_MAY_BE_EMPTY = frozenset({"database_url", "public_url", "proxies", "backups"})
+"""An empty text means something here; of any other setting it means that nobody filled it in."""
+_OF_THE_DEMO = ("host", "port")
 
-    Raises ValueError with the setting's name when a value cannot be read.
+
+def tell(sentence: str) -> None:
+    """Say something about the settings to who starts the program."""
+    print(f"levensbreed: {sentence}", file=sys.stderr)
+
+
+def load_settings(say: Callable[[str], None] = tell, **given: str | int | Path | None) -> Settings:
+    """Return the settings: what is `given`, else the environment, else the default. `say` hears what is ignored.
+
+    Raises SettingsError with a sentence about everything that is wrong.
     """
-    environment = os.environ
-    chosen: dict[str, str | int | Path] = {name: value for name, value in given.items() if value is not None}
-    for name in (setting.name for setting in fields(Settings)):
-        value = environment.get(f"LEVENSBREED_{name.upper()}")
-        if value is not None:
-            chosen.setdefault(name, value)
-    default = Settings()
-    return Settings(
-        host=str(chosen.get("host", default.host)),
-        port=_number("port", chosen.get("port", default.port), 65_535),
-        data=Path(str(chosen.get("data", default.data))),
-        database_url=_database_url(str(chosen.get("database_url", ""))),
-        workers=_number("workers", chosen.get("workers", default.workers), WORKERS_MAX, least=1),
-        public_url=str(chosen.get("public_url", "")).rstrip("/"),
-        proxies=tuple(part.strip() for part in str(chosen.get("proxies", "")).split(",") if part.strip()),
-        backups=str(chosen.get("backups", default.backups)),
-        backup_days=_number("backup_days", chosen.get("backup_days", default.backup_days), BACKUP_DAYS_MAX),
-        log=_one_of("log", str(chosen.get("log", default.log)), ("text", "json")),
-        metrics_port=_number("metrics_port", chosen.get("metrics_port", default.metrics_port), 65_535),
-    )
+    wrong = []
+    for name, meant in unknown_names(os.environ, _READ).items():
+        if meant:
+            wrong.append(f"{name}: there is no such setting; is {meant} meant?")
+        else:
+            say(f"{name}: there is no such setting; it is ignored")
+    chosen = {name: os.environ[f"{PREFIX}{name.upper()}"] for name in _READ if f"{PREFIX}{name.upper()}" in os.environ}
+    chosen |= {name: str(value) for name, value in given.items() if value is not None}
+    read, wrong_values = _read(chosen, say)
+    wrong += wrong_values
+    settings = Settings(**read)
+    wrong += [] if wrong else _at_odds(settings)
+    if wrong:
+        raise SettingsError(*wrong)
+    return settings
 
 
-def _database_url(value: str) -> str:
-    if value and not value.startswith(("postgresql://", "postgres://")):
-        raise ValueError("LEVENSBREED_DATABASE_URL: an address that begins with postgresql:// is needed, or nothing for SQLite")
-    return value
+def settings_for_demo(folder: Path, host: str | None, port: int | None, say: Callable[[str], None] = tell) -> Settings:
+    """Return settings that lead nowhere but to a folder of its own; of the environment only where to listen counts.
+
+    Whoever tries the example on the machine of a real server has that server's settings around.
+    """
+    given = {"host": host, "port": str(port) if port is not None else None}
+    chosen = {name: given[name] or os.environ.get(f"{PREFIX}{name.upper()}") for name in _OF_THE_DEMO}
+    read, wrong = _read({name: value for name, value in chosen.items() if value is not None}, say)
+    if wrong:
+        raise SettingsError(*wrong)
+    others = [f"{PREFIX}{name.upper()}" for name in _READ if name not in _OF_THE_DEMO and os.environ.get(f"{PREFIX}{name.upper()}")]
+    if others:
+        say(f"the example stands on its own; not used: {', '.join(others)}")
+    return replace(Settings(**read), data=folder)
 
 
-def _number(name: str, value: str | int | Path, highest: int, least: int = 0) -> int:
-    try:
-        number = int(str(value))
-    except ValueError:
-        number = least - 1
-    if not least <= number <= highest:
-        raise ValueError(f"LEVENSBREED_{name.upper()}: a number between {least} and {highest} is needed")
-    return number
+def _read(chosen: dict[str, str], say: Callable[[str], None]) -> tuple[dict[str, Any], list[str]]:
+    """Return what could be read, and a sentence about everything that could not."""
+    read: dict[str, Any] = {}  # Each setting has its own type.
+    wrong = []
+    for name, value in chosen.items():
+        try:
+            if value or name in _MAY_BE_EMPTY:
+                read[name] = _READ[name](value) if value else getattr(Settings(), name)
+            else:
+                say(f"{PREFIX}{name.upper()}: is empty; it is ignored")
+        except values.IgnoredValueError as ignored:
+            say(f"{PREFIX}{name.upper()}: {ignored}")
+        except values.WrongValueError as error:
+            wrong.append(f"{PREFIX}{name.upper()}: {error}")
+    return read, wrong
 
 
-def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise ValueError(f"LEVENSBREED_{name.upper()}: {' or '.join(allowed)} is needed")
-    return value
+def _at_odds(settings: Settings) -> list[str]:
+    """Return a sentence about each pair of settings that do not go together."""
+    wrong = []
+    if settings.workers > 1 and not settings.database_url:
+        wrong.append(
+            f"{PREFIX}WORKERS: several processes need PostgreSQL: set {PREFIX}DATABASE_URL, or serve with one; SQLite has one writer"
+        )
+    if settings.metrics_port and settings.port in range(settings.metrics_port, settings.metrics_port + settings.workers):
+        wrong.append(f"{PREFIX}METRICS_PORT: {settings.port} is the port of the server itself; choose another")
+    return wrong
+
+
+def doubts(settings: Settings) -> list[str]:
+    """Return a sentence about what is allowed and probably not meant."""
+    if settings.proxies and not settings.public_url:
+        return [f"{PREFIX}PROXIES without {PREFIX}PUBLIC_URL: people are shown an address behind the proxy; set {PREFIX}PUBLIC_URL"]
+    return []

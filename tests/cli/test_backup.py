@@ -109,3 +109,30 @@ def test_the_command_names_the_copy_by_the_time_it_was_made(left: Left, capsys: 
 def test_the_command_says_where_there_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup", "--data", str(tmp_path)]) == 1
     assert "there is no database here" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("days", [0, 1, 7])
+def test_the_newest_copy_never_goes(left: Left, days: int) -> None:
+    folder = left.settings.backup_folder
+    made = [back_up(left.file, folder, START_MS - age * DAY_MS) for age in (30, 20, 10)]
+    assert copying.forget_old((folder,), START_MS, days) == made[:-1]
+    assert copies_in(folder) == made[-1:]
+
+
+def test_a_copy_just_made_stays_when_the_clock_jumps(left: Left, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = left.settings.backup_folder
+    back_up(left.file, folder, START_MS)
+    backup(left.settings, None, START_MS + 4_000 * DAY_MS, with_key=False)
+    made = Path(capsys.readouterr().out.splitlines()[0])
+    assert copies_in(folder) == [made]
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "1e9", "never"])
+def test_days_that_would_delete_the_copy_just_made_are_refused(
+    left: Left, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], days: str
+) -> None:
+    old = back_up(left.file, left.settings.backup_folder, START_MS - 30 * DAY_MS)
+    monkeypatch.setenv("LEVENSBREED_BACKUP_DAYS", days)
+    assert main(["backup", "--data", str(left.settings.data)]) == 2
+    assert "LEVENSBREED_BACKUP_DAYS: a number between 1 and" in capsys.readouterr().err
+    assert copies_in(left.settings.backup_folder) == [old]

@@ -72,5 +72,5 @@ def test_several_processes_on_sqlite_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("LEVENSBREED_DATABASE_URL", raising=False)
-    assert main(["serve", "--workers", "2", "--port", str(free_port()), "--data", str(tmp_path)]) == 1
+    assert main(["serve", "--workers", "2", "--port", str(free_port()), "--data", str(tmp_path)]) == 2
     assert "several processes need PostgreSQL" in capsys.readouterr().err

@@ -32,6 +32,10 @@ class Api:
     def __init__(self, address: str) -> None:
         self._address = urlsplit(address)
 
+    async def epoch(self) -> str:
+        """Return in which life of its data set the instance is: no two are the same."""
+        return await asyncio.to_thread(self._epoch_now)
+
     async def create(self, wishes: Json) -> Json:
         """Start a conversation; return its id and keys."""
         return await self._ask("POST", "/api/v1/gesprekken", wishes)
@@ -51,9 +55,20 @@ class Api:
     async def _ask(self, method: str, path: str, body: Json | None = None, key: str = "") -> Json:
         return await asyncio.to_thread(self._ask_now, method, path, body, key)
 
-    def _ask_now(self, method: str, path: str, body: Json | None, key: str) -> Json:
+    def _epoch_now(self) -> str:
+        connection = self._connection()
+        try:
+            connection.request("GET", "/privacy")
+            return connection.getresponse().headers.get("levensbreed-tijdperk", "")
+        finally:
+            connection.close()
+
+    def _connection(self) -> HTTPConnection:
         connect = HTTPSConnection if self._address.scheme == "https" else HTTPConnection
-        connection = connect(self._address.hostname or "", self._address.port, timeout=TIMEOUT_SECONDS)
+        return connect(self._address.hostname or "", self._address.port, timeout=TIMEOUT_SECONDS)
+
+    def _ask_now(self, method: str, path: str, body: Json | None, key: str) -> Json:
+        connection = self._connection()
         headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {key}"} if key else {})
         try:
             connection.request(method, path, json.dumps(body) if body is not None else None, headers)

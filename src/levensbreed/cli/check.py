@@ -19,6 +19,7 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import is_in_use
 from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import HEAD
+from levensbreed.storage.sqlite import only_reading
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
 
@@ -125,7 +126,7 @@ def _on_a_server(settings: Settings, now_ms: int) -> Iterator[Finding]:
 
 def _inside(file: Path, folder: Path, now_ms: int) -> Iterator[Finding]:
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(only_reading(file)) as connection:
             yield _integrity(connection)
             yield from _facts(lambda question: (connection.execute(question).fetchone() or (None,))[0], folder, now_ms)
     except sqlite3.Error as error:

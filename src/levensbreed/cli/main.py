@@ -6,6 +6,8 @@ from pathlib import Path
 
 from levensbreed import version
 
+WRONG_SETTINGS = 2
+"""The exit code when the settings are wrong, as that of a wrong argument."""
 _KEEPING = frozenset({"backup", "restore", "forget-expired", "check", "move-data"})
 
 
@@ -18,10 +20,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if asked.command is None:
         parser.error("tell what to do, for example: levensbreed serve")
+    from levensbreed.settings import SettingsError, tell  # noqa: PLC0415  # The version and the help need no settings.
+
     try:
         return _run(asked)
     except KeyboardInterrupt:
         return 130
+    except SettingsError as wrong:
+        for sentence in wrong.sentences:
+            tell(sentence)
+        return WRONG_SETTINGS
     except (ValueError, OSError) as problem:
         return _tell(problem)
 
@@ -115,8 +123,14 @@ def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         _data(command)
 
 
+def _folder(given: str) -> Path:
+    if not given:
+        raise argparse.ArgumentTypeError("is empty")
+    return Path(given)
+
+
 def _data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, help="folder of the database; default: levensbreed-data")
+    parser.add_argument("--data", type=_folder, help="folder of the database; default: levensbreed-data")
 
 
 def _address(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+from levensbreed.setting_values import database_url
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import LOG_ENDINGS, NoBackupError, back_up
 from levensbreed.storage.database import Database
@@ -17,8 +18,9 @@ def move_data(settings: Settings, to: str, now_ms: int) -> int:
     Return the exit code. Nothing is touched when a server runs on the folder or when the database has conversations.
     """
     file = settings.data / DATABASE_FILE
-    if not to.startswith(("postgresql://", "postgres://")):
+    if not to:
         raise ValueError("say where the data go: --to postgresql://…, or LEVENSBREED_DATABASE_URL")
+    database_url(to)
     if not file.exists():
         raise NoBackupError(f"{file}: there is no database here")
     with working_on(settings.data):

@@ -14,9 +14,10 @@ from typing import Literal
 import uvicorn
 
 from levensbreed.cli.head import SmallHeads
+from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_port
 from levensbreed.cli.logs import tell_in_json
 from levensbreed.domain.limits import HEADER_BYTES
-from levensbreed.settings import Settings, load_settings
+from levensbreed.settings import Settings, doubts, load_settings, tell
 from levensbreed.storage.backup import copies_in
 from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.instance import WrongKeyError
@@ -31,7 +32,11 @@ log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
-CANNOT_START = (AssetsMissingError, DamagedError, NewerSchemaError, InUseError, UnavailableError, WrongKeyError)
+CANNOT_START = (AssetsMissingError, CannotListenError, DamagedError, NewerSchemaError, InUseError, UnavailableError, WrongKeyError)
+
+
+type Started = Callable[[Parts], Awaitable[None]]
+"""What is done once an instance listens, with its parts."""
 
 
 class Server(uvicorn.Server):
@@ -57,8 +62,10 @@ class Server(uvicorn.Server):
 def serve(host: str | None, port: int | None, data: Path | None, workers: int | None = None) -> int:
     """Run until stopped; return the exit code."""
     settings = load_settings(host=host, port=port, data=data, workers=workers)
+    for doubt in doubts(settings):
+        tell(doubt)
 
-    async def tell() -> None:
+    async def listens(_parts: Parts) -> None:
         if settings.log == "json":
             log.info("listens at %s", Reach(settings).address())
         else:
@@ -68,10 +75,10 @@ def serve(host: str | None, port: int | None, data: Path | None, workers: int | 
         from levensbreed.cli.workers import run_workers  # noqa: PLC0415  # Most instances are one process.
 
         return run_workers(settings)
-    return run(settings, tell)
+    return run(settings, listens)
 
 
-def run(settings: Settings, started: Callable[[], Awaitable[None]] | None = None, listening: socket.socket | None = None) -> int:
+def run(settings: Settings, started: Started | None = None, listening: list[socket.socket] | None = None) -> int:
     """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
     try:
         # With SQLite the data are for one process; with PostgreSQL several on this host share the key in the folder.
@@ -89,16 +96,20 @@ def tell_why(settings: Settings, problem: Exception) -> int:
     return 1
 
 
-def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None, listening: socket.socket | None) -> int:
+def _run(settings: Settings, started: Started | None, listening: list[socket.socket] | None) -> int:
     if settings.log == "json":
         tell_in_json()
-    app, protocol = build_app(settings), http_protocol()
+    sockets = listening or take_port(settings)
+    try:
+        app, protocol = build_app(settings), http_protocol()
+    except BaseException:
+        close(sockets)
+        raise
     config = uvicorn.Config(
         SmallHeads(app) if protocol == "auto" else app,
         http=protocol,
         ws="none",
-        host=settings.host,
-        port=settings.port,
+        backlog=BACKLOG,
         log_config=None if settings.log == "json" else uvicorn.config.LOGGING_CONFIG,
         log_level="warning",
         access_log=False,
@@ -109,8 +120,8 @@ def _run(settings: Settings, started: Callable[[], Awaitable[None]] | None, list
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
-    server = Server(config, partial(_end, app.state.parts), started)
-    server.run([listening] if listening else None)
+    server = Server(config, partial(_end, app.state.parts), partial(started, app.state.parts) if started else None)
+    server.run(sockets)
     return 0 if server.started else 1
 
 

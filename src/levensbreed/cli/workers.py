@@ -5,18 +5,20 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from levensbreed.cli.listening import take_port
 from levensbreed.cli.serve import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
 from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.schema import prepare
 from levensbreed.web.app import database_of
 from levensbreed.web.keys import instance_key
+from levensbreed.web.parts import Parts
 from levensbreed.web.reach import Reach
 
 SECONDS_BEFORE_AGAIN = 1.0
-BACKLOG = 2_048
 _READY = "ready"
 
 
@@ -61,15 +63,15 @@ class _Worker(threading.Thread):
 
 def run_workers(settings: Settings) -> int:
     """Run as many processes as the settings say until stopped; return the exit code."""
-    if not settings.database_url:
-        raise ValueError("several processes need PostgreSQL: set LEVENSBREED_DATABASE_URL, or serve with one; SQLite has one writer")
     if not hasattr(socket, "SO_REUSEPORT"):
         raise ValueError("several processes on one port do not work on this system; start them on ports of their own behind a proxy")
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stopping.set())
-    with _bound(settings):
+    with ExitStack() as held:
         try:
+            for each in take_port(settings, shared=True, listening=False):
+                held.enter_context(each)
             _prepare(settings)
         except CANNOT_START as problem:
             return tell_why(settings, problem)
@@ -81,15 +83,20 @@ def serve_as_worker(number: int, host: str | None, port: int | None, data: Path 
 
     Figures about a process are given at a port of its own, counted from the one in the settings.
     """
-    settings = load_settings(host=host, port=port, data=data)
+    settings = load_settings(_hear_nothing, host=host, port=port, data=data)
     if settings.metrics_port:
         settings = replace(settings, metrics_port=settings.metrics_port + number)
 
-    async def tell() -> None:
+    async def tell(_parts: Parts) -> None:
         print(_READY, flush=True)
         threading.Thread(target=_stop_with_parent, daemon=True).start()
 
-    return run(settings, tell, _bound(settings, listening=True))
+    return run(settings, tell, take_port(settings, shared=True))
+
+
+def _hear_nothing(sentence: str) -> None:
+    """What is ignored was told by the process that started this one."""
+    del sentence
 
 
 def _keep_running(workers: list[_Worker], stopping: threading.Event, settings: Settings) -> int:
@@ -115,17 +122,6 @@ def _prepare(settings: Settings) -> None:
     finally:
         database.close()
     instance_key(settings.data)
-
-
-def _bound(settings: Settings, *, listening: bool = False) -> socket.socket:
-    """Take the port together with the others. The system spreads connections over those who listen."""
-    place = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
-    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    place.bind((settings.host, settings.port))
-    if listening:
-        place.listen(BACKLOG)
-    return place
 
 
 def _command(settings: Settings, number: int) -> list[str]:

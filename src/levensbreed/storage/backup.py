@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from levensbreed.storage.sqlite import only_reading
+
 OWNER_ONLY = 0o600
 LOG_ENDINGS = ("", "-wal", "-shm")
 _NAME = re.compile(r"levensbreed-(\d{8}T\d{6}Z)(?:-\d+)?\.sqlite3")
@@ -44,9 +46,10 @@ def back_up(file: Path, folder: Path, now_ms: int) -> Path:
 def forget_old(folders: tuple[Path, ...], now_ms: int, keep_days: int) -> list[Path]:
     """Delete copies that are older than so many days, and what a restore kept aside; return what went.
 
-    Only files with a name of ours are touched.
+    Only files with a name of ours are touched, and the newest copy of a folder never.
     """
-    old = [copy for folder in folders for copy in copies_in(folder) if age_ms(copy, now_ms) > keep_days * _DAY_MS]
+    found = [copy for folder in folders for copy in _all_but_the_newest(copies_in(folder))]
+    old = [copy for copy in found if age_ms(copy, now_ms) > keep_days * _DAY_MS]
     for copy in old:
         parts = list(copy.iterdir()) if copy.is_dir() else []
         for part in parts:
@@ -56,6 +59,11 @@ def forget_old(folders: tuple[Path, ...], now_ms: int, keep_days: int) -> list[P
         else:
             copy.unlink()
     return old
+
+
+def _all_but_the_newest(copies: list[Path]) -> list[Path]:
+    newest = next((copy for copy in reversed(copies) if _NAME.fullmatch(copy.name)), None)
+    return [copy for copy in copies if copy != newest]
 
 
 def copies_in(folder: Path) -> list[Path]:
@@ -72,7 +80,7 @@ def age_ms(copy: Path, now_ms: int) -> int:
 def require_sound(file: Path) -> None:
     """Raise NoBackupError unless this is a whole, sound database of ours."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(only_reading(file)) as connection:
             said = connection.execute("PRAGMA integrity_check").fetchone()[0]
             connection.execute("SELECT count(*) FROM alembic_version, instance").fetchone()
     except sqlite3.Error as error:
@@ -126,7 +134,7 @@ def _copy(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     target.touch(mode=OWNER_ONLY)
     # Only reading: a second connection never empties the log of the one that writes (SQLite before 3.51.3 could lose by that).
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as reading, closing(sqlite3.connect(target)) as writing:
+    with closing(only_reading(source)) as reading, closing(sqlite3.connect(target)) as writing:
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode = DELETE")  # One file, without a log beside it.
 

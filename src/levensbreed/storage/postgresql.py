@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from levensbreed.domain.limits import DATABASE_PATIENCE_SECONDS
+from levensbreed.settings import SettingsError
 from levensbreed.storage.channels import Heard
 from levensbreed.storage.locks import MIGRATION, wait_for
 from levensbreed.storage.outage import Outage, UnavailableError
@@ -21,12 +22,13 @@ from levensbreed.storage.outage import Outage, UnavailableError
 try:
     import psycopg
     from psycopg import IsolationLevel
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo
     from psycopg.errors import ConnectionTimeout, DeadlockDetected, SerializationFailure
     from psycopg.pq import TransactionStatus
 
     from levensbreed.storage.listening import CONNECT_SECONDS, Listener
 except ImportError as missing:
-    raise ValueError("PostgreSQL needs its driver, psycopg, which is not installed; docs/beheer/postgresql.md says how") from missing
+    raise SettingsError("PostgreSQL needs its driver, psycopg, which is not installed; docs/beheer/postgresql.md says how") from missing
 
 log = logging.getLogger(__name__)
 
@@ -70,9 +72,7 @@ class Postgresql:
     is_shared = True
 
     def __init__(self, address: str) -> None:
-        url = make_url(address.replace("postgres://", "postgresql://", 1))
-        self.conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._url = url.set(drivername="postgresql+psycopg")
+        self.conninfo = _conninfo(address)
         self.writer = self._engine(reads_only=False)
         self.reader = self._engine(reads_only=True)
         self.asker = self._engine(reads_only=True, single_questions=True)
@@ -164,7 +164,7 @@ class Postgresql:
 
     def _engine(self, *, reads_only: bool, single_questions: bool = False) -> Engine:
         engine = create_engine(
-            self._url,
+            "postgresql+psycopg://",  # Where it is, is said below, in the words of the driver: several hosts too.
             pool_size=READING_CONNECTIONS if reads_only and not single_questions else 1,
             max_overflow=READING_CONNECTIONS_MORE,
             pool_timeout=DATABASE_PATIENCE_SECONDS,
@@ -175,8 +175,8 @@ class Postgresql:
             **({"isolation_level": "AUTOCOMMIT"} if single_questions else {}),
         )
 
-        def connect(_dialect: Dialect, _entry: ConnectionPoolEntry, arguments: list[Any], named: dict[str, Any]) -> Patient:
-            return Patient.connect(*arguments, **{"connect_timeout": CONNECT_SECONDS, **named})
+        def connect(_dialect: Dialect, _entry: ConnectionPoolEntry, _arguments: list[Any], named: dict[str, Any]) -> Patient:
+            return Patient.connect(self.conninfo, **named)
 
         def prepare(connection: Patient, _entry: ConnectionPoolEntry) -> None:
             connection.autocommit = True
@@ -191,6 +191,21 @@ class Postgresql:
         event.listen(engine, "connect", prepare, insert=True)
         event.listen(engine, "checkout", _require_open)
         return engine
+
+
+def _conninfo(address: str) -> str:
+    """Return an address as the driver takes it. Of several hosts the one is wanted that can write.
+
+    Raises SettingsError, whose words do not quote the address: a password is in it.
+    """
+    try:
+        told = conninfo_to_dict(address)
+    except psycopg.Error:
+        raise SettingsError("LEVENSBREED_DATABASE_URL: cannot be read; an address is postgresql://user:password@host:port/name") from None
+    told.setdefault("connect_timeout", str(CONNECT_SECONDS))
+    if "," in str(told.get("host", told.get("hostaddr", ""))):
+        told.setdefault("target_session_attrs", "read-write")
+    return make_conninfo("", **told)
 
 
 def _require_open(connection: Patient, _entry: ConnectionPoolEntry, _proxy: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
@@ -26,6 +26,11 @@ WRITER_PRAGMAS = (
     f"PRAGMA journal_size_limit = {LOG_ALARM_BYTES}",
 )
 READER_PRAGMAS = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def only_reading(file: Path) -> sqlite3.Connection:
+    """Return a connection of its own that can change nothing, to a file with any signs in its name."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 class Sqlite:
@@ -97,7 +102,7 @@ class Sqlite:
 
 def _engine(file: Path, pragmas: tuple[str, ...], begin: str, *, single: bool) -> Engine:
     engine = create_engine(
-        f"sqlite:///{file}",
+        URL.create("sqlite", database=str(file)),  # As it is: an address in one text would read # ? and % in a folder's name.
         poolclass=StaticPool if single else QueuePool,
         connect_args={"check_same_thread": False},
         query_cache_size=400,

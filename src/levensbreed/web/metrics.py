@@ -7,6 +7,7 @@ from http import HTTPStatus
 from levensbreed.storage.measures import ALL, Labels
 
 _PATIENCE_SECONDS = 5.0
+_BOTH_FAMILIES = "::"
 _TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 type Gauges = Callable[[], dict[str, tuple[str, float]]]
@@ -27,7 +28,7 @@ async def serve_metrics(host: str, port: int, gauges: Gauges) -> asyncio.Server:
         finally:
             writer.close()
 
-    return await asyncio.start_server(answer, host, port)
+    return await asyncio.start_server(answer, None if host == _BOTH_FAMILIES else host, port)
 
 
 def as_text(gauges: dict[str, tuple[str, float]]) -> str:

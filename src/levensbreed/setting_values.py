@@ -1,0 +1,194 @@
+"""What may stand in a setting: each is read here, or refused with a sentence that says what is needed."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_PORTS_AT_MOST = 65_535
+_STANDARD_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.?")
+_OF_ORCHESTRATOR = re.compile(r"(tcp|udp|sctp)://.*")
+"""What Kubernetes writes in LEVENSBREED_PORT for every server beside a service that is called levensbreed."""
+_ENDS_IN_NUMBER = re.compile(r"(.*\.)?\d+\.?")
+_START_CODE_CHARS = range(8, 101)
+
+
+class WrongValueError(ValueError):
+    """A setting has a value that means nothing; the server does not start with it."""
+
+
+class IgnoredValueError(ValueError):
+    """A setting has a value that somebody else put there, or that changes nothing; the default is taken, and that is told."""
+
+
+def text(value: str) -> str:
+    """Return a value without anything that cannot be seen in it."""
+    if any(ord(sign) < 0x20 or ord(sign) == 0x7F for sign in value):  # The control characters of ASCII.
+        raise WrongValueError("a line end or another invisible sign is in it; leave it out (was the file made on Windows?)")
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        raise WrongValueError("quotes are around it, and they count as part of it; leave them out")
+    if value != value.strip():
+        raise WrongValueError("spaces are around it; leave them out")
+    return value
+
+
+def number(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads a whole number between two."""
+
+    def read(value: str) -> int:
+        digits = value.strip()
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)) + 1 and least <= int(digits) <= most):
+            raise WrongValueError(f"a number between {least} and {most} is needed")
+        return int(digits)
+
+    return read
+
+
+def port(least: int = 1) -> Callable[[str], int]:
+    """Return what reads a TCP port."""
+    read_number = number(least, _PORTS_AT_MOST)
+
+    def read(value: str) -> int:
+        if _OF_ORCHESTRATOR.fullmatch(value.strip()):
+            raise IgnoredValueError("this is the address of a service (Kubernetes writes it), no port; it is ignored")
+        return read_number(value)
+
+    return read
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Return what reads one of a few words."""
+
+    def read(value: str) -> str:
+        if text(value) not in allowed:
+            raise WrongValueError(f"{' or '.join(allowed)} is needed")
+        return value
+
+    return read
+
+
+def folder(value: str) -> Path:
+    """Return a folder, whatever signs are in its name."""
+    return Path(text(value)).expanduser()
+
+
+def host(value: str) -> str:
+    """Return an address or name of this machine to listen on."""
+    plain = text(value).removeprefix("[").removesuffix("]")
+    if not (_is_address(plain) or is_host_name(plain.lower())):
+        raise WrongValueError("an address of this machine is needed, such as 127.0.0.1, 0.0.0.0 or ::, without http:// and without a port")
+    return plain
+
+
+def public_url(value: str) -> str:
+    """Return an address that people type, without a closing slash."""
+    if "://" not in text(value):
+        raise WrongValueError(f"begin with https:// (or http://), for example https://{value.lstrip('/') or 'levensbreed.example.nl'}")
+    try:
+        parts = urlsplit(value)
+        name, at = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise WrongValueError("this is no address; give one such as https://levensbreed.example.nl") from error
+    if parts.scheme not in _STANDARD_PORTS:
+        raise WrongValueError("begin with https:// (or http://)")
+    if "@" in parts.netloc:
+        raise WrongValueError("leave out the name and password before the @")
+    if parts.path not in ("", "/") or "?" in value or "#" in value:
+        raise WrongValueError(
+            f"leave out what comes after the host: Levensbreed needs a host name of its own, such as {parts.scheme}://{name}"
+        )
+    _require_host_of_url(parts.scheme, name)
+    shown = f"[{name}]" if ":" in name else name
+    return f"{parts.scheme}://{shown}" + (f":{at}" if at and at != _STANDARD_PORTS[parts.scheme] else "")
+
+
+def _require_host_of_url(scheme: str, name: str) -> None:
+    if not name.isascii():
+        try:
+            plain = name.encode("idna").decode()
+        except UnicodeError as error:
+            raise WrongValueError("this is no host name") from error
+        raise WrongValueError(f"write the host name as computers know it: {scheme}://{plain}")
+    if not (_is_address(name) or is_host_name(name)):
+        raise WrongValueError("this is no host name; give an address such as https://levensbreed.example.nl")
+    if name == "localhost" or name.endswith(".localhost") or (_is_address(name) and _leads_nowhere(name)):
+        raise IgnoredValueError(
+            "phones that follow this address come to themselves; it is ignored, and the address of this machine in its network is shown"
+        )
+
+
+def proxies(value: str) -> tuple[str, ...]:
+    """Return addresses and networks."""
+    return tuple(_proxy(part.strip()) for part in text(value).split(",") if part.strip())
+
+
+def _proxy(value: str) -> str:
+    try:
+        network = ipaddress.ip_network(value, strict=False)
+    except ValueError as error:
+        raise WrongValueError(f"{value}: an address or a network is needed, such as 10.0.0.2 or 10.0.0.0/24, no name") from error
+    alone = value.partition("/")[0]
+    if ipaddress.ip_address(alone) != network.network_address:
+        raise WrongValueError(f"{value}: is the network meant? Then write {network}; or write {alone} for one proxy")
+    return value
+
+
+def database_url(value: str) -> str:
+    """Return the address of a PostgreSQL database. What is wrong is told without the value, because a password is in it."""
+    if not text(value).startswith(("postgresql://", "postgres://")):
+        raise WrongValueError("an address that begins with postgresql:// is needed, or nothing for SQLite")
+    authority, _, options = value.partition("://")[2].partition("?")
+    is_torn = authority.count("@") > 1 or "@" in authority.partition("/")[2] or ("@" in options and "@" not in authority)
+    if is_torn or "#" in value or " " in value:
+        raise WrongValueError(
+            "in a user or password some signs are written otherwise: @ as %40, / as %2F, ? as %3F, # as %23, a space as %20"
+        )
+    return value
+
+
+def start_code(value: str) -> str:
+    """Return a code that nobody guesses."""
+    if value and len(text(value)) not in _START_CODE_CHARS:
+        raise WrongValueError(f"at least {_START_CODE_CHARS[0]} signs are needed, or nothing when anybody may begin a conversation")
+    return value
+
+
+def contacts(value: str) -> tuple[str, ...]:
+    """Return where somebody can report a vulnerability."""
+    found = tuple(part.strip() for part in text(value).split(",") if part.strip())
+    for each in found:
+        if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+)", each):
+            raise WrongValueError(f"{each}: mailto:…, https://… or tel:+… is needed, with commas between them")
+    return found
+
+
+def moment(value: str) -> datetime | None:
+    """Return a day, or a day with a time; without a zone it is UTC."""
+    if not text(value):
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise WrongValueError("a day is needed, such as 2027-06-30 or 2027-06-30T12:00:00Z") from error
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def is_host_name(name: str) -> bool:
+    """Say whether this can be the name of a host; what ends in a number would be an address."""
+    return bool(_HOST.fullmatch(name)) and not _ENDS_IN_NUMBER.fullmatch(name) and len(name) <= 253  # RFC 1035.
+
+
+def _is_address(value: str) -> bool:
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _leads_nowhere(value: str) -> bool:
+    found = ipaddress.ip_address(value)
+    return found.is_loopback or found.is_unspecified
