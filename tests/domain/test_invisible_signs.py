@@ -55,7 +55,7 @@ def test_a_name_of_nothing_that_can_be_seen_is_no_name(what: str, clean: Callabl
     assert clean(BLANK[what], LIMIT_CHARS, "naam") == ""
 
 
-@pytest.mark.parametrize("what", set(BLANK) - {"a mark without a letter", "spaces"})
+@pytest.mark.parametrize("what", [what for what in BLANK if what not in ("a mark without a letter", "spaces")])
 def test_an_invisible_sign_in_a_name_is_not_kept_and_makes_no_other_name(what: str) -> None:
     typed = f"Org{BLANK[what]} A{BLANK[what]}"
     assert clean_line(typed, LIMIT_CHARS, "naam") == "Org A"

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from levensbreed.domain.limits import RETENTION_DAYS, REVEAL_UNDO_MS
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.small_roles import Telling
 
 
 class Phase(StrEnum):
@@ -122,6 +123,8 @@ class Conversation:
     screen_layer: str = ""
     screen_point: str = ""
     screen_part: int = 0
+    told_together: str = ""
+    groups_left: str = ""
     facilitator_link_seq: int = 0
     screen_link_seq: int = 0
     start_time: str = ""
@@ -134,6 +137,21 @@ class Conversation:
     def rule(self) -> PhaseRule:
         """What the present phase allows."""
         return _RULES[self.phase]
+
+    @property
+    def was_revealed(self) -> bool:
+        """Whether somebody may have seen a picture, or will soon."""
+        return self.picture_from_ms is not None or self.late_from_ms is not None
+
+    @property
+    def telling(self) -> Telling:
+        """How the roles are told since the picture was first shown."""
+        return Telling.read(self.told_together, self.groups_left)
+
+    def told(self, telling: Telling) -> "Conversation":
+        """Return the conversation with its roles told so from now on."""
+        together, left = telling.stored
+        return replace(self, told_together=together, groups_left=left)
 
     def picture_is_visible(self, now_ms: int) -> bool:
         """Say whether answers may leave the server at `now_ms`."""

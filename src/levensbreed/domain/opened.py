@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from levensbreed.domain.matrix import MOMENTS
 from levensbreed.domain.picture import CellKey, NamedProvider, Picture
-from levensbreed.domain.small_roles import joined_roles, told_together
+from levensbreed.domain.small_roles import ANDEREN, joined_roles, told_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,15 @@ def detail(picture: Picture, key: CellKey) -> CellDetail:
 
 
 def role_counts(picture: Picture, key: CellKey) -> tuple[RoleCount, ...]:
-    """Return the counts of one cell per role, where a role of one person is told together with others."""
-    told_as = joined_roles(picture.roles)
+    """Return the counts of one cell per role, where a role of one person is told together with others.
+
+    A role of which only one person looked at this cell is told with others here, though not in other cells.
+    """
+    looked_here = picture.looked(key)
+    together = frozenset(role for role, told in picture.told_as.items() if told == ANDEREN)
+    told_as = picture.told_as | joined_roles(looked_here, together)
     tally = picture.tally(key)
-    people, looked = told_together(picture.roles, told_as), told_together(picture.looked(key), told_as)
+    people, looked = told_together(picture.roles, told_as), told_together(looked_here, told_as)
     known, doubts = told_together(tally.knowing, told_as), told_together(tally.doubts, told_as)
     return tuple(RoleCount(role, people[role], looked[role], known[role], doubts[role]) for role in dict.fromkeys(told_as.values()))
 

@@ -3,42 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from levensbreed.domain.attendance import Attendance, CameLater
+from levensbreed.domain.classes import CellClass, CellCounts, assumed_from, classify
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
+from levensbreed.domain.small_roles import Telling
 from levensbreed.domain.tally import Tally, count
 from levensbreed.domain.texts import same_name
+from levensbreed.domain.told_roles import ToldRoles
 from levensbreed.domain.versions import Versions
+
+__all__ = ["CellClass", "CellCounts", "CellKey", "CellPicture", "NamedProvider", "Picture", "assumed_from", "classify", "task_key"]
 
 type CellKey = tuple[str, str]
 """A row id and a column id."""
-
-
-class CellClass(StrEnum):
-    """What a cell says; the values are the names used in content, pages and exports."""
-
-    OVERLAP = "overlap"
-    UNSEEN = "unseen"
-    KNOWN = "known"
-    HIDDEN = "hidden"
-    ASSUMED = "assumed"
-    GAP = "gap"
-    NOT_APPLICABLE = "not_applicable"
-
-
-@dataclass(frozen=True, slots=True)
-class CellCounts:
-    """The counts of one cell. `offers` counts provider organisations, the others count people.
-
-    `known`, `looked` and `doubts` are about the other roles only; providers never count in them.
-    """
-
-    offers: int
-    known: int
-    looked: int
-    doubts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +52,6 @@ def task_key(task: str) -> CellKey:
     return ("", task)
 
 
-def assumed_from(looked: int) -> int:
-    """Return how many of `looked` people must believe something exists before it is assumed supply."""
-    return max(2, -(-looked // 10))
-
-
-def classify(cell: CellCounts) -> CellClass:
-    """Say what the room sees in one cell of the picture.
-
-    Providers state what they offer, the others what they believe exists; the two are never added.
-    A cell nobody looked at is not a gap: silence is not an answer.
-    """
-    if cell.offers >= 2:
-        return CellClass.OVERLAP
-    if cell.looked == 0:
-        return CellClass.UNSEEN
-    if cell.offers == 1:
-        return CellClass.KNOWN if 2 * cell.known >= cell.looked else CellClass.HIDDEN
-    return CellClass.ASSUMED if cell.known >= assumed_from(cell.looked) else CellClass.GAP
-
-
 class Picture:
     """All counts of one conversation, updated per change instead of recomputed.
 
@@ -106,6 +65,7 @@ class Picture:
         self._tallies: dict[CellKey, Tally] = {}
         self._organisations: dict[str, Counter[str]] = {}
         self._others = Attendance()
+        self._roles = ToldRoles()
         self._not_applicable: frozenset[CellKey] = frozenset()
         self._spellings: dict[str, str] = {}
         self._meant: dict[str, str] = {}
@@ -127,6 +87,16 @@ class Picture:
     def roles(self) -> dict[str, int]:
         """How many people each role has that is no provider; roles without people are left out."""
         return dict(self._others.roles)
+
+    @property
+    def told_as(self) -> dict[str, str]:
+        """Under which id each role of which somebody answered is told."""
+        return self._roles.told_as
+
+    @property
+    def held_back(self) -> int:
+        """How many people answered and are not counted now, because their answers would follow by subtraction."""
+        return self._roles.people_held_back
 
     @property
     def providers(self) -> tuple[str, ...]:
@@ -155,24 +125,25 @@ class Picture:
             self.versions.note_all()
             self._others.came_later = came_later
 
+    def tell(self, telling: Telling) -> None:
+        """Take over how roles are told since the picture was first shown."""
+        self._roles.telling = telling
+        self._retell()
+
     def put_person(self, person: Participant) -> None:
         """Add somebody, or take over a change of role, organisation or being done."""
         answers = self._answers.get(person.id, {})
-        self.remove_person(person.id)
+        self._take_out(person.id)
         self._people[person.id] = person
         self._answers[person.id] = answers
-        self._count_person(person, +1)
-        for key, answer in answers.items():
-            self._add(person, key, answer, +1)
+        self._roles.note(person, answers, +1)
+        self._count_all(person, +1)
+        self._retell()
 
     def remove_person(self, person_id: str) -> None:
         """Forget somebody with all their answers; unknown people are ignored."""
-        person = self._people.pop(person_id, None)
-        if person is None:
-            return
-        for key, answer in self._answers.pop(person_id).items():
-            self._add(person, key, answer, -1)
-        self._count_person(person, -1)
+        self._take_out(person_id)
+        self._retell()
 
     def put_answer(self, person_id: str, key: CellKey, answer: CellAnswer | None) -> None:
         """Replace one answer of somebody who was put before; None takes it away. Unknown people are ignored."""
@@ -180,12 +151,16 @@ class Picture:
         if person is None:
             return
         answers = self._answers[person_id]
+        self._roles.note(person, answers, -1)
         before = answers.pop(key, None)
         if before is not None:
             self._add(person, key, before, -1)
         if answer is not None:
             answers[key] = answer
             self._add(person, key, answer, +1)
+        self._roles.note(person, answers, +1)
+        if before is None or answer is None:
+            self._retell()
 
     def tally(self, key: CellKey) -> Tally:
         """Return the sums of one cell, also of a cell nobody answered; not to be changed."""
@@ -273,8 +248,34 @@ class Picture:
             self._totals = (version, {cell_class: found[cell_class] for cell_class in CellClass})
         return self._totals[1]
 
+    def _take_out(self, person_id: str) -> None:
+        person = self._people.get(person_id)
+        if person is not None:
+            self._count_all(person, -1)
+            self._roles.note(person, self._answers[person_id], -1)
+            del self._people[person_id], self._answers[person_id]
+
+    def _count_all(self, person: Participant, sign: int) -> None:
+        for key, answer in self._answers[person.id].items():
+            self._add(person, key, answer, sign)
+        self._count_person(person, sign)
+
+    def _retell(self) -> None:
+        """Count as it follows from who answered now: who is held back, and which roles are told together."""
+        following = self._roles.next()
+        if following is None:
+            return
+        changed = following[0] ^ self._roles.held_back
+        people = [person for person in self._people.values() if person.role in changed]
+        for person in people:
+            self._count_all(person, -1)
+        self._roles.held_back, self._roles.told_as = following
+        for person in people:
+            self._count_all(person, +1)
+        self.versions.note_all()
+
     def _count_person(self, person: Participant, sign: int) -> None:
-        if person.removed_ms is not None:
+        if not self._roles.counts(person):
             return
         self.versions.note_all()
         if not person.own_offer:
@@ -287,6 +288,6 @@ class Picture:
             del self._organisations[organisation]
 
     def _add(self, person: Participant, key: CellKey, answer: CellAnswer, sign: int) -> None:
-        if person.removed_ms is None:
+        if self._roles.counts(person):
             self.versions.note(key)
             self._tallies.setdefault(key, Tally()).add(person, answer, sign, self._others.came_later.added_seq(key))

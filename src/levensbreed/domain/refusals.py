@@ -52,6 +52,8 @@ class Reason(StrEnum):
     LABEL_REQUIRED = "label_required"
     LAST_LINE = "last_line"
     CANNOT_MERGE = "cannot_merge"
+    SINGLES_OUT = "singles_out"
+    ROLE_FIXED = "role_fixed"
     TOO_LATE_TO_RESTORE = "too_late_to_restore"
     TIMER_MINUTES = "timer_minutes"
     NO_TIMER = "no_timer"

@@ -165,6 +165,7 @@ def _take_in_picture(state: RoomState, changes: Changes) -> None:
     if state.picture is None or changes.whole_picture:
         state.picture, people = Picture(), (*state.people.values(), *state.removed.values())
     state.picture.lay_out(state.came_later)
+    state.picture.tell(changes.conversation.telling)
     for participant_id, _ in changes.removed:
         state.picture.remove_person(participant_id)
     for person in people:

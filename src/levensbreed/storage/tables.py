@@ -80,6 +80,8 @@ conversations = Table(
     _column("screen_layer", String(20), "which layer of the picture the beamer shows"),
     _column("screen_point", String(200), "which point to talk about the beamer shows large"),
     _column("screen_part", Integer, "which part of the picture the beamer shows large; 0 is all of it"),
+    _later_text("told_together", Text, "which roles are told together since the picture was shown, so that nobody follows by subtraction"),
+    _later_text("groups_left", Text, "which groups somebody left after that, so that the answers of who remained alone are held back"),
     _later_seq("facilitator_link_seq", "the sequence number at which a gespreksleider's private link was last renewed"),
     _later_seq("screen_link_seq", "the sequence number at which the beamer's private link was last renewed"),
     _later_text("start_time", String(5), "when the conversation begins, by the clock of the municipality; empty when not given"),

@@ -37,6 +37,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.LABEL_REQUIRED: "Vul een naam in.",
     Reason.LAST_LINE: "Dit is de laatste. Laat er ten minste één staan.",
     Reason.CANNOT_MERGE: "Kies een andere deelnemer om mee samen te voegen.",
+    Reason.SINGLES_OUT: "Dit kan niet meer. Het totaalplaatje zou laten zien wat deze persoon antwoordde.",
+    Reason.ROLE_FIXED: "Deze rol staat nu vast. Het totaalplaatje zou laten zien wat deze persoon antwoordde.",
     Reason.TOO_LATE_TO_RESTORE: "Terugzetten kan niet meer. Dat kan tien minuten lang.",
     Reason.TIMER_MINUTES: "Kies een tijd van 1 tot {limit} minuten.",
     Reason.NO_TIMER: "Er loopt nu geen klok. Start de klok eerst.",

@@ -6,6 +6,7 @@ from levensbreed.domain.matrix import answer_cell, without_text
 from levensbreed.domain.people import Participant
 from levensbreed.domain.tasks import answer_task
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
+from levensbreed.live.changes.telling import TellingWatch
 from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import save_done, save_view
@@ -50,9 +51,11 @@ def change_done(transaction: Transaction, command: SetDone, conversation: Conver
     if before := done_before(transaction, conversation, participant.id, command.op):
         return Applied(conversation.id, before.seq)
     require_open_for_cells(conversation)
+    watch = TellingWatch(transaction, conversation) if not command.done else None
     seq = note(transaction, conversation, participant.id, command.op)
     save_done(transaction.connection, participant.id, command.done, seq)
-    return Applied(conversation.id, seq)
+    applied = Applied(conversation.id, seq)
+    return watch.somebody_left(applied) if watch else applied
 
 
 def choose_view(transaction: Transaction, command: ChooseView, conversation: Conversation, participant: Participant) -> Applied:
@@ -63,12 +66,13 @@ def choose_view(transaction: Transaction, command: ChooseView, conversation: Con
 
 def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant) -> Applied:
     """Delete everything of somebody who asks for that."""
+    watch = TellingWatch(transaction, conversation)
     seq = note(transaction, conversation, participant.id, command.op)
     for other in made_one_with(transaction.connection, conversation.id, participant.id):
         forget_person(transaction.connection, conversation.id, other, seq)
     forget_person(transaction.connection, conversation.id, participant.id, seq, WITHDRAWN)
     transaction.forgets = True
-    return Applied(conversation.id, seq, participant.id)
+    return watch.somebody_left(Applied(conversation.id, seq, participant.id))
 
 
 def _repeated(conversation: Conversation, before: DoneBefore, stored: StoredCell | StoredTask | None) -> Applied:

@@ -10,9 +10,10 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
+from levensbreed.live.changes.telling import TellingWatch
 from levensbreed.storage.matrix import take_back_cells, take_over_cells
 from levensbreed.storage.operations import DoneBefore
-from levensbreed.storage.people import add_participant, count_participants, load_participant, next_number, save_participant
+from levensbreed.storage.people import add_participant, count_participants, has_answered, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
 from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat, seats_of_browser
 from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
@@ -30,6 +31,7 @@ def join(transaction: Transaction, command: Join) -> Applied:
         require_open_for_joining(conversation)
     if count_participants(connection, conversation.id) >= PARTICIPANTS_PER_CONVERSATION:
         raise RefusedError(Reason.CONVERSATION_FULL, limit=PARTICIPANTS_PER_CONVERSATION)
+    watch = TellingWatch(transaction, conversation)
     person = replace(command.participant, number=next_number(connection, conversation.id))
     seq = note(transaction, conversation, seat, command.op, person.id, _proof(command))
     add_participant(connection, conversation.id, person, command.now_ms, seq)
@@ -38,7 +40,7 @@ def join(transaction: Transaction, command: Join) -> Applied:
     if command.browser and command.browser.before:
         # The second half of a double tap still carries the old cookie: let it in at the door to find its chair.
         give_seat(connection, command.browser.before, Seat(conversation.id, SeatKind.GUEST))
-    return Applied(conversation.id, seq, person.id)
+    return watch.roles_changed(Applied(conversation.id, seq, person.id))
 
 
 def _proof(command: Join) -> bytes | None:
@@ -76,20 +78,26 @@ def _had_it_first(transaction: Transaction, before: DoneBefore, command: Join) -
 
 def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation) -> Applied:
     """Correct somebody's role, organisation or name."""
-    person = _managed(transaction, conversation, command.person.id)
+    person, new = _managed(transaction, conversation, command.person.id), command.person
+    watch = TellingWatch(transaction, conversation)
+    moves = new.role != person.role and has_answered(transaction.connection, person.id)
+    if moves and watch.was_shown and (new.own_offer != person.own_offer or watch.is_held_back(person.role, new.role)):
+        raise RefusedError(Reason.ROLE_FIXED, "rol")
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
-    new = command.person
     changed = replace(person, role=new.role, own_offer=new.own_offer, organisation=new.organisation, name=new.name, seq=seq)
     save_participant(transaction.connection, changed)
-    return Applied(conversation.id, seq, person.id)
+    return watch.roles_changed(Applied(conversation.id, seq, person.id), *((person.role, new.role) if moves else ()))
 
 
 def remove_person(transaction: Transaction, command: RemovePerson, conversation: Conversation) -> Applied:
     """Take somebody away with everything that is theirs, so that it can be undone for a while."""
     person = _managed(transaction, conversation, command.participant_id)
+    watch = TellingWatch(transaction, conversation)
+    if watch.would_single_out(person.role) and has_answered(transaction.connection, person.id):
+        raise RefusedError(Reason.SINGLES_OUT)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     save_participant(transaction.connection, replace(person, removed_ms=command.now_ms, seq=seq))
-    return Applied(conversation.id, seq, person.id)
+    return watch.somebody_left(Applied(conversation.id, seq, person.id))
 
 
 def merge_people(transaction: Transaction, command: MergePeople, conversation: Conversation) -> Applied:
@@ -100,11 +108,20 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
     other = load_participant(transaction.connection, conversation.id, command.other)
     if other is None or other.removed_ms is not None:
         raise RefusedError(Reason.CANNOT_MERGE, "met")
+    watch = TellingWatch(transaction, conversation)
+    answered = has_answered(transaction.connection, other.id)
+    moves = answered and other.role != keep.role
+    if moves and watch.was_shown and (other.own_offer != keep.own_offer or watch.is_held_back(other.role, keep.role)):
+        raise RefusedError(Reason.SINGLES_OUT, "met")
+    if answered and watch.would_single_out(other.role) and has_answered(transaction.connection, keep.id):
+        raise RefusedError(Reason.SINGLES_OUT, "met")
     seq = note(transaction, conversation, FACILITATOR, command.op, keep.id)
     take_over_cells(transaction.connection, conversation.id, other.id, keep.id, seq)
     take_over_tasks(transaction.connection, conversation.id, other.id, keep.id, seq)
     save_participant(transaction.connection, replace(other, removed_ms=command.now_ms, merged_into=keep.id, seq=seq))
-    return Applied(conversation.id, seq, keep.id)
+    if moves:
+        watch.roles_changed(Applied(conversation.id, seq), keep.role, other.role)
+    return watch.somebody_left(Applied(conversation.id, seq, keep.id))
 
 
 def _managed(transaction: Transaction, conversation: Conversation, participant_id: str) -> Participant:
@@ -120,9 +137,10 @@ def restore_person(transaction: Transaction, command: RestorePerson, conversatio
     person = load_participant(transaction.connection, conversation.id, command.participant_id)
     if person is None or person.removed_ms is None or command.now_ms > person.removed_ms + REMOVED_PERSON_MINUTES * 60_000:
         raise RefusedError(Reason.TOO_LATE_TO_RESTORE)
+    watch = TellingWatch(transaction, conversation)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     if person.merged_into:
         take_back_cells(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
         take_back_tasks(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
     save_participant(transaction.connection, replace(person, removed_ms=None, merged_into=None, seq=seq))
-    return Applied(conversation.id, seq, person.id)
+    return watch.roles_changed(Applied(conversation.id, seq, person.id))

@@ -7,9 +7,11 @@ from levensbreed.domain.conversation import Conversation, step
 from levensbreed.domain.limits import WIFI_NAME_CHARS, WIFI_PASSWORD_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
+from levensbreed.domain.small_roles import Telling
 from levensbreed.domain.texts import clean_line, clean_secret
 from levensbreed.domain.timer import set_timer
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
+from levensbreed.storage.people import answered_by_role
 from levensbreed.storage.seats import close_door, open_door, replace_key
 from levensbreed.storage.transaction import Transaction
 
@@ -21,7 +23,17 @@ def take_step(transaction: Transaction, command: Step, conversation: Conversatio
         open_door(transaction.connection, conversation.id, command.door)
     if conversation.door_open and not moved.door_open:
         close_door(transaction.connection, conversation.id)
-    return _save(transaction, command.op, replace(moved, timer_ends_ms=None, timer_left_ms=None))
+    telling = _telling(transaction, conversation, moved)
+    return _save(transaction, command.op, replace(moved.told(telling), timer_ends_ms=None, timer_left_ms=None))
+
+
+def _telling(transaction: Transaction, before: Conversation, after: Conversation) -> Telling:
+    """Return how roles are told after a step: fixed at the reveal, and free again when that was undone in time."""
+    if not after.was_revealed:
+        return Telling()
+    if after.picture_from_ms != before.picture_from_ms and after.picture_from_ms is not None:
+        return before.telling.shown(answered_by_role(transaction.connection, before.id))
+    return before.telling
 
 
 def set_door(transaction: Transaction, command: SetDoor, conversation: Conversation) -> Applied:

@@ -13,7 +13,7 @@ from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
 from levensbreed.domain.matrix import MOMENTS
 from levensbreed.domain.opened import moment_counts, offered_by, role_counts
 from levensbreed.domain.picture import CellClass, CellKey, Picture
-from levensbreed.domain.small_roles import ANDEREN, joined_roles
+from levensbreed.domain.small_roles import ANDEREN
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.shown.glyph import show_glyph
@@ -30,6 +30,7 @@ SYMBOLS = {"l-none": "gap", "l-some": "hidden", "l-most": "known", "l-unseen": "
 
 _SHORT = {
     "Niet bekeken": "Nog niet",
+    "Te weinig mensen": "Te weinig",
     "Niemand": "Geen",
     "Minder dan de helft": "< helft",
     "De helft of meer": "≥ helft",
@@ -73,7 +74,7 @@ def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]
     yield Layer(LayerKind.SUPPLY, "", "Aanbod en bekendheid")
     if state.picture is None:
         return
-    for role in dict.fromkeys(joined_roles(state.picture.roles).values()):
+    for role in dict.fromkeys(state.picture.told_as.values()):
         yield Layer(LayerKind.ROLE, role, role_label(instrument, role))
     if state.conversation.moments_enabled:
         for moment in sorted(MOMENTS):
@@ -158,7 +159,9 @@ def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str)
 
 def _by_role(picture: Picture, key: CellKey, role: str) -> tuple[str, str, str]:
     count = next((count for count in role_counts(picture, key) if count.role == role), None)
-    if count is None or not count.looked:
+    if count is None:
+        return "l-unseen", "Te weinig mensen", ""
+    if not count.looked:
         return "l-unseen", "Niet bekeken", ""
     share = "l-none" if not count.known else "l-most" if 2 * count.known >= count.looked else "l-some"
     word = {"l-none": "Niemand", "l-some": "Minder dan de helft", "l-most": "De helft of meer"}[share]

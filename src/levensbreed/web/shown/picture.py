@@ -47,7 +47,7 @@ def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str
 def legend_key(state: RoomState, picture: Picture) -> object:
     """Return all that the legend depends on."""
     totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
-    return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others, _is_crowded(state))
+    return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others, picture.held_back, _is_crowded(state))
 
 
 def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
@@ -70,6 +70,7 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
         "n_people": len(state.people),
         "n_providers": picture.providers_at_table,
         "n_others": picture.others,
+        "held_back": picture.held_back,
     }
 
 

@@ -184,7 +184,7 @@ class PictureViews:
         return show_group_of(state, at, cells) if view.by_group else show_row_of(state, at, cells)
 
     def _legend(self, state: RoomState, picture: Picture, layer: Layer) -> Fragment:
-        depends = (layer.kind, legend_key(state, picture) if layer.kind is LayerKind.CLASSES else None)
+        depends = (layer.kind, legend_key(state, picture) if layer.kind is LayerKind.CLASSES else picture.held_back)
         return Fragment(
             "legenda",
             depends,

@@ -5,7 +5,7 @@ from typing import Any
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.opened import role_counts
 from levensbreed.domain.picture import Picture, task_key
-from levensbreed.domain.small_roles import joined_roles
+from levensbreed.domain.small_roles import ANDEREN
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.shown.picture import WORDS
 from levensbreed.web.shown.places import counted, role_label
@@ -44,11 +44,10 @@ def _task(state: RoomState, picture: Picture, instrument: MatrixInstrument, task
 
 def _notes(state: RoomState, picture: Picture, instrument: MatrixInstrument, task: str) -> list[dict[str, str]]:
     """Return what people wrote, of providers with their organisation, of others with their role as it may be told."""
-    told_as = joined_roles(picture.roles)
     found = []
     for person in state.people.values():
         note = state.notes.get((person.id, task), "")
         if note:
-            who = person.organisation if person.own_offer else role_label(instrument, told_as[person.role])
+            who = person.organisation if person.own_offer else role_label(instrument, picture.told_as.get(person.role, ANDEREN))
             found.append({"who": who, "text": note})
     return sorted(found, key=lambda each: (each["who"], each["text"]))

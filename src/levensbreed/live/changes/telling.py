@@ -1,0 +1,62 @@
+"""Keeps who is the only one of a role from being read out of what changes after the picture was shown."""
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.small_roles import Telling
+from levensbreed.live.changes.applied import Applied
+from levensbreed.storage.people import answered_by_role
+from levensbreed.storage.transaction import Transaction
+
+
+class TellingWatch:
+    """Sees who answered before a change of the people at the table, and stores afterwards how roles are told from then on.
+
+    Before the picture was ever revealed there is nothing to keep, and nothing is read.
+    """
+
+    def __init__(self, transaction: Transaction, conversation: Conversation) -> None:
+        self._transaction = transaction
+        self._id = conversation.id
+        self._before = answered_by_role(transaction.connection, conversation.id) if conversation.was_revealed else None
+
+    @property
+    def was_shown(self) -> bool:
+        """Whether the picture was ever revealed."""
+        return self._before is not None
+
+    def is_held_back(self, *roles: str) -> bool:
+        """Say whether the answers of who has one of these roles are held back now."""
+        return self._before is not None and not self._now().held_back(self._before).isdisjoint(roles)
+
+    def would_single_out(self, role: str) -> bool:
+        """Say whether taking away the answers of the only one of this role would tell them, by what is missing from a sum."""
+        before = self._before or {}
+        together = self._now().shown(before).together if before.get(role) == 1 else frozenset[str]()
+        return role in together and sum(before.get(each, 0) for each in together) > 2
+
+    def somebody_left(self, applied: Applied) -> Applied:
+        """Note that somebody's answers no longer count."""
+        if self._before is not None:
+            self._save(self._now().without(self._before, self._after()).shown(self._after()))
+        return applied
+
+    def roles_changed(self, applied: Applied, *roles: str) -> Applied:
+        """Note that somebody joined, or that answers went from one of these roles to another."""
+        if self._before is not None:
+            self._save(self._now().shown(self._before).joining(*roles).shown(self._after()))
+        return applied
+
+    def _now(self) -> Telling:
+        return self._conversation().telling
+
+    def _after(self) -> dict[str, int]:
+        return answered_by_role(self._transaction.connection, self._id)
+
+    def _conversation(self) -> Conversation:
+        conversation = self._transaction.conversation(self._id)
+        assert conversation is not None, "who changes something in a conversation found it"
+        return conversation
+
+    def _save(self, telling: Telling) -> None:
+        conversation = self._conversation()
+        if telling != conversation.telling:
+            self._transaction.save(conversation.told(telling))
