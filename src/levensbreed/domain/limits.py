@@ -93,6 +93,14 @@ WRITES_BURST_PER_SEAT = 450
 WRITES_PER_SECOND_PER_SEAT = 20
 WRITES_BURST_PER_ADDRESS = 2_000
 WRITES_PER_SECOND_PER_ADDRESS = 20
+WRITES_BURST_PER_ADDRESS_OF_GUESTS = 4_000
+WRITES_PER_SECOND_PER_ADDRESS_OF_GUESTS = 40
+"""Writes of who came in and has no chair yet: a hall of 1,000 behind one address, with mistakes."""
+WRITES_BURST_OF_ALL_GUESTS = 40_000
+WRITES_PER_SECOND_OF_ALL_GUESTS = 400
+CHAIRS_BURST_PER_ADDRESS = 1_000
+CHAIRS_PER_MINUTE_PER_ADDRESS = 60
+"""New chairs in one conversation: a hall of 1,000 behind one address comes in at once, and again half of it; one client fills none."""
 NEW_CONVERSATIONS_BURST_PER_ADDRESS = 40
 NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS = 2
 PACES_KEPT = 20_000
@@ -126,6 +134,18 @@ HEALTH_KEPT_SECONDS = 5.0
 """Whoever asks for the health of the server within this time gets the same answer, so that asking costs nothing."""
 
 WRONG_CODES_PER_ADDRESS = 60
+"""Wrong codes after which one address is told to wait; a right one opens all the same."""
 WRONG_CODES_PER_ADDRESS_WHEN_MANY = 20
 WRONG_CODES_TOTAL = 300
 WRONG_CODES_WINDOW_SECONDS = 600
+LOOKED_UP_BURST_PER_ADDRESS = 600
+LOOKED_UP_PER_HOUR_PER_ADDRESS = 360
+"""Wrong codes of one address that are looked up; its neighbours together have a few times as many."""
+LOOKED_UP_BURST = 30_000
+LOOKED_UP_PER_HOUR = 1_260
+"""Wrong codes of everybody that are looked up. With the share of newcomers: with 1,000 doors open the first is found after 22 days."""
+LOOKED_UP_BURST_OF_NEWCOMERS = 10_000
+LOOKED_UP_PER_HOUR_OF_NEWCOMERS = 540
+NEWCOMER_WRONG_CODES = 5
+NEWCOMER_HOURS = 24
+"""Within these a network with fewer wrong codes than that is new: it has a share that those who guess cannot use up."""

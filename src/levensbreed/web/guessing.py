@@ -1,82 +1,186 @@
-"""Slows down who guesses codes, without locking out a room that makes typing errors."""
+"""Slows down who guesses codes, and lets every right code in: what is bounded is how many wrong ones are looked up."""
 
+import math
 from collections import OrderedDict, deque
-from collections.abc import Callable
-from ipaddress import IPv6Address, IPv6Network, ip_address
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from levensbreed.domain.limits import (
+    LOOKED_UP_BURST,
+    LOOKED_UP_BURST_OF_NEWCOMERS,
+    LOOKED_UP_BURST_PER_ADDRESS,
+    LOOKED_UP_PER_HOUR,
+    LOOKED_UP_PER_HOUR_OF_NEWCOMERS,
+    LOOKED_UP_PER_HOUR_PER_ADDRESS,
+    NEWCOMER_HOURS,
+    NEWCOMER_WRONG_CODES,
     WRONG_CODES_PER_ADDRESS,
     WRONG_CODES_PER_ADDRESS_WHEN_MANY,
     WRONG_CODES_TOTAL,
     WRONG_CODES_WINDOW_SECONDS,
 )
+from levensbreed.web.neighbours import Network, counted_as, networks_of
 
-_ADDRESSES_KEPT = 10_000
-_OWN_BITS = 64
-"""So many bits of an IPv6 address its owner chooses freely."""
+__all__ = ["Guesses", "Typed", "counted_as"]
+
+_NETWORKS_KEPT = 20_000
 _WINDOW_MS = WRONG_CODES_WINDOW_SECONDS * 1000
+_HOUR_MS = 3_600_000
+
+
+class Typed(StrEnum):
+    """What people type to come in. Each has a budget of its own; processes know it by its value."""
+
+    CODE = "code"
+    RETURN = "return"
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """So many wrong codes that may be looked up: some at once, and then so many an hour."""
+
+    burst: float
+    per_hour: float
+    spent: float = 0.0
+    at_ms: int = 0
+
+    def earn(self, now_ms: int) -> None:
+        self.spent = max(0.0, self.spent - max(0, now_ms - self.at_ms) * self.per_hour / _HOUR_MS)
+        self.at_ms = now_ms
+
+    def seconds_until_one(self, now_ms: int) -> float:
+        self.earn(now_ms)
+        return max(0.0, self.spent + 1 - self.burst) * 3600 / self.per_hour
+
+    def spend(self, now_ms: int) -> None:
+        self.earn(now_ms)
+        self.spent = min(self.spent + 1, self.burst)
+
+
+class _Neighbours:
+    """What is known of one network: its last wrong codes, and what it may still have looked up."""
+
+    __slots__ = ("bucket", "first_ms", "limit", "limit_when_many", "since_first", "wrong")
+
+    def __init__(self, times: int, now_ms: int) -> None:
+        self.limit, self.limit_when_many = WRONG_CODES_PER_ADDRESS * times, WRONG_CODES_PER_ADDRESS_WHEN_MANY * times
+        self.wrong: deque[int] = deque(maxlen=self.limit)
+        self.bucket = _Bucket(LOOKED_UP_BURST_PER_ADDRESS * times, LOOKED_UP_PER_HOUR_PER_ADDRESS * times, at_ms=now_ms)
+        self.first_ms, self.since_first = now_ms, 0
+
+    def is_new(self, now_ms: int) -> bool:
+        if now_ms - self.first_ms > NEWCOMER_HOURS * _HOUR_MS:
+            self.first_ms, self.since_first = now_ms, 0
+        return self.since_first < NEWCOMER_WRONG_CODES
+
+    def note_wrong(self, now_ms: int) -> None:
+        self.is_new(now_ms)
+        self.since_first += 1
+        self.wrong.append(now_ms)
+        self.bucket.spend(now_ms)
+
+    def seconds_slowed(self, now_ms: int, *, many: bool) -> int:
+        _drop_old(self.wrong, now_ms)
+        allowed = self.limit_when_many if many else self.limit
+        if len(self.wrong) < allowed:
+            return 0
+        frees_at_ms = self.wrong[len(self.wrong) - allowed] + _WINDOW_MS
+        return max(1, -(-(frees_at_ms - now_ms) // 1000))
+
+
+class _Budget:
+    """The wrong ones of one kind, of all networks and of each."""
+
+    def __init__(self, now_ms: int) -> None:
+        self.all: deque[int] = deque(maxlen=WRONG_CODES_TOTAL + 1)
+        self.total = _Bucket(LOOKED_UP_BURST, LOOKED_UP_PER_HOUR, at_ms=now_ms)
+        self.newcomers = _Bucket(LOOKED_UP_BURST_OF_NEWCOMERS, LOOKED_UP_PER_HOUR_OF_NEWCOMERS, at_ms=now_ms)
+        self._by_network: OrderedDict[str, _Neighbours] = OrderedDict()
+
+    def of(self, name: str, times: int, now_ms: int) -> _Neighbours:
+        known = self._by_network.pop(name, None) or _Neighbours(times, now_ms)
+        self._by_network[name] = known
+        if len(self._by_network) > _NETWORKS_KEPT:
+            self._by_network.popitem(last=False)
+        return known
+
+    def seconds_for_all(self, now_ms: int, *, is_new: bool) -> float:
+        waits = [self.total.seconds_until_one(now_ms)]
+        if is_new:
+            waits.append(self.newcomers.seconds_until_one(now_ms))
+        return min(waits)
+
+    def spend(self, now_ms: int, *, is_new: bool) -> None:
+        use_reserve = is_new and self.total.seconds_until_one(now_ms) > 0
+        (self.newcomers if use_reserve else self.total).spend(now_ms)
+        self.all.append(now_ms)
+
+    def has_many(self, now_ms: int) -> bool:
+        _drop_old(self.all, now_ms)
+        return len(self.all) > WRONG_CODES_TOTAL
 
 
 class Guesses:
-    """Counts wrong codes per address and in all, over the last ten minutes.
+    """Counts wrong codes by network and in all.
 
-    An address with too many must wait, whatever it types; when many are wrong in all, an address
-    has fewer tries. Links, private keys and other addresses are never touched.
+    Whoever types many wrong ones is told to wait, and a right one opens all the same: a room that makes typing errors comes in.
+    So what keeps guessing slow is not that answer but how many wrong codes are looked up at all: of one address, of the networks it
+    is in, and of everybody together. Only who has used that up has to wait before a code is looked up; who was not seen before
+    has a share of their own, that nobody else can use up.
 
-    `disguise` gives the form of an address in which it is kept and told; `tell` tells other processes.
+    `disguise` gives the form of a network in which it is kept and told; `tell` tells other processes.
     """
 
     def __init__(
-        self, now_ms: Callable[[], int], disguise: Callable[[str], str] = str, tell: Callable[[str], None] = lambda _disguised: None
+        self, now_ms: Callable[[], int], disguise: Callable[[str], str] = str, tell: Callable[[str], None] = lambda _told: None
     ) -> None:
         self._now_ms = now_ms
         self._disguise = disguise
         self._tell = tell
-        self._all: deque[int] = deque()
-        self._by_address: OrderedDict[str, deque[int]] = OrderedDict()
+        self._budgets = {kind: _Budget(now_ms()) for kind in Typed}
 
-    def seconds_to_wait(self, address: str) -> int:
-        """Return how long this address must wait before it may try a code; 0 when it may now."""
-        now_ms = self._now_ms()
-        own = self._by_address.get(self._disguise(address))
-        if own is None:
-            return 0
-        _drop_old(own, now_ms)
-        _drop_old(self._all, now_ms)
-        allowed = WRONG_CODES_PER_ADDRESS if len(self._all) <= WRONG_CODES_TOTAL else WRONG_CODES_PER_ADDRESS_WHEN_MANY
-        if len(own) < allowed:
-            return 0
-        frees_at_ms = own[len(own) - allowed] + _WINDOW_MS
-        return max(1, -(-(frees_at_ms - now_ms) // 1000))
+    def seconds_to_wait(self, host: str, kind: Typed = Typed.CODE) -> int:
+        """Return how long to wait before what is typed at this address can be looked up; 0 when it can be now."""
+        now_ms, budget = self._now_ms(), self._budgets[kind]
+        known = self._known(budget, networks_of(host), now_ms)
+        waits = [each.bucket.seconds_until_one(now_ms) for each in known]
+        waits.append(budget.seconds_for_all(now_ms, is_new=_is_new(known, now_ms)))
+        return math.ceil(max(waits))
 
-    def note_wrong(self, address: str) -> None:
-        """Note a wrong code from this address, and tell the other processes."""
-        disguised = self._disguise(address)
-        self.note_heard(disguised)
-        self._tell(disguised)
+    def note_wrong(self, host: str, kind: Typed = Typed.CODE) -> int:
+        """Note that what was typed at this address is wrong, and tell the other processes.
 
-    def note_heard(self, disguised: str) -> None:
-        """Note a wrong code that was told to another process."""
-        now_ms = self._now_ms()
-        own = self._by_address.pop(disguised, deque(maxlen=WRONG_CODES_PER_ADDRESS))
-        self._by_address[disguised] = own
-        if len(self._by_address) > _ADDRESSES_KEPT:
-            self._by_address.popitem(last=False)
-        own.append(now_ms)
-        _drop_old(self._all, now_ms)
-        if len(self._all) <= WRONG_CODES_TOTAL:
-            self._all.append(now_ms)
+        Return how long to wait with another wrong one, because there were too many; 0 when there were not.
+        """
+        now_ms, budget = self._now_ms(), self._budgets[kind]
+        known = self._known(budget, networks_of(host), now_ms)
+        many = budget.has_many(now_ms)
+        slowed = max(each.seconds_slowed(now_ms, many=many) for each in known)
+        told = " ".join([kind.value, *(f"{self._disguise(each.name)}*{each.times}" for each in networks_of(host))])
+        self.note_heard(told)
+        self._tell(told)
+        return slowed
+
+    def note_heard(self, told: str) -> None:
+        """Note a wrong code that was typed at this process or another; what a process of another version tells may be unknown here."""
+        kind, *networks = told.split(" ")
+        if kind not in Typed or not networks:
+            return
+        now_ms, budget = self._now_ms(), self._budgets[Typed(kind)]
+        named = [name.partition("*") for name in networks]
+        known = [budget.of(name, int(times) if times.isdigit() else 1, now_ms) for name, _, times in named]
+        budget.spend(now_ms, is_new=_is_new(known, now_ms))
+        for each in known:
+            each.note_wrong(now_ms)
+
+    def _known(self, budget: _Budget, networks: Sequence[Network], now_ms: int) -> list[_Neighbours]:
+        return [budget.of(self._disguise(network.name), network.times, now_ms) for network in networks]
 
 
-def counted_as(host: str) -> str:
-    """Return under which name an address is counted: with IPv6 a whole network of one owner (/64) counts as one."""
-    try:
-        address = ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(address, IPv6Address):
-        return str(address.ipv4_mapped or IPv6Network((int(address) >> _OWN_BITS << _OWN_BITS, 128 - _OWN_BITS)))
-    return host
+def _is_new(known: Sequence[_Neighbours], now_ms: int) -> bool:
+    """Say whether hardly a wrong code came from the organisation or the neighbours of an address."""
+    return known[len(known) // 2].is_new(now_ms)
 
 
 def _drop_old(found: deque[int], now_ms: int) -> None:

@@ -5,17 +5,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from levensbreed.domain.limits import (
+    CHAIRS_BURST_PER_ADDRESS,
+    CHAIRS_PER_MINUTE_PER_ADDRESS,
     NEW_CONVERSATIONS_BURST_PER_ADDRESS,
     NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS,
     PACES_KEPT,
+    WRITES_BURST_OF_ALL_GUESTS,
     WRITES_BURST_PER_ADDRESS,
+    WRITES_BURST_PER_ADDRESS_OF_GUESTS,
     WRITES_BURST_PER_SEAT,
+    WRITES_PER_SECOND_OF_ALL_GUESTS,
     WRITES_PER_SECOND_PER_ADDRESS,
+    WRITES_PER_SECOND_PER_ADDRESS_OF_GUESTS,
     WRITES_PER_SECOND_PER_SEAT,
 )
+from levensbreed.web.neighbours import networks_of
 
 PARTS_TOLD = 40
 """What somebody takes is told to other processes in so many parts of the burst; going round brings one part more at each of them."""
+
+
+_ROUNDING = 1e-6
+"""Steps that are added up thousands of times are off by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,10 @@ class Allowance:
     name: str
     burst: int
     per_second: float
+
+    def times(self, number: int) -> "Allowance":
+        """Return so many times this one, for as many that share it."""
+        return self if number == 1 else Allowance(f"{self.name}*{number}", self.burst * number, self.per_second * number)
 
     @property
     def told_at_once(self) -> int:
@@ -38,7 +53,12 @@ OF_ADDRESS = Allowance("address", WRITES_BURST_PER_ADDRESS, WRITES_PER_SECOND_PE
 """A whole hall comes in behind one address."""
 OF_MAKER = Allowance("maker", NEW_CONVERSATIONS_BURST_PER_ADDRESS, NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS / 60)
 """What is made here stays for weeks."""
-_BY_NAME = {allowance.name: allowance for allowance in (OF_SEAT, OF_ADDRESS, OF_MAKER)}
+OF_GUEST = Allowance("guest", WRITES_BURST_PER_ADDRESS_OF_GUESTS, WRITES_PER_SECOND_PER_ADDRESS_OF_GUESTS)
+"""Who came in and has no chair yet is known by address only."""
+OF_ALL_GUESTS = Allowance("guests", WRITES_BURST_OF_ALL_GUESTS, WRITES_PER_SECOND_OF_ALL_GUESTS)
+"""No single network gets through fast enough to use this up."""
+OF_CHAIR = Allowance("chair", CHAIRS_BURST_PER_ADDRESS, CHAIRS_PER_MINUTE_PER_ADDRESS / 60)
+_BY_NAME = {allowance.name: allowance for allowance in (OF_SEAT, OF_ADDRESS, OF_MAKER, OF_GUEST, OF_ALL_GUESTS, OF_CHAIR)}
 
 
 @dataclass(slots=True)
@@ -72,7 +92,7 @@ class Pace:
         now, step, taken = self._clock(), 1 / allowance.per_second, self._of(disguised, allowance)
         free_at = max(now, taken.free_at) + step
         wait = free_at - now - allowance.burst * step
-        if wait > 0:
+        if wait > _ROUNDING:
             return wait
         taken.free_at = free_at
         taken.untold += 1
@@ -81,10 +101,19 @@ class Pace:
             self._tell(f"{allowance.name} {disguised}")
         return 0.0
 
+    def seconds_together(self, host: str, allowance: Allowance, about: str = "") -> float:
+        """Return the same for an address and each of the networks it is in; who has to wait takes nothing of what others share."""
+        for network in networks_of(host):
+            if wait := self.seconds_to_wait(f"{about}{network.name}", allowance.times(network.times)):
+                return wait
+        return 0.0
+
     def note_heard(self, told: str) -> None:
         """Count what somebody took at another process; what a process of another version tells may be unknown here."""
         name, _, disguised = told.partition(" ")
-        if allowance := _BY_NAME.get(name):
+        name, _, number = name.partition("*")
+        if name in _BY_NAME:
+            allowance = _BY_NAME[name].times(int(number) if number.isdigit() else 1)
             now, step, taken = self._clock(), 1 / allowance.per_second, self._of(disguised, allowance)
             taken.free_at = min(max(now, taken.free_at) + allowance.told_at_once * step, now + allowance.burst * step)
 

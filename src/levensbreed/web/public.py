@@ -13,6 +13,7 @@ from levensbreed.storage.seats import Held, conversation_by_code, seat_of_key, s
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
 from levensbreed.web.assets import STATIC
+from levensbreed.web.guessing import Typed
 from levensbreed.web.keys import hash_key
 from levensbreed.web.mended import link_in_query
 from levensbreed.web.parts import Parts
@@ -91,7 +92,8 @@ async def join_by_code(call: Call) -> Response:
         return _wrong_code(call, typed, texts.CODE_IS_RETURN_CODE if return_code_from_typing(typed) else texts.CODE_NOT_NINE)
     conversation_id = find_by_code(call.parts, code)
     if conversation_id is None:
-        call.parts.guesses.note_wrong(address)
+        if slowed := call.parts.guesses.note_wrong(address):
+            return _wrong_code(call, typed, texts.MANY_WRONG_CODES, HTTPStatus.TOO_MANY_REQUESTS, slowed)
         return _wrong_code(call, typed, texts.CODE_UNKNOWN)
     return await _sit(call, Seat(conversation_id, SeatKind.GUEST))
 
@@ -104,18 +106,16 @@ async def return_page(call: Call) -> Response:
 async def come_back(call: Call) -> Response:
     """Take a return code: right leads to the own questions, also when the door is closed."""
     typed, address = call.text("terugkomcode"), call.address
-    if wait := call.parts.guesses.seconds_to_wait(address):
-        said = texts.TOO_MANY_TRIES.format(seconds=wait)
-        response = _wrong_return(call, typed, said, HTTPStatus.TOO_MANY_REQUESTS)
-        response.headers["retry-after"] = str(wait)
-        return response
+    if wait := call.parts.guesses.seconds_to_wait(address, Typed.RETURN):
+        return _wrong_return(call, typed, texts.TOO_MANY_TRIES.format(seconds=wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
     code = return_code_from_typing(typed)
     if code is None:
         return _wrong_return(call, typed, texts.RETURN_IS_CODE if code_from_typing(typed) else texts.RETURN_IMPOSSIBLE)
     with call.parts.database.reading() as connection:
         held = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(code))
     if held is None or held.seat.kind is not SeatKind.PARTICIPANT:
-        call.parts.guesses.note_wrong(address)
+        if slowed := call.parts.guesses.note_wrong(address, Typed.RETURN):
+            return _wrong_return(call, typed, texts.MANY_WRONG_RETURNS, HTTPStatus.TOO_MANY_REQUESTS, slowed)
         return _wrong_return(call, typed, texts.RETURN_UNKNOWN)
     return await _sit(call, held.seat)
 
@@ -130,8 +130,10 @@ async def wipe(call: Call) -> Response:
     return response
 
 
-def _wrong_return(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> Response:
-    return page(
+def _wrong_return(
+    call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY, retry_after: int = 0
+) -> Response:
+    response = page(
         call,
         "return.html",
         "Terugkomen",
@@ -139,6 +141,9 @@ def _wrong_return(call: Call, typed: str, said: str, status: HTTPStatus = HTTPSt
         errors={"terugkomcode": said},
         values={"terugkomcode": typed, "gedeeld": call.text("gedeeld")},
     )
+    if retry_after:
+        response.headers["retry-after"] = str(retry_after)
+    return response
 
 
 async def exchange_key(call: Call) -> Response:

@@ -15,8 +15,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
 from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.guessing import counted_as
-from levensbreed.web.pace import OF_ADDRESS, OF_MAKER, OF_SEAT, Allowance
+from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_MAKER, OF_SEAT, Allowance
 from levensbreed.web.parts import Parts
 from levensbreed.web.security import Came, came_from, same_token
 
@@ -83,9 +82,9 @@ class Call:
 
     @property
     def address(self) -> str:
-        """The address this came from, as it is counted."""
+        """The address this came from."""
         client = self.request.client
-        return counted_as(client.host) if client else "unknown"
+        return client.host if client else "unknown"
 
     def require_own(self, participant_id: str) -> None:
         """Refuse what a program sends for somebody else, when it says for whom; as if there were no such person."""
@@ -158,12 +157,12 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
             raise NotYoursError
         if endpoint.method not in SAFE_METHODS:
             if not endpoint.seats:
-                _keep_pace(call, call.address, OF_MAKER if endpoint.scarce else OF_ADDRESS)
+                keep_pace_together(call, OF_MAKER if endpoint.scarce else OF_ADDRESS)
             await _take_write(call, endpoint)
         if endpoint.seats:
             call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
             if endpoint.method not in SAFE_METHODS:
-                _keep_pace(call, f"{call.conversation_id}:{call.seat.kind}:{call.seat_id}", OF_SEAT)
+                _keep_pace_of_seat(call)
         response = await endpoint.handler(call)
         if endpoint.method == "POST" and not endpoint.is_api and is_read_by_script(request):
             response = _as_json(call, response)
@@ -173,10 +172,22 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
     return handle
 
 
-def _keep_pace(call: Call, who: str, allowance: Allowance) -> None:
-    wait = call.parts.pace.seconds_to_wait(who, allowance)
-    if wait:
-        raise TooOftenError("too_fast", math.ceil(wait))
+def _keep_pace_of_seat(call: Call) -> None:
+    if call.seat.kind is SeatKind.GUEST:
+        keep_pace_together(call, OF_GUEST)
+        _require_no_wait(call.parts.pace.seconds_to_wait("", OF_ALL_GUESTS))
+    else:
+        _require_no_wait(call.parts.pace.seconds_to_wait(f"{call.conversation_id}:{call.seat.kind}:{call.seat_id}", OF_SEAT))
+
+
+def keep_pace_together(call: Call, allowance: Allowance, about: str = "") -> None:
+    """Count one for the address this came from and the networks it is in; raises TooOftenError when there is to wait."""
+    _require_no_wait(call.parts.pace.seconds_together(call.address, allowance, about))
+
+
+def _require_no_wait(seconds: float) -> None:
+    if seconds:
+        raise TooOftenError("too_fast", math.ceil(seconds))
 
 
 def is_read_by_script(request: Request) -> bool:

@@ -61,6 +61,8 @@ CODE_NOT_NINE = "Een code heeft negen cijfers. Kijk nog eens op het scherm."
 CODE_IS_RETURN_CODE = "Dit lijkt uw terugkomcode. Kies ‘Ik heb een terugkomcode’."
 CODE_UNKNOWN = "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider."
 LINK_UNKNOWN = "Deze link werkt niet. Kijk of u de hele link heeft, of vraag een nieuwe."
+MANY_WRONG_CODES = "Deze code kennen wij niet. Kijk goed op het scherm. Er is vaak een verkeerde getypt, maar de juiste werkt meteen."
+MANY_WRONG_RETURNS = "Deze terugkomcode kennen wij niet. Er is vaak een verkeerde getypt, maar de juiste werkt meteen."
 TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. Wacht {seconds} seconden en probeer het opnieuw."
 TOO_OFTEN = {
     "too_many_tries": TOO_MANY_TRIES,

@@ -20,10 +20,11 @@ from levensbreed.web.facilitator.console import set_door, take_step
 from levensbreed.web.facilitator.create import start_conversation
 from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
+from levensbreed.web.pace import OF_CHAIR
 from levensbreed.web.participant.joining import take_chair
 from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.public import find_by_code, held_by_link
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.shown.timer import iso
 
 
@@ -52,6 +53,7 @@ async def join(call: Call) -> Response:
     body = await read_body(call, JoinBody)
     conversation_id = _by_code(call, body.code) if body.code else _by_key(call, body.sleutel)
     proof = _proof(body.bewijs)
+    keep_pace_together(call, OF_CHAIR, f"{conversation_id} ")
     applied, key = await take_chair(call.parts, conversation_id, body.rol, (body.organisatie, body.naam), None, body.op, proof)
     return reply(Joined(conversation_id, applied.subject, key), HTTPStatus.CREATED)
 
@@ -134,7 +136,8 @@ def _by_code(call: Call, typed: str) -> str:
     code = code_from_typing(typed)
     conversation_id = find_by_code(call.parts, code) if code else None
     if conversation_id is None:
-        call.parts.guesses.note_wrong(address)
+        if code and (slowed := call.parts.guesses.note_wrong(address)):
+            raise TooOftenError("too_many_tries", slowed)
         raise RefusedError(Reason.UNKNOWN_CODE, "code")
     return conversation_id
 

@@ -17,10 +17,11 @@ from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.pace import OF_CHAIR
 from levensbreed.web.participant.sheet import sheet_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
-from levensbreed.web.routing import Call
+from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.texts import CHOSEN_AND_TYPED
 
 
@@ -48,6 +49,7 @@ async def join(call: Call) -> Response:
     organisation = chosen or typed
     if near := _near(call, role, organisation):
         return await _ask_organisation(call, role, near={"typed": organisation, "suggestions": near})
+    keep_pace_together(call, OF_CHAIR, f"{call.conversation_id} ")
     renewal = Renewal(call)
     try:
         await take_chair(call.parts, call.conversation_id, role, (organisation, call.text("naam")), renewal.browser, operation(call))
