@@ -14,6 +14,7 @@ export class LbTable extends HTMLElement {
     this.addEventListener("change", () => this.#tell(), { signal });
     this.addEventListener(SHOWN, () => this.#tell(), { signal });
     // From here on the cells save themselves.
+    document.body.classList.add("s-tv--live");
     for (const part of document.querySelectorAll<HTMLElement>("[data-no-script]")) part.hidden = true;
     // A name that can open nothing here is no button; what it would tell stands in the help of the table.
     const isUnable = !("popover" in HTMLElement.prototype);
