@@ -188,7 +188,7 @@ export class Outbox {
 
   /** Tries at once, what the network stopped too. */
   tryAgain(): void {
-    this.#sender.nudge();
+    this.#sender.tryAgain();
   }
 
   listen(listener: Listener): () => void {

@@ -28,6 +28,8 @@ export type Verdict =
 
 /** A dead connection must be given up in time to send everything within ten seconds after it heals. */
 const PATIENCE_MS = 6_000;
+/** On a line that is good now, less is enough to know that something is kept from coming through. */
+const PATIENCE_WITH_SUSPECT_MS = 4_000;
 /** Browsers refuse larger bodies on a request that outlives its page. */
 const KEEPALIVE_CHARS = 8_000;
 /** Nobody waits longer because of what an answer says; who asks too soon hears it again. */
@@ -46,7 +48,8 @@ export const EPOCH = "Levensbreed-Tijdperk";
  * and yet this did not come through before.
  */
 export async function deliver(url: string, op: Op, given?: AbortSignal, isSuspect = false): Promise<Verdict> {
-  const by = (method: string): Promise<Response> => ask(url, (address) => send(address, op, method, given), isSuspect);
+  const patience = (): AbortSignal => either(given, abortAfter(isSuspect ? PATIENCE_WITH_SUSPECT_MS : PATIENCE_MS));
+  const by = (method: string): Promise<Response> => ask(url, (address) => send(address, op, method, patience()), isSuspect);
   try {
     const response = await by("POST");
     const isForm = Array.isArray(op.body["velden"]);
@@ -57,9 +60,7 @@ export async function deliver(url: string, op: Op, given?: AbortSignal, isSuspec
 }
 
 /** By POST, because many networks let no PUT through. */
-function send(url: string, op: Op, method: string, given?: AbortSignal): Promise<Response> {
-  const patience = abortAfter(PATIENCE_MS);
-  const signal = given ? either(given, patience) : patience;
+function send(url: string, op: Op, method: string, signal: AbortSignal): Promise<Response> {
   const fields = op.body["velden"];
   if (Array.isArray(fields)) return sendForm(url, op, fields, signal);
   const basis = op.basis === undefined ? {} : { basis: op.basis };
@@ -82,9 +83,9 @@ function sendForm(url: string, op: Op, fields: readonly Json[], signal: AbortSig
 }
 
 /** AbortSignal.any, which Safari 16 does not have. */
-function either(one: AbortSignal, other: AbortSignal): AbortSignal {
+function either(one: AbortSignal | undefined, other: AbortSignal): AbortSignal {
   const both = new AbortController();
-  for (const signal of [one, other]) {
+  for (const signal of one ? [one, other] : [other]) {
     if (signal.aborted) both.abort();
     signal.addEventListener("abort", () => both.abort());
   }

@@ -50,9 +50,11 @@ export class Sender {
   #takenSince: number | null = null;
   #cancelTimer: (() => void) | null = null;
   #cancelAgain: (() => void) | null = null;
-  /** What the network stopped before is tried as well in the next round. */
-  #triesBlocked = false;
+  /** What the network stopped at this moment or before is tried as well in the next round. */
+  #blockedUntil = 0;
   readonly #strikes = new Map<string, number>();
+  /** What failed while the line was good. */
+  readonly #suspects = new Set<string>();
   #reached: Promise<boolean> | null = null;
   #line = new AbortController();
   #lastOutcome: Outcome["kind"] = "clear";
@@ -70,8 +72,9 @@ export class Sender {
 
   /** The line may be back: try now. */
   nudge(): void {
-    this.#isNudged = this.#triesBlocked = true;
+    this.#isNudged = true;
     this.#attempts = 0;
+    this.#blockedUntil ||= this.#parts.timing.now() - BLOCKED_AGAIN_MS;
     void this.#run();
   }
 
@@ -79,6 +82,12 @@ export class Sender {
   renew(): void {
     this.#line.abort();
     this.#line = new AbortController();
+    this.tryAgain();
+  }
+
+  /** Try everything now: what the network stopped just before may come through here. */
+  tryAgain(): void {
+    this.#blockedUntil = this.#parts.timing.now();
     this.nudge();
   }
 
@@ -119,7 +128,7 @@ export class Sender {
 
   async #round(): Promise<Outcome> {
     if (this.#due(await this.#parts.lanes()).length === 0) {
-      this.#triesBlocked = false;
+      this.#blockedUntil = 0;
       return { kind: "clear" };
     }
     const release = await this.#parts.hold(this.#isHolderAsleep());
@@ -128,7 +137,7 @@ export class Sender {
     try {
       // Looked at again: the tab that had the right may just have sent it all.
       const lanes = this.#due(await this.#parts.lanes());
-      this.#triesBlocked = false;
+      this.#blockedUntil = 0;
       return await this.#sendAll(lanes);
     } finally {
       release();
@@ -139,7 +148,7 @@ export class Sender {
   #due(lanes: readonly Lane[]): Lane[] {
     const strikesOf = ({ ops }: Lane): number => this.#strikes.get(ops[0]?.id ?? "") ?? 0;
     const due = sendable(lanes).sort((one, other) => strikesOf(one) - strikesOf(other));
-    return this.#triesBlocked ? [...due, ...blockedOf(lanes)] : due;
+    return [...due, ...blockedOf(lanes).filter(({ blocked }) => blocked && blocked.at <= this.#blockedUntil)];
   }
 
   #isHolderAsleep(): boolean {
@@ -167,13 +176,14 @@ export class Sender {
     for (;;) {
       const op = (await this.#parts.change(url, claim)).ops[0];
       if (!op) return { kind: "clear" };
-      let verdict = await this.#parts.deliver(url, op, this.#line.signal, this.#strikes.has(op.id));
+      let verdict = await this.#parts.deliver(url, op, this.#line.signal, this.#suspects.has(op.id));
       if (isUnstored(verdict)) {
         const outcome = await this.#weigh(op, verdict);
         if (outcome) return outcome;
         verdict = { kind: "blocked" };
       }
       this.#strikes.delete(op.id);
+      this.#suspects.delete(op.id);
       if (await this.#settle(url, op, verdict)) return { kind: "blocked" };
     }
   }
@@ -199,6 +209,7 @@ export class Sender {
     // A line that fails once is just down; asking about it would only add to what it has to carry.
     const isGood = verdict.kind === "unreachable" && before === 0 ? null : await this.#isLineGood();
     if (isGood !== false) this.#strikes.set(op.id, before + 1);
+    if (isGood) this.#suspects.add(op.id);
     if (!isGood) return isBusy ? { kind: "busy", waitMs } : { kind: "unreachable" };
     if (before + 1 >= STRIKES || (verdict.kind === "stopped" && !isBusy)) return null;
     return waitMs > 0 ? { kind: "busy", waitMs } : { kind: "suspect" };
@@ -213,7 +224,7 @@ export class Sender {
   #tryBlockedLater(): void {
     this.#cancelAgain ??= this.#parts.timing.after(BLOCKED_AGAIN_MS, () => {
       this.#cancelAgain = null;
-      this.#triesBlocked = true;
+      this.#blockedUntil = this.#parts.timing.now();
       this.wake();
     });
   }

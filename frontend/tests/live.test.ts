@@ -127,6 +127,18 @@ describe("a stream", () => {
     expect(server.asked.length).toBeGreaterThan(2);
   });
 
+  test.each([
+    ["gone", "removed"],
+    ["unknown", "unknown"],
+  ] as const)("that it is over (%s) is heard where something puts its own page in place of errors", async (polls, why) => {
+    server.streams = "page";
+    server.pageStatus = 410;
+    Object.assign(server, { polls, replacesErrors: true });
+    await start();
+    await timing.pass(60_000);
+    expect(gone).toEqual([why]);
+  });
+
   test("who is asked to connect again does so at once, and hears whether that is still allowed", async () => {
     await start();
     server.streams = "unknown";

@@ -130,6 +130,17 @@ describe("a firewall that stops some words", () => {
     expect(server.asked.length - before).toBeLessThanOrEqual(20);
   });
 
+  test("is not asked at every page, for that would hold up what is new", async () => {
+    server.gateway.words = ["Drop"];
+    await put(CELL, DROP);
+    await timing.pass(1_000);
+    const before = server.asked.length;
+    const stop = makeOutbox({ timing }).start();
+    await timing.pass(20_000);
+    stop();
+    expect(server.asked.length).toBe(before);
+  });
+
   test("is remembered by the next page, with what was typed", async () => {
     server.gateway.words = ["Drop"];
     await put(CELL, DROP);

@@ -8,14 +8,14 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.support.browser_chromium import LAPTOP, PHONE, People
 from tests.support.browser_conversation import Gathering
 from tests.support.browser_server import Instance, wait_until
-from tests.support.gateway import Gateway, Rules, gateway_before
+from tests.support.gateway import SILENCE, Gateway, Rules, gateway_before
 
 pytestmark = pytest.mark.serial
 STOPPED = "Select & Union uit Drop"
 OTHER_WORDS = "Kies en voeg samen"
 NOTE = "[data-note=tegengehouden]"
 NAMED_WITHIN_MS = 20_000
-ALL_STOPPED = {"403": 403, "406": 406, "its own 500": 500, "a reset": 0}
+ALL_STOPPED = {"403": 403, "406": 406, "its own 500": 500, "a reset": 0, "silence": SILENCE}
 DROP_IT = "Gooi weg"
 
 

@@ -14,13 +14,14 @@ from urllib.parse import unquote_plus, urlsplit
 
 PAGE = b"<!doctype html><title>Beveiliging</title><h1>Deze aanvraag is geblokkeerd</h1>"
 PIECE_BYTES = 65_536
+SILENCE = -1
 _HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding"})
 _RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 
 
 @dataclass
 class Rules:
-    """What the gateway does; without rules everything passes as it was. `status` 0 resets the connection instead of answering."""
+    """What the gateway does; without rules everything passes as it was. `status` 0 resets the connection, SILENCE never answers."""
 
     words: tuple[str, ...] = ()
     methods: frozenset[str] = frozenset()
@@ -89,6 +90,9 @@ class _Passing(BaseHTTPRequestHandler):
             self.wfile.flush()
 
     def _refuse(self, status: int) -> None:
+        if status == SILENCE:
+            self.connection.recv(1)
+            return
         if status == 0:
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_CLOSE)
             self.connection.close()

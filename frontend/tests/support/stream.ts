@@ -8,6 +8,8 @@ export class FakeLive {
   streams: "open" | "silent" | "closed" | "page" | "gone" | "unknown" | "mute" = "open";
   polls: "open" | "closed" | "gone" | "unknown" = "open";
   pageStatus = 200;
+  /** Something in between puts its own page in place of our errors. */
+  replacesErrors = false;
   view: JsonObject = { n: 1, heel: true, delen: {}, weg: [] };
   readonly asked: Array<{ url: string; lastId: string | null }> = [];
   private writer: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -16,7 +18,7 @@ export class FakeLive {
     const headers = new Headers(init?.headers);
     this.asked.push({ url, lastId: headers.get("Last-Event-ID") });
     if (init?.signal?.aborted) throw new DOMException("aborted", "AbortError");
-    return url.includes("stroom") ? this.stream(init?.signal ?? undefined) : this.poll();
+    return url.includes("stroom") ? this.stream(init?.signal ?? undefined) : this.poll(url);
   };
 
   count(part: string): number {
@@ -37,9 +39,12 @@ export class FakeLive {
     await quiet();
   }
 
-  private poll(): Response {
+  private poll(url: string): Response {
     if (this.polls === "closed") throw new TypeError("Failed to fetch");
-    return this.polls === "open" ? json(200, this.view) : problem(this.polls);
+    if (this.polls === "open") return json(200, this.view);
+    if (!this.replacesErrors) return problem(this.polls);
+    const status = this.polls === "gone" ? "410" : "404";
+    return url.includes("fouten=200") ? json(200, {}, "application/problem+json", { "Levensbreed-Status": status }) : guestNetwork(Number(status));
   }
 
   private stream(signal: AbortSignal | undefined): Promise<Response> {
