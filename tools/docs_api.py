@@ -8,7 +8,7 @@ import msgspec
 
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web import texts
-from levensbreed.web.api.openapi import describe
+from levensbreed.web.api.openapi import describe, paths_in
 from levensbreed.web.api.problems import status_of
 from levensbreed.web.routes import DOCUMENTED
 from levensbreed.web.shown.picture_file import PictureFile
@@ -24,6 +24,8 @@ INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, 
 - Every `PUT` may be sent as `POST`, with the same body to the same address, for networks that let no `PUT` through. All else is the same.
 - `?fouten=200` behind any address: an error comes with status 200, for networks that put a page of their own in its place. The real status
   is in the header `Levensbreed-Status`, and in `status` of a refusal.
+- Every answer says the version of the API in `API-Version`. The description passes the linter of the Dutch
+  [API Design Rules](https://gitdocumentatie.logius.nl/publicatie/api/adr/), as `frontend/design-rules.mjs` writes them down.
 - Who has no seat in a conversation gets the same 404 as for a conversation that does not exist.
 """
 
@@ -37,8 +39,7 @@ def api_reference() -> str:
     description = describe(DOCUMENTED)
     operations = [
         operation_part(method.upper(), path, operation, description["components"]["schemas"])
-        for path, methods in description["paths"].items()
-        for method, operation in methods.items()
+        for method, path, operation in paths_in(description)
         if (method.upper(), path) not in TOLD_ELSEWHERE
     ]
     return "# API\n\n{notice}" + INTRODUCTION + "".join(operations) + file_part() + refusals_part()

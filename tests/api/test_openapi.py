@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from levensbreed.web.api.openapi import describe
+from levensbreed.web.api.openapi import VERSION_HEADER, describe, paths_in
 from levensbreed.web.api.schema import Problem
 from levensbreed.web.routes import API, ENDPOINTS
 from levensbreed.web.routing import Endpoint
+from levensbreed.web.security import API_VERSION
 from tests.support.instance import Instance
 from tests.support.table import Json
 
@@ -21,7 +22,8 @@ WITH_EXAMPLE = [endpoint for endpoint in API if endpoint.doc and endpoint.doc.ta
 def undescribed(endpoints: Sequence[Endpoint], description: Json) -> list[str]:
     """The routes of the API that the description leaves out."""
     api = [endpoint for endpoint in endpoints if endpoint.is_api and endpoint.path != DESCRIPTION_ITSELF]
-    return [f"{each.method} {each.path}" for each in api if each.method.lower() not in description["paths"].get(each.path, {})]
+    described = {(method, path) for method, path, _ in paths_in(description)}
+    return [f"{each.method} {each.path}" for each in api if (each.method.lower(), each.path) not in described]
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def description(instance: Instance) -> Json:
 
 
 def operations(description: Json) -> list[Json]:
-    return [operation for methods in description["paths"].values() for operation in methods.values()]
+    return [operation for _, _, operation in paths_in(description)]
 
 
 def references(part: Any) -> list[str]:  # noqa: ANN401  # JSON can be anything.
@@ -56,11 +58,11 @@ def test_a_route_that_is_not_described_is_noticed() -> None:
 
 def test_nothing_is_described_that_is_not_there(description: Json) -> None:
     routes = {(endpoint.path, endpoint.method.lower()) for endpoint in ENDPOINTS}
-    assert {(path, method) for path, methods in description["paths"].items() for method in methods} <= routes
+    assert {(path, method) for method, path, _ in paths_in(description)} <= routes
 
 
 def test_everything_that_is_referred_to_is_there(description: Json) -> None:
-    shapes = {f"#/components/schemas/{name}" for name in description["components"]["schemas"]}
+    shapes = {f"#/components/{kind}/{name}" for kind, named in description["components"].items() for name in named}
     assert set(references(description)) <= shapes
 
 
@@ -86,13 +88,13 @@ def test_every_operation_has_its_own_name_and_a_summary(description: Json) -> No
 
 
 def test_every_part_of_an_address_is_described(description: Json) -> None:
-    for path, methods in description["paths"].items():
-        for operation in methods.values():
-            assert [part["name"] for part in operation["parameters"]] == [each[1:-1] for each in path.split("/") if each.startswith("{")]
+    for _, path, operation in paths_in(description):
+        told = [part["name"] for part in operation.get("parameters", [])]
+        assert told == [each[1:-1] for each in path.split("/") if each.startswith("{")]
 
 
 def test_the_description_says_who_may_ask(description: Json) -> None:
-    told = {path: methods[method].get("x-zitplaatsen", []) for path, methods in description["paths"].items() for method in methods}
+    told = {path: operation.get("x-zitplaatsen", []) for _, path, operation in paths_in(description)}
     assert told["/api/v1/gesprekken/{cid}/fase"] == ["gespreksleider"]
     assert told["/api/v1/gesprekken/{cid}/vakjes/{row}/{column}"] == ["deelnemer"]
     assert told["/api/v1/gesprekken"] == []
@@ -108,3 +110,18 @@ def test_what_comes_back_has_the_shape_that_is_described(instance: Instance) -> 
     assert endpoint.doc is not None
     made = instance.programs.post(endpoint.path, json=endpoint.doc.example)
     assert (made.status_code, isinstance(msgspec.json.decode(made.content, type=endpoint.doc.answers), endpoint.doc.answers)) == (201, True)
+
+
+def test_every_answer_of_the_api_says_its_version(instance: Instance) -> None:
+    asked = [instance.programs.get(path) for path in (DESCRIPTION_ITSELF, "/gereed", "/api/v1/gesprekken/bestaat-niet", "/api/v1/nergens")]
+    asked.append(instance.programs.post(API[0].path, content=b"{", headers={"content-type": "application/json"}))
+    assert [answer.status_code for answer in asked] == [200, 200, 404, 404, 400]
+    assert [answer.headers.get(VERSION_HEADER) for answer in asked] == [API_VERSION[1]] * len(asked)
+
+
+def test_the_first_number_of_the_version_is_in_every_address() -> None:
+    assert {path.split("/")[2] for path in (each.path for each in API)} == {f"v{API_VERSION[1].split('.')[0]}"}
+
+
+def test_the_description_names_the_server_that_people_reach() -> None:
+    assert describe(API, "https://levensbreed.example.nl")["servers"] == [{"url": "https://levensbreed.example.nl/api/v1"}]

@@ -42,7 +42,8 @@ def test_a_reference_that_does_not_cascade_keeps_nothing_alive() -> None:
 
 def test_the_reference_names_every_route_and_every_refusal() -> None:
     written = api_reference()
-    assert [endpoint.path for endpoint in API if f"## `{endpoint.method} {endpoint.path}`" not in written] == []
+    told = [endpoint for endpoint in API if endpoint.doc and not endpoint.doc.same_as]
+    assert [endpoint.path for endpoint in told if f"## `{endpoint.method} {endpoint.path}`" not in written] == []
     assert [reason for reason in Reason if f"| `{reason}` |" not in written] == []
 
 

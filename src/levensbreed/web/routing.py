@@ -17,7 +17,7 @@ from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_MAKER, OF_SEAT, Allowance
 from levensbreed.web.parts import Parts
-from levensbreed.web.security import Came, came_from, same_token
+from levensbreed.web.security import API_VERSION, Came, came_from, same_token
 
 MADE_FOR = "levensbreed-plaats"
 """The header with which a page's script says for which participant the page was made."""
@@ -166,10 +166,16 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
         response = await endpoint.handler(call)
         if endpoint.method == "POST" and not endpoint.is_api and is_read_by_script(request):
             response = _as_json(call, response)
-        response.headers[EPOCH] = parts.hub.epoch
+        response.headers.update(_told(endpoint, parts))
         return response
 
     return handle
+
+
+def _told(endpoint: Endpoint, parts: Parts) -> dict[str, str]:
+    """The headers that say what gave this answer; below /api every answer has its version already, refusals too."""
+    epoch = {EPOCH: parts.hub.epoch}
+    return epoch | dict([API_VERSION]) if endpoint.doc and not endpoint.is_api else epoch
 
 
 def _keep_pace_of_seat(call: Call) -> None:

@@ -34,7 +34,7 @@ async def create(call: Call) -> Response:
     wishes = Wishes(
         municipality=body.gemeente,
         title=body.titel,
-        date=body.datum,
+        date=body.datum or "",
         start_time=body.begintijd,
         end_time=body.eindtijd,
         location=body.plaats,

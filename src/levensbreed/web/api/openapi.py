@@ -1,44 +1,61 @@
 """The documentation of the API, made from the table of routes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
 import msgspec
 from starlette.responses import Response
 
-from levensbreed import version
 from levensbreed.domain.seats import SeatKind
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.api.schema import ApiDoc, Body, Problem
 from levensbreed.web.routing import Call, Endpoint
+from levensbreed.web.security import API_VERSION
 
 _REFERENCE = "#/components/schemas/{name}"
+VERSION_HEADER = "API-Version"
+BASE = "/api/v1"
+"""Where the API begins; the addresses in its description are below it, but for those that name a server of their own."""
+CONTACT = {
+    "name": "Levensbreed maintainers",
+    "url": "https://example.org/levensbreed/levensbreed",
+    "email": "maintainers@levensbreed.example.org",
+}
+_VERSION_REFERENCE = f"#/components/headers/{VERSION_HEADER}"
+_VERSION_HEADER = {"description": "De hele versie van de API", "required": True, "schema": {"type": "string"}, "example": API_VERSION[1]}
 _SEATS = {SeatKind.FACILITATOR: "gespreksleider", SeatKind.PARTICIPANT: "deelnemer", SeatKind.SCREEN: "scherm"}
 
 
-def describe(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
-    """Return the OpenAPI 3.1 description of these routes."""
+def describe(endpoints: Sequence[Endpoint], public_url: str = "") -> dict[str, Any]:
+    """Return the OpenAPI 3.1 description of these routes, as the API Design Rules of the Dutch government want it."""
     documented = [endpoint for endpoint in endpoints if endpoint.doc]
     shapes: list[type[Body]] = [Problem]
     shapes += [doc.takes for doc in (endpoint.doc for endpoint in documented) if doc and doc.takes]
     shapes += [doc.answers for doc in (endpoint.doc for endpoint in documented) if doc and doc.answers is not dict]
     _, components = msgspec.json.schema_components(dict.fromkeys(shapes), ref_template=_REFERENCE)
-    paths: dict[str, dict[str, Any]] = {}
+    paths: dict[str, dict[str, Any]] = {"/openapi.json": {"get": _description_itself()}}
     for endpoint in documented:
         assert endpoint.doc, "only documented routes are listed"
-        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint, endpoint.doc)
+        path = paths.setdefault(endpoint.path.removeprefix(BASE), {} if endpoint.is_api else {"servers": [{"url": public_url or "/"}]})
+        path[endpoint.method.lower()] = _operation(endpoint, endpoint.doc)
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Levensbreed",
-            "version": version(),
+            "version": API_VERSION[1],
             "description": "Gesprekken over onafhankelijke cliëntondersteuning: de hele weg zonder browser.",
+            "contact": CONTACT,
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
+        "servers": [{"url": f"{public_url}{BASE}"}],
         "paths": paths,
-        "components": {"schemas": components, "securitySchemes": {"sleutel": {"type": "http", "scheme": "bearer"}}},
+        "components": {
+            "schemas": components,
+            "headers": {VERSION_HEADER: _VERSION_HEADER},
+            "securitySchemes": {"sleutel": {"type": "http", "scheme": "bearer"}},
+        },
     }
 
 
@@ -47,16 +64,37 @@ def document(endpoints: Sequence[Endpoint]) -> Endpoint:
     described = cache(partial(describe, endpoints))
 
     async def give(call: Call) -> Response:
-        del call
-        response = reply(described())
+        response = reply(described(call.parts.settings.public_url))
         response.headers["access-control-allow-origin"] = "*"
         return response
 
-    return Endpoint("GET", "/api/v1/openapi.json", give)
+    return Endpoint("GET", f"{BASE}/openapi.json", give)
+
+
+def paths_in(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give every operation of a description: method, whole address, and what is said of it."""
+    for path, said in description["paths"].items():
+        whole = path if "servers" in said else f"{BASE}{path}"
+        yield from ((method, whole, operation) for method, operation in said.items() if method != "servers")
+
+
+def _description_itself() -> dict[str, Any]:
+    anybody = {"description": "Elke site mag dit lezen", "required": True, "schema": {"type": "string", "const": "*"}}
+    return {
+        "summary": "Deze beschrijving",
+        "operationId": "get_openapi",
+        "responses": {
+            "200": {
+                "description": "Gelukt",
+                "headers": {VERSION_HEADER: {"$ref": _VERSION_REFERENCE}, "access-control-allow-origin": anybody},
+                "content": {"application/json": {"schema": {"type": "object"}}},
+            }
+        },
+    }
 
 
 def _operation(endpoint: Endpoint, doc: ApiDoc) -> dict[str, Any]:
-    name = endpoint.path.removeprefix("/api/v1").strip("/").replace("{", "").replace("}", "").replace("/", "_")
+    name = endpoint.path.removeprefix(BASE).strip("/").replace("{", "").replace("}", "").replace("/", "_")
     operation: dict[str, Any] = {
         "summary": f"{doc.summary} (hetzelfde als met {doc.same_as})" if doc.same_as else doc.summary,
         "operationId": f"{endpoint.method.lower()}_{name}",
@@ -64,11 +102,13 @@ def _operation(endpoint: Endpoint, doc: ApiDoc) -> dict[str, Any]:
             {"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in re.findall(r"{(\w+)}", endpoint.path)
         ],
         "responses": {
-            str(doc.status): {"description": "Gelukt", "content": {doc.media_type: {"schema": _schema(doc.answers)}}},
-            "default": {
-                "description": "Geweigerd; `reden` zegt waarom",
-                "content": {"application/problem+json": {"schema": _schema(Problem)}},
+            str(doc.status): {
+                "description": "Gelukt",
+                "headers": {VERSION_HEADER: {"$ref": _VERSION_REFERENCE}},
+                "content": {doc.media_type: {"schema": _schema(doc.answers)}},
             },
+            "400": _refusal("De vraag is niet te lezen"),
+            "default": _refusal("Geweigerd; `reden` zegt waarom"),
         },
     }
     if endpoint.seats:
@@ -78,6 +118,14 @@ def _operation(endpoint: Endpoint, doc: ApiDoc) -> dict[str, Any]:
         content = {"schema": _schema(doc.takes), "example": doc.example}
         operation["requestBody"] = {"required": True, "content": {"application/json": content}}
     return operation
+
+
+def _refusal(why: str) -> dict[str, Any]:
+    return {
+        "description": why,
+        "headers": {VERSION_HEADER: {"$ref": _VERSION_REFERENCE}},
+        "content": {"application/problem+json": {"schema": _schema(Problem)}},
+    }
 
 
 def _schema(shape: Any) -> dict[str, Any]:  # noqa: ANN401  # A msgspec type, or plain dict.

@@ -1,7 +1,7 @@
 """The shapes of the API, with their Dutch names, and what the documentation says of each route."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -146,7 +146,7 @@ class CreateBody(Body):
 
     gemeente: str
     titel: str = ""
-    datum: str = ""
+    datum: Annotated[str | None, msgspec.Meta(extra_json_schema={"format": "date"})] = None
     begintijd: str = ""
     eindtijd: str = ""
     plaats: str = ""
