@@ -10,6 +10,7 @@ from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, M
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
+from levensbreed.domain.seat_events import NoteRead
 from levensbreed.domain.seats import Browser, Door, Key, Seat
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.domain.timer import TimerAction
@@ -117,10 +118,14 @@ class SetDoor:
 
 @dataclass(frozen=True, slots=True)
 class TakeSeat:
-    """Let a browser sit where its owner has a right to; its cookie may be renewed with it."""
+    """Let a browser sit where its owner has a right to; its cookie may be renewed with it.
+
+    `code_used_ms` is when that right was shown by a return code: who sits there already is told.
+    """
 
     seat: Seat
     browser: Browser
+    code_used_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,7 @@ class ChangePerson:
     conversation_id: str
     person: Participant
     op: str
+    now_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +274,7 @@ class ForgetExpired:
     now_ms: int
 
 
-type ByParticipant = PutCell | PutTask | SetDone | ChooseView | Withdraw
+type ByParticipant = PutCell | PutTask | SetDone | ChooseView | Withdraw | NoteRead
 type ByFacilitator = (
     Step
     | SetDoor

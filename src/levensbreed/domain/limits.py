@@ -74,6 +74,7 @@ OWN_POINTS_MAX = 20
 POINT_KEY_CHARS = 200
 ALIASES_MAX = 500
 RETURN_CODE_CHARS = 10
+SEAT_EVENTS_MAX = 50
 
 REVEAL_UNDO_MS = 10_000
 """Time between the facilitator's reveal and the first picture; undoing in time leaks nothing."""

@@ -33,6 +33,7 @@ from levensbreed.domain.commands import (
 )
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.letter import WriteInvitation
+from levensbreed.domain.seat_events import NoteRead
 from levensbreed.live.changes import answers, conversations, decisions, lines, people, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
 from levensbreed.storage.transaction import Transaction
@@ -45,6 +46,7 @@ _BY_PARTICIPANT: dict[type[Any], Change] = {
     SetDone: answers.change_done,
     ChooseView: answers.choose_view,
     Withdraw: answers.withdraw,
+    NoteRead: seats.note_events_read,
 }
 _BY_FACILITATOR: dict[type[Any], Change] = {
     Step: steps.take_step,

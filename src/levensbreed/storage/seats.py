@@ -133,7 +133,7 @@ def give_seat(connection: Connection, browser_hash: bytes, seat: Seat) -> None:
         "participant_id": seat.participant_id,
     }
     put = insert(browser_seats).on_conflict_do_update(
-        index_elements=["browser_hash", "conversation_id", "kind"], set_={"participant_id": seat.participant_id}
+        index_elements=["browser_hash", "conversation_id", "kind"], set_={"participant_id": seat.participant_id, "read_seq": 0}
     )
     connection.execute(put, values)
 

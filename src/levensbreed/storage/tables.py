@@ -252,6 +252,18 @@ keys = Table(
     _column("participant_id", String(40), "whose seat", ForeignKey("participants.id", ondelete="CASCADE"), nullable=True),
 )
 
+seat_events = Table(
+    "seat_events",
+    metadata,
+    _conversation(),
+    _column(
+        "participant_id", String(40), "to whose chair it happened", ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True
+    ),
+    _column("seq", BigInteger, "when it happened, as the conversation's sequence number", primary_key=True),
+    _column("kind", String(20), "what happened"),
+    _column("at_ms", BigInteger, "when it happened, UTC"),
+)
+
 browser_seats = Table(
     "browser_seats",
     metadata,
@@ -259,4 +271,5 @@ browser_seats = Table(
     _conversation(),
     _column("kind", String(20), "which seat this browser has", primary_key=True),
     _column("participant_id", String(40), "whose seat", ForeignKey("participants.id", ondelete="CASCADE"), nullable=True),
+    _later_seq("read_seq", "up to which sequence number this browser read what happened to its chair"),
 )

@@ -117,7 +117,7 @@ async def come_back(call: Call) -> Response:
         if slowed := call.parts.guesses.note_wrong(address, Typed.RETURN):
             return _wrong_return(call, typed, texts.MANY_WRONG_RETURNS, HTTPStatus.TOO_MANY_REQUESTS, slowed)
         return _wrong_return(call, typed, texts.RETURN_UNKNOWN)
-    return await _sit(call, held.seat)
+    return await _sit(call, held.seat, by_code=True)
 
 
 async def wipe(call: Call) -> Response:
@@ -169,7 +169,7 @@ def find_by_code(parts: Parts, code: str) -> str | None:
         return conversation_by_code(connection, parts.doorkeeper.lookup(code))
 
 
-async def _sit(call: Call, seat: Seat) -> Response:
+async def _sit(call: Call, seat: Seat, *, by_code: bool = False) -> Response:
     address = f"/gesprekken/{seat.conversation_id}"
     held = _held(call, seat.conversation_id)
     if seat.kind is SeatKind.GUEST and any(other.kind is SeatKind.PARTICIPANT for other in held):
@@ -178,7 +178,7 @@ async def _sit(call: Call, seat: Seat) -> Response:
         return go(f"{address}/{_PLACES[seat.kind]}")
     renewal = Renewal(call)
     try:
-        await call.parts.dispatch(TakeSeat(seat, renewal.browser))
+        await call.parts.dispatch(TakeSeat(seat, renewal.browser, call.parts.now_ms() if by_code else None))
     except RefusedError:
         return _wrong_code(call, "", texts.CODE_UNKNOWN)
     return renewal.tell(go(f"{address}/{_PLACES[seat.kind]}"))

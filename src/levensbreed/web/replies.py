@@ -12,6 +12,7 @@ from levensbreed.domain.seats import Browser
 from levensbreed.web.access import SHARED_DEVICE, cookie_header
 from levensbreed.web.address import own_address
 from levensbreed.web.keys import hash_key, new_id, new_key
+from levensbreed.web.notices import notices_of
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import HELP, HELP_FROM, sentence
 
@@ -39,6 +40,7 @@ def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, 
         "shared_device": call.visitor.on_shared_device,
         "form_token": call.parts.doorkeeper.form_token(call.visitor.cookie),
         "op": new_id(),
+        "notices": notices_of(call),
         "errors": {},
         "values": {},
     }

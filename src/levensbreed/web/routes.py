@@ -74,6 +74,7 @@ PAGES = (
     Endpoint("GET", f"{_G}/mijn-gegevens", own_data.own_data, PARTICIPANT),
     Endpoint("GET", f"{_G}/mijn-gegevens/bestand", own_data.download, PARTICIPANT),
     Endpoint("POST", f"{_G}/intrekken", own_data.withdraw, PARTICIPANT),
+    Endpoint("POST", f"{_G}/gelezen", own_data.events_read, PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje", picture.picture, PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje/praat-hierover", agenda.agenda, PARTICIPANT),
     Endpoint("GET", f"{_G}/totaalplaatje/{{row}}/{{column}}", cell.open_cell, PARTICIPANT),

@@ -7,6 +7,7 @@ from levensbreed.domain.conversation import Conversation, require_open_for_joini
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION, REMOVED_PERSON_MINUTES
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seat_events import SeatEvent, SeatEventKind
 from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
@@ -15,6 +16,7 @@ from levensbreed.storage.matrix import take_back_cells, take_over_cells
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import add_participant, count_participants, has_answered, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
+from levensbreed.storage.seat_events import add_event
 from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat, seats_of_browser
 from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
@@ -86,6 +88,8 @@ def change_person(transaction: Transaction, command: ChangePerson, conversation:
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     changed = replace(person, role=new.role, own_offer=new.own_offer, organisation=new.organisation, name=new.name, seq=seq)
     save_participant(transaction.connection, changed)
+    if new.role != person.role:
+        add_event(transaction.connection, conversation.id, person.id, SeatEvent(SeatEventKind.ROLE_CHANGED, command.now_ms, seq))
     return watch.roles_changed(Applied(conversation.id, seq, person.id), *((person.role, new.role) if moves else ()))
 
 
@@ -119,6 +123,7 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
     take_over_cells(transaction.connection, conversation.id, other.id, keep.id, seq)
     take_over_tasks(transaction.connection, conversation.id, other.id, keep.id, seq)
     save_participant(transaction.connection, replace(other, removed_ms=command.now_ms, merged_into=keep.id, seq=seq))
+    add_event(transaction.connection, conversation.id, keep.id, SeatEvent(SeatEventKind.MERGED, command.now_ms, seq))
     if moves:
         watch.roles_changed(Applied(conversation.id, seq), keep.role, other.role)
     return watch.somebody_left(Applied(conversation.id, seq, keep.id))
@@ -143,4 +148,5 @@ def restore_person(transaction: Transaction, command: RestorePerson, conversatio
         take_back_cells(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
         take_back_tasks(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
     save_participant(transaction.connection, replace(person, removed_ms=None, merged_into=None, seq=seq))
+    add_event(transaction.connection, conversation.id, person.id, SeatEvent(SeatEventKind.PUT_BACK, command.now_ms, seq))
     return watch.roles_changed(Applied(conversation.id, seq, person.id))

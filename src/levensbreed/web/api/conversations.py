@@ -12,6 +12,7 @@ from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.storage.people import joined_at, prefers_table
+from levensbreed.storage.seat_events import events_of
 from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.problems import TooOftenError
@@ -120,7 +121,8 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
     }
     with call.parts.database.reading() as connection:
         person |= {"aangeschoven": iso(joined_at(connection, me.id)), "hele_tabel": prefers_table(connection, me.id)}
-    return {"deelnemer": person, "vakjes": cells, "taken": tasks}
+        happened = [{"wat": event.kind.value, "wanneer": iso(event.at_ms)} for event in events_of(connection, me.id)]
+    return {"deelnemer": person, "vakjes": cells, "taken": tasks, "gebeurtenissen": happened}
 
 
 def _proof(typed: str) -> bytes | None:

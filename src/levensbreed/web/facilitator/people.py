@@ -53,7 +53,7 @@ async def change(call: Call) -> Response:
     try:
         match call.text("doe"):
             case "wijzig":
-                await dispatch(ChangePerson(call.conversation_id, _typed(call, person_id), op))
+                await dispatch(ChangePerson(call.conversation_id, _typed(call, person_id), op, now_ms))
             case "samenvoegen":
                 await dispatch(MergePeople(call.conversation_id, person_id, call.text("met"), op, now_ms))
             case "verwijder":

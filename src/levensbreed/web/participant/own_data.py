@@ -7,12 +7,14 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import Withdraw
 from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.api.conversations import own_answers
 from levensbreed.web.facilitator.people import return_code
 from levensbreed.web.live_page import live_context
+from levensbreed.web.notices import SENTENCES, note_read
 from levensbreed.web.participant.sheet import Sheet, sheet_of
-from levensbreed.web.replies import operation_filled_in, page, say
+from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
 
@@ -31,6 +33,11 @@ async def download(call: Call) -> Response:
     return response
 
 
+async def events_read(call: Call) -> Response:
+    """Note that what happened to the chair was read on this device."""
+    return go(await note_read(call))
+
+
 async def withdraw(call: Call) -> Response:
     """Delete everything of the participant who asks, once the box was ticked."""
     if call.text("zeker") != "ja":
@@ -47,9 +54,15 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
         "return_code": return_code(call, sheet.me.id),
         "download_url": f"{sheet.base}/mijn-gegevens/bestand",
         "own_rows": _in_words(sheet),
+        "happened": _happened(call, sheet.me.id),
         "errors": errors,
     }
     return page(call, "participant/own_data.html", "Mijn gegevens", status=status, **context)
+
+
+def _happened(call: Call, participant_id: str) -> list[str]:
+    with call.parts.database.reading() as connection:
+        return list(dict.fromkeys(SENTENCES[event.kind] for event in events_of(connection, participant_id)))
 
 
 def _in_words(sheet: Sheet) -> list[dict[str, Any]]:

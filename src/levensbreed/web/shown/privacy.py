@@ -64,6 +64,12 @@ KEPT: tuple[Kept, ...] = (
         "holds": ("browser_seats",),
     },
     {
+        "what": "Wat er met uw plaats gebeurde",
+        "why": "Dat uw terugkomcode is gebruikt, of dat de gespreksleider iets veranderde. Zo ziet u het.",
+        "until": _YOURS,
+        "holds": ("seat_events",),
+    },
+    {
         "what": "Uw terugkomcode, en de code en links van het gesprek",
         "why": "Zo komt u terug op een ander apparaat. De codes zelf staan er niet leesbaar in.",
         "until": "Tot de deur dichtgaat, er een nieuwe is, of het gesprek weg is.",

@@ -1,0 +1,38 @@
+"""What is told on every page of a participant until it was read on that device: what happened to the chair."""
+
+from typing import Any
+
+from levensbreed.domain.seat_events import NoteRead, SeatEventKind
+from levensbreed.domain.seats import SeatKind
+from levensbreed.storage.seat_events import events_of, read_until
+from levensbreed.web.routing import Call, number_from
+
+SENTENCES = {
+    SeatEventKind.CODE_USED: "Met uw terugkomcode ging iemand verder op een ander apparaat. Daar zijn uw antwoorden nu te zien.",
+    SeatEventKind.MERGED: "De gespreksleider voegde een andere plaats bij die van u. Op dat apparaat zijn uw antwoorden nu ook te zien.",
+    SeatEventKind.ROLE_CHANGED: "De gespreksleider veranderde uw rol.",
+    SeatEventKind.PUT_BACK: "De gespreksleider haalde uw plaats weg en zette die weer terug.",
+}
+
+
+def notices_of(call: Call) -> dict[str, Any] | None:
+    """Return what happened to the chair of who asks and was not read in this browser yet (`notices`)."""
+    if call.visitor.browser_hash is None or not call.seat_id or call.seat.kind is not SeatKind.PARTICIPANT:
+        return None
+    with call.parts.database.reading() as connection:
+        events = events_of(connection, call.seat_id, read_until(connection, call.conversation_id, call.visitor.browser_hash))
+    if not events:
+        return None
+    sentences = list(dict.fromkeys(SENTENCES[event.kind] for event in events))
+    base = f"/gesprekken/{call.conversation_id}"
+    return {"sentences": sentences, "until": events[-1].seq, "url": f"{base}/gelezen", "back": call.request.url.path}
+
+
+async def note_read(call: Call) -> str:
+    """Note that it was read in this browser; return the address of the page on which that was said."""
+    base = f"/gesprekken/{call.conversation_id}/"
+    if call.visitor.browser_hash is not None:
+        until = number_from(call.text("tot")) or 0
+        await call.parts.dispatch(NoteRead(call.conversation_id, call.participant_id, call.visitor.browser_hash, until))
+    back = call.text("terug")
+    return back if back.startswith(base) and "\\" not in back else f"{base}invullen"
