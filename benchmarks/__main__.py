@@ -19,7 +19,7 @@ import starlette
 import uvicorn
 import uvloop
 
-from benchmarks import coming_back, latency, memory, pages, postgresql, saturation, start
+from benchmarks import beamer, coming_back, latency, memory, pages, postgresql, saturation, start
 from benchmarks.figures import Figure, table
 
 RESULTS = Path(__file__).parent / "results"
@@ -37,6 +37,7 @@ class Measure(Protocol):
 MEASURES: dict[str, Measure] = {
     "start": start.measure,
     "pages": pages.measure,
+    "beamer": beamer.measure,
     "memory": memory.measure,
     "saturation": saturation.measure,
     "postgresql": postgresql.measure,

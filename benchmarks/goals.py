@@ -25,6 +25,7 @@ PEAK_MIB = {
     300: Goal(100, peers="oTree 88, NiceGUI 284, Etherpad 648"),
     1_000: Goal(150, peers="oTree 117, NiceGUI 811, Etherpad 800"),
 }
+BEAMER_BUSY_PERCENT = Goal(40)
 IDLE_STREAM_KIB = Goal(40)
 
 FIRST_LOAD_KIB = Goal(90, peers="oTree 339, NiceGUI 404, Etherpad 2,270")

@@ -9,6 +9,11 @@ from typing import Any
 from benchmarks.wire import Line, connect, request
 
 GROUPS = ("ouderen-gezondheid", "dementie", "nah", "lvb", "lichamelijk", "zintuiglijk", "psychisch", "mantelzorgers")
+ALL_GROUPS = (
+    *GROUPS,
+    *("emb", "autisme", "verslaving", "gezinnen", "jongeren", "basisvaardigheden", "migratie", "statushouders", "schulden", "uitkering"),
+    *("dakloos", "meerdere-problemen"),
+)
 LINES = 32
 PROVIDERS_MAX = 12
 FILLED_BEFORE = 10
@@ -52,11 +57,11 @@ class Room:
         return max(0.0, self.picture_from_ms / 1000 - time.time())
 
 
-async def prepare(port: int, people: int, *, revealed: bool = True) -> Room:
+async def prepare(port: int, people: int, *, revealed: bool = True, groups: tuple[str, ...] = GROUPS) -> Room:
     """Start a conversation, seat `people`, let each fill in some cells, and reveal the picture."""
     lines = [await connect(port) for _ in range(min(LINES, people))]
     try:
-        room, join_key = await _open(lines[0], port)
+        room, join_key = await _open(lines[0], port, groups)
         joined = await _in_parallel(lines, [_join_request(join_key, at) for at in range(people)])
         room = replace(room, people=tuple(Person(at, str(answer["sleutel"])) for at, answer in enumerate(joined)))
         await step(lines[0], room, "welkom", "invullen")
@@ -86,8 +91,8 @@ def put_cell(room: Room, person: Person, count: int, stand: str = "beschikbaar")
     return request("PUT", f"{room.api}/vakjes/{room.cells[room.cell_of(person, count)]}", person.key, body)
 
 
-async def _open(line: Line, port: int) -> tuple[Room, str]:
-    wishes = {"gemeente": "Meetstad", "groepen": list(GROUPS), "momenten": False}
+async def _open(line: Line, port: int, groups: tuple[str, ...]) -> tuple[Room, str]:
+    wishes = {"gemeente": "Meetstad", "groepen": list(groups), "momenten": False}
     created = (await line.ask(request("POST", "/api/v1/gesprekken", body=_json(wishes)))).json()
     room = Room(port, str(created["id"]), str(created["gespreksleider_sleutel"]), str(created["scherm_sleutel"]))
     await step(line, room, "voorbereiden", "welkom")

@@ -10,6 +10,7 @@ import { showGone, showNote } from "../lib/page";
 import { SharedLive } from "../lib/shared-live";
 import type { Stand } from "../lib/stand";
 import type { Goodbye } from "../lib/stream";
+import { PacedShow, painted } from "../lib/paced";
 import { openChannel } from "../lib/tabs";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
@@ -26,6 +27,7 @@ export class LbStream extends HTMLElement {
   #ends = new AbortController();
   #state: LiveState | undefined;
   #page: LivePage | undefined;
+  readonly #paced = new PacedShow((stand) => this.#page?.apply(stand), realTiming, painted);
   #cancelHiding: () => void = () => undefined;
   #cancelTelling: () => void = () => undefined;
 
@@ -75,7 +77,7 @@ export class LbStream extends HTMLElement {
 
   #show(stand: Stand): void {
     serverClock.hear(stand.nu);
-    this.#page?.apply(stand);
+    this.#paced.hear(stand);
   }
 
   /** A tab nobody looks at gives its connection back; on return it gets the whole view at once. */
