@@ -25,6 +25,7 @@ from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import DamagedError, NewerSchemaError
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
+from levensbreed.web.noting import Bounded, Noting
 from levensbreed.web.parts import Parts
 from levensbreed.web.reach import Reach
 
@@ -120,6 +121,7 @@ def _run(settings: Settings, started: Started | None, listening: list[socket.soc
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
+    logging.getLogger("uvicorn.error").addFilter(Bounded(Noting()))
     server = Server(config, partial(_end, app.state.parts), partial(started, app.state.parts) if started else None)
     server.run(sockets)
     return 0 if server.started else 1

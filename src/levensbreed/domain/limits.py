@@ -131,6 +131,13 @@ DATABASE_RETURN_SECONDS = 3.0
 ADDRESS_KEPT_SECONDS = 3
 """How long the address of this machine is believed; a laptop can join another network at any time."""
 
+NOTED_BURST_PER_ADDRESS = 30
+NOTED_PER_MINUTE_PER_ADDRESS = 6
+NOTED_BURST = 300
+NOTED_PER_MINUTE = 60
+"""Lines in the log about what was refused or failed; how many more there were is told once a minute."""
+LOG_LINE_CHARS = 500
+
 HEALTH_KEPT_SECONDS = 5.0
 """Whoever asks for the health of the server within this time gets the same answer, so that asking costs nothing."""
 

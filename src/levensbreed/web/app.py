@@ -28,6 +28,7 @@ from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
 from levensbreed.web.measuring import Measuring
+from levensbreed.web.noting import Noting
 from levensbreed.web.pace import Pace
 from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
@@ -67,7 +68,8 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     parts = Parts(
         settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, now_ms
     )
-    failures = Failures(pages)
+    noting = Noting()
+    failures = Failures(pages, noting)
     app = Starlette(
         routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
         exception_handlers=failures.handlers,
@@ -77,7 +79,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
             Middleware(Guard, broken=failures.unknown),
             Middleware(Packing),
         ],
-        lifespan=_running(parts, writer),
+        lifespan=_running(parts, writer, noting),
     )
     app.state.parts = parts
     return app
@@ -122,7 +124,7 @@ def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:
     return epoch
 
 
-def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _running(parts: Parts, writer: Writer, noting: Noting) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """Return what begins when the server starts and ends when it stops."""
     database, hub, background = parts.database, parts.hub, parts.background
 
@@ -133,6 +135,7 @@ def _running(parts: Parts, writer: Writer) -> Callable[[Starlette], AbstractAsyn
         _hear(database, {CHANGED: hub.wake, WRONG_CODE: parts.guesses.note_heard, TAKEN: parts.pace.note_heard})
         await forget_expired(parts.dispatch, parts.now_ms)
         background.start(keep_retention(parts.dispatch, parts.now_ms))
+        background.start(noting.keep_telling())
         background.start(watch_log(log_of(parts.settings)))
         if parts.reach.may_change:
             background.start(watch_address(parts.reach, hub.wake_all))

@@ -15,8 +15,9 @@ from levensbreed.web.access import NotYoursError, WrongSeatError
 from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
 from levensbreed.web.api.problems import TooOftenError, note_failure, problem, refusal, status_of
 from levensbreed.web.mended import link_in_path
+from levensbreed.web.noting import Noting, on_one_line
 from levensbreed.web.pages import Pages
-from levensbreed.web.routing import SAFE_METHODS, CrossSiteError, is_read_by_script
+from levensbreed.web.routing import SAFE_METHODS, CrossSiteError, address_of, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,9 @@ _REASONS = {
 class Failures:
     """Exception handlers: problem+json under `/api/`, a page with one sentence elsewhere."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, noting: Noting) -> None:
         self._pages = pages
+        self._noting = noting
         self.handlers = {
             **dict.fromkeys(_SAID, self.known),
             RefusedError: self.refused,
@@ -64,7 +66,7 @@ class Failures:
         """Answer a failure that has its own sentence."""
         status, title, text = _SAID[type(failure)]
         if isinstance(failure, NotYoursError | WrongSeatError):
-            _note_refusal(request, _REASONS[type(failure)])
+            self._note_refusal(request, _REASONS[type(failure)])
         response = self._answer(request, status, title, text, _REASONS[type(failure)], over=isinstance(failure, NotYoursError))
         if status is HTTPStatus.SERVICE_UNAVAILABLE:
             response.headers["retry-after"] = "5"
@@ -74,7 +76,7 @@ class Failures:
         """Answer a command that the rules do not allow."""
         assert isinstance(failure, RefusedError), "registered for refusals only"
         if failure.reason in (Reason.REMOVED, Reason.OTHER_PERSON):
-            _note_refusal(request, failure.reason.value)
+            self._note_refusal(request, failure.reason.value)
         if _is_api(request):
             return refusal(failure)
         return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure), over=failure.reason is Reason.REMOVED)
@@ -100,8 +102,14 @@ class Failures:
 
     async def unknown(self, request: Request, failure: Exception) -> Response:
         """Answer a failure of our own, with a number to name."""
-        text = texts.BROKEN.format(error_id=note_failure(request, failure))
+        text = texts.BROKEN.format(error_id=note_failure(request, failure, is_noted=self._noting.may(address_of(request))))
         return self._answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, texts.BROKEN_TITLE, text, "broken")
+
+    def _note_refusal(self, request: Request, reason: str) -> None:
+        """Log that somebody asked for what is not theirs: which kind of address, never whose."""
+        route = request.scope.get("route")
+        if self._noting.may(address_of(request)):
+            log.warning("refused: %s at %s %s", reason, on_one_line(request.method), getattr(route, "path", "?"))
 
     def _answer(self, request: Request, status: HTTPStatus, title: str, text: str, reason: str, *, over: bool = False) -> Response:
         return problem(status, text, reason) if _is_api(request) else self._page(status, title, text, over=over)
@@ -111,12 +119,6 @@ class Failures:
         action = {"label": "Naar de beginpagina", "url": "/"}
         context = {"page": {"title": title, "help": texts.HELP}, "title": title, "text": text, "action": action, "over": over}
         return HTMLResponse(self._pages.render("message.html", context), status)
-
-
-def _note_refusal(request: Request, reason: str) -> None:
-    """Log that somebody asked for what is not theirs: which kind of address, never whose."""
-    route = request.scope.get("route")
-    log.warning("refused: %s at %s %s", reason, request.method, getattr(route, "path", "?"))
 
 
 def _is_api(request: Request) -> bool:

@@ -37,6 +37,11 @@ class Reach:
         """Whether the address follows from the network this machine is in."""
         return not self._settings.public_url and self._settings.host in EVERYWHERE
 
+    @property
+    def is_in_container(self) -> bool:
+        """Whether the address in the network belongs to the machine around this one."""
+        return self._contained
+
     def address(self) -> str:
         """Return the address that phones in the room can reach, without a closing slash."""
         if self._settings.public_url:

@@ -83,8 +83,7 @@ class Call:
     @property
     def address(self) -> str:
         """The address this came from."""
-        client = self.request.client
-        return client.host if client else "unknown"
+        return address_of(self.request)
 
     def require_own(self, participant_id: str) -> None:
         """Refuse what a program sends for somebody else, when it says for whom; as if there were no such person."""
@@ -99,6 +98,11 @@ class Call:
     def text(self, name: str) -> str:
         """Return what was typed in a form field, or an empty text."""
         return self.form.get(name, [""])[-1]
+
+
+def address_of(request: Request) -> str:
+    """Return the address a request came from."""
+    return request.client.host if request.client else "unknown"
 
 
 def number_from(typed: str) -> int | None:

@@ -13,6 +13,7 @@ from levensbreed.live.changes.applied import StaleError
 from levensbreed.storage.matrix import StoredCell
 from levensbreed.web import texts
 from levensbreed.web.api.schema import Body, Problem, cell_value, task_value
+from levensbreed.web.noting import on_one_line
 
 log = logging.getLogger(__name__)
 
@@ -75,9 +76,15 @@ def problem(
     return Response(msgspec.json.encode(body), status, media_type="application/problem+json")
 
 
-def note_failure(request: Request, failure: Exception) -> str:
-    """Log a failure without content; return the number people can name."""
+def note_failure(request: Request, failure: Exception, *, is_noted: bool) -> str:
+    """Log a failure without content, where there is room for it; return the number people can name.
+
+    Its kind and place are told. Its words are not: they may quote what somebody typed, in lines of their own.
+    """
     error_id = secrets.token_hex(4)
     route = request.scope.get("route")
-    log.error("failure %s at %s %s: %s", error_id, request.method, getattr(route, "path", "?"), type(failure).__name__, exc_info=failure)
+    if is_noted:
+        kind = type(type(failure).__name__, (Exception,), {"__module__": type(failure).__module__})
+        told = (error_id, on_one_line(request.method), getattr(route, "path", "?"), kind.__name__)
+        log.error("failure %s at %s %s: %s", *told, exc_info=(kind, kind(), failure.__traceback__))
     return error_id

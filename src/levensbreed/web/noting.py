@@ -1,0 +1,72 @@
+"""Notes what was refused or failed, so that whoever asks without end fills no disk and writes no line of its own."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+from levensbreed.domain.limits import (
+    LOG_LINE_CHARS,
+    NOTED_BURST,
+    NOTED_BURST_PER_ADDRESS,
+    NOTED_PER_MINUTE,
+    NOTED_PER_MINUTE_PER_ADDRESS,
+)
+from levensbreed.web.pace import Allowance, Pace
+
+log = logging.getLogger(__name__)
+
+OF_ADDRESS = Allowance("noted", NOTED_BURST_PER_ADDRESS, NOTED_PER_MINUTE_PER_ADDRESS / 60)
+OF_ALL = Allowance("all noted", NOTED_BURST, NOTED_PER_MINUTE / 60)
+_SUMMARY_SECONDS = 60
+
+
+class Noting:
+    """Says what may be logged about a request: so many lines of one address and of all, and a line that tells how many were left out."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._pace = Pace(clock)
+        self._left_out = 0
+        self._told_at = clock()
+
+    def may(self, host: str) -> bool:
+        """Say whether there is room for one more line about this address; a line that is not written is counted."""
+        self.tell_left_out()
+        if not self._pace.seconds_together(host, OF_ADDRESS) and not self._pace.seconds_to_wait("", OF_ALL):
+            return True
+        self._left_out += 1
+        return False
+
+    def tell_left_out(self) -> None:
+        """Tell how many lines were left out, once a minute at most."""
+        now = self._clock()
+        if self._left_out and now - self._told_at >= _SUMMARY_SECONDS:
+            log.warning("%d lines about requests left out", self._left_out)
+            self._left_out, self._told_at = 0, now
+
+    async def keep_telling(self) -> None:
+        """Tell what was left out also when nobody asks any more."""
+        while True:
+            await asyncio.sleep(_SUMMARY_SECONDS)
+            self.tell_left_out()
+
+
+class Bounded(logging.Filter):
+    """Keeps lines of a program that knows no address to what all together may write."""
+
+    def __init__(self, noting: Noting) -> None:
+        super().__init__()
+        self._noting = noting
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether a line is written; what is in it stays on one line."""
+        if record.levelno >= logging.ERROR and not record.exc_info:
+            return True
+        record.msg, record.args = on_one_line(record.getMessage()), None
+        return self._noting.may("")
+
+
+def on_one_line(text: str) -> str:
+    """Return a text without anything that could begin another line, and not too long."""
+    return "".join(char if char.isprintable() else "?" for char in text[:LOG_LINE_CHARS])
