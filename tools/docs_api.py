@@ -29,7 +29,8 @@ INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, 
 - Who has no seat in a conversation gets the same 404 as for a conversation that does not exist.
 """
 
-TOLD_ELSEWHERE = {(each.method, each.path) for each in DOCUMENTED if each.doc and each.doc.same_as}
+SAME_AS = {(each.method, each.path): each.doc.same_as for each in DOCUMENTED if each.doc and each.doc.same_as}
+"""Which method does the same at an address, and is told in full."""
 
 type Json = dict[str, Any]  # OpenAPI is a tree of anything.
 
@@ -40,13 +41,14 @@ def api_reference() -> str:
     operations = [
         operation_part(method.upper(), path, operation, description["components"]["schemas"])
         for method, path, operation in paths_in(description)
-        if (method.upper(), path) not in TOLD_ELSEWHERE
     ]
     return "# API\n\n{notice}" + INTRODUCTION + "".join(operations) + file_part() + refusals_part()
 
 
 def operation_part(method: str, path: str, operation: Json, shapes: Json) -> str:
     """Return the part of one route."""
+    if same := SAME_AS.get((method, path)):
+        return f"\n## `{method} {path}`\n\nThe same as `{same} {path}`, with the same body and the same answer.\n"
     who = ", ".join(operation.get("x-zitplaatsen", [])) or "everybody"
     lines = [f"\n## `{method} {path}`\n\n{operation['summary']}.\n\nWho: {who}.\n"]
     if body := operation.get("requestBody"):
