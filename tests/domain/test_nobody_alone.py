@@ -6,7 +6,7 @@ from itertools import chain, combinations
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from levensbreed.domain.opened import role_counts
 from levensbreed.domain.people import Participant
@@ -48,6 +48,12 @@ class Afternoon(RuleBasedStateMachine):
     def pick(self, at: int) -> Participant | None:
         found = sorted(self.people)
         return self.people[found[at % len(found)]] if found else None
+
+    @initialize(roles=st.lists(ROLES, min_size=2, max_size=6))
+    def begin(self, roles: list[str]) -> None:
+        for role in roles:
+            self.come(role, answers=True)
+        self.show()
 
     @rule(role=ROLES, answers=st.booleans())
     def come(self, role: str, answers: bool) -> None:
@@ -143,4 +149,4 @@ class Afternoon(RuleBasedStateMachine):
 
 
 TestAfternoon = Afternoon.TestCase
-TestAfternoon.settings = settings(MANY, max_examples=150, stateful_step_count=14)
+TestAfternoon.settings = settings(MANY, max_examples=200, stateful_step_count=10)

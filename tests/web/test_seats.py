@@ -62,6 +62,7 @@ ALLOWED = {
     ("GET", f"{_G}/mijn-gegevens"): 200,
     ("GET", f"{_G}/mijn-gegevens/bestand"): 200,
     ("POST", f"{_G}/intrekken"): 422,
+    ("POST", f"{_G}/gelezen"): 303,
     ("GET", f"{_G}/totaalplaatje"): 303,
     ("GET", f"{_G}/totaalplaatje/praat-hierover"): 409,
     ("GET", f"{_G}/totaalplaatje/in-woorden"): 409,

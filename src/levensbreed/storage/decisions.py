@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, delete, func, select
 
 from levensbreed.domain.decisions import Alias, Decision, Point, PointState, Verdict
 from levensbreed.domain.picture import CellKey
+from levensbreed.domain.texts import same_name
 from levensbreed.storage.tables import cell_decisions, provider_aliases, talking_points
 from levensbreed.storage.upsert import insert
 
@@ -27,7 +28,7 @@ class Decisions:
     @property
     def spellings(self) -> dict[str, str]:
         """Which name is meant by each merged spelling, in the form in which names are compared."""
-        return {alias.written: alias.meant for alias in self.aliases}
+        return {same_name(alias.written): alias.meant for alias in self.aliases}
 
 
 NOTHING_DECIDED = Decisions({}, {}, ())
@@ -95,7 +96,10 @@ def put_aliases(connection: Connection, conversation_id: str, aliases: Iterable[
 
 def drop_aliases(connection: Connection, conversation_id: str, written: Iterable[str]) -> None:
     """Forget what these spellings mean."""
-    where = (provider_aliases.c.conversation_id == conversation_id, provider_aliases.c.written.in_(list(written)))
+    forms = {
+        form for each in written for form in (each, same_name(each), " ".join(each.casefold().split()))
+    }  # The last is how they once were kept.
+    where = (provider_aliases.c.conversation_id == conversation_id, provider_aliases.c.written.in_(sorted(forms)))
     connection.execute(delete(provider_aliases).where(*where))
 
 

@@ -7,7 +7,7 @@ from levensbreed.domain.decisions import Point, PointState, decide_cell, merge_n
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.limits import ALIASES_MAX, OWN_POINTS_MAX, POINT_KEY_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.texts import clean_line, same_name
+from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
 from levensbreed.storage import decisions
 from levensbreed.storage.transaction import Transaction
@@ -65,7 +65,7 @@ def merge(transaction: Transaction, command: MergeNames, conversation: Conversat
 def split(transaction: Transaction, command: SplitName, conversation: Conversation) -> Applied:
     """Undo a merge."""
     seq = note(transaction, conversation, FACILITATOR, command.op)
-    decisions.drop_aliases(transaction.connection, conversation.id, map(same_name, command.written))
+    decisions.drop_aliases(transaction.connection, conversation.id, command.written)
     return _decided(transaction, conversation, seq)
 
 
