@@ -3,9 +3,12 @@
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 NS_PER_MS = 1_000_000
+QUIET_NS = 150 * NS_PER_MS
+"""When nobody put a mark for so long, a crowd is told of the next one at once."""
 
 
 class Mark(NamedTuple):
@@ -80,13 +83,25 @@ class Outcome:
         """How many events one stream got in a second."""
         return sum(len(watched.numbers) for watched in self.watched) / max(1, len(self.watched)) / seconds
 
+    def kb_per_second(self, seconds: float) -> float:
+        """How much one stream got in a second, in thousands of bytes, without the whole view at the start."""
+        return sum(watched.received_bytes for watched in self.watched) / max(1, len(self.watched)) / seconds / 1000
+
+    def _after_quiet(self) -> set[Mark]:
+        """Return the marks before which nobody put one for a while."""
+        ordered = sorted(self.marks, key=lambda mark: mark.sent_ns)
+        return {mark for before, mark in pairwise(ordered) if mark.sent_ns - before.sent_ns > QUIET_NS}
+
     def acknowledged_ms(self) -> list[float]:
         """Return how long each put took, sorted."""
         return sorted((mark.acked_ns - mark.sent_ns) / NS_PER_MS for mark in self.marks)
 
-    def seen_ms(self) -> list[float]:
-        """Return how long each put took to reach each stream of somebody else, sorted."""
-        shown = sorted((number, mark) for mark, number in zip(self.marks, self.shown, strict=False) if number is not None)
+    def seen_ms(self, *, after_quiet: bool = False) -> list[float]:
+        """Return how long each put took to reach each stream of somebody else, sorted; perhaps only of those that came after quiet."""
+        wanted = self._after_quiet() if after_quiet else set(self.marks)
+        shown = sorted(
+            (number, mark) for mark, number in zip(self.marks, self.shown, strict=False) if number is not None and mark in wanted
+        )
         return sorted(waited for watched in self.watched for waited in _waits(shown, watched))
 
 

@@ -12,7 +12,7 @@ from benchmarks import goals
 from benchmarks.empty_app import EMPTY_PAGE
 from benchmarks.figures import Figure
 from benchmarks.process import levensbreed
-from benchmarks.room import Room, prepare, reveal, step
+from benchmarks.room import ALL_GROUPS, Room, prepare, reveal, step
 from benchmarks.wire import HOST, Answer, Line, connect, request, run
 
 KIB = 1024
@@ -91,6 +91,20 @@ async def _measure(port: int) -> list[Figure]:
         phone = Phone(await connect(port))
         received, _ = await phone.load(await phone.post("/toegang", sleutel=key))
         figures.append(Figure(f"first load of /{name} with the picture", "KiB", received / KIB, empty_kib, goals.FIRST_LOAD_KIB))
+    return figures + await _with_all_groups(port, empty_kib)
+
+
+async def _with_all_groups(port: int, empty_kib: float) -> list[Figure]:
+    """Return what the picture with as many groups as there can be takes, as the first page that a browser opens."""
+    room = await prepare(port, 9, groups=ALL_GROUPS)
+    await asyncio.sleep(room.seconds_to_picture())
+    figures = []
+    for name, key in (("leiden", room.facilitator_key), ("scherm", room.screen_key), ("totaalplaatje", room.people[0].key)):
+        phone = Phone(await connect(port))
+        await phone.post("/toegang", sleutel=key)
+        received, _ = await phone.load(f"/gesprekken/{room.conversation_id}/{name}")
+        what = f"first load of /{name} with {len(ALL_GROUPS)} groups"
+        figures.append(Figure(what, "KiB", received / KIB, empty_kib, goals.FIRST_LOAD_KIB))
     return figures
 
 

@@ -149,6 +149,29 @@ def test_what_changes_is_on_the_screen_at_once(room: Room) -> None:
     assert (saved.status_code, '"heel":true' in first, '"heel":false' in second) == (200, True, True)
 
 
+def test_what_is_packed_for_everybody_comes_through_at_once(room: Room) -> None:
+    created = room.client.post(f"{room.front.address}/api/v1/gesprekken", json={"gemeente": "Voorbeeldstad"}).json()
+    where = f"{room.front.address}/api/v1/gesprekken/{created['id']}"
+    leader = {"authorization": f"Bearer {created['gespreksleider_sleutel']}"}
+
+    def step(seen: str, target: str) -> None:
+        wish = {"op": new_op(), "van": seen, "naar": target}
+        assert room.client.put(f"{where}/fase", json=wish, headers=leader).status_code == 200
+
+    step("voorbereiden", "welkom")
+    key = room.client.get(where, headers=leader).json()["deur"]["sleutel"]
+    wish = {"op": new_op(), "sleutel": key, "rol": "ambtenaar", "organisatie": "Gemeente"}
+    joined = room.client.post(f"{room.front.address}/api/v1/deelnemers", json=wish).json()
+    headers = {"authorization": f"Bearer {joined['sleutel']}", "accept-encoding": "gzip"}
+    with room.client.stream("GET", f"{where}/stroom?blik=deelnemer", headers=headers) as stream:
+        lines = stream.iter_lines()
+        first = next(line for line in lines if line.startswith("data: "))
+        step("welkom", "invullen")
+        second = next(line for line in lines if line.startswith("data: "))
+    assert stream.headers["content-encoding"] == "gzip"
+    assert ('"heel":true' in first, '"heel":false' in second) == (True, True)
+
+
 def test_every_safe_header_is_there_once(room: Room) -> None:
     headers = room.client.get(f"{room.front.address}/").headers
     names = [name for name, _ in headers.multi_items()]
