@@ -16,6 +16,7 @@ import { LbStream } from "./islands/stream";
 import { LbTable } from "./islands/table";
 import { LbTableCell } from "./islands/table-cell";
 import { LbTask } from "./islands/task";
+import { LbTopic } from "./islands/topic";
 import { LbWipe } from "./islands/wipe";
 import { canRun } from "./lib/engine";
 import { keepForms } from "./lib/forms";
@@ -38,6 +39,7 @@ function begin(): void {
   customElements.define("lb-question", LbQuestion);
   customElements.define("lb-quiet", LbQuiet);
   customElements.define("lb-task", LbTask);
+  customElements.define("lb-topic", LbTopic);
   customElements.define("lb-save", LbSave);
   customElements.define("lb-stream", LbStream);
   customElements.define("lb-table-cell", LbTableCell);

@@ -2,13 +2,9 @@
 import type { Json, JsonObject } from "./json";
 import { changedFields } from "./inputs";
 import { isObject } from "./json";
-import { opensOffline } from "./offline";
-import { CONNECTED, type Happening, type Outbox } from "./outbox";
-import { hideNote, page, showNote } from "./page";
-import { BRIEF_MS } from "./save-state";
-import { realTiming } from "./timing";
+import { Leaving } from "./leaving";
+import { type Happening, type Outbox } from "./outbox";
 import { showWarning } from "./warning";
-import { words } from "./words";
 
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };
@@ -21,7 +17,6 @@ export interface Fields {
 const TYPING_PAUSE_MS = 400;
 /** What `kept` is while something in the fields still has to be kept, whatever it is. */
 const NOT_KEPT = "";
-const LATER = "verder";
 /** Forms that an island has had in its hands. */
 const known = new WeakSet<HTMLFormElement>();
 
@@ -34,7 +29,7 @@ export class AnswerForm {
   #keeping: Promise<boolean> = Promise.resolve(true);
   #isShown: Promise<void>;
   #isUsed = false;
-  #isLeaving = false;
+  readonly #leaving: Leaving;
   #typing: ReturnType<typeof setTimeout> | undefined;
   readonly #ends = new AbortController();
   readonly #host: HTMLElement;
@@ -49,6 +44,7 @@ export class AnswerForm {
     this.#form = form;
     this.#fields = fields;
     this.#box = box;
+    this.#leaving = new Leaving(box, (its) => its === url);
     this.#revision = wholeNumber(host.getAttribute("revision"));
     const early = this.#takeOver();
     const { value, isChosen } = fields.read();
@@ -93,7 +89,7 @@ export class AnswerForm {
     this.#form.addEventListener("keydown", keepEnterFromSending, { signal });
     this.#form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     addEventListener("pagehide", () => this.#keep(), { signal });
-    addEventListener("pageshow", () => (this.#isLeaving = false), { signal });
+    addEventListener("pageshow", () => this.#leaving.stop(), { signal });
     signal.addEventListener("abort", this.#box.listen((happening, isOwn) => this.#hear(happening, isOwn)));
   }
 
@@ -116,42 +112,10 @@ export class AnswerForm {
   #submitted(event: SubmitEvent): void {
     if (event.submitter && event.submitter.getAttribute("name") !== "verder") return;
     event.preventDefault();
-    if (this.#isLeaving) return;
-    this.#isLeaving = true;
-    void this.#leave();
-  }
-
-  /** On to the next page as soon as the answer lies on the device, where that page opens without a connection too. */
-  async #leave(): Promise<void> {
-    await this.#isShown;
-    this.#keep(true);
-    const isKept = await this.#keeping;
-    if (!isKept || !opensOffline()) await this.#untilItOpens(isKept);
-    if (this.#isLeaving) page.go(this.#host.getAttribute("next") ?? location.href);
-  }
-
-  /** Without a connection the next page would be one of the browser's, that says nothing about what was filled in. */
-  async #untilItOpens(isKept: boolean): Promise<void> {
-    const isThere = this.#acknowledged();
-    await Promise.race([isThere, new Promise((resolve) => realTiming.after(BRIEF_MS, () => resolve(undefined)))]);
-    const { waiting } = this.#box.facts((url) => url === this.#url);
-    if (!isLineLost() && (waiting === 0 || (isKept && !this.#box.isCut))) return;
-    if (this.#isLeaving) showNote(LATER, words.goesOnLater, () => (this.#isLeaving = false));
-    await isThere;
-    if (isLineLost()) await new Promise((resolve) => document.addEventListener(CONNECTED, resolve, { once: true }));
-    hideNote((key) => key === LATER);
-  }
-
-  #acknowledged(): Promise<void> {
-    return new Promise((resolve) => {
-      const isMine = (url: string): boolean => url === this.#url;
-      const look = (): void => {
-        if (this.#box.facts(isMine).waiting > 0) return;
-        end();
-        resolve();
-      };
-      const end = this.#box.listen(look);
-      look();
+    void this.#leaving.to(this.#host.getAttribute("next") ?? location.href, async () => {
+      await this.#isShown;
+      this.#keep(true);
+      return this.#keeping;
     });
   }
 
@@ -172,7 +136,7 @@ export class AnswerForm {
 
   #hear(happening: Happening, isOwn: boolean): void {
     if (happening.kind === "changed" || happening.url !== this.#url) return;
-    if (happening.kind !== "stored") this.#isLeaving = false;
+    if (happening.kind !== "stored") this.#leaving.stop();
     if (happening.kind !== "stored" && happening.kind !== "conflict") return;
     this.#revision = happening.revision ?? this.#revision;
     showWarning(this.#form, happening.kind === "stored" ? happening.warning : "");
@@ -195,23 +159,22 @@ export class AnswerForm {
     const button = this.#form.querySelector<HTMLElement>("[data-label-chosen]");
     const text = button?.querySelector<HTMLElement>("[data-label]") ?? button;
     const { labelChosen, labelEmpty } = button?.dataset ?? {};
-    const label = this.#fields.read().isChosen ? labelChosen : labelEmpty;
+    const { isChosen } = this.#fields.read();
+    const label = isChosen ? labelChosen : labelEmpty;
+    const sub = button?.querySelector<HTMLElement>("[data-sub]");
+    if (sub) sub.hidden = isChosen;
     if (text && label !== undefined && text.textContent !== label) text.textContent = label;
   }
 }
 
 /** Enter in a box or a line of text must not jump to the next question; it does keep the text. */
-function keepEnterFromSending(event: KeyboardEvent): void {
+export function keepEnterFromSending(event: KeyboardEvent): void {
   if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
   event.preventDefault();
   if (isText(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function isLineLost(): boolean {
-  return document.querySelector('lb-stream[data-state="lost"]') !== null;
-}
-
-function isText(target: EventTarget | null): boolean {
+export function isText(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "radio";
 }

@@ -2,7 +2,7 @@
 export const STAND = "stand[]";
 
 /** The fields that no longer hold what the page came with. */
-export function changedFields(form: HTMLFormElement): HTMLElement[] {
+export function changedFields(form: HTMLElement): HTMLElement[] {
   return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")].filter(isChanged);
 }
 

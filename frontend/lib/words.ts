@@ -43,6 +43,14 @@ export const words = {
   gone: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider als dat niet klopt.",
   deleted: "Dit gesprek is verwijderd. Alle antwoorden zijn gewist.",
   unknown: "Dit gesprek is er niet meer, of u heeft er geen toegang meer toe. Heeft u een nieuwe link? Open die dan.",
+  goOn: (left: number): string => {
+    if (left === 0) return "Verder";
+    return `Verder: ${left} ${left === 1 ? "groep" : "groepen"} zonder kruisje`;
+  },
+  notSeenHere: "Ik zie het daar niet",
+  unknownForGroup: (count: number): string => `Bij ${count} andere onderwerpen staat nu ‘weet ik niet’.`,
+  groupTakenBack: "Dat is teruggedraaid.",
+  minutesLeft: (minutes: number): string => `In uw tempo duurt dat ongeveer ${minutes} ${minutes === 1 ? "minuut" : "minuten"}.`,
   close: "Sluiten",
   tellNothing: "Zet voorgelezen meldingen uit",
   tellAloud: "Zet voorgelezen meldingen aan",

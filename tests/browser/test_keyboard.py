@@ -39,22 +39,23 @@ def choose_second_role(page: Page) -> None:
 
 
 def answer_and_go_on(page: Page) -> None:
-    question = page.url
-    tab_to(page, page.locator("[name='stand[]'][value=beschikbaar]"))
+    topic = page.url
+    yes = page.get_by_role("checkbox", name="Ja, Wonen, Mensen met dementie")
+    tab_to(page, yes)
     page.keyboard.press("Enter")
-    assert page.url == question, "Enter in a box must not send the form"
+    assert page.url == topic, "Enter in a box must not send the form"
     page.keyboard.press("Space")
-    expect(page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
-    tab_to(page, page.locator("[name='moment[]']").first)
+    expect(yes).to_be_checked()
+    tab_to(page, page.get_by_role("checkbox", name="moment 1, Wonen, Mensen met dementie"))
     page.keyboard.press("Space")
     expect(page.locator(".save")).to_have_text("Opgeslagen")
-    tab_to(page, page.get_by_role("button", name="Volgende"))
+    tab_to(page, page.get_by_role("button", name="Verder: 5 groepen zonder kruisje"))
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: url != question)
+    page.wait_for_url(lambda url: url != topic)
 
 
 def done_by_keyboard(page: Page) -> None:
-    tab_to(page, page.locator("a.q-where"))
+    tab_to(page, page.locator(".q-where"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/antwoorden")
     expect(page.get_by_role("button", name="Ik ben klaar")).to_be_visible()

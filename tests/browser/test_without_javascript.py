@@ -63,15 +63,17 @@ def join(person: Person, code: str) -> None:
 
 
 def answer_with_a_moment_and_a_name(page: Page) -> None:
-    page.locator("[name='stand[]'][value=beschikbaar]").check()
-    page.locator("[name='moment[]'][value='2']").check()
-    page.locator("[name=nieuwe_naam]").fill("Aanbieder B")
+    moment = page.get_by_role("checkbox", name="moment 2, Wonen, Mensen met dementie")
+    expect(moment).to_be_hidden()
+    page.get_by_role("checkbox", name="Ja, Wonen, Mensen met dementie").check()
+    moment.check()
+    page.get_by_label("Andere naam, Wonen, Mensen met dementie").fill("Aanbieder B")
     page.locator("[name=verder]").click()
     expect(page.get_by_role("status")).to_have_text("Opgeslagen")
-    page.get_by_role("link", name="Terug").click()
-    expect(page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
-    expect(page.locator("[name='moment[]'][value='2']")).to_be_checked()
-    expect(page.get_by_role("checkbox", name="Aanbieder B")).to_be_checked()
+    page.get_by_role("button", name="Terug").click()
+    expect(page.get_by_role("checkbox", name="Ja, Wonen, Mensen met dementie")).to_be_checked()
+    expect(moment).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Aanbieder B, Wonen, Mensen met dementie")).to_be_checked()
 
 
 def say_done(page: Page, base: str) -> None:

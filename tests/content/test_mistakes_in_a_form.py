@@ -8,8 +8,8 @@ from levensbreed.content.loader import ContentError, check_folder, load_matrix
 from tests.support.content_files import FORM_TEXT, SHIPPED_FOLDER, changed_form
 
 FROM_THE_TOOL = "Deze tekst komt letterlijk uit de tool van Movisie. Zet de tekst terug, of schrijf seed = false."
-TWO_BLANKS = 'roles "ambtenaar": zet in "question_cell" één keer {groep} en één keer {onderwerp}.'
-ONE_QUESTION = "Is er volgens u cliëntondersteuning voor {groep} bij {onderwerp}?"
+TWO_BLANKS = 'roles "aanbieder": zet in "question_cell" één keer {groep} en één keer {onderwerp}.'
+ONE_QUESTION = "{onderwerp}. Geeft uw organisatie cliëntondersteuning aan {groep}?"
 
 ONE_MISTAKE = {
     "a missing key": ('label_plural = "Ambtenaren"\n', "", 'roles "ambtenaar": "label_plural" ontbreekt.'),

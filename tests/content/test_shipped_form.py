@@ -82,10 +82,10 @@ def test_the_groups_of_the_paper_tool_are_the_default_groups() -> None:
 @pytest.mark.parametrize(
     ("role", "question"),
     [
-        ("aanbieder", "Biedt uw organisatie cliëntondersteuning aan mensen met dementie bij wonen?"),
-        ("ambtenaar", "Is er volgens u cliëntondersteuning voor mensen met dementie bij wonen?"),
-        ("inwonervertegenwoordiger", "Kunnen mensen met dementie volgens u hulp krijgen van een cliëntondersteuner bij wonen?"),
-        ("andere-werksoort", "Kunt u mensen met dementie doorverwijzen naar een cliëntondersteuner bij wonen?"),
+        ("aanbieder", "Wonen. Geeft uw organisatie cliëntondersteuning aan mensen met dementie?"),
+        ("ambtenaar", "Wonen. Is er volgens u een cliëntondersteuner voor mensen met dementie?"),
+        ("inwonervertegenwoordiger", "Wonen. Is er volgens u een cliëntondersteuner voor mensen met dementie?"),
+        ("andere-werksoort", "Wonen. Kunt u mensen met dementie doorverwijzen naar een cliëntondersteuner?"),
     ],
 )
 def test_every_role_reads_its_own_question(role: str, question: str) -> None:

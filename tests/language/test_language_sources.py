@@ -1,5 +1,6 @@
 """The texts that are judged are the ones that people read, each cut where it ends on the screen."""
 
+from tests.support.people_and_answers import FORM
 from tools.language_html import read_page
 from tools.language_sources import of_forms, of_islands, of_questions, of_refusals
 
@@ -50,5 +51,6 @@ def test_names_in_the_code_of_the_islands_are_no_texts() -> None:
 
 def test_every_question_that_can_be_asked_is_read() -> None:
     questions = {piece.text for piece in of_questions()}
-    assert "Is er volgens u cliëntondersteuning voor mensen met dementie bij wonen?" in questions
-    assert len(questions) > 1000
+    assert "Wonen. Is er volgens u een cliëntondersteuner voor mensen met dementie?" in questions
+    wordings = {role.question_cell for role in FORM.roles}
+    assert len(questions) == len(wordings) * len(FORM.target_groups) * len(FORM.domains)

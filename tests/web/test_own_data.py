@@ -95,6 +95,7 @@ IN_THE_FILE = {
         "joined_ms": "aangeschoven",
         "number": "stoel",
         "whole_table": "hele_tabel",
+        "by_question": "per_vraag",
     },
     "cells": {"row_id": "rij", "column_id": "kolom", "revision": "versie", "mark": "stand", "moments": "momenten"}
     | {"names": "namen", "late": "later", "text": "tekst"},

@@ -190,7 +190,7 @@ def test_who_chose_the_table_is_led_to_it(phone: Phone) -> None:
     before = phone.get("invullen").headers["location"]
     phone.get("tabel?weergave")
     assert [before, phone.get("invullen").headers["location"]] == [
-        f"{phone.table.page}/invullen/wonen/dementie",
+        f"{phone.table.page}/invullen/wonen",
         f"{phone.table.page}/tabel",
     ]
 
@@ -203,7 +203,7 @@ def test_who_chose_questions_again_is_led_to_them(phone: Phone) -> None:
 
 def test_looking_at_the_table_once_is_no_choice(phone: Phone) -> None:
     phone.get("tabel")
-    assert phone.get("invullen").headers["location"] == f"{phone.table.page}/invullen/wonen/dementie"
+    assert phone.get("invullen").headers["location"] == f"{phone.table.page}/invullen/wonen"
 
 
 def test_the_choice_is_remembered_on_another_device(afternoon: Afternoon, phone: Phone) -> None:

@@ -68,8 +68,9 @@ def test_a_conversation_is_made_led_filled_in_and_read(instance: Instance, leade
     assert heading(waiting) == "U zit aan tafel"
     console = next_phase(leader, console, "Verder naar Invullen")
     question = follow(phone, phone.get(str(waiting.url)))
-    assert heading(question).startswith("Biedt uw organisatie cliëntondersteuning aan")
-    overview = follow(phone, phone.get(str(answered(phone, question, stand="beschikbaar").url).split("/invullen")[0] + "/antwoorden"))
+    assert heading(question) == "Wonen. Geeft uw organisatie cliëntondersteuning aan deze groepen?"
+    on = follow(phone, send(phone, question, {"v:wonen:dementie": ["x", "1"]}, button="Verder"))
+    overview = follow(phone, phone.get(str(on.url).split("/invullen")[0] + "/antwoorden"))
     done = follow(phone, send(phone, overview, button="Ik ben klaar"))
     assert heading(done) == "U bent klaar"
     console = next_phase(leader, follow(leader, leader.get(str(console.url))), "Ja, laat het zien")
@@ -95,7 +96,8 @@ class Filling:
         self.table.lead_to(Phase.FILL_IN)
 
     def question(self) -> Response:
-        return follow(self.phone, self.phone.get(f"{self.table.page}/invullen"))
+        """The first question, by somebody who chose one question a screen."""
+        return follow(self.phone, self.phone.get(f"{self.table.page}/invullen/{FORM.domains[0].id}/{GROUPS[0]}?weergave"))
 
     def cell(self) -> Element:
         return read(self.phone.get(f"{self.table.page}/invullen/{FORM.domains[0].id}/{GROUPS[0]}").text)

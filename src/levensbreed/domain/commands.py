@@ -9,11 +9,12 @@ from levensbreed.domain.details import Choices, Details
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.matrix import CellAnswer
-from levensbreed.domain.people import Participant
+from levensbreed.domain.people import Participant, View
 from levensbreed.domain.seat_events import NoteRead
 from levensbreed.domain.seats import Browser, Door, Key, Seat
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.domain.timer import TimerAction
+from levensbreed.domain.topic import PutCells
 
 
 class LineKind(StrEnum):
@@ -226,11 +227,11 @@ class RestorePerson:
 
 @dataclass(frozen=True, slots=True)
 class ChooseView:
-    """Choose to fill in the whole table, or one question at a time."""
+    """Choose what to fill in on one screen."""
 
     conversation_id: str
     participant_id: str
-    whole_table: bool
+    view: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,7 @@ class ForgetExpired:
     now_ms: int
 
 
-type ByParticipant = PutCell | PutTask | SetDone | ChooseView | Withdraw | NoteRead
+type ByParticipant = PutCell | PutCells | PutTask | SetDone | ChooseView | Withdraw | NoteRead
 type ByFacilitator = (
     Step
     | SetDoor

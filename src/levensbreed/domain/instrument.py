@@ -277,8 +277,9 @@ class MatrixInstrument:
         return tuple(sorted((step for step in self.steps if step.phase is phase), key=lambda step: step.order))
 
     def question(self, role_id: str, group_in_question: str, domain_in_question: str) -> str:
-        """Return the question this role reads for one cell."""
-        return self.role(role_id).question_cell.format(groep=group_in_question, onderwerp=domain_in_question)
+        """Return the question this role reads for one cell; it begins with a capital, whatever it begins with."""
+        text = self.role(role_id).question_cell.format(groep=group_in_question, onderwerp=domain_in_question)
+        return text[:1].upper() + text[1:]
 
 
 class _HasId(Protocol):

@@ -16,6 +16,14 @@ class Origin(StrEnum):
     PAPER = "paper"
 
 
+class View(StrEnum):
+    """What somebody fills in on one screen: a topic with all its groups, one question, or the whole table."""
+
+    TOPIC = "onderwerp"
+    QUESTION = "vraag"
+    TABLE = "tabel"
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One person who fills in. `own_offer` is true for providers: their marks say what they offer.

@@ -34,6 +34,7 @@ from levensbreed.domain.commands import (
 from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.seat_events import NoteRead
+from levensbreed.domain.topic import PutCells
 from levensbreed.live.changes import answers, conversations, decisions, lines, people, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
 from levensbreed.storage.transaction import Transaction
@@ -42,6 +43,7 @@ type Change = Callable[..., Applied]
 
 _BY_PARTICIPANT: dict[type[Any], Change] = {
     PutCell: answers.change_cell,
+    PutCells: answers.change_cells,
     PutTask: answers.change_task,
     SetDone: answers.change_done,
     ChooseView: answers.choose_view,

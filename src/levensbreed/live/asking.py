@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import msgspec
 
 from levensbreed.domain.commands import Command, Create, Join
+from levensbreed.domain.topic import PutCells
 
 _NOT_ASKED = frozenset({"op", "basis", "now_ms", "today", "browser", "keys", "key", "keep_browser", "door", "proof"})
 """What differs between two tries to ask the same."""
@@ -17,6 +18,8 @@ def content_of(command: Command) -> bytes:
             asked: object = (replace(command.conversation, id="", created_ms=0), command.rows, command.columns)
         case Join():
             asked = (replace(command.participant, id=""), command.by_facilitator)
+        case PutCells():
+            asked = [(command.participant_id, cell.row, cell.column, cell.answer) for cell in command.cells]
         case _:
             asked = [getattr(command, field.name) for field in fields(command) if field.name not in _NOT_ASKED]
     return type(command).__name__.encode() + msgspec.json.encode(asked, order="deterministic")

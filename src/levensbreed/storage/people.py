@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
 
-from levensbreed.domain.people import Origin, Participant
+from levensbreed.domain.people import Origin, Participant, View
 from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import cells, participants, task_answers, tombstones
 
@@ -70,9 +70,10 @@ def load_participant(connection: Connection, conversation_id: str, participant_i
     return _participant(row) if row else None
 
 
-def save_view(connection: Connection, participant_id: str, whole_table: bool) -> None:
+def save_view(connection: Connection, participant_id: str, view: View) -> None:
     """Write in which view somebody fills in; nobody else is told."""
-    connection.execute(update(participants).where(participants.c.id == participant_id).values(whole_table=whole_table))
+    chosen = {"whole_table": view is View.TABLE, "by_question": view is View.QUESTION}
+    connection.execute(update(participants).where(participants.c.id == participant_id).values(chosen))
 
 
 def joined_at(connection: Connection, participant_id: str) -> int:
@@ -80,9 +81,13 @@ def joined_at(connection: Connection, participant_id: str) -> int:
     return int(connection.execute(select(participants.c.joined_ms).where(participants.c.id == participant_id)).scalar_one())
 
 
-def prefers_table(connection: Connection, participant_id: str) -> bool:
-    """Say whether somebody chose the whole table."""
-    return bool(connection.execute(select(participants.c.whole_table).where(participants.c.id == participant_id)).scalar())
+def chosen_view(connection: Connection, participant_id: str) -> View:
+    """Return in which view somebody fills in; one topic a screen until they choose another."""
+    chosen = select(participants.c.whole_table, participants.c.by_question).where(participants.c.id == participant_id)
+    row = connection.execute(chosen).first()
+    if row is None or not (row.whole_table or row.by_question):
+        return View.TOPIC
+    return View.TABLE if row.whole_table else View.QUESTION
 
 
 def participants_since(connection: Connection, conversation_id: str, since: int) -> tuple[Participant, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, false, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 
@@ -27,6 +27,11 @@ def _later_seq(name: str, why: str) -> Column[Any]:
 
 def _later_text(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str) -> Column[Any]:
     return Column(name, kind, nullable=False, server_default=text("''"), comment=why)
+
+
+def _later_choice(name: str, why: str) -> Column[Any]:
+    """The same for a choice; nobody made it yet."""
+    return Column(name, Boolean, nullable=False, server_default=false(), comment=why)
 
 
 def _conversation(primary_key: bool = True) -> Column[Any]:
@@ -137,6 +142,7 @@ participants = Table(
     _later_seq("number", "which chair this is in the order of taking one; tells people apart who say the same of themselves"),
     _column("removed_ms", BigInteger, "when the gespreksleider removed somebody; deleted minutes later, UTC", nullable=True),
     _column("whole_table", Boolean, "whether somebody chose the whole table over one question at a time"),
+    _later_choice("by_question", "whether somebody chose to fill in one question at a time"),
     _column("merged_into", String(40), "with whom somebody was made one, until it is deleted", nullable=True),
     _seq(),
     Index("participants_by_change", "conversation_id", "seq"),

@@ -7,7 +7,7 @@ from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, console, create, details, ending, inviting, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
-from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks
+from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks, topic
 from levensbreed.web.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint, posted
 from levensbreed.web.screen import screen
@@ -63,6 +63,8 @@ PAGES = (
     Endpoint("POST", f"{_G}/aanschuiven", joining.join, GUEST),
     Endpoint("GET", f"{_G}/bent-u-dit", joining.same_person, PARTICIPANT),
     Endpoint("GET", f"{_G}/invullen", filling.lead, PARTICIPANT),
+    Endpoint("GET", f"{_G}/invullen/{{row}}", topic.topic, PARTICIPANT),
+    Endpoint("POST", f"{_G}/invullen/{{row}}", topic.topic_form, PARTICIPANT),
     Endpoint("GET", f"{_G}/invullen/{{row}}/{{column}}", matrix.question, PARTICIPANT),
     Endpoint("POST", f"{_G}/invullen/{{row}}/{{column}}", matrix.answer_form, PARTICIPANT),
     Endpoint("GET", f"{_G}/taken/{{task}}", tasks.task, PARTICIPANT),

@@ -4,7 +4,9 @@ from levensbreed.domain.commands import ChooseView, PutCell, PutTask, SetDone, W
 from levensbreed.domain.conversation import Conversation, require_open_for_cells
 from levensbreed.domain.matrix import answer_cell, without_text
 from levensbreed.domain.people import Participant
+from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.tasks import answer_task
+from levensbreed.domain.topic import PutCells
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
 from levensbreed.live.changes.telling import TellingWatch
 from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
@@ -30,6 +32,21 @@ def change_cell(transaction: Transaction, command: PutCell, conversation: Conver
     revision = stored.revision + 1 if stored else 1
     put_cell(transaction.connection, conversation.id, StoredCell(participant.id, *key, answer, seq, revision))
     return Applied(conversation.id, seq, answer=answer, revision=revision)
+
+
+def change_cells(transaction: Transaction, command: PutCells, conversation: Conversation, participant: Participant) -> Applied:
+    """Put answers in several cells, all or none. Raises RefusedError whose field ends in the column it is about."""
+    applied = Applied(conversation.id, conversation.seq)
+    for cell in command.cells:
+        one = PutCell(conversation.id, participant.id, cell.row, cell.column, cell.answer, cell.basis, cell.op, command.now_ms)
+        try:
+            applied = change_cell(transaction, one, conversation, participant)
+        except StaleError:
+            raise
+        except RefusedError as refused:
+            field = f"{refused.field}:{cell.column}" if refused.field else ""
+            raise RefusedError(refused.reason, field, refused.limit) from refused
+    return applied
 
 
 def change_task(transaction: Transaction, command: PutTask, conversation: Conversation, participant: Participant) -> Applied:
@@ -60,7 +77,7 @@ def change_done(transaction: Transaction, command: SetDone, conversation: Conver
 
 def choose_view(transaction: Transaction, command: ChooseView, conversation: Conversation, participant: Participant) -> Applied:
     """Note in which view somebody fills in."""
-    save_view(transaction.connection, participant.id, command.whole_table)
+    save_view(transaction.connection, participant.id, command.view)
     return Applied(conversation.id, conversation.seq)
 
 

@@ -9,9 +9,10 @@ from levensbreed.domain.codes import code_from_typing
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.invitation import Wishes
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
+from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.storage.people import joined_at, prefers_table
+from levensbreed.storage.people import chosen_view, joined_at
 from levensbreed.storage.seat_events import events_of
 from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
@@ -120,8 +121,10 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
         "herkomst": me.origin.value,
     }
     with call.parts.database.reading() as connection:
-        person |= {"aangeschoven": iso(joined_at(connection, me.id)), "hele_tabel": prefers_table(connection, me.id)}
+        view = chosen_view(connection, me.id)
+        person |= {"aangeschoven": iso(joined_at(connection, me.id))}
         happened = [{"wat": event.kind.value, "wanneer": iso(event.at_ms)} for event in events_of(connection, me.id)]
+    person |= {"hele_tabel": view is View.TABLE, "per_vraag": view is View.QUESTION}
     return {"deelnemer": person, "vakjes": cells, "taken": tasks, "gebeurtenissen": happened}
 
 

@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.matrix import Mark
+from levensbreed.domain.people import View
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, prefers_whole_table, sheet_of
+from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_group, sheet_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled
@@ -22,8 +23,6 @@ async def lead(call: Call) -> Response:
     if conversation.phase in (Phase.PREPARE, Phase.WELCOME):
         return _waiting(call, sheet)
     address = sheet.first_open() if conversation.rule.cells_open else None
-    if address and "/invullen/" in address and prefers_whole_table(call):
-        address = f"{sheet.base}/tabel"
     return go(address or f"{sheet.base}/antwoorden")
 
 
@@ -33,6 +32,7 @@ async def answers(call: Call) -> Response:
     now_ms = call.parts.now_ms()
     visible = sheet.state.conversation.picture_is_visible(now_ms)
     rows = [_row(sheet, at) for at in range(len(sheet.state.rows))]
+    first = sheet.first_open_cell() or sheet.order()[0]
     context = live_context(call).shared(sheet.state, now_ms) | {
         "rows": rows,
         "tasks": [
@@ -43,11 +43,12 @@ async def answers(call: Call) -> Response:
         "total_rows": len(rows),
         "done": sheet.is_done,
         "open": sheet.state.conversation.rule.cells_open,
-        "next_url": _next(call, sheet),
+        "next_url": _next(sheet),
         "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.conversation.rule.cells_open,
         "view_switch": {
             "table_url": f"{sheet.base}/tabel?weergave",
-            "question_url": f"{sheet.first_open() or sheet.addresses()[0]}?weergave",
+            "question_url": f"{sheet.cell_address(first)}?weergave{AT_ANSWER}",
+            "topic_url": f"{sheet.topic_address(first[0])}?weergave{at_group(first)}",
         },
         "picture_url": f"{sheet.base}/totaalplaatje" if visible else None,
         "saved": "opgeslagen" in call.request.query_params,
@@ -56,9 +57,9 @@ async def answers(call: Call) -> Response:
     return page(call, "participant/answers.html", title, **context)
 
 
-def _next(call: Call, sheet: Sheet) -> str | None:
+def _next(sheet: Sheet) -> str | None:
     """Return what is still to be done. In the whole table nobody can see which cells were looked at, only the tasks."""
-    if prefers_whole_table(call):
+    if sheet.view is View.TABLE:
         return next(iter(sheet.open_tasks()), None)
     return sheet.first_open()
 
@@ -75,5 +76,5 @@ def _row(sheet: Sheet, at: int) -> dict[str, Any]:
     row = sheet.state.rows[at]
     cells = [{"state": _STATES[sheet.mark((row.id, column.id))], "label": column.label} for column in sheet.state.columns]
     first = next((at for at, cell in enumerate(cells) if cell["state"] == "todo"), 0)
-    url = sheet.cell_address((row.id, sheet.state.columns[first].id))
+    url = sheet.topic_address(row.id) if sheet.view is View.TOPIC else sheet.cell_address((row.id, sheet.state.columns[first].id))
     return {"id": row.id, "label": row.label, "url": url, "cells": cells}

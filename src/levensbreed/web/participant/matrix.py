@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
 from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.people import View
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.tasks import TaskAnswer
@@ -35,7 +36,7 @@ async def put_cell(call: Call) -> Response:
 
 async def question(call: Call) -> Response:
     """The question of one cell."""
-    await remember_view(call, whole_table=False)
+    await remember_view(call, View.QUESTION)
     sheet = await sheet_of(call)
     return show_question(call, sheet, cell_key(call, sheet), {}, HTTPStatus.OK)
 
@@ -65,7 +66,7 @@ def _after(sheet: Sheet, key: CellKey, answer: CellAnswer | TaskAnswer | None) -
     stored = sheet.cells.get(key)
     if (warning := warning_about(answer)) and warning != warning_about(stored.answer if stored else None):
         return f"{address}?opgeslagen"
-    return f"{sheet.around(address)[1]}?opgeslagen"
+    return f"{sheet.around(address, View.QUESTION)[1]}?opgeslagen"
 
 
 async def _put(call: Call, answer: CellAnswer | None, basis: int | None, op: str) -> Applied:

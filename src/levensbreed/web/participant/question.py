@@ -7,10 +7,11 @@ from starlette.responses import Response
 
 from levensbreed.domain.conversation import Column, NamesMode, Row
 from levensbreed.domain.matrix import CellAnswer
+from levensbreed.domain.people import View
 from levensbreed.domain.picture import CellKey
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, at_cell
+from levensbreed.web.participant.sheet import Sheet, at_cell, at_group
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
@@ -48,7 +49,7 @@ def show_question(
 
 def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
     """Return the question itself, and where it stands among the others."""
-    before, after = sheet.around(sheet.cell_address((row.id, column.id)))
+    before, after = sheet.around(sheet.cell_address((row.id, column.id)), View.QUESTION)
     text = sheet.instrument.question(sheet.me.role, column.in_question, row.in_question)
     return {
         "text": text,
@@ -64,6 +65,7 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
         "back_url": before,
         "overview_url": f"{sheet.base}/antwoorden",
         "table_url": f"{sheet.base}/tabel?weergave{at_cell((row.id, column.id))}",
+        "topic_url": f"{sheet.topic_address(row.id)}?weergave{at_group((row.id, column.id))}",
         "progress": _progress(sheet, (row.id, column.id)),
         "words": words_in(f"{text} {row.hint}", sheet.instrument),
         "read_aloud": f"{text} {row.hint}",
@@ -74,9 +76,9 @@ def _answered(sheet: Sheet, row: Row, column: Column, answer: CellAnswer | None)
     """Return what can be answered, and what was."""
     role = sheet.instrument.role(sheet.me.role)
     return {
-        "yes_label": _yes_label(sheet),
-        "moments": _moments(sheet, answer),
-        "names": _names(sheet, answer),
+        "yes_label": yes_label(sheet),
+        "moments": asked_moments(sheet, answer),
+        "names": asked_names(sheet, answer),
         "own_text": _own_text(row, column, answer),
         "warning": warning_about(answer),
         "instruction": role.instruction,
@@ -90,12 +92,14 @@ def _own_text(row: Row, column: Column, answer: CellAnswer | None) -> dict[str, 
     return {"shown": shown, "label": asked, "value": answer.text if answer else "", "name": "eigen_tekst"}
 
 
-def _yes_label(sheet: Sheet) -> str:
+def yes_label(sheet: Sheet) -> str:
+    """Return what a mark says, for who asks."""
     mark = sheet.instrument.mark("available")
     return mark.label_own_offer if sheet.me.own_offer else mark.label
 
 
-def _moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any]]:
+def asked_moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any]]:
+    """Return the moments that can be chosen, where they are asked."""
     if not sheet.state.conversation.moments_enabled:
         return []
     chosen = answer.moments if answer else frozenset()
@@ -105,7 +109,8 @@ def _moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any]]:
     ]
 
 
-def _names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
+def asked_names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
+    """Return the names that were given and those that may be picked, where they are asked."""
     conversation = sheet.state.conversation
     asked = conversation.names is NamesMode.OPTIONAL or (conversation.names is NamesMode.LATER and conversation.picture_from_ms is not None)
     if sheet.me.own_offer or not asked:

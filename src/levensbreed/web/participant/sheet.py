@@ -1,16 +1,17 @@
 """Somebody's own sheet: what is answered, what comes next, what came before."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from levensbreed.domain.commands import ChooseView
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.matrix import Mark
-from levensbreed.domain.people import Participant
+from levensbreed.domain.people import Participant, View
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.matrix import StoredCell, own_cells
-from levensbreed.storage.people import prefers_table
+from levensbreed.storage.people import chosen_view
 from levensbreed.storage.tasks import StoredTask, own_tasks
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
@@ -24,6 +25,11 @@ def at_cell(key: CellKey) -> str:
     return f"#k-{key[0]}-{key[1]}"
 
 
+def at_group(key: CellKey) -> str:
+    """Return where a cell is on the page of its topic."""
+    return f"#g-{key[1]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The own answers of one participant, in the order of the questions: row by row, then the tasks."""
@@ -33,6 +39,7 @@ class Sheet:
     cells: dict[CellKey, StoredCell]
     tasks: dict[str, StoredTask]
     instrument: MatrixInstrument
+    view: View = View.TOPIC
 
     @property
     def base(self) -> str:
@@ -54,10 +61,27 @@ class Sheet:
         """Return all cells in the order in which they are asked."""
         return [(row.id, column.id) for row in self.state.rows for column in self.state.columns]
 
-    def addresses(self) -> list[str]:
-        """Return the addresses of all questions in order, cells first, then tasks."""
-        cells = [self.cell_address(key) for key in self.order()]
+    def screens(self, view: View) -> list[str]:
+        """Return the addresses of all screens of a view in order, the tasks last."""
+        match view:
+            case View.TOPIC:
+                cells = [self.topic_address(row.id) for row in self.state.rows]
+            case View.QUESTION:
+                cells = [self.cell_address(key) for key in self.order()]
+            case View.TABLE:
+                cells = [self.table_address]
+            case _:
+                assert_never(view)
         return cells + [self.task_address(task.id) for task in self.instrument.tasks]
+
+    @property
+    def table_address(self) -> str:
+        """The address of the whole table."""
+        return f"{self.base}/tabel"
+
+    def topic_address(self, row_id: str) -> str:
+        """Return the address of one topic with all its groups."""
+        return f"{self.base}/invullen/{row_id}"
 
     def cell_address(self, key: CellKey) -> str:
         """Return the address of one question."""
@@ -67,9 +91,9 @@ class Sheet:
         """Return the address of one task."""
         return f"{self.base}/taken/{task_id}"
 
-    def around(self, address: str) -> tuple[str | None, str]:
-        """Return the question before this one (None at the first), and what comes after it."""
-        order = self.addresses()
+    def around(self, address: str, view: View) -> tuple[str | None, str]:
+        """Return the screen of a view before this one (None at the first), and what comes after it."""
+        order = self.screens(view)
         at = order.index(address)
         after = order[at + 1] if at + 1 < len(order) else f"{self.base}/antwoorden"
         return (order[at - 1] if at else None), after
@@ -89,11 +113,25 @@ class Sheet:
         return Mark.LOOKED if self.me.done else None
 
     def first_open(self) -> str | None:
-        """Return the address of the first question nobody looked at yet, or None."""
-        for key in self.order():
-            if self.mark(key) is None:
+        """Return the address of the first screen, in the chosen view, with something not looked at yet; or None."""
+        key = self.first_open_cell()
+        return self.address_of(key) if key else next(iter(self.open_tasks()), None)
+
+    def first_open_cell(self) -> CellKey | None:
+        """Return the first cell not looked at yet, or None."""
+        return next((key for key in self.order() if self.mark(key) is None), None)
+
+    def address_of(self, key: CellKey) -> str:
+        """Return where a cell is filled in, in the chosen view."""
+        match self.view:
+            case View.TOPIC:
+                return self.topic_address(key[0])
+            case View.QUESTION:
                 return self.cell_address(key)
-        return next(iter(self.open_tasks()), None)
+            case View.TABLE:
+                return self.table_address
+            case _:
+                assert_never(self.view)
 
     def open_tasks(self) -> list[str]:
         """Return the addresses of the tasks nobody looked at yet."""
@@ -109,16 +147,11 @@ async def sheet_of(call: Call) -> Sheet:
     with call.parts.database.reading() as connection:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)
-    return Sheet(state, me, cells, tasks, call.parts.instrument)
+        view = chosen_view(connection, me.id)
+    return Sheet(state, me, cells, tasks, call.parts.instrument, view)
 
 
-def prefers_whole_table(call: Call) -> bool:
-    """Say whether the participant who asks chose the whole table."""
-    with call.parts.database.reading() as connection:
-        return prefers_table(connection, call.participant_id)
-
-
-async def remember_view(call: Call, *, whole_table: bool) -> None:
-    """Keep the choice between questions and table, when this request makes it (`?weergave`)."""
+async def remember_view(call: Call, view: View) -> None:
+    """Keep the choice of what is on one screen, when this request makes it (`?weergave`)."""
     if "weergave" in call.request.query_params:
-        await call.parts.dispatch(ChooseView(call.conversation_id, call.participant_id, whole_table))
+        await call.parts.dispatch(ChooseView(call.conversation_id, call.participant_id, view))

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.people import View
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web.api.schema import standing
@@ -21,7 +22,7 @@ from levensbreed.web.shown.words import words_in
 
 async def table(call: Call) -> Response:
     """The table."""
-    await remember_view(call, whole_table=True)
+    await remember_view(call, View.TABLE)
     return _page(call, await sheet_of(call), {}, HTTPStatus.OK)
 
 
@@ -120,7 +121,7 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
 
 def _open_question(sheet: Sheet) -> str:
     """Return the question of the first cell nobody looked at, or of the first."""
-    return sheet.cell_address(next((key for key in sheet.order() if sheet.mark(key) is None), sheet.order()[0]))
+    return sheet.cell_address(sheet.first_open_cell() or sheet.order()[0])
 
 
 def _explained(sheet: Sheet) -> dict[str, str]:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from levensbreed.domain.commands import PutTask
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.matrix import Mark
+from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.live.changes.applied import Applied
@@ -15,7 +16,7 @@ from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
 from levensbreed.web.live_page import live_context
-from levensbreed.web.participant.sheet import Sheet, prefers_whole_table, sheet_of
+from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.participant.warning import warning_about
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
@@ -41,7 +42,7 @@ async def task(call: Call) -> Response:
 async def answer_form(call: Call) -> Response:
     """Take the answer from the form and lead on."""
     sheet = await sheet_of(call)
-    _, after = sheet.around(sheet.task_address(_task_id(call)))
+    _, after = sheet.around(sheet.task_address(_task_id(call)), sheet.view)
     try:
         applied = await _put(call, _typed(call), number_from(call.text("basis")), operation(call))
     except RefusedError as refused:
@@ -80,7 +81,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
     stored = sheet.tasks.get(task_id)
     answer = typed or (stored.answer if stored else None)
     shown = {
-        **_place(call, sheet, task_id),
+        **_place(sheet, task_id),
         "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
         "note": answer.note if answer else "",
         "note_label": sheet.instrument.tasks_intro.note_label,
@@ -97,12 +98,12 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
     return page(call, "participant/task.html", title, status=status, keep=keep, **context | {"t": shown, "errors": errors})
 
 
-def _place(call: Call, sheet: Sheet, task_id: str) -> dict[str, Any]:
+def _place(sheet: Sheet, task_id: str) -> dict[str, Any]:
     """Return the task itself, what explains it, and where it stands among the others."""
     found = sheet.instrument.task(task_id)
-    before, after = sheet.around(sheet.task_address(task_id))
+    before, after = sheet.around(sheet.task_address(task_id), sheet.view)
     index = [task.id for task in sheet.instrument.tasks].index(task_id) + 1
-    by_table = prefers_whole_table(call)
+    by_table = sheet.view is View.TABLE
     return {
         "label": found.label,
         "hint": found.hint,
@@ -113,7 +114,7 @@ def _place(call: Call, sheet: Sheet, task_id: str) -> dict[str, Any]:
         "count": len(sheet.instrument.tasks),
         "api": f"/api/v1{sheet.base}/taken/{task_id}",
         "next_url": after,
-        "back_url": f"{sheet.base}/tabel" if by_table and index == 1 else before,
+        "back_url": before,
         "overview_url": f"{sheet.base}/antwoorden",
         "table_url": f"{sheet.base}/tabel{'' if by_table else '?weergave'}",
         "by_table": by_table,

@@ -37,7 +37,7 @@ KEPT: tuple[Kept, ...] = (
     },
     {
         "what": "Hoe u meedoet",
-        "why": "Wanneer u aanschoof, of u klaar bent, met telefoon of zonder, per vraag of in de hele tabel.",
+        "why": "Wanneer u aanschoof, of u klaar bent, met telefoon of zonder, per onderwerp, per vraag of in de hele tabel.",
         "until": _YOURS,
         "holds": (
             "participants.id",
@@ -48,6 +48,7 @@ KEPT: tuple[Kept, ...] = (
             "participants.done_seq",
             "participants.origin",
             "participants.whole_table",
+            "participants.by_question",
             "participants.seq",
         ),
     },

@@ -1,0 +1,176 @@
+/** <lb-topic next api row>: one topic with all its groups. Each change is kept at once; the main button says what it leaves. */
+import { isText, keepEnterFromSending } from "../lib/answer-form";
+import { Leaving } from "../lib/leaving";
+import { outbox, type Happening } from "../lib/outbox";
+import { Tempo } from "../lib/tempo";
+import { TopicCell } from "../lib/topic-cell";
+import { showWarning } from "../lib/warning";
+import { WholeGroup } from "../lib/whole-group";
+import { words } from "../lib/words";
+
+/** A pause in typing after which the text is kept; leaving the field keeps it at once. */
+const TYPING_PAUSE_MS = 400;
+/** Forms that an island has had in its hands. */
+const known = new WeakSet<HTMLFormElement>();
+
+export class LbTopic extends HTMLElement {
+  #cells: TopicCell[] = [];
+  #topicText: HTMLInputElement | null = null;
+  #isAsked = false;
+  #shown: Promise<void> = Promise.resolve();
+  #kept: Promise<boolean>[] = [];
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  readonly #warnings = new Map<string, string>();
+  readonly #tempo = new Tempo();
+  readonly #leaving = new Leaving(outbox(), (url) => this.#cells.some((cell) => cell.url === url));
+  #ends = new AbortController();
+
+  connectedCallback(): void {
+    const form = this.querySelector("form");
+    if (!form) return;
+    this.#topicText = form.querySelector("#tekst");
+    this.#isAsked = form.querySelector("[data-ask]:not([hidden])") !== null;
+    this.#cells = [...form.querySelectorAll<HTMLElement>("[data-cell]")].map((part) => new TopicCell(part, this.#topicText, outbox()));
+    this.#listen(form);
+    this.#keepEarly(form);
+    this.#label();
+    this.#tempo.start(this);
+    this.#shown = this.#showPending();
+  }
+
+  disconnectedCallback(): void {
+    this.#keepAll();
+    this.#ends.abort();
+    this.#ends = new AbortController();
+  }
+
+  #listen(form: HTMLFormElement): void {
+    const { signal } = this.#ends;
+    form.addEventListener("change", (event) => this.#changed(event.target), { signal });
+    form.addEventListener("input", (event) => this.#typed(event.target), { signal });
+    form.addEventListener("keydown", keepEnterFromSending, { signal });
+    form.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    addEventListener("pagehide", () => this.#keepAll(), { signal });
+    addEventListener("pageshow", () => this.#leaving.stop(), { signal });
+    signal.addEventListener("abort", outbox().listen((happening, isOwn) => this.#hear(happening, isOwn)));
+  }
+
+  #keepEarly(form: HTMLFormElement): void {
+    if (known.has(form)) return;
+    known.add(form);
+    for (const cell of this.#cells.filter(({ isFilledEarly }) => isFilledEarly)) {
+      cell.isUsed = true;
+      this.#keep(cell);
+    }
+  }
+
+  #changed(target: EventTarget | null): void {
+    for (const cell of this.#cellsOf(target)) {
+      if (cell.has(target)) cell.adjust(target);
+      this.#keep(cell);
+    }
+    this.#label();
+  }
+
+  #typed(target: EventTarget | null): void {
+    if (!isText(target)) return;
+    for (const cell of this.#cellsOf(target)) if (cell.has(target)) cell.adjust(target);
+    this.#label();
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#cellsOf(target).forEach((cell) => this.#keep(cell)), TYPING_PAUSE_MS);
+  }
+
+  /** The group in which something was used; for the text of the whole topic all groups that it is about. */
+  #cellsOf(target: EventTarget | null): TopicCell[] {
+    if (target === this.#topicText) return this.#cells.filter((cell) => cell.followsTopicText);
+    return this.#cells.filter((cell) => cell.has(target));
+  }
+
+  #keep(cell: TopicCell, isLooked = false): void {
+    const keeping = cell.keep(isLooked);
+    if (keeping) this.#kept.push(keeping);
+  }
+
+  #keepAll(): void {
+    clearTimeout(this.#typing);
+    for (const cell of this.#cells) this.#keep(cell);
+  }
+
+  #submitted(event: SubmitEvent): void {
+    event.preventDefault();
+    const button = event.submitter;
+    switch (button?.getAttribute("name")) {
+      case "groep":
+        void new WholeGroup(this, button as HTMLButtonElement).answer();
+        break;
+      case "terug_groep":
+        void new WholeGroup(this, button as HTMLButtonElement).takeBack();
+        break;
+      case "naar":
+        this.#go(button?.dataset["href"] ?? location.href, false);
+        break;
+      default:
+        if (!this.#asksForText()) this.#go(this.getAttribute("next") ?? location.href, true);
+    }
+  }
+
+  #go(url: string, isLooked: boolean): void {
+    void this.#leaving.to(url, async () => {
+      await this.#shown;
+      clearTimeout(this.#typing);
+      for (const cell of this.#cells) this.#keep(cell, isLooked);
+      if (isLooked) this.#tempo.note();
+      return (await Promise.all(this.#kept)).every(Boolean);
+    });
+  }
+
+  /** A cross at "another topic" says little without which; asked once, and then one may go on. */
+  #asksForText(): boolean {
+    const field = this.#topicText;
+    const ask = this.querySelector<HTMLElement>("[data-ask]");
+    if (!field || !ask || this.#isAsked || field.value.trim() !== "" || !this.#cells.some((cell) => cell.isAvailable)) return false;
+    this.#isAsked = true;
+    ask.hidden = false;
+    field.focus();
+    return true;
+  }
+
+  async #showPending(): Promise<void> {
+    const newer = await outbox().newer();
+    for (const cell of this.#cells) {
+      const body = cell.pendingIn(newer);
+      if (body && !cell.isUsed) cell.show(body["waarde"]);
+    }
+    this.#label();
+  }
+
+  #hear(happening: Happening, isOwn: boolean): void {
+    const cell = this.#cells.find(({ url }) => url === happening.url);
+    if (!cell || happening.kind === "changed") return;
+    if (happening.kind !== "stored") this.#leaving.stop();
+    if (happening.kind !== "stored" && happening.kind !== "conflict") return;
+    cell.learn(happening.revision);
+    this.#warn(happening.url, happening.kind === "stored" ? happening.warning : "");
+    const isSettled = outbox().facts((url) => url === happening.url).waiting === 0;
+    if (happening.kind === "conflict" || (!isOwn && isSettled)) cell.show(happening.value);
+    this.#label();
+  }
+
+  #warn(url: string, warning: string): void {
+    if (warning === "" && !this.#warnings.has(url)) return;
+    this.#warnings.set(url, warning);
+    const form = this.querySelector("form");
+    if (form) showWarning(form, [...this.#warnings.values()].find((text) => text !== "") ?? "");
+  }
+
+  /** The main button says how many groups it leaves without a cross. */
+  #label(): void {
+    const left = this.#cells.filter((cell) => !cell.isChosen).length;
+    write(this.querySelector("[data-label]"), words.goOn(left));
+    write(this.querySelector("[data-sub]"), left === 0 ? "" : words.notSeenHere);
+  }
+}
+
+function write(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}
