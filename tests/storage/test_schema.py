@@ -11,8 +11,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Column, String, Table, text
 
 from levensbreed.storage.database import Database
-from levensbreed.storage.schema import HEAD, DamagedError, NewerSchemaError, prepare
+from levensbreed.storage.schema import HEAD, NewerSchemaError, prepare
 from levensbreed.storage.tables import metadata
+from levensbreed.storage.trouble import DamagedError
 from tests.support.places import bare_place_in, place_in
 from tests.support.stored import CONVERSATION, add_example_conversation, dump, stored_seq
 

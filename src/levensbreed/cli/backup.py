@@ -1,6 +1,7 @@
 """Copies of the data set: making one, and putting one back."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from levensbreed.storage.backup import OWNER_ONLY, back_up, copy_for_restore, fo
 from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import working_on
 from levensbreed.storage.instance import WrongKeyError, forget_key, renew_epoch, require_key
+from levensbreed.storage.ownership import hand_over
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
+from levensbreed.storage.trouble import because_of
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
 
@@ -21,10 +24,16 @@ _BEING_MADE_READY = "restoring.sqlite3"
 def backup(settings: Settings, target: Path | None, now_ms: int, *, with_key: bool) -> int:
     """Copy the data set while the server writes, delete copies that are too old, and say so. Return the exit code."""
     folder = target or settings.backup_folder
-    made = back_up(settings.data / DATABASE_FILE, folder, now_ms)
-    print(made)
-    if with_key:
-        print(_copy_key(settings.data / KEY_FILE, folder / KEY_FILE))
+    is_new = not folder.exists()
+    try:
+        made = back_up(settings.data / DATABASE_FILE, folder, now_ms)
+        print(made)
+        if with_key:
+            print(_copy_key(settings.data / KEY_FILE, folder / KEY_FILE))
+    except sqlite3.Error as error:
+        raise because_of(error, settings.data / DATABASE_FILE) from error
+    finally:
+        hand_over(folder, settings.data if is_new else folder)
     for old in forget_old((folder, settings.data), now_ms, settings.backup_days):
         print(f"deleted, older than {settings.backup_days} days: {old}")
     return 0

@@ -20,6 +20,7 @@ from levensbreed.storage.in_use import is_in_use
 from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import HEAD
 from levensbreed.storage.sqlite import only_reading
+from levensbreed.storage.trouble import because_of
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
 
@@ -130,7 +131,7 @@ def _inside(file: Path, folder: Path, now_ms: int) -> Iterator[Finding]:
             yield _integrity(connection)
             yield from _facts(lambda question: (connection.execute(question).fetchone() or (None,))[0], folder, now_ms)
     except sqlite3.Error as error:
-        yield Finding(Weight.WRONG, f"{file}: cannot be read ({error}); restore a backup")
+        yield Finding(Weight.WRONG, str(because_of(error, file)))
 
 
 def _integrity(connection: sqlite3.Connection) -> Finding:

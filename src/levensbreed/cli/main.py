@@ -8,7 +8,7 @@ from levensbreed import version
 
 WRONG_SETTINGS = 2
 """The exit code when the settings are wrong, as that of a wrong argument."""
-_KEEPING = frozenset({"backup", "restore", "forget-expired", "check", "move-data"})
+_KEEPING = frozenset({"backup", "restore", "forget-expired", "check", "move-data", "list", "delete", "new-link"})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,14 +60,15 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _keep(asked: argparse.Namespace) -> int:
-    from levensbreed.cli import backup, check, forget_expired, move_data  # noqa: PLC0415
+    from levensbreed.cli import backup, check, forget_expired, move_data, owner  # noqa: PLC0415
     from levensbreed.settings import load_settings  # noqa: PLC0415
     from levensbreed.storage.backup import NoBackupError  # noqa: PLC0415
     from levensbreed.storage.in_use import InUseError  # noqa: PLC0415
     from levensbreed.storage.instance import WrongKeyError  # noqa: PLC0415
     from levensbreed.storage.moving import NotEmptyError  # noqa: PLC0415
     from levensbreed.storage.outage import UnavailableError  # noqa: PLC0415
-    from levensbreed.storage.schema import DamagedError, NewerSchemaError  # noqa: PLC0415
+    from levensbreed.storage.schema import NewerSchemaError  # noqa: PLC0415
+    from levensbreed.storage.trouble import DamagedError, UnusableError  # noqa: PLC0415
     from levensbreed.web.parts import clock_ms  # noqa: PLC0415
 
     settings = load_settings(data=asked.data)
@@ -83,9 +84,20 @@ def _keep(asked: argparse.Namespace) -> int:
                 return move_data.move_data(settings, asked.to or settings.database_url, clock_ms())
             case "forget-expired":
                 return forget_expired.forget_expired(settings, clock_ms())
+            case "list" | "delete" | "new-link":
+                return owner.own(settings, asked)
             case _:
                 return check.check(settings, clock_ms())
-    except (NoBackupError, InUseError, WrongKeyError, DamagedError, NewerSchemaError, NotEmptyError, UnavailableError) as problem:
+    except (
+        NoBackupError,
+        InUseError,
+        WrongKeyError,
+        DamagedError,
+        NewerSchemaError,
+        NotEmptyError,
+        UnavailableError,
+        UnusableError,
+    ) as problem:
         return _tell(problem)
 
 
@@ -119,7 +131,13 @@ def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     moving = commands.add_parser("move-data", help="move everything from SQLite to PostgreSQL, when no server runs")
     moving.add_argument("--to", help="address of an empty database; default: LEVENSBREED_DATABASE_URL")
     checking = commands.add_parser("check", help="look whether data, copies, disk and clock are well; 0 well, 1 a warning, 2 wrong")
-    for command in (copying, putting_back, forgetting, moving, checking):
+    listing = commands.add_parser("list", help="the conversations on this server, without anything people said")
+    deleting = commands.add_parser("delete", help="delete a conversation with everything in it; a server may run")
+    deleting.add_argument("--yes", action="store_true", help="do not ask whether it is sure")
+    linking = commands.add_parser("new-link", help="a new link for a gespreksleider who lost it; the old ones stop working")
+    for command in (deleting, linking):
+        command.add_argument("id", help="the id that list shows")
+    for command in (copying, putting_back, forgetting, moving, checking, listing, deleting, linking):
         _data(command)
 
 

@@ -5,7 +5,6 @@ import logging
 import socket
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -22,7 +21,9 @@ from levensbreed.storage.backup import copies_in
 from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.instance import WrongKeyError
 from levensbreed.storage.outage import UnavailableError
-from levensbreed.storage.schema import DamagedError, NewerSchemaError
+from levensbreed.storage.ownership import of_its_owner
+from levensbreed.storage.schema import NewerSchemaError
+from levensbreed.storage.trouble import DamagedError, UnusableError
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
 from levensbreed.web.noting import Bounded, Noting
@@ -33,7 +34,16 @@ log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
-CANNOT_START = (AssetsMissingError, CannotListenError, DamagedError, NewerSchemaError, InUseError, UnavailableError, WrongKeyError)
+CANNOT_START = (
+    AssetsMissingError,
+    CannotListenError,
+    DamagedError,
+    NewerSchemaError,
+    InUseError,
+    UnavailableError,
+    UnusableError,
+    WrongKeyError,
+)
 
 
 type Started = Callable[[Parts], Awaitable[None]]
@@ -83,7 +93,7 @@ def run(settings: Settings, started: Started | None = None, listening: list[sock
     """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
     try:
         # With SQLite the data are for one process; with PostgreSQL several on this host share the key in the folder.
-        with nullcontext() if settings.database_url else working_on(settings.data):
+        with of_its_owner(settings.data) if settings.database_url else working_on(settings.data):
             return _run(settings, started, listening)
     except CANNOT_START as problem:
         return tell_why(settings, problem)

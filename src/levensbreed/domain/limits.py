@@ -138,6 +138,10 @@ NOTED_PER_MINUTE = 60
 """Lines in the log about what was refused or failed; how many more there were is told once a minute."""
 LOG_LINE_CHARS = 500
 
+ERRANDS_LOOK_SECONDS = 0.5
+"""How often a running server looks whether the owner asked something of it by a command."""
+ERRAND_WAIT_SECONDS = 20
+
 HEALTH_KEPT_SECONDS = 5.0
 """Whoever asks for the health of the server within this time gets the same answer, so that asking costs nothing."""
 

@@ -8,7 +8,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from levensbreed.storage.ownership import hand_over
 from levensbreed.storage.sqlite import only_reading
+from levensbreed.storage.trouble import because_of
 
 OWNER_ONLY = 0o600
 LOG_ENDINGS = ("", "-wal", "-shm")
@@ -84,7 +86,7 @@ def require_sound(file: Path) -> None:
             said = connection.execute("PRAGMA integrity_check").fetchone()[0]
             connection.execute("SELECT count(*) FROM alembic_version, instance").fetchone()
     except sqlite3.Error as error:
-        raise NoBackupError(f"{file}: this is no backup ({error})") from error
+        raise NoBackupError(f"{file}: this is no backup that can be read ({because_of(error, file)})") from error
     if said != "ok":
         raise NoBackupError(f"{file}: this backup is damaged")
 
@@ -104,6 +106,7 @@ def put_in_place(ready: Path, file: Path, now_ms: int) -> Path | None:
         keep_on_disk(aside)
         for log in _with_log(file)[1:]:
             log.unlink()
+    hand_over(ready, file.parent)
     ready.replace(file)
     keep_on_disk(file.parent)
     return aside

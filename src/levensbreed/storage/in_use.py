@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from levensbreed.storage.ownership import of_its_owner
+from levensbreed.storage.trouble import UnusableError, no_access
+
 _WAIT_SECONDS = 0.3
 """Who only looks whether it is free has it for a moment."""
 _AGAIN_SECONDS = 0.05
@@ -21,16 +24,20 @@ def working_on(folder: Path) -> Iterator[None]:
 
     Raises InUseError. On Windows, which has no such locks on a folder, nobody is refused.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "nt":
-        yield
-        return
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        _lock(held, folder)
-        yield
-    finally:
-        os.close(held)
+    with of_its_owner(folder):
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            held = os.open(folder, os.O_RDONLY) if os.name != "nt" else None
+        except OSError as error:
+            raise UnusableError(no_access(folder) if isinstance(error, PermissionError) else f"{folder}: {error.strerror}") from error
+        if held is None:
+            yield
+            return
+        try:
+            _lock(held, folder)
+            yield
+        finally:
+            os.close(held)
 
 
 def is_in_use(folder: Path) -> bool:

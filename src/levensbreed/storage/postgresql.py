@@ -18,6 +18,7 @@ from levensbreed.settings import SettingsError
 from levensbreed.storage.channels import Heard
 from levensbreed.storage.locks import MIGRATION, wait_for
 from levensbreed.storage.outage import Outage, UnavailableError
+from levensbreed.storage.trouble import UnusableError
 
 try:
     import psycopg
@@ -87,6 +88,10 @@ class Postgresql:
         """The server watches over its own files."""
         del connection
         return ""
+
+    def trouble(self, error: DBAPIError) -> Exception:
+        """Return what to say when the server refuses: missing rights, most of the time."""
+        return UnusableError(f"the database refuses: {str(error.orig).strip()}")
 
     @contextmanager
     def migrating(self, connection: Connection) -> Iterator[None]:

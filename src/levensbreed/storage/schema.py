@@ -8,25 +8,23 @@ from sqlalchemy.exc import DatabaseError
 
 from levensbreed.storage.database import Backend, Database
 from levensbreed.storage.outage import UnavailableError
-from levensbreed.storage.tables import instance
+from levensbreed.storage.tables import instance, metadata
+from levensbreed.storage.trouble import DamagedError, UnusableError
 from levensbreed.storage.upsert import insert
 
-HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = max(file.name.partition("_")[0] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
+"""The newest schema, as the files of the migrations say: two who add one at the same time cannot forget it."""
 
 
 class NewerSchemaError(Exception):
     """The data set was made by a newer version; this one must not touch it."""
 
 
-class DamagedError(Exception):
-    """The database file is damaged; restore a backup."""
-
-
 def prepare(database: Database) -> str:
     """Check the data set, migrate it where needed, and return its epoch.
 
-    Raises DamagedError, NewerSchemaError or UnavailableError; then nothing was changed.
+    Raises DamagedError, UnusableError, NewerSchemaError or UnavailableError; then nothing was changed.
     """
     backend = database.backend
     backend.make_room()
@@ -36,20 +34,32 @@ def prepare(database: Database) -> str:
     except DatabaseError as error:
         if backend.is_away(error):
             raise UnavailableError(f"the database does not answer: {error.orig}") from error
-        raise DamagedError("the database is damaged; restore a backup") from error
+        raise backend.trouble(error) from error
 
 
 def _prepared(backend: Backend, connection: Connection) -> str:
     if backend.damage(connection):
         raise DamagedError("the database is damaged; restore a backup")
     connection.rollback()
-    if _version(connection) != HEAD:
+    version = _version(connection)
+    _require_ours(connection, version)
+    if version != HEAD:
         connection.rollback()
         with backend.migrating(connection):
             migrate(connection)
     connection.rollback()
     with connection.begin():
         return _epoch(connection)
+
+
+def _require_ours(connection: Connection, version: str | None) -> None:
+    """Refuse a database of another program, and one of which a part is gone."""
+    there = set(inspect(connection).get_table_names())
+    if version is None and there:
+        raise UnusableError("there are tables of another program in this database; choose an empty one")
+    missing = sorted(set(metadata.tables) - there)
+    if version == HEAD and missing:
+        raise UnusableError(f"tables are missing in this database ({', '.join(missing)}); restore a backup")
 
 
 def _version(connection: Connection) -> str | None:

@@ -1,7 +1,9 @@
 """SQLite as the database: WAL, full synchronous commits and explicit transactions, for one process."""
 
+import errno
 import logging
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +14,12 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from levensbreed.domain.limits import LOG_ALARM_BYTES
 from levensbreed.storage.channels import Heard
+from levensbreed.storage.trouble import UnusableError, because_of, no_access
 
 log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
+OWNER_ONLY = 0o600
 WRITER_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -46,14 +50,25 @@ class Sqlite:
 
     def make_room(self) -> None:
         """Make the folder and the file, so that only their owner can read them."""
-        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.file.touch(mode=0o600)  # SQLite gives its log and index files the mode of the database.
-        self.file.chmod(0o600)
+        try:
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.file.is_dir():
+                raise UnusableError(no_access(self.file))
+            self.file.touch(mode=0o600)  # SQLite gives its log and index files the mode of the database.
+            if stat.S_IMODE(self.file.stat().st_mode) != OWNER_ONLY:
+                self.file.chmod(OWNER_ONLY)
+        except OSError as error:
+            said = f"{self.file}: the disk is full; make room" if error.errno == errno.ENOSPC else no_access(self.file)
+            raise UnusableError(said) from error
 
     def damage(self, connection: Connection) -> str:
         """Return what is wrong with the file, or an empty text."""
         found = str(connection.exec_driver_sql("PRAGMA quick_check").scalar())
         return "" if found == "ok" else found
+
+    def trouble(self, error: DBAPIError) -> Exception:
+        """Return what to say when the file cannot be used."""
+        return because_of(error.orig, self.file)
 
     @contextmanager
     def migrating(self, connection: Connection) -> Iterator[None]:

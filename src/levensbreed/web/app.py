@@ -23,6 +23,7 @@ from levensbreed.storage.schema import prepare
 from levensbreed.storage.writer import Writer
 from levensbreed.web.assets import STATIC, load_manifest
 from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_address, watch_log
+from levensbreed.web.errands import run_errands
 from levensbreed.web.errors_as_ok import ErrorsAsOk
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
@@ -137,6 +138,8 @@ def _running(parts: Parts, writer: Writer, noting: Noting) -> Callable[[Starlett
         background.start(keep_retention(parts.dispatch, parts.now_ms))
         background.start(noting.keep_telling())
         background.start(watch_log(log_of(parts.settings)))
+        if not database.backend.is_shared:
+            background.start(run_errands(parts.settings.data, parts.dispatch))
         if parts.reach.may_change:
             background.start(watch_address(parts.reach, hub.wake_all))
         metrics = await _metrics(parts, writer)
