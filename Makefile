@@ -8,7 +8,7 @@ $(error Levensbreed needs Python; install Python 3.12 or newer and run make agai
 endif
 READY := $(PYTHON) tools/bootstrap.py
 
-.PHONY: help demo run test check bench assets docs
+.PHONY: help demo run test check bench assets docs release
 
 help: ## what you can ask for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -30,6 +30,9 @@ bench: ## speed and cost, each figure beside its floor
 
 assets: ## the front end
 	@$(READY) --assets
+
+release: ## what somebody installs, in dist/; ARGS=--offline fetches every package too
+	@$(READY) --assets python -m tools.release $(ARGS)
 
 docs: ## the documents that are made from the code
 	@$(READY) python -m tools.docs

@@ -9,6 +9,7 @@ from levensbreed import settings
 from levensbreed.domain import limits
 from levensbreed.domain.conversation import OFFERED, PHASES, PhaseRule, next_phase
 from tools.docs_api import api_reference
+from tools.docs_conformity import accessibility, dpia, register, security
 from tools.docs_data import data_map
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,6 +83,10 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/limits.md": limits_page,
     "docs/settings.md": settings_page,
     "docs/api.md": lambda: api_reference().replace("{notice}", NOTICE, 1),
+    "docs/conformiteit/asvs-bio2.md": lambda: security().replace("{notice}", NOTICE, 1),
+    "docs/conformiteit/toegankelijkheidsverklaring.md": lambda: accessibility().replace("{notice}", NOTICE, 1),
+    "docs/conformiteit/dpia-feiten.md": lambda: dpia().replace("{notice}", NOTICE, 1),
+    "docs/conformiteit/verwerkingsregister.md": lambda: register().replace("{notice}", NOTICE, 1),
     "docs/trust/data-map.md": lambda: data_map().replace("{notice}", NOTICE, 1),
 }
 
