@@ -17,6 +17,7 @@ import { LbTable } from "./islands/table";
 import { LbTableCell } from "./islands/table-cell";
 import { LbTask } from "./islands/task";
 import { LbTopic } from "./islands/topic";
+import { LbWait } from "./islands/wait";
 import { LbWipe } from "./islands/wipe";
 import { canRun } from "./lib/engine";
 import { keepForms } from "./lib/forms";
@@ -49,6 +50,7 @@ function begin(): void {
   customElements.define("lb-copy", LbCopy);
   customElements.define("lb-renew", LbRenew);
   customElements.define("lb-wipe", LbWipe);
+  customElements.define("lb-wait", LbWait);
   customElements.define("lb-panel", LbPanel);
 
   watchWipes();

@@ -25,7 +25,7 @@ from tools.language_html import read_page
 type Form = Mapping[str, str | list[str]]
 
 ADDRESS = "http://levensbreed.test"
-NOT_FOR_READING = ("/api/", "/gezondheid", "/gereed", "/static/", "/stroom", "/stand", ".js")
+NOT_FOR_READING = ("/api/", "/gezondheid", "/gereed", "/static/", "/afbeeldingen/", "/stroom", "/stand", ".js")
 PATTERNS = {
     endpoint.path: compile_path(endpoint.path)[0]
     for endpoint in ENDPOINTS

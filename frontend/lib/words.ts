@@ -65,6 +65,11 @@ export const words = {
   notCopied: "Kopiëren lukt niet. Selecteer de tekst en druk op Ctrl + C.",
   readAloud: "Lees voor",
   stop: "Stop",
+  wait: (seconds: number): string => {
+    const time = seconds < 120 ? `${seconds} ${seconds === 1 ? "seconde" : "seconden"}` : `${Math.ceil(seconds / 60)} minuten`;
+    return `Wacht ${time} en probeer het opnieuw.`;
+  },
+  waitOver: "U kunt het nu weer proberen.",
   wiped: "Op dit apparaat staat niets meer van u.",
   notWiped: "Niet alles is gewist. Sluit de andere tabbladen van deze website. Wis daarna nog een keer.",
   openedCell: "Geopend vakje",

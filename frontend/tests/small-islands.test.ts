@@ -130,3 +130,24 @@ describe("following", () => {
     expect(going).toHaveBeenCalledOnce();
   });
 });
+
+describe("waiting", () => {
+  test("counts down in minutes, then in seconds, and says when one may try again", () => {
+    vi.useFakeTimers();
+    show('<lb-wait seconds="600">Wacht 10 minuten en probeer het opnieuw.</lb-wait>');
+    const said = (): string => find("lb-wait").textContent ?? "";
+    const told = [said()];
+    for (const seconds of [30, 390, 61, 118, 1]) {
+      vi.advanceTimersByTime(seconds * 1000);
+      told.push(said());
+    }
+    expect(told).toEqual([
+      "Wacht 10 minuten en probeer het opnieuw.",
+      "Wacht 10 minuten en probeer het opnieuw.",
+      "Wacht 3 minuten en probeer het opnieuw.",
+      "Wacht 119 seconden en probeer het opnieuw.",
+      "Wacht 1 seconde en probeer het opnieuw.",
+      "U kunt het nu weer proberen.",
+    ]);
+  });
+});

@@ -13,7 +13,18 @@ from tests.support.seats import with_key
 
 CONTACT = "Annemiek <3, 06 12345678"
 PHONE = ("invullen/wonen/dementie", "taken/outreachend", "tabel", "antwoorden", "mijn-gegevens", "totaalplaatje")
-LEADER = ("leiden", "links", "gegevens", "herstelblad", "schema", "schermkeuzes", "verwijderen", "deelnemers/nieuw")
+LEADER = (
+    "leiden",
+    "links",
+    "uitnodiging",
+    "codeblad",
+    "gegevens",
+    "herstelblad",
+    "schema",
+    "schermkeuzes",
+    "verwijderen",
+    "deelnemers/nieuw",
+)
 
 
 @pytest.fixture
@@ -46,6 +57,18 @@ def test_without_a_contact_people_ask_the_gespreksleider(instance: Instance) -> 
 
 def test_the_start_page_has_help_where_every_page_has_it(instance: Instance) -> None:
     assert help_on(shown(instance.browser().get("/")).one("footer")) == HELP
+
+
+PICTURE = ("leiden/praat-hierover", "leiden/in-woorden", "leiden/namen", "leiden/afdrukken", "leiden/vakje/wonen/dementie")
+
+
+@pytest.mark.parametrize("place", PICTURE)
+def test_every_page_that_opens_out_of_the_picture_leads_who_leads_to_the_manual(afternoon: Afternoon, place: str) -> None:
+    phone = afternoon.phone_of()
+    afternoon.table.reveal()
+    link = afternoon.page(place).one("p", class_="help").one("a")
+    assert (link.attributes["href"], "handleiding" in link.text) == ("/handleiding/leiden#handleiding", True)
+    assert help_on(phone.page("totaalplaatje/praat-hierover")) == f"Hulp nodig? Vraag {CONTACT}."
 
 
 @pytest.mark.parametrize("place", LEADER)

@@ -84,7 +84,8 @@ class Failures:
     async def slowed(self, request: Request, failure: Exception) -> Response:
         """Answer who tries too many codes, or writes too fast."""
         assert isinstance(failure, TooOftenError), "registered for this only"
-        text = texts.TOO_OFTEN[failure.reason].format(seconds=failure.seconds)
+        said = texts.must_wait if _is_api(request) else texts.must_wait_live
+        text = said(failure.reason, failure.seconds)
         response = self._answer(request, HTTPStatus.TOO_MANY_REQUESTS, "Wacht even", text, failure.reason)
         response.headers["retry-after"] = str(failure.seconds)
         return response

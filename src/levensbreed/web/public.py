@@ -84,7 +84,7 @@ async def join_by_code(call: Call) -> Response:
     """Take a typed code: right leads to the role page, wrong says so beside the field."""
     typed, address = call.text("code"), call.address
     if wait := call.parts.guesses.seconds_to_wait(address):
-        return _wrong_code(call, typed, texts.TOO_MANY_TRIES.format(seconds=wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
+        return _wrong_code(call, typed, texts.must_wait_live("too_many_tries", wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
     code = code_from_typing(typed)
     if code is None:
         if held := held_by_link(call.parts, typed):
@@ -107,7 +107,7 @@ async def come_back(call: Call) -> Response:
     """Take a return code: right leads to the own questions, also when the door is closed."""
     typed, address = call.text("terugkomcode"), call.address
     if wait := call.parts.guesses.seconds_to_wait(address, Typed.RETURN):
-        return _wrong_return(call, typed, texts.TOO_MANY_TRIES.format(seconds=wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
+        return _wrong_return(call, typed, texts.must_wait_live("too_many_tries", wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
     code = return_code_from_typing(typed)
     if code is None:
         return _wrong_return(call, typed, texts.RETURN_IS_CODE if code_from_typing(typed) else texts.RETURN_IMPOSSIBLE)

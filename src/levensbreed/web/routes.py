@@ -1,6 +1,6 @@
 """All routes: read this as the list of what the product can do, and who may do it."""
 
-from levensbreed.web import health, public, stream
+from levensbreed.web import health, manual, public, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
@@ -27,6 +27,8 @@ PUBLIC = (
     Endpoint("POST", "/wissen", public.wipe),
     Endpoint("GET", "/privacy", public.privacy),
     Endpoint("GET", "/hoe-werkt-het", public.how),
+    Endpoint("GET", "/handleiding/{part}", manual.chapter),
+    Endpoint("GET", "/handleiding/afbeeldingen/{name}", manual.picture),
     Endpoint("GET", "/zonder-verbinding", public.offline),
     Endpoint("GET", "/service-worker.js", public.worker),
     Endpoint("GET", "/gesprekken/nieuw", create.new_form),

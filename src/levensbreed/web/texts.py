@@ -1,5 +1,7 @@
 """The Dutch sentence for every refusal, saying what to do."""
 
+from markupsafe import Markup, escape
+
 from levensbreed.domain.refusals import Reason, RefusedError
 
 SENTENCES: dict[Reason, str] = {
@@ -63,10 +65,11 @@ CODE_UNKNOWN = "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag
 LINK_UNKNOWN = "Deze link werkt niet. Kijk of u de hele link heeft, of vraag een nieuwe."
 MANY_WRONG_CODES = "Deze code kennen wij niet. Kijk goed op het scherm. Er is vaak een verkeerde getypt, maar de juiste werkt meteen."
 MANY_WRONG_RETURNS = "Deze terugkomcode kennen wij niet. Er is vaak een verkeerde getypt, maar de juiste werkt meteen."
-TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. Wacht {seconds} seconden en probeer het opnieuw."
+TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. {wait}"
+WAIT = "Wacht {time} en probeer het opnieuw."
 TOO_OFTEN = {
     "too_many_tries": TOO_MANY_TRIES,
-    "too_fast": "Er komt te veel tegelijk. Wacht {seconds} seconden en probeer het opnieuw.",
+    "too_fast": "Er komt te veel tegelijk. {wait}",
 }
 """What who must wait is told, by reason."""
 ROLE_NEEDED = "Kies eerst uw rol."
@@ -103,6 +106,24 @@ RETURN_IS_CODE = "Deze terugkomcode kennen wij niet. Dit lijkt de code van het g
 RETURN_UNKNOWN = "Deze terugkomcode kennen wij niet. Kijk nog eens op uw kaartje, of vraag de gespreksleider."
 HELP = "Hulp nodig? Vraag de gespreksleider."
 HELP_FROM = "Hulp nodig? Vraag {contact}."
+
+
+def how_long(seconds: int) -> str:
+    """Return a time to wait as people say it: in whole minutes, or in seconds when it is short."""
+    if seconds < 2 * 60:
+        return f"{seconds} {'seconde' if seconds == 1 else 'seconden'}"
+    return f"{-(-seconds // 60)} minuten"
+
+
+def must_wait(reason: str, seconds: int) -> str:
+    """Return what who must wait is told, and how long."""
+    return TOO_OFTEN[reason].format(wait=WAIT.format(time=how_long(seconds)))
+
+
+def must_wait_live(reason: str, seconds: int) -> Markup:
+    """Return the same for a page: there the time counts down by itself."""
+    waiting = Markup('<lb-wait seconds="{}">{}</lb-wait>').format(seconds, WAIT.format(time=how_long(seconds)))
+    return escape(TOO_OFTEN[reason]).format(wait=waiting)
 
 
 def sentence(refused: RefusedError) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from levensbreed.domain.conversation import Conversation, Phase, next_phase, previous_phase
+from levensbreed.domain.effort import minutes_to_fill_in
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
@@ -200,7 +201,13 @@ def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
     advised = instrument.settings.max_target_groups_advised
     if len(state.columns) <= advised:
         return ""
-    return f"U heeft {len(state.columns)} groepen. Met meer dan {advised} groepen wordt het veel werk voor iedereen."
+    questions = len(state.columns) * len(state.rows)
+    planned = instrument.steps_in(Phase.FILL_IN)[0].minutes
+    return (
+        f"U heeft {len(state.columns)} groepen. Dat zijn {questions} vragen voor iedereen. Dat kost ongeveer "
+        f"{minutes_to_fill_in(questions)} minuten per persoon. In het draaiboek staat {planned} minuten. "
+        f"Kies liever hooguit {advised} groepen."
+    )
 
 
 def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
