@@ -1,6 +1,6 @@
 /**
- * <lb-read-aloud text>: a round button that reads the text aloud, where the device itself has a Dutch voice. A hidden button that
- * the page came with is used; without one it makes its own.
+ * <lb-read-aloud text | of>: a button that reads a text aloud, or what stands in the element with that id, where the device itself has
+ * a Dutch voice. A hidden button that the page came with is used; without one it makes its own.
  */
 import { words } from "../lib/words";
 
@@ -36,9 +36,12 @@ export class LbReadAloud extends HTMLElement {
 
   #read(): void {
     const voice = dutchVoice();
-    const spoken = new SpeechSynthesisUtterance(this.getAttribute("text") ?? "");
+    const spoken = new SpeechSynthesisUtterance(this.#text());
+    // Another button that starts to read ends this one too, and must not be silenced for that.
     const ended = (): void => {
-      if (this.#spoken === spoken) this.#stop();
+      if (this.#spoken !== spoken) return;
+      this.#spoken = undefined;
+      this.#show();
     };
     spoken.voice = voice;
     spoken.lang = voice?.lang ?? "nl-NL";
@@ -57,18 +60,30 @@ export class LbReadAloud extends HTMLElement {
     this.#show();
   }
 
-  #show(): void {
-    const label = this.#spoken ? words.stop : words.readAloud;
-    this.#button?.setAttribute("aria-label", label);
-    this.#button?.setAttribute("title", label);
-    this.#button?.replaceChildren(icon(this.#spoken ? "s-x" : "s-speak"));
+  #text(): string {
+    const source = document.getElementById(this.getAttribute("of") ?? "");
+    return source ? readable(source) : (this.getAttribute("text") ?? "");
   }
+
+  #show(): void {
+    const label = document.createElement("span");
+    label.textContent = this.#spoken ? words.stop : words.readAloud;
+    this.#button?.replaceChildren(icon(this.#spoken ? "s-x" : "s-speak"), label);
+  }
+}
+
+/** What stands in an element, with a pause after every block, without its buttons and what is not meant to be heard. */
+function readable(source: Element): string {
+  const copy = source.cloneNode(true) as Element;
+  for (const silent of copy.querySelectorAll("button, form, [aria-hidden=true], [hidden]")) silent.remove();
+  for (const block of copy.querySelectorAll("h1, h2, h3, p, li, dt, dd")) block.append(". ");
+  return copy.textContent.replace(/\s+/g, " ").replace(/([.?!:;])[. ]*\. /g, "$1 ").trim();
 }
 
 function newButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn--secondary btn--round";
+  button.className = "btn btn--secondary aloud";
   return button;
 }
 

@@ -4,7 +4,7 @@ import { CONNECTED } from "./outbox";
 import { page } from "./page";
 
 /** What is given inside these is in the outbox, so a new page loses nothing of it. */
-const KEPT = "lb-question, lb-task, lb-table";
+const KEPT = "lb-question, lb-task, lb-table, lb-topic";
 const FIELDS = "input:not([type=hidden]), textarea, select";
 
 export function watchReturns(): void {

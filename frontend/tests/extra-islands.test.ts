@@ -81,11 +81,11 @@ describe("reading aloud", () => {
   });
 
   const button = (): HTMLElement => find("lb-read-aloud button");
-  const label = (): string | null => button().getAttribute("aria-label");
+  const label = (): string | null => button().textContent;
 
-  test("is one round button that reads, and stops when it is pressed again", () => {
+  test("is one button with its word that reads, and stops when it is pressed again", () => {
     show(html);
-    expect([label(), button().className]).toEqual(["Lees voor", "btn btn--secondary btn--round"]);
+    expect([label(), button().className]).toEqual(["Lees voor", "btn btn--secondary aloud"]);
     expect(button().querySelector("use")?.getAttribute("href")).toBe("/static/icons.AB.svg#s-speak");
     button().click();
     expect(spoken.map(({ text, lang }) => [text, lang])).toEqual([["Kunnen mensen hulp krijgen?", "nl-NL"]]);
@@ -99,7 +99,24 @@ describe("reading aloud", () => {
   test("shows the hidden button that the page came with, and only that one", () => {
     show(html.replace("></lb", '><button type="button" class="btn" hidden><span>Lees voor</span></button></lb'));
     expect(document.querySelectorAll("lb-read-aloud button")).toHaveLength(1);
-    expect([button().hidden, label(), button().textContent]).toEqual([false, "Lees voor", ""]);
+    expect([button().hidden, label()]).toEqual([false, "Lees voor"]);
+  });
+
+  test("reads what stands in another element, without its buttons", () => {
+    show(`${html}<div id="u"><p>Eén</p><p>Twee?</p><button>Weg</button></div>`);
+    find("lb-read-aloud").setAttribute("of", "u");
+    button().click();
+    expect(spoken.map(({ text }) => text)).toEqual(["Eén. Twee?"]);
+  });
+
+  test("is not silenced by another that ends because this one began", () => {
+    show(`${html}${html}`);
+    const [first, second] = document.querySelectorAll<HTMLElement>("lb-read-aloud button");
+    first?.click();
+    second?.click();
+    cancel.mockClear();
+    spoken[0]?.onend?.();
+    expect([cancel.mock.calls.length, first?.textContent, second?.textContent]).toEqual([0, "Lees voor", "Stop"]);
   });
 
   test("offers itself again at the end", () => {

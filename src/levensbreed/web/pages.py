@@ -8,6 +8,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+DRAWN = frozenset(
+    {"wonen", "werken", "participatie", "onderwijs", "jeugdzorg", "zorg-wmo", "zorg-overig", "inkomen-schulden"}
+    | {"opvoeding", "preventie", "mobiliteit", "zingeving", "anders"}
+)
+"""The life domains with a drawing of their own in `frontend/icons/domains.svg`."""
+
+SIGNS = {
+    "gap": "Open rondje",
+    "hidden": "Half gevuld rondje",
+    "assumed": "Vraagteken in een rondje",
+    "known": "Vol rondje",
+    "overlap": "Twee volle rondjes",
+    "unseen": "Dicht oog",
+    "not_applicable": "Streepje",
+    "x": "Kruis",
+}
+"""What each sign of the picture looks like, for who hears the legend and talks with who sees it."""
+
 type Context = dict[str, Any]  # Jinja takes anything; the templates' own tests say what they need.
 
 
@@ -37,7 +55,14 @@ def _environment(manifest: tuple[tuple[str, str], ...]) -> Environment:
     templates = FileSystemLoader(TEMPLATES)
     environment = Environment(loader=templates, autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False)
     environment.globals["asset"] = partial(_address, dict(manifest))
+    environment.globals["pictogram_of"] = pictogram_of
+    environment.globals["sign_of"] = SIGNS.__getitem__
     return environment
+
+
+def pictogram_of(domain: str) -> str:
+    """Return which drawing stands beside a life domain; one that we have none for gets the neutral one."""
+    return domain if domain in DRAWN else "eigen"
 
 
 def _address(manifest: dict[str, str], name: str) -> str:

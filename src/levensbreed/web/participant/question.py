@@ -54,6 +54,7 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
     return {
         "text": text,
         "hint": row.hint,
+        "row": row.id,
         "row_label": two_parts(row.label)[0],
         "row_index": sheet.state.rows.index(row) + 1,
         "row_count": len(sheet.state.rows),
