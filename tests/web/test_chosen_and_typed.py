@@ -7,14 +7,14 @@ from starlette.testclient import TestClient
 from levensbreed.domain.conversation import Phase
 from tests.support.html import read, send
 from tests.support.instance import Instance
-from tests.support.prepared import Afternoon, error_at, made_ready
+from tests.support.prepared import Afternoon, checked, error_at, made_ready
 from tests.support.seats import with_key
 
 
 @pytest.fixture
 def afternoon(instance: Instance) -> Afternoon:
     """A conversation with a provider at the table."""
-    afternoon = made_ready(instance, Phase.WELCOME, invited="Adviesraad")
+    afternoon = made_ready(instance, Phase.WELCOME, invited="Adviesraad", moments="ja")
     afternoon.table.join("aanbieder", "Aanbieder A")
     return afternoon
 
@@ -65,3 +65,34 @@ def test_one_organisation_is_offered_once_however_it_was_written(afternoon: Afte
     afternoon.table.join("aanbieder", "ＡＡＮＢＩＥＤＥＲ A")
     page = read(phone.get(f"{afternoon.table.page}/aanschuiven?rol=aanbieder").text)
     assert len(page.all("input", type="radio", name_="organisatie")) == 2
+
+
+DOUBT = "weet-ik-niet"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [{"nieuwe_naam": "Aanbieder Z"}, {"moment": ["2"]}, {"naam": ["Aanbieder A"]}, {"stand": ["beschikbaar", DOUBT]}],
+    ids=["a typed name", "a moment", "a chosen name", "a mark"],
+)
+def test_doubt_beside_an_answer_is_asked_about_and_both_kept(afternoon: Afternoon, beside: dict[str, str | list[str]]) -> None:
+    person = afternoon.phone_of("ambtenaar", "Gemeente Voorbeeldstad")
+    afternoon.table.lead_to(Phase.FILL_IN)
+    response = person.post("invullen/wonen/dementie", **{"stand": DOUBT, **beside})
+    page = read(response.text)
+    assert (response.status_code, "Haal een van de twee weg" in error_at(page, "stand"), person.answers()) == (422, True, {})
+    assert DOUBT in checked(page, "stand")
+    for name, value in beside.items():
+        if name == "nieuwe_naam":
+            assert page.by_id(name).attributes["value"] == value
+        else:
+            assert set(value) <= {str(box) for box in checked(page, name)}
+
+
+def test_doubt_beside_a_mark_at_a_task_is_asked_about(afternoon: Afternoon) -> None:
+    person = afternoon.phone_of("ambtenaar", "Gemeente Voorbeeldstad")
+    afternoon.table.lead_to(Phase.FILL_IN)
+    response = person.post("taken/outreachend", stand=["beschikbaar", DOUBT], toelichting="Soms.")
+    page = read(response.text)
+    assert (response.status_code, checked(page, "stand")) == (422, ["beschikbaar", DOUBT])
+    assert "Soms." in response.text

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NO_SUCH_STEP = "no_such_step"
     PHASE_MOVED = "phase_moved"
     STALE = "stale"
+    TWO_ANSWERS = "two_answers"
     ORGANISATION_REQUIRED = "organisation_required"
     MUNICIPALITY_REQUIRED = "municipality_required"
     TITLE_REQUIRED = "title_required"

@@ -4,11 +4,15 @@ import asyncio
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
-from levensbreed.storage.measures import ALL, Labels
+from prometheus_client import generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.registry import Collector
+
+from levensbreed.storage.measures import ALL
 
 _PATIENCE_SECONDS = 5.0
 _BOTH_FAMILIES = "::"
-_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 type Gauges = Callable[[], dict[str, tuple[str, float]]]
 """Gives by name what a figure says and how high it stands now."""
@@ -31,33 +35,32 @@ async def serve_metrics(host: str, port: int, gauges: Gauges) -> asyncio.Server:
     return await asyncio.start_server(answer, None if host == _BOTH_FAMILIES else host, port)
 
 
-def as_text(gauges: dict[str, tuple[str, float]]) -> str:
+def as_text(gauges: dict[str, tuple[str, float]]) -> bytes:
     """Return every figure in the text format of Prometheus."""
-    return "".join(f"{line}\n" for line in _lines(gauges))
+    return generate_latest(_Figures(gauges))
 
 
-def _lines(gauges: dict[str, tuple[str, float]]) -> Iterator[str]:
-    for measure in ALL:
-        yield f"# HELP {measure.name} {measure.why}"
-        yield f"# TYPE {measure.name} {measure.kind}"
-        yield from (f"{measure.name}{ending}{_labels(labels)} {value:g}" for ending, labels, value in measure.samples())
-    for name, (why, value) in gauges.items():
-        yield from (f"# HELP {name} {why}", f"# TYPE {name} gauge", f"{name} {value:.17g}")
+class _Figures(Collector):
+    """What this process counted, and how high things stand now, as the client of Prometheus takes them."""
 
+    def __init__(self, gauges: dict[str, tuple[str, float]]) -> None:
+        self._gauges = gauges
 
-def _labels(labels: Labels) -> str:
-    if not labels:
-        return ""
-    return "{" + ",".join(f'{name}="{_escaped(value)}"' for name, value in labels) + "}"
-
-
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    def collect(self) -> Iterator[Metric]:
+        """Give every figure; the client adds `_total` to the name of a counter by itself."""
+        for measure in ALL:
+            family = Metric(measure.name.removesuffix("_total"), measure.why, measure.kind)
+            for ending, labels, value in measure.samples():
+                family.add_sample(measure.name + ending, dict(labels), value)
+            yield family
+        for name, (why, value) in self._gauges.items():
+            yield GaugeMetricFamily(name, why, value)
 
 
 def _response(asked: bytes, gauges: Gauges) -> bytes:
     found = asked.split()[:2] == [b"GET", b"/metrics"]
     status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-    body = as_text(gauges()).encode() if found else b"GET /metrics\n"
-    head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {_TYPE}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+    body = as_text(gauges()) if found else b"GET /metrics\n"
+    fields = {"content-type": CONTENT_TYPE_PLAIN_0_0_4, "content-length": len(body), "connection": "close"}
+    head = "".join([f"HTTP/1.1 {status.value} {status.phrase}\r\n", *(f"{name}: {value}\r\n" for name, value in fields.items()), "\r\n"])
     return head.encode() + body

@@ -9,7 +9,7 @@ from levensbreed.domain.commands import PutCell
 from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import View
 from levensbreed.domain.picture import CellKey
-from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.live.changes.applied import Applied, StaleError
 from levensbreed.web.access import NotYoursError
@@ -46,6 +46,9 @@ async def answer_form(call: Call) -> Response:
     sheet = await sheet_of(call)
     key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
     typed = _typed(call)
+    if key in sheet.order() and _says_two_things(call):
+        errors = field_error(RefusedError(Reason.TWO_ANSWERS), "stand")
+        return show_question(call, sheet, key, errors, HTTPStatus.UNPROCESSABLE_ENTITY, typed)
     try:
         applied = await _put(call, typed, number_from(call.text("basis")), operation(call))
     except StaleError as stale:
@@ -83,9 +86,16 @@ def _typed(call: Call) -> CellAnswer:
     moments = frozenset(int(moment) for moment in call.form.get("moment", []) if moment in ("1", "2", "3"))
     if "beschikbaar" in marks:
         return CellAnswer(Mark.AVAILABLE, moments, names, text=text)
-    if "weet-ik-niet" in marks and not moments:
-        return CellAnswer(Mark.UNKNOWN, text=text)
+    if "weet-ik-niet" in marks:
+        return CellAnswer(Mark.UNKNOWN, moments, names, text=text)
     return CellAnswer(Mark.LOOKED, moments, names, text=text)
+
+
+def _says_two_things(call: Call) -> bool:
+    """Say whether *weet ik niet* stands beside an answer. With scripts the page takes one of them away; without, people are asked."""
+    marks = call.form.get("stand", [])
+    answered = "beschikbaar" in marks or any(map(call.form.get, ("moment", "naam"))) or call.text("nieuwe_naam").strip()
+    return "weet-ik-niet" in marks and bool(answered)
 
 
 def cell_key(call: Call, sheet: Sheet) -> CellKey:

@@ -34,6 +34,8 @@ def show_question(
         **_answered(sheet, row, column, answer),
         "revision": stored.revision if stored else 0,
         "stand": standing(typed.mark if typed else sheet.mark(key)),
+        "yes_too": bool(typed) and "beschikbaar" in call.form.get("stand", []),
+        "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
         "late": sheet.state.conversation.is_late(call.parts.now_ms()),
         "saved": "opgeslagen" in call.request.query_params,
     }

@@ -42,6 +42,9 @@ async def task(call: Call) -> Response:
 async def answer_form(call: Call) -> Response:
     """Take the answer from the form and lead on."""
     sheet = await sheet_of(call)
+    if {"beschikbaar", "weet-ik-niet"} <= set(call.form.get("stand", [])):
+        errors = field_error(RefusedError(Reason.TWO_ANSWERS), "stand")
+        return _task(call, sheet, errors, HTTPStatus.UNPROCESSABLE_ENTITY, _typed(call))
     _, after = sheet.around(sheet.task_address(_task_id(call)), sheet.view)
     try:
         applied = await _put(call, _typed(call), number_from(call.text("basis")), operation(call))
@@ -83,6 +86,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
     shown = {
         **_place(sheet, task_id),
         "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
+        "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
         "note": answer.note if answer else "",
         "note_label": sheet.instrument.tasks_intro.note_label,
         "note_max": NOTE_CHARS,
