@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
-from levensbreed.domain.invitation import Wishes, prepare
+from levensbreed.domain.invitation import Wishes, in_question, prepare
 from levensbreed.domain.limits import COLUMNS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
 from tests.support.clock import START_MS
@@ -110,3 +110,24 @@ def test_as_many_columns_as_fit_are_made_and_one_more_is_refused() -> None:
     own = tuple(f"Groep {number}" for number in range(COLUMNS_MAX))
     assert len(labels(*own)) == COLUMNS_MAX
     assert refused(groups=(CHOOSABLE[0],), own_groups=own) == (Reason.TOO_MANY_GROUPS, "groepen")
+
+
+@pytest.mark.parametrize(
+    ("label", "read"),
+    [
+        ("Jonge ouders", "jonge ouders"),
+        ("Turkse ouderen", "Turkse ouderen"),
+        ("Amsterdamse jongeren", "Amsterdamse jongeren"),
+        ("Oekraïners", "Oekraïners"),
+        ("Roma en Sinti", "Roma en Sinti"),
+        ("LVB-jongeren", "LVB-jongeren"),
+        ("Ouderen", "ouderen"),
+    ],
+)
+def test_only_a_word_that_is_no_name_loses_its_capital(label: str, read: str) -> None:
+    assert in_question(label) == read
+
+
+def test_every_group_and_topic_of_the_form_begins_with_a_word_that_is_no_name() -> None:
+    labels = [group.label for group in FORM.target_groups] + [topic.label for topic in FORM.domains]
+    assert [label for label in labels if in_question(label)[:1].isupper()] == []

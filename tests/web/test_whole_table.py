@@ -219,6 +219,12 @@ def test_the_table_leads_to_the_first_open_question_and_a_question_to_its_own_ce
     assert f"{phone.table.page}/tabel?weergave#k-wonen-nah" in at_question
 
 
+def test_done_is_the_main_button_only_when_something_stands_in_the_table(phone: Phone) -> None:
+    empty = phone.page("tabel").one("a", accesskey="k").attributes["class"]
+    saved(phone, wonen__dementie=["x"])
+    assert ("btn--secondary" in empty, "btn--primary" in phone.page("tabel").one("a", accesskey="k").attributes["class"]) == (True, True)
+
+
 def test_the_help_is_linked_once_and_not_at_every_box(phone: Phone) -> None:
     page = phone.page("tabel")
     described = [each for each in page.everything() if each.attributes.get("aria-describedby") == "tabel-zin"]

@@ -1,5 +1,6 @@
 """Making a conversation ready: its title, its groups and its life domains."""
 
+import re
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -17,6 +18,23 @@ from levensbreed.domain.limits import (
 )
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
+
+# fmt: off
+_NO_NAMES = frozenset((
+    "aanbieders", "aanvragen", "administratie", "alle", "alleenstaande", "ander", "andere", "anders", "arbeidsmigranten", "arme",
+    "begeleiding", "bewoners", "bezoek", "blinde", "buren", "chronisch", "cultuur", "dagbesteding", "dak", "dakloze", "daklozen",
+    "digitale", "dove", "doven", "eenoudergezinnen", "eenzaamheid", "eenzame", "families", "financiën", "geld", "gescheiden",
+    "gezinnen", "gezond", "gezondheid", "grote", "huishoudens", "hulp", "huurders", "inburgering", "inkomen", "inwoners", "jeugd",
+    "jeugdzorg", "jonge", "jongeren", "jongvolwassenen", "kinderen", "kleine", "kwetsbare", "laaggeletterde", "laaggeletterden",
+    "lokale", "mannen", "mantelzorg", "mantelzorgers", "meedoen", "mensen", "met", "mobiliteit", "moeders", "naasten", "nieuwe",
+    "nieuwkomers", "onderwijs", "opgroeien", "opvang", "opvoeding", "ouder", "oudere", "ouderen", "ouders", "overige",
+    "participatie", "personen", "preventie", "regelingen", "rouw", "scheiding", "scholieren", "school", "schulden", "sociale",
+    "spelen", "sport", "statushouders", "studenten", "taal", "tieners", "toegang", "vaders", "veiligheid", "verlies", "vervoer",
+    "verzorgers", "vluchtelingen", "volwassenen", "vrije", "vrijwilligers", "vrouwen", "welzijn", "werk", "werken", "werkende",
+    "werklozen", "wonen", "zelfstandige", "zieke", "zingeving", "zorg", "zwangere",
+))
+# fmt: on
+"""Words with which a group or a topic often begins and that are no name; any other word keeps its capital, as *Turkse* must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +128,9 @@ def line_id(number: int) -> str:
 
 
 def in_question(label: str) -> str:
-    """Return an own label as it reads inside a question; an abbreviation keeps its capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """Return a label as it reads inside a sentence: only a first word that is known to be no name loses its capital."""
+    first = re.split(r"[\s/,.-]", label, maxsplit=1)[0]
+    return label[:1].lower() + label[1:] if first[:1].lower() + first[1:] in _NO_NAMES else label
 
 
 def _columns(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Column, ...]:

@@ -110,6 +110,7 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) 
         "open_tasks": sheet.open_tasks(),
         "open": sheet.state.conversation.rule.cells_open,
         "done": sheet.is_done,
+        "is_begun": any(stored.answer for stored in sheet.cells.values()),
         "overview_url": f"{sheet.base}/antwoorden",
         "saved": "opgeslagen" in call.request.query_params,
     }
