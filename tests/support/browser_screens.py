@@ -176,6 +176,8 @@ FACILITATOR = (
     Screen("leiden-schermkeuzes", Who.FACILITATOR, "welcome", "/schermkeuzes"),
     Screen("leiden-zonder-telefoon", Who.FACILITATOR, "welcome", "/deelnemers/nieuw"),
     Screen("leiden-deelnemer", Who.FACILITATOR, "filling", "/leiden", open_first_person),
+    Screen("leiden-opruimen", Who.FACILITATOR, "busy", "/opruiming", open_everything),
+    Screen("leiden-opruimen-leeg", Who.FACILITATOR, "empty", "/opruiming"),
     Screen("leiden-verwijderen", Who.FACILITATOR, "closed", "/verwijderen"),
     Screen("leiden-gesloten", Who.FACILITATOR, "closed", "/leiden"),
 )

@@ -43,6 +43,8 @@ ALLOWED = {
     ("POST", f"{_G}/deelnemers/nieuw"): 422,
     ("GET", f"{_G}/deelnemers/{{person}}"): 404,
     ("POST", f"{_G}/deelnemers/{{person}}"): 303,
+    ("GET", f"{_G}/opruiming"): 200,
+    ("POST", f"{_G}/opruiming"): 422,
     ("POST", f"{_G}/oefening"): 303,
     ("GET", f"{_G}/verwijderen"): 200,
     ("POST", f"{_G}/verwijderen"): 422,

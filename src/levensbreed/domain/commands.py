@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
+from levensbreed.domain.bursts import OfSeveral
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.details import Choices, Details
-from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
+from levensbreed.domain.group_commands import ForGroup
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant, View
@@ -287,14 +288,10 @@ type ByFacilitator = (
     | ChangeLine
     | ChangePerson
     | RemovePerson
+    | OfSeveral
     | MergePeople
     | RestorePerson
     | RenewLink
-    | DecideCell
-    | MarkPoint
-    | AddPoint
-    | MergeNames
-    | SplitName
-    | ShowOnScreen
+    | ForGroup
 )
 type Command = ByParticipant | ByFacilitator | Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired

@@ -65,3 +65,6 @@ class ShowOnScreen:
     point: str | None
     part: int | None
     op: str
+
+
+type ForGroup = DecideCell | MarkPoint | AddPoint | MergeNames | SplitName | ShowOnScreen

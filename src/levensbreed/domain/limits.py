@@ -102,6 +102,13 @@ WRITES_PER_SECOND_OF_ALL_GUESTS = 400
 CHAIRS_BURST_PER_ADDRESS = 1_000
 CHAIRS_PER_MINUTE_PER_ADDRESS = 60
 """New chairs in one conversation: a hall of 1,000 behind one address comes in at once, and again half of it; one client fills none."""
+BURST_APART_MS = 1_000
+"""Chairs that are taken within this time of each other may have been taken by a program."""
+BURST_CHAIRS_MIN = 3
+BURST_OFFERED_CHAIRS_MIN = 10
+"""So many such chairs in a row are pointed out; fewer only when nothing tells them apart."""
+BURST_CHAIRS_PER_SECOND = 4
+"""No hall of a hundred people sits down at this pace for long: what is faster is proposed for removal."""
 NEW_CONVERSATIONS_BURST_PER_ADDRESS = 40
 NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS = 2
 PACES_KEPT = 20_000

@@ -30,7 +30,7 @@ class Participant:
 
     `done_seq` is the sequence number at which somebody last said to be done. Who was removed by the
     gespreksleider can be put back for a while; `removed_ms` is when that was. `number` is the chair's: who comes later
-    has a higher one, and nobody ever gets that of who left.
+    has a higher one, and nobody ever gets that of who left. `joined_ms` is when the chair was taken, UTC.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Participant:
     merged_into: str | None = None
     done_seq: int = 0
     number: int = 0
+    joined_ms: int = 0
 
     def saw_all_since(self, added_seq: int) -> bool:
         """Say whether somebody said to be done when what was added at `added_seq` was already there."""

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     LAST_LINE = "last_line"
     CANNOT_MERGE = "cannot_merge"
     SINGLES_OUT = "singles_out"
+    SINGLES_OUT_AMONG = "singles_out_among"
     ROLE_FIXED = "role_fixed"
     TOO_LATE_TO_RESTORE = "too_late_to_restore"
     TIMER_MINUTES = "timer_minutes"

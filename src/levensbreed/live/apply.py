@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, assert_never
 
+from levensbreed.domain.bursts import RemovePeople, RestorePeople
 from levensbreed.domain.commands import (
     AddLine,
     ByFacilitator,
@@ -35,7 +36,7 @@ from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, M
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.seat_events import NoteRead
 from levensbreed.domain.topic import PutCells
-from levensbreed.live.changes import answers, conversations, decisions, lines, people, seats, steps
+from levensbreed.live.changes import answers, conversations, decisions, lines, people, people_together, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
 from levensbreed.storage.transaction import Transaction
 
@@ -62,6 +63,8 @@ _BY_FACILITATOR: dict[type[Any], Change] = {
     ChangeLine: lines.change_line,
     ChangePerson: people.change_person,
     RemovePerson: people.remove_person,
+    RemovePeople: people_together.remove_people,
+    RestorePeople: people_together.restore_people,
     MergePeople: people.merge_people,
     RestorePerson: people.restore_person,
     DecideCell: decisions.decide,

@@ -174,4 +174,5 @@ def _participant(row: Row[tuple[object, ...]]) -> Participant:
         row.merged_into,
         row.done_seq,
         row.number,
+        row.joined_ms,
     )

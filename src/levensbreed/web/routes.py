@@ -5,7 +5,7 @@ from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.facilitator import afternoon, console, create, details, ending, inviting, links, people, practice
+from levensbreed.web.facilitator import afternoon, clearing, console, create, details, ending, inviting, links, people, practice
 from levensbreed.web.facilitator import matrix as preparing
 from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks, topic
 from levensbreed.web.picture import agenda, beam, cell, files, names, paper, words
@@ -57,6 +57,8 @@ PAGES = (
     Endpoint("POST", f"{_G}/deelnemers/nieuw", people.add, FACILITATOR),
     Endpoint("GET", f"{_G}/deelnemers/{{person}}", people.person_page, FACILITATOR),
     Endpoint("POST", f"{_G}/deelnemers/{{person}}", people.change, FACILITATOR),
+    Endpoint("GET", f"{_G}/opruiming", clearing.clearing_page, FACILITATOR),
+    Endpoint("POST", f"{_G}/opruiming", clearing.clear, FACILITATOR),
     Endpoint("POST", f"{_G}/oefening", practice.practise, FACILITATOR),
     Endpoint("GET", f"{_G}/verwijderen", ending.delete_page, FACILITATOR),
     Endpoint("POST", f"{_G}/verwijderen", ending.delete, FACILITATOR),

@@ -41,6 +41,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.LAST_LINE: "Dit is de laatste. Laat er ten minste één staan.",
     Reason.CANNOT_MERGE: "Kies een andere deelnemer om mee samen te voegen.",
     Reason.SINGLES_OUT: "Dit kan niet meer. Het totaalplaatje zou laten zien wat deze persoon antwoordde.",
+    Reason.SINGLES_OUT_AMONG: "Dit kan niet in één keer. Het totaalplaatje zou laten zien wat iemand antwoordde. Kies minder stoelen.",
     Reason.ROLE_FIXED: "Deze rol staat nu vast. Het totaalplaatje zou laten zien wat deze persoon antwoordde.",
     Reason.TOO_LATE_TO_RESTORE: "Terugzetten kan niet meer. Dat kan tien minuten lang.",
     Reason.TIMER_MINUTES: "Kies een tijd van 1 tot {limit} minuten.",
@@ -93,6 +94,7 @@ UNAVAILABLE_TITLE = "Dit lukt nu even niet"
 UNAVAILABLE = "Wij kunnen nu niet bij de gegevens. Wat bewaard is, blijft bewaard. Probeer het over een minuut nog eens."
 UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
 BSN_WARNING = "Dit lijkt op een burgerservicenummer. Schrijf liever niets op waaraan iemand te herkennen is."
+CHAIRS_NEEDED = "Zet een vinkje bij de stoelen die weg moeten."
 SURE_NEEDED = "Zet eerst het vinkje. Dan weten wij dat u het zeker weet."
 DELETED_TITLE = "Alles is verwijderd"
 DELETED = "Het gesprek en alle antwoorden zijn weg. Niemand kan ze nog zien."

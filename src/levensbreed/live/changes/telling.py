@@ -33,6 +33,17 @@ class TellingWatch:
         together = self._now().shown(before).together if before.get(role) == 1 else frozenset[str]()
         return role in together and sum(before.get(each, 0) for each in together) > 2
 
+    def singles_out_who_left(self) -> bool:
+        """Say whether the answers of everybody of a role that is told together with others went, and others' stayed.
+
+        As strict as taking them away one by one: the last of such a role may not go.
+        """
+        before = self._before or {}
+        after = self._after() if before else {}
+        together = self._now().shown(before).together if before else frozenset[str]()
+        emptied = {role for role in together if before.get(role, 0) and not after.get(role, 0)}
+        return bool(emptied) and sum(before.get(each, 0) for each in together) > 2
+
     def somebody_left(self, applied: Applied) -> Applied:
         """Note that somebody's answers no longer count."""
         if self._before is not None:

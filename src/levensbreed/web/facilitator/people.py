@@ -74,10 +74,11 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
     person = state.people.get(_person_id(call))
     if person is None:
         raise NotYoursError
+    twins = chairs_of_twins(state)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "person": _shown(call, person) | {"chair": chairs_of_twins(state).get(person.id, 0)},
+        "person": _shown(call, person) | {"chair": twins.get(person.id, 0)},
         "others": [
-            {"id": other.id, "label": label_of(state, other, call.parts.instrument)}
+            {"id": other.id, "label": label_of(other, call.parts.instrument, twins)}
             for other in state.people.values()
             if other.id != person.id
         ],
@@ -90,7 +91,7 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
             "rol": call.text("rol") or person.role,
         },
     }
-    return page(call, "facilitator/person.html", label_of(state, person, call.parts.instrument), status=status, **context)
+    return page(call, "facilitator/person.html", label_of(person, call.parts.instrument, twins), status=status, **context)
 
 
 async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:

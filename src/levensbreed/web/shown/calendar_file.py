@@ -7,9 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from levensbreed.domain.conversation import Conversation
+from levensbreed.web.shown.day import PLACE
 
-_PLACE = "Europe/Amsterdam"
-"""By whose clock a time is typed."""
 _MADE_BY = "-//Levensbreed//Gesprek//NL"
 
 
@@ -49,4 +48,4 @@ def _from_until(conversation: Conversation, minutes: int) -> tuple[Date, Date]:
 
 
 def _instant(day: Date, time: str) -> datetime:
-    return datetime.combine(day, Time.fromisoformat(time), ZoneInfo(_PLACE)).astimezone(UTC)
+    return datetime.combine(day, Time.fromisoformat(time), ZoneInfo(PLACE)).astimezone(UTC)

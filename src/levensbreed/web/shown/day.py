@@ -3,6 +3,8 @@
 import re
 from datetime import date as Date
 
+PLACE = "Europe/Amsterdam"
+"""By whose clock a time is typed and read."""
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip

@@ -1,8 +1,10 @@
 """The people at the table as the gespreksleider and the beamer see them."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
+from levensbreed.domain.bursts import bursts_of
 from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.people import Participant
 from levensbreed.domain.texts import same_name
@@ -23,10 +25,10 @@ def chairs_of_twins(state: RoomState) -> dict[str, int]:
     return {person.id: person.number for twins in alike.values() if len(twins) > 1 for person in twins if person.number}
 
 
-def label_of(state: RoomState, person: Participant, instrument: MatrixInstrument) -> str:
-    """Return how one person is told from the others: organisation or role, name, and the chair when needed."""
+def label_of(person: Participant, instrument: MatrixInstrument, twins: Mapping[str, int]) -> str:
+    """Return how one person is told from the others: organisation or role, name, and the chair when needed (`chairs_of_twins`)."""
     said = [person.organisation or instrument.role(person.role).label_short, person.name]
-    chair = chairs_of_twins(state).get(person.id)
+    chair = twins.get(person.id)
     return ", ".join([part for part in said if part] + ([f"stoel {chair}"] if chair else []))
 
 
@@ -55,7 +57,8 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
         "wide_names": _wide_names(people),
         "n_done": done,
         "n_busy": len(people) - done,
-        "removed": [_removed(state, person, instrument) for person in state.removed.values()],
+        "removed": _removed(state, instrument, twins),
+        "n_striking": sum(len(burst.chairs) for burst in bursts_of(state.people.values()) if burst.is_striking),
         "withdrawn": state.withdrawn,
         "missing_roles": missing_roles(state, instrument),
         **who_is_missing(state),
@@ -88,6 +91,15 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _removed(state: RoomState, person: Participant, instrument: MatrixInstrument) -> dict[str, str]:
-    label = label_of(state, person, instrument)
-    return {"id": person.id, "label": label, "url": f"/gesprekken/{state.conversation.id}/deelnemers/{person.id}"}
+def _removed(state: RoomState, instrument: MatrixInstrument, twins: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return who can be put back; who were removed together are told together (`label` empty, `together` their number)."""
+    base = f"/gesprekken/{state.conversation.id}"
+    at_once = defaultdict[int, list[Participant]](list)
+    for person in state.removed.values():
+        at_once[person.seq].append(person)
+    return [
+        {"label": "", "together": len(people), "seq": seq, "url": f"{base}/opruiming"}
+        if len(people) > 1
+        else {"label": label_of(people[0], instrument, twins), "together": 1, "seq": seq, "url": f"{base}/deelnemers/{people[0].id}"}
+        for seq, people in at_once.items()
+    ]

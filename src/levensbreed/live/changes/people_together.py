@@ -1,0 +1,35 @@
+"""Taking many people away at once, and putting them back together: all or none."""
+
+from levensbreed.domain.bursts import RemovePeople, RestorePeople
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.limits import REMOVED_PERSON_MINUTES
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.changes.applied import FACILITATOR, Applied, note
+from levensbreed.live.changes.telling import TellingWatch
+from levensbreed.storage.people_together import mark_put_back, mark_removed, note_put_back
+from levensbreed.storage.transaction import Transaction
+
+
+def remove_people(transaction: Transaction, command: RemovePeople, conversation: Conversation) -> Applied:
+    """Take people away with everything that is theirs; who left meanwhile is passed over.
+
+    They carry the sequence number of this removal, by which they are put back together.
+    """
+    watch = TellingWatch(transaction, conversation)
+    seq = note(transaction, conversation, FACILITATOR, command.op)
+    if not mark_removed(transaction.connection, conversation.id, command.participant_ids, command.now_ms, seq):
+        raise RefusedError(Reason.UNKNOWN_PARTICIPANT)
+    if watch.singles_out_who_left():
+        raise RefusedError(Reason.SINGLES_OUT_AMONG, "stoelen")
+    return watch.somebody_left(Applied(conversation.id, seq))
+
+
+def restore_people(transaction: Transaction, command: RestorePeople, conversation: Conversation) -> Applied:
+    """Put back all who were removed together and were not put back one by one."""
+    watch = TellingWatch(transaction, conversation)
+    since_ms = command.now_ms - REMOVED_PERSON_MINUTES * 60_000
+    seq = note(transaction, conversation, FACILITATOR, command.op)
+    if not mark_put_back(transaction.connection, conversation.id, command.removed_seq, since_ms, seq):
+        raise RefusedError(Reason.TOO_LATE_TO_RESTORE)
+    note_put_back(transaction.connection, conversation.id, command.now_ms, seq)
+    return watch.roles_changed(Applied(conversation.id, seq))

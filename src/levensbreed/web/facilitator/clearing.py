@@ -1,0 +1,78 @@
+"""Clearing chairs that nobody sits on: many at once, and back at once."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.bursts import RemovePeople, RestorePeople, bursts_of
+from levensbreed.domain.people import Participant
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.room_state import RoomState
+from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
+from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.bursts import show_bursts
+from levensbreed.web.texts import CHAIRS_NEEDED
+
+
+async def clearing_page(call: Call) -> Response:
+    """The chairs in bursts, with a tick at what looks made by a program."""
+    return await _page(call, {}, HTTPStatus.OK)
+
+
+async def clear(call: Call) -> Response:
+    """Take the chosen chairs away, or put back who were taken away together."""
+    op, now_ms = operation_filled_in(call), call.parts.now_ms()
+    if call.text("doe") == "terug":
+        await call.parts.dispatch(RestorePeople(call.conversation_id, number_from(call.text("samen")) or 0, op, now_ms))
+        return _to_console(call)
+    chosen = _chosen(call, await state_of(call))
+    try:
+        await call.parts.dispatch(RemovePeople(call.conversation_id, chosen, op, now_ms))
+    except RefusedError as refused:
+        if refused.reason is Reason.UNKNOWN_PARTICIPANT and not chosen:
+            return await _page(call, {"stoelen": CHAIRS_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        if refused.field != "stoelen":
+            raise
+        return await _page(call, field_error(refused), HTTPStatus.CONFLICT)
+    return _to_console(call)
+
+
+def _chosen(call: Call, state: RoomState) -> tuple[str, ...]:
+    """Return who sat on the ticked chairs when the page was made, without who may stay; whoever came later is not meant.
+
+    Who was taken away meanwhile counts too: the second half of a double tap asks the same as the first.
+    """
+    ranges = [_range(typed) for typed in call.form.get("stoelen", [])]
+    staying = {number_from(typed) for typed in call.form.get("blijft", [])}
+    people: list[Participant] = [*state.people.values(), *state.removed.values()]
+    meant = [person for person in people if person.number not in staying and any(first <= person.number <= last for first, last in ranges)]
+    return tuple(person.id for person in sorted(meant, key=lambda person: person.number))
+
+
+def _range(typed: str) -> tuple[int, int]:
+    """Return from which chair to which a tick goes; what is none is about no chair."""
+    first, last = map(number_from, typed.partition("-")[::2])
+    return (first, last) if first and last else (1, 0)
+
+
+def _to_console(call: Call) -> Response:
+    return go(f"/gesprekken/{call.conversation_id}/leiden")
+
+
+async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    state = await state_of(call)
+    bursts = show_bursts(bursts_of(state.people.values()), call.parts.instrument)
+    if status is not HTTPStatus.OK:
+        _tick_again(call, bursts)
+    context = live_context(call).shared(state, call.parts.now_ms()) | {"errors": errors, "bursts": bursts}
+    return page(call, "facilitator/clearing.html", "Stoelen opruimen", status=status, **context)
+
+
+def _tick_again(call: Call, bursts: list[dict[str, object]]) -> None:
+    """Tick what was ticked in the form that is shown again."""
+    ticked, staying = set(call.form.get("stoelen", [])), set(call.form.get("blijft", []))
+    for burst in bursts:
+        burst["ticked"] = burst["value"] in ticked
+        for chair in burst["chairs"]:  # type: ignore[attr-defined]  # A list of what a template shows.
+            chair["stays"] = str(chair["number"]) in staying

@@ -1,0 +1,51 @@
+"""Bursts of chairs as the gespreksleider sees them: nothing that is not known of everybody at the table."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from levensbreed.domain.bursts import Burst
+from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.domain.people import Origin, Participant
+from levensbreed.web.shown.day import PLACE
+
+
+def show_bursts(bursts: Iterable[Burst], instrument: MatrixInstrument) -> list[dict[str, Any]]:
+    """Return each burst with its chairs; `value` is from which chair to which it goes, `ticked` whether its removal is proposed."""
+    return [_burst(burst, instrument) for burst in bursts]
+
+
+def _burst(burst: Burst, instrument: MatrixInstrument) -> dict[str, Any]:
+    first, last = burst.chairs[0], burst.chairs[-1]
+    roles = Counter(instrument.role(person.role).label_short for person in burst.chairs)
+    staying = burst.staying
+    return {
+        "value": f"{first.number}-{last.number}",
+        "count": len(burst.chairs),
+        "n_staying": len(staying),
+        "first": first.number,
+        "last": last.number,
+        "when": _from_until(min(person.joined_ms for person in burst.chairs), max(person.joined_ms for person in burst.chairs)),
+        "roles": ", ".join(f"{count} × {role}" for role, count in roles.most_common()),
+        "alike": burst.are_twins,
+        "ticked": burst.seems_junk,
+        "chairs": [_chair(person, instrument, person.id in staying) for person in burst.chairs],
+    }
+
+
+def _chair(person: Participant, instrument: MatrixInstrument, stays: bool) -> dict[str, Any]:
+    said = [person.organisation or instrument.role(person.role).label_short, person.name]
+    why = "zonder telefoon" if person.origin is Origin.PAPER else "klaar" if person.done else ""
+    return {"number": person.number, "label": ", ".join(filter(None, said)), "why": why, "stays": stays}
+
+
+def _from_until(first_ms: int, last_ms: int) -> str:
+    """Return "om 14.03.12 uur", or "van 14.03.12 tot 14.04.02 uur"."""
+    first, last = _clock(first_ms), _clock(last_ms)
+    return f"om {first} uur" if first == last else f"van {first} tot {last} uur"
+
+
+def _clock(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZoneInfo(PLACE)).strftime("%H.%M.%S")
