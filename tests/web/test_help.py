@@ -105,5 +105,5 @@ def test_pages_that_go_along_by_themselves_can_be_renewed_without_javascript(aft
     phone, screen = afternoon.phone_of(), with_key(afternoon.instance, afternoon.table.screen_key)
     afternoon.table.reveal()
     pages = [afternoon.page("leiden"), phone.page("totaalplaatje"), shown(screen.get(f"{afternoon.table.page}/scherm"))]
-    without = [[link for place in page.all("noscript") for link in place.all("a")] for page in pages]
+    without = [[link for place in page.all("lb-renew") for link in place.all("a")] for page in pages]
     assert [[(link.text, link.attributes["href"]) for link in links] for links in without] == [[("Vernieuwen", "")]] * 3

@@ -138,7 +138,7 @@ def test_the_gespreksleider_who_corrects_somebody_is_asked_too(afternoon: Aftern
     asked = corrected(afternoon, "AanbiederB")
     assert offered_to_the_leader(asked)[:2] == ["Aanbieder B", "AanbiederB"]
     send(afternoon.leader, asked, {"organisatie": "Aanbieder B"}, button="Bewaren")
-    assert "Aanbieder B (2)" in shown(afternoon.get(f"deelnemers/{afternoon.table.people[0].id}")).text
+    assert "Aanbieder B, stoel 1" in shown(afternoon.get(f"deelnemers/{afternoon.table.people[0].id}")).text
 
 
 @pytest.mark.parametrize("organisation", ["Aanbieder B", "Bibliotheken", "Adviesraad"])

@@ -53,6 +53,8 @@ ALLOWED = {
     ("POST", f"{_G}/aanschuiven"): 200,
     ("GET", f"{_G}/bent-u-dit"): 200,
     ("GET", f"{_G}/invullen"): 303,
+    ("GET", f"{_G}/invullen/{{row}}"): 200,
+    ("POST", f"{_G}/invullen/{{row}}"): 303,
     ("GET", f"{_G}/invullen/{{row}}/{{column}}"): 200,
     ("POST", f"{_G}/invullen/{{row}}/{{column}}"): 303,
     ("GET", f"{_G}/taken/{{task}}"): 200,

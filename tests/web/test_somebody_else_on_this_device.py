@@ -54,7 +54,7 @@ def test_the_question_names_who_takes_part_here(afternoon: Afternoon, tablet: Te
 
 def test_yes_leads_on_in_the_own_answers(afternoon: Afternoon, tablet: TestClient) -> None:
     address = links(come_in(afternoon, tablet))["Ja, ga verder"]
-    assert tablet.get(address).headers["location"] == f"{afternoon.table.page}/invullen/wonen/nah"
+    assert tablet.get(address).headers["location"] == f"{afternoon.table.page}/invullen/wonen"
 
 
 def test_no_gives_a_chair_of_ones_own_and_keeps_what_the_other_filled_in(afternoon: Afternoon, tablet: TestClient) -> None:

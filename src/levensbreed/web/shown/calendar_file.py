@@ -23,7 +23,8 @@ def as_calendar(conversation: Conversation, text: str, now_ms: int, minutes: int
     # The same every time, so that a second file changes the entry of the first; and it leads to nothing.
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'levensbreed:{conversation.id}')}@levensbreed")
     event.add("dtstamp", datetime.fromtimestamp(now_ms // 1000, UTC))
-    event.add("sequence", conversation.seq)
+    # Seconds, because a later file has to be newer; the number of changes would tell how much is being filled in.
+    event.add("sequence", (now_ms - conversation.created_ms) // 1000)
     event.add("summary", conversation.title)
     if conversation.location:
         event.add("location", conversation.location)
