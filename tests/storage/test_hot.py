@@ -59,6 +59,7 @@ def test_what_was_done_since_a_savepoint_can_be_undone(connection: Connection) -
     assert Hot(select(operations)).first(connection, {}) is None
 
 
+@pytest.mark.sqlite
 def test_the_same_twice_is_an_error_of_sqlalchemy_without_what_was_written(connection: Connection) -> None:
     Hot(insert(operations)).run(connection, OPERATION)
     say(connection, "SAVEPOINT item")

@@ -60,6 +60,7 @@ def test_no_line_is_longer_than_75_octets_and_every_line_ends_as_it_should(insta
 def test_a_second_file_changes_the_entry_of_the_first(instance: Instance) -> None:
     afternoon, first = file_of(instance, start_time="14.00")
     afternoon.post("gegevens", gemeente="Voorbeeldstad", begintijd="15.00")
+    instance.clock.advance(seconds=1)
     old, new = (Calendar.from_ical(file).walk("VEVENT")[0] for file in (first, afternoon.get("uitnodiging.ics").content))
     assert (old["UID"] == new["UID"], int(str(old["SEQUENCE"])) < int(str(new["SEQUENCE"]))) == (True, True)
     assert afternoon.table.id not in str(new["UID"])

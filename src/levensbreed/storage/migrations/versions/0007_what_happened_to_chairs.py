@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "seat_events",
         sa.Column("conversation_id", sa.String(40), conversation, primary_key=True, comment="to which conversation it belongs"),
-        sa.Column("participant_id", sa.String(40), person, primary_key=True, comment="to whose chair"),
+        sa.Column("participant_id", sa.String(40), person, primary_key=True, comment="to whose chair it happened"),
         sa.Column("seq", sa.BigInteger(), primary_key=True, comment="when it happened, as the conversation's sequence number"),
         sa.Column("kind", sa.String(20), nullable=False, comment="what happened"),
         sa.Column("at_ms", sa.BigInteger(), nullable=False, comment="when it happened, UTC"),
