@@ -17,6 +17,8 @@ from tests.support.killed_migration import Found, look
 from tests.support.places import data_sets
 
 FIRST = "0001"
+CAME_LATER = {"seat_events"}
+"""Tables that the first version did not have."""
 FEW, MANY = 5, 31
 """A server gets a comment on every column as a statement of its own: a first start has hundreds of them."""
 START = """
@@ -83,9 +85,10 @@ def killed_again_and_again(place: Path | str, statements: int) -> list[Found]:
     return told
 
 
-def new_schema(rows: int) -> Found:
-    """What a data set of this version looks like with so many rows in each table."""
-    tables = {table.name: [sorted(table.columns.keys()), rows] for table in metadata.sorted_tables if table.name != "instance"}
+def new_schema(rows: int, later: int = 0) -> Found:
+    """What a data set of this version looks like with so many rows in each table of the first, and in each that came later."""
+    held = {table.name: later if table.name in CAME_LATER else rows for table in metadata.sorted_tables}
+    tables = {table.name: [sorted(table.columns.keys()), held[table.name]] for table in metadata.sorted_tables if table.name != "instance"}
     return {"version": HEAD, "tables": {**tables, "alembic_version": [["version_num"], 1]}}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from levensbreed.domain.commands import Delete, RemovePerson, RenewLink
 from levensbreed.domain.limits import CATCH_UP_SECONDS
-from levensbreed.domain.seats import OWN, Key, SeatKind
+from levensbreed.domain.seats import OWN, Browser, Key, SeatKind
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.matrix import cells_since
@@ -99,7 +99,8 @@ async def test_a_conversation_deleted_in_one_process_is_gone_in_the_other(deaf: 
 async def test_a_conversation_that_is_started_twice_at_the_same_time_is_one(deaf: Pair) -> None:
     for number in range(10):
         name = f"double-{number}"
-        await asyncio.gather(conversation_on(deaf.here, name), conversation_on(deaf.there, name))
+        taps = [Browser(b"now-%d" % tap, before=b"cookie") for tap in range(2)]
+        await asyncio.gather(*(conversation_on(stage, name, tap) for stage, tap in zip((deaf.here, deaf.there), taps, strict=True)))
         with deaf.here.database.reading() as connection:
             assert load_conversation(connection, name) is not None
 

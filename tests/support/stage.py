@@ -15,7 +15,7 @@ from levensbreed.domain.conversation import OFFERED, Phase
 from levensbreed.domain.invitation import Wishes, prepare
 from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.seats import Door, Key, SeatKind
+from levensbreed.domain.seats import Browser, Door, Key, SeatKind
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.hub import Hub
 from levensbreed.live.room_state import RoomState
@@ -191,10 +191,10 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def conversation_on(stage: Stage, conversation_id: str = CONVERSATION) -> None:
-    """Start a conversation."""
+async def conversation_on(stage: Stage, conversation_id: str = CONVERSATION, browser: Browser | None = None) -> None:
+    """Start a conversation, in a browser if there is one."""
     conversation, rows, columns = prepare(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), stage.clock())
-    await stage.dispatch(Create(conversation, rows, columns, (), None))
+    await stage.dispatch(Create(conversation, rows, columns, (), browser))
 
 
 @asynccontextmanager
