@@ -98,6 +98,7 @@ class Afternoon(RuleBasedStateMachine):
         if self.gone:
             name, person = self.gone.popitem()
             self.people[name] = person
+            self.acted |= {name} if self.shown else set()
             if self.shown:
                 self.telling = self.telling.shown(before).shown(self.counts())
 
@@ -107,8 +108,11 @@ class Afternoon(RuleBasedStateMachine):
         if person is None or person.role == role:
             return
         moves = person.id in self.answered
-        if moves and self.shown and not self.telling.held_back(before).isdisjoint({person.role, role}):
-            return
+        roles = {person.role, role}
+        if moves and self.shown:
+            is_fixed = not self.telling.shown(before).together.issuperset(roles) or not self.telling.held_back(before).isdisjoint(roles)
+            if is_fixed:
+                return
         self.people[person.id] = replace(person, role=role)
         if self.shown:
             self.telling = self.telling.shown(before).joining(*((person.role, role) if moves else ())).shown(self.counts())

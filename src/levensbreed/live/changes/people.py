@@ -83,7 +83,11 @@ def change_person(transaction: Transaction, command: ChangePerson, conversation:
     person, new = _managed(transaction, conversation, command.person.id), command.person
     watch = TellingWatch(transaction, conversation)
     moves = new.role != person.role and has_answered(transaction.connection, person.id)
-    if moves and watch.was_shown and (new.own_offer != person.own_offer or watch.is_held_back(person.role, new.role)):
+    if (
+        moves
+        and watch.was_shown
+        and (new.own_offer != person.own_offer or watch.is_held_back(person.role, new.role) or watch.are_told_apart(person.role, new.role))
+    ):
         raise RefusedError(Reason.ROLE_FIXED, "rol")
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     changed = replace(person, role=new.role, own_offer=new.own_offer, organisation=new.organisation, name=new.name, seq=seq)

@@ -27,6 +27,14 @@ class TellingWatch:
         """Say whether the answers of who has one of these roles are held back now."""
         return self._before is not None and not self._now().held_back(self._before).isdisjoint(roles)
 
+    def are_told_apart(self, *roles: str) -> bool:
+        """Say whether these roles are told in sums of their own.
+
+        Answers that went from one sum to another would be told by what each sum was before, and so would those of whoever is
+        left in it once somebody else goes.
+        """
+        return self._before is not None and not self._now().shown(self._before).together.issuperset(roles)
+
     def would_single_out(self, role: str) -> bool:
         """Say whether taking away the answers of the only one of this role would tell them, by what is missing from a sum."""
         before = self._before or {}
