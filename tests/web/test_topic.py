@@ -64,6 +64,12 @@ def test_whoever_starts_is_led_to_the_first_topic_with_all_its_groups(phone: Pho
     ]
 
 
+def test_the_head_shows_the_drawing_of_the_topic(phone: Phone) -> None:
+    head = phone.page("invullen/wonen").one("button", class_="q-where")
+    drawn = [use.attributes["href"].rpartition("#")[2] for svg in head.all("svg", class_="pict") for use in svg.all("use")]
+    assert drawn == ["d-wonen"]
+
+
 def test_every_box_says_topic_and_group_to_a_screen_reader(phone: Phone) -> None:
     page = phone.page("invullen/wonen")
     said = {box.attributes.get("id", ""): box.attributes["aria-label"] for box in page.all("input", type="checkbox")}
