@@ -68,7 +68,7 @@ def join(window: Window, gathering: Gathering) -> None:
     window.wait_for_text("U zit aan tafel")
     window.wait(LIVE)
     gathering.go_to("invullen")
-    window.wait("location.pathname.includes('/invullen')")
+    window.wait(f"location.pathname.includes('/invullen/') && document.readyState === 'complete' && {LIVE}")
 
 
 def answer_a_question(window: Window, gathering: Gathering) -> None:
