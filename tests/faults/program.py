@@ -9,7 +9,7 @@ from pathlib import Path
 
 from levensbreed.web.app import DATABASE_FILE
 from tests.faults.jumping import CLOCK, put_off
-from tests.support.browser_server import free_port, listens, wait_until
+from tests.support.browser_server import answers, free_port, wait_until
 
 SERVER = "levensbreed.cli.main"
 ON_A_JUMPING_CLOCK = "tests.faults.jumping"
@@ -67,7 +67,7 @@ class Program:
         self._nursery.stdin.write("start\n")
         self._nursery.stdin.flush()
         self.process_id = int(self._nursery.stdout.readline())
-        wait_until(lambda: listens(self.port) or not self.is_running)
+        wait_until(lambda: answers(self.port) or not self.is_running)
         assert self.is_running, f"it did not start: {self.printed.read_text()[-2000:]}"
 
     def kill(self) -> None:

@@ -94,6 +94,16 @@ def listens(port: int) -> bool:
     return True
 
 
+def answers(port: int) -> bool:
+    """Say whether a server at a port of this machine answers; it holds its port before it has opened its data."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1) as line:
+            line.sendall(b"GET /bereikbaar HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            return line.recv(1) != b""
+    except OSError:
+        return False
+
+
 def wait_until(condition: Callable[[], bool], seconds: float = START_SECONDS) -> None:
     """Look every few milliseconds until something holds; fail when it takes too long."""
     until = time.monotonic() + seconds
