@@ -33,6 +33,7 @@ def test_a_participant_joins_and_answers(
         page = people.arrive(address=gateway.address, scripts=scripts).page
         join(page, gathering.door()["code"])
         expect(page.get_by_role("heading", name="Wonen").first).to_be_visible()
+        page.goto(f"{gathering.base}/invullen/wonen/dementie".replace(gathering.instance.address, gateway.address))
         page.locator("[name='stand[]'][value=beschikbaar]").check()
         answered = page.url
         page.locator("[name=verder]").click()
