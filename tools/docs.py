@@ -56,7 +56,8 @@ def settings_page() -> str:
 
 def shown(value: object) -> str:
     """A default as a table shows it."""
-    return f"`{value}`" if value not in ("", ()) else "empty"
+    told = ",".join(value) if isinstance(value, tuple) else value
+    return "empty" if told in ("", None) else f"`{told}`"
 
 
 def explained(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:

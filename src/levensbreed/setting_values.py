@@ -165,15 +165,23 @@ def contacts(value: str) -> tuple[str, ...]:
     return found
 
 
+def languages(value: str) -> tuple[str, ...]:
+    """Return languages by their short names, as RFC 5646 writes them."""
+    found = tuple(part.strip() for part in text(value).split(",") if part.strip())
+    if not found or not all(re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", each) for each in found):
+        raise WrongValueError("short names of languages are needed, such as nl,en")
+    return found
+
+
 def moment(value: str) -> datetime | None:
     """Return a day, or a day with a time; without a zone it is UTC."""
     if not text(value):
         return None
     try:
         found = datetime.fromisoformat(value)
-    except ValueError as error:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise WrongValueError("a day is needed, such as 2027-06-30 or 2027-06-30T12:00:00Z") from error
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def is_host_name(name: str) -> bool:

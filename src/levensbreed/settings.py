@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,14 @@ class Settings:
     """How the server tells what happens: `text`, or `json` for one JSON object a line."""
     metrics_port: int = 0
     """TCP port with figures for Prometheus, on the same address; each further process takes the next one; 0: none."""
+    security_contacts: tuple[str, ...] = ()
+    """Where somebody can report a vulnerability: `mailto:…`, `https://…` or `tel:+…`, with commas; told in `security.txt`; empty: none."""
+    security_expires: datetime | None = None
+    """Day until which those contacts are right, such as `2027-06-30`, best within a year; from then `security.txt` is refused."""
+    security_languages: tuple[str, ...] = ("nl", "en")
+    """Languages in which a report may be written, with commas."""
+    start_code: str = field(default="", repr=False)
+    """Code that somebody must know to begin a conversation, at least 8 signs; empty: anybody may begin one."""
 
     @property
     def backup_folder(self) -> Path:
@@ -69,8 +78,12 @@ _READ: dict[str, Callable[[str], object]] = {
     "backup_days": values.number(1, BACKUP_DAYS_MAX),
     "log": values.one_of("text", "json"),
     "metrics_port": values.port(least=0),
+    "security_contacts": values.contacts,
+    "security_expires": values.moment,
+    "security_languages": values.languages,
+    "start_code": values.start_code,
 }
-_MAY_BE_EMPTY = frozenset({"database_url", "public_url", "proxies", "backups"})
+_MAY_BE_EMPTY = frozenset({"database_url", "public_url", "proxies", "backups", "security_contacts", "security_expires", "start_code"})
 """An empty text means something here; of any other setting it means that nobody filled it in."""
 _OF_THE_DEMO = ("host", "port")
 
@@ -144,6 +157,10 @@ def _at_odds(settings: Settings) -> list[str]:
         )
     if settings.metrics_port and settings.port in range(settings.metrics_port, settings.metrics_port + settings.workers):
         wrong.append(f"{PREFIX}METRICS_PORT: {settings.port} is the port of the server itself; choose another")
+    if settings.security_contacts and settings.security_expires is None:
+        wrong.append(f"{PREFIX}SECURITY_EXPIRES: with {PREFIX}SECURITY_CONTACTS a day is needed until which these are right")
+    if settings.security_expires and not settings.security_contacts:
+        wrong.append(f"{PREFIX}SECURITY_CONTACTS: with {PREFIX}SECURITY_EXPIRES somebody is needed who can be told")
     return wrong
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -54,10 +55,10 @@ class Instance:
 
 
 @contextmanager
-def running(folder: Path, clock: Clock | None = None, public_url: str = "") -> Iterator[Instance]:
-    """Run an instance with its data in `folder`, from an empty database unless there is one."""
+def running(folder: Path, clock: Clock | None = None, public_url: str = "", **chosen: Any) -> Iterator[Instance]:  # noqa: ANN401  # Settings.
+    """Run an instance with its data in `folder`, from an empty database unless there is one; `chosen` are further settings."""
     clock = clock or Clock()
-    app = build_app(settings_in(folder, public_url), now_ms=clock)
+    app = build_app(replace(settings_in(folder, public_url), **chosen), now_ms=clock)
     with TestClient(app, ROOM, raise_server_exceptions=False, follow_redirects=False) as programs:
         yield Instance(app, clock, folder, programs)
 

@@ -1,6 +1,7 @@
 """What every answer carries, whatever it is: a page, a refusal, a file or a stream."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from httpx2 import Response
@@ -36,6 +37,7 @@ KINDS = {
     "a file": ("GET", "{asset}", 200),
     "a file that is not there": ("GET", "/static/bestaat-niet.js", 404),
     "a file that is written to": ("POST", "{asset}", 405),
+    "where to report": ("GET", "/.well-known/security.txt", 200),
     "a stand": ("GET", "{page}/stand?blik=leiden", 200),
     "a stream": ("GET", "{page}/stroom?blik=leiden", 200),
     "an answer of the api": ("GET", "{api}", 200),
@@ -52,7 +54,8 @@ async def broken(_request: Request) -> Response:
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
-    with running(tmp_path_factory.mktemp("headers")) as instance:
+    told = {"security_contacts": ("mailto:a@a.example",), "security_expires": datetime(2100, 1, 1, tzinfo=UTC)}
+    with running(tmp_path_factory.mktemp("headers"), **told) as instance:
         instance.app.router.routes[:0] = [Route("/kapot", broken), Route("/api/v1/kapot", broken)]
         yield new_table(instance)
 

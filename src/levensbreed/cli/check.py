@@ -12,7 +12,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from levensbreed.domain.limits import BACKUP_AGE_ALARM_HOURS, CLOCK_BEHIND_ALARM_MINUTES, DISK_FREE_ALARM_BYTES, LOG_ALARM_BYTES
+from levensbreed.domain.limits import (
+    BACKUP_AGE_ALARM_HOURS,
+    CLOCK_BEHIND_ALARM_MINUTES,
+    DISK_FREE_ALARM_BYTES,
+    LOG_ALARM_BYTES,
+    SECURITY_TXT_WARNING_DAYS,
+)
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import age_ms, copies_in
 from levensbreed.storage.database import Database
@@ -23,6 +29,7 @@ from levensbreed.storage.sqlite import only_reading
 from levensbreed.storage.trouble import because_of
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
+from levensbreed.web.security_txt import is_expired
 
 WITHOUT_LOG_FAULT = (3, 51, 3)
 """From this version on SQLite bears two connections that write; before it, one could undo what another emptied from the log."""
@@ -63,6 +70,7 @@ def check(settings: Settings, now_ms: int) -> int:
 
 def look(settings: Settings, now_ms: int) -> Iterator[Finding]:
     """Look at everything; changes nothing, and a server may run meanwhile."""
+    yield from _security_txt(settings, now_ms)
     if settings.database_url:
         yield from _permissions(settings.data)
         yield from _on_a_server(settings, now_ms)
@@ -79,6 +87,18 @@ def look(settings: Settings, now_ms: int) -> Iterator[Finding]:
     yield _log(file)
     yield _disk(settings.data, file)
     yield _backups(settings, now_ms)
+
+
+def _security_txt(settings: Settings, now_ms: int) -> Iterator[Finding]:
+    if settings.security_expires is None:
+        return
+    days = (int(settings.security_expires.timestamp() * 1000) - now_ms) // (24 * _HOUR_MS)
+    if is_expired(settings, now_ms):
+        yield Finding(Weight.WRONG, "security.txt: expired, so nobody gets it; set LEVENSBREED_SECURITY_EXPIRES anew")
+    elif days < SECURITY_TXT_WARNING_DAYS:
+        yield Finding(Weight.WARNING, f"security.txt: expires in {days} days; look at the contacts and choose a later day")
+    else:
+        yield Finding(Weight.OK, f"security.txt: good for {days} days")
 
 
 def _sqlite_version() -> Finding:

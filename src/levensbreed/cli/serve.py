@@ -15,6 +15,7 @@ import uvicorn
 from levensbreed.cli.head import SmallHeads
 from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_port
 from levensbreed.cli.logs import tell_in_json
+from levensbreed.cli.proxies import FromProxies
 from levensbreed.domain.limits import HEADER_BYTES
 from levensbreed.settings import Settings, doubts, load_settings, tell
 from levensbreed.storage.backup import copies_in
@@ -116,8 +117,9 @@ def _run(settings: Settings, started: Started | None, listening: list[socket.soc
     except BaseException:
         close(sockets)
         raise
+    served = FromProxies(app, settings.proxies) if settings.proxies else app
     config = uvicorn.Config(
-        SmallHeads(app) if protocol == "auto" else app,
+        SmallHeads(served) if protocol == "auto" else served,
         http=protocol,
         ws="none",
         backlog=BACKLOG,
@@ -125,8 +127,7 @@ def _run(settings: Settings, started: Started | None, listening: list[socket.soc
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=bool(settings.proxies),
-        forwarded_allow_ips=list(settings.proxies) or None,
+        proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=HEADER_BYTES,

@@ -59,6 +59,8 @@ class Reason(StrEnum):
     TOO_LATE_TO_RESTORE = "too_late_to_restore"
     TIMER_MINUTES = "timer_minutes"
     NO_TIMER = "no_timer"
+    START_CODE_REQUIRED = "start_code_required"
+    START_CODE_WRONG = "start_code_wrong"
 
 
 class RefusedError(Exception):

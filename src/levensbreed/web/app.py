@@ -30,6 +30,7 @@ from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
 from levensbreed.web.measuring import Measuring
 from levensbreed.web.noting import Noting
+from levensbreed.web.own_host import AtOwnHost
 from levensbreed.web.pace import Pace
 from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
@@ -38,6 +39,7 @@ from levensbreed.web.reach import Reach
 from levensbreed.web.routes import ENDPOINTS
 from levensbreed.web.routing import as_routes
 from levensbreed.web.security import Guard
+from levensbreed.web.security_txt import watch_expiry
 from levensbreed.web.shown.door import show_door
 from levensbreed.web.shown.live import LiveViews
 from levensbreed.web.static_files import BuiltFiles
@@ -78,6 +80,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
             Middleware(ErrorsAsOk),
             *([Middleware(Measuring)] if settings.metrics_port or settings.log == "json" else []),
             Middleware(Guard, broken=failures.unknown),
+            Middleware(AtOwnHost, refuse=failures.known),
             Middleware(Packing),
         ],
         lifespan=_running(parts, writer, noting),
@@ -138,6 +141,7 @@ def _running(parts: Parts, writer: Writer, noting: Noting) -> Callable[[Starlett
         background.start(keep_retention(parts.dispatch, parts.now_ms))
         background.start(noting.keep_telling())
         background.start(watch_log(log_of(parts.settings)))
+        background.start(watch_expiry(parts.settings, parts.now_ms))
         if not database.backend.is_shared:
             background.start(run_errands(parts.settings.data, parts.dispatch))
         if parts.reach.may_change:

@@ -16,6 +16,7 @@ from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
 from levensbreed.web.api.problems import TooOftenError, note_failure, problem, refusal, status_of
 from levensbreed.web.mended import link_in_path
 from levensbreed.web.noting import Noting, on_one_line
+from levensbreed.web.own_host import UnderPathError
 from levensbreed.web.pages import Pages
 from levensbreed.web.routing import SAFE_METHODS, CrossSiteError, address_of, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError
@@ -36,6 +37,7 @@ _SAID: dict[type[Exception], Said] = {
     WrongMediaTypeError: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, texts.NOT_FOUND_TITLE, texts.UNREADABLE_REQUEST),
     WriterStoppedError: (HTTPStatus.SERVICE_UNAVAILABLE, texts.NOT_WRITTEN_TITLE, texts.NOT_WRITTEN),
     UnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, texts.UNAVAILABLE_TITLE, texts.UNAVAILABLE),
+    UnderPathError: (HTTPStatus.MISDIRECTED_REQUEST, texts.UNDER_PATH_TITLE, texts.UNDER_PATH),
 }
 _REASONS = {
     NotYoursError: "not_found",
@@ -46,6 +48,7 @@ _REASONS = {
     WrongMediaTypeError: "media_type",
     WriterStoppedError: "not_written",
     UnavailableError: "unavailable",
+    UnderPathError: "under_path",
 }
 
 
@@ -67,6 +70,8 @@ class Failures:
         status, title, text = _SAID[type(failure)]
         if isinstance(failure, NotYoursError | WrongSeatError):
             self._note_refusal(request, _REASONS[type(failure)])
+        if isinstance(failure, UnderPathError) and self._noting.may(address_of(request)):
+            log.error("a proxy puts this server below a path, which is refused: give it a host name of its own")
         response = self._answer(request, status, title, text, _REASONS[type(failure)], over=isinstance(failure, NotYoursError))
         if status is HTTPStatus.SERVICE_UNAVAILABLE:
             response.headers["retry-after"] = "5"

@@ -34,6 +34,7 @@ class Typed(StrEnum):
 
     CODE = "code"
     RETURN = "return"
+    START = "start"
 
 
 @dataclass(slots=True)

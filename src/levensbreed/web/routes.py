@@ -1,6 +1,6 @@
 """All routes: read this as the list of what the product can do, and who may do it."""
 
-from levensbreed.web import health, manual, public, stream
+from levensbreed.web import health, manual, public, security_txt, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
@@ -31,6 +31,7 @@ PUBLIC = (
     Endpoint("GET", "/handleiding/afbeeldingen/{name}", manual.picture),
     Endpoint("GET", "/zonder-verbinding", public.offline),
     Endpoint("GET", "/service-worker.js", public.worker),
+    Endpoint("GET", security_txt.ADDRESS, security_txt.security_txt),
     Endpoint("GET", "/gesprekken/nieuw", create.new_form),
     Endpoint("POST", "/gesprekken/nieuw", create.create, scarce=True),
 )

@@ -57,6 +57,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.PICTURE_NOT_SHOWN: "Het totaalplaatje is er nog niet. De gespreksleider laat het straks zien.",
     Reason.UNKNOWN_CODE: "Deze code kennen wij niet. Kijk nog eens op het scherm, of vraag de gespreksleider.",
     Reason.OTHER_PERSON: "Op dit apparaat doet nu iemand anders mee. Kom terug met uw eigen terugkomcode.",
+    Reason.START_CODE_REQUIRED: "Vul de startcode in. U krijgt die van uw organisatie.",
+    Reason.START_CODE_WRONG: "Deze startcode klopt niet. Kijk nog eens, of vraag uw organisatie om de code.",
     Reason.REMOVED: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider om hulp.",
 }
 
@@ -92,6 +94,11 @@ NOT_WRITTEN_TITLE = "Opslaan lukt nu niet"
 NOT_WRITTEN = "Uw wijziging is niet bewaard. Probeer het over een minuut nog eens."
 UNAVAILABLE_TITLE = "Dit lukt nu even niet"
 UNAVAILABLE = "Wij kunnen nu niet bij de gegevens. Wat bewaard is, blijft bewaard. Probeer het over een minuut nog eens."
+UNDER_PATH_TITLE = "Dit adres klopt niet"
+UNDER_PATH = (
+    "Levensbreed werkt alleen op een eigen hostnaam, niet onder een pad. "
+    "Vraag de beheerder om een eigen hostnaam, en om X-Forwarded-Prefix in de proxy weg te halen."
+)
 UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
 BSN_WARNING = "Dit lijkt op een burgerservicenummer. Schrijf liever niets op waaraan iemand te herkennen is."
 CHAIRS_NEEDED = "Zet een vinkje bij de stoelen die weg moeten."

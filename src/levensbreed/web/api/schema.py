@@ -142,7 +142,7 @@ class Saved(Body):
 
 
 class CreateBody(Body):
-    """What is needed to start a conversation; only the municipality has no default."""
+    """What is needed to start a conversation; only the municipality has no default. `startcode` where the instance asks one."""
 
     gemeente: str
     titel: str = ""
@@ -155,6 +155,7 @@ class CreateBody(Body):
     eigen_groepen: tuple[str, ...] = ()
     momenten: bool = False
     namen: Literal["off", "optional", "later"] = "optional"
+    startcode: str = ""
 
 
 class Created(Body):

@@ -16,7 +16,10 @@ from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
+from levensbreed.web.api.problems import TooOftenError
+from levensbreed.web.facilitator.start_code import FIELD, require_start_code
 from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
@@ -106,13 +109,23 @@ async def create(call: Call) -> Response:
     wishes = _wishes(call)
     renewal = Renewal(call)
     try:
+        require_start_code(call, call.text(FIELD))
         started = await start_conversation(call.parts, wishes, renewal.browser, operation(call))
     except RefusedError as refused:
-        errors, status = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}, status_of_page(refused)
-        values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention")}
-        lists = {name: call.form.get(name, []) for name in ("own_group", "own_row", "zonder_rij")}
-        return _form(call, set(call.form.get("groups", [])), values, errors, status, lists)
+        errors = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
+        return _again(call, errors, status_of_page(refused))
+    except TooOftenError as slowed:
+        response = _again(call, {FIELD: texts.must_wait_live(slowed.reason, slowed.seconds)}, HTTPStatus.TOO_MANY_REQUESTS)
+        response.headers["retry-after"] = str(slowed.seconds)
+        return response
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
+
+
+def _again(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+    """Return the form with all that was typed."""
+    values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention", FIELD)}
+    lists = {name: call.form.get(name, []) for name in ("own_group", "own_row", "zonder_rij")}
+    return _form(call, set(call.form.get("groups", [])), values, errors, status, lists)
 
 
 async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | None, op: str) -> Started:
@@ -181,6 +194,7 @@ def _form(
         "errors": errors,
         "lists": lists or {"own_group": [], "own_row": [], "zonder_rij": []},
         "copied_from": copied_from,
+        "asks_start_code": bool(call.parts.settings.start_code),
         "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES],
     }
     return page(call, "new.html", "Een gesprek klaarzetten", status=status, **context)
