@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from httpx2 import Response
@@ -54,7 +55,7 @@ async def broken(_request: Request) -> Response:
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
-    told = {"security_contacts": ("mailto:a@a.example",), "security_expires": datetime(2100, 1, 1, tzinfo=UTC)}
+    told: dict[str, Any] = {"security_contacts": ("mailto:a@a.example",), "security_expires": datetime(2100, 1, 1, tzinfo=UTC)}  # Settings.
     with running(tmp_path_factory.mktemp("headers"), **told) as instance:
         instance.app.router.routes[:0] = [Route("/kapot", broken), Route("/api/v1/kapot", broken)]
         yield new_table(instance)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,7 +187,7 @@ def test_whoever_may_ask_gets_exactly_what_belongs_to_that(tmp_path: Path, endpo
 @pytest.mark.parametrize("endpoint", [endpoint for endpoint in PUBLIC if endpoint.method == "GET"], ids=name_of)
 def test_a_public_page_is_there_for_everybody(tmp_path: Path, endpoint: Endpoint) -> None:
     address = endpoint.path.format(part="leiden", name="leiden-welkom.png")
-    told = {"security_contacts": ("mailto:a@a.example",), "security_expires": datetime(2100, 1, 1, tzinfo=UTC)}
+    told: dict[str, Any] = {"security_contacts": ("mailto:a@a.example",), "security_expires": datetime(2100, 1, 1, tzinfo=UTC)}  # Settings.
     with running(tmp_path, **told) as instance:
         assert instance.browser().get(address).status_code == 200
 
