@@ -9,10 +9,18 @@ from levensbreed.web.api.openapi import describe
 from levensbreed.web.routes import DOCUMENTED
 from tools import assets
 
+CONTACTS = ("mailto:veilig@example.nl", "https://example.nl/melden")
+"""Whom an instance names in its settings; the rules want somebody named, and the program cannot know whom."""
+
 
 def main() -> int:
     """Print what breaks a rule; 1 when something does."""
-    return broken(describe(DOCUMENTED)).returncode
+    return broken(ours()).returncode
+
+
+def ours() -> dict[str, Any]:
+    """Return the description that an instance gives whose settings say whom to turn to."""
+    return describe(DOCUMENTED, contacts=CONTACTS)
 
 
 def broken(description: dict[str, Any], *, silent: bool = False) -> subprocess.CompletedProcess[str]:

@@ -25,7 +25,7 @@ from tools.language_html import read_page
 type Form = Mapping[str, str | list[str]]
 
 ADDRESS = "http://levensbreed.test"
-NOT_FOR_READING = ("/api/", "/gezondheid", "/gereed", "/static/", "/afbeeldingen/", "/stroom", "/stand", ".js")
+NOT_FOR_READING = ("/api/", "/gezondheid", "/gereed", "/static/", "/afbeeldingen/", "/stroom", "/stand", ".js", "/.well-known/")
 PATTERNS = {
     endpoint.path: compile_path(endpoint.path)[0]
     for endpoint in ENDPOINTS
@@ -49,7 +49,9 @@ WRONG: tuple[tuple[str, Form], ...] = (
     ("/toegang", {"sleutel": "bestaat-niet"}),
     ("/terug", {"terugkomcode": "bestaat-niet"}),
     ("/gesprekken/nieuw", {"municipality": ""}),
+    ("/gesprekken/nieuw", {"startcode": "bestaat-niet"}),
 )
+START_CODE = "kanarie in de mijn"
 SURE: Form = {"zeker": "ja"}
 BY_LEADER: tuple[tuple[str, Form], ...] = (
     ("/klok", {"doe": "start", "minuten": "10"}),
@@ -234,7 +236,7 @@ def walk_through_everything() -> Walk:
     """Hold the example conversation from start to end and read every page on the way."""
     walk, clock = Walk(), [START_MS]
     with TemporaryDirectory() as folder:
-        app = build_app(Settings(data=Path(folder)), lambda: clock[0])
+        app = build_app(Settings(data=Path(folder), start_code=START_CODE), lambda: clock[0])
         with TestClient(app, ADDRESS, follow_redirects=False) as client:
             _read_what_is_public(Browser(client, walk, "iedereen"))
             _hold(_prepared(client, walk), client, walk, clock)
@@ -251,7 +253,7 @@ def _prepared(client: TestClient, walk: Walk) -> Table:
     example = shipped_example()
     leader, screen = Browser(client, walk, "gespreksleider"), Browser(client, walk, "scherm")
     wishes: Form = {"municipality": example.municipality, "title": example.title, "groups": list(example.target_groups)}
-    arrived = leader.open("/gesprekken/nieuw", {**wishes, "moments": "ja", "names": "optional", "op": new_op()})
+    arrived = leader.open("/gesprekken/nieuw", {**wishes, "startcode": START_CODE, "moments": "ja", "names": "optional", "op": new_op()})
     key = next(link for link in arrived.leads_to if "/scherm#" in link)
     screen.open("/toegang", {"sleutel": key})
     return Table(arrived.address.removesuffix("/leiden"), leader, screen)

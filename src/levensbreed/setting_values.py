@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,8 @@ _OF_ORCHESTRATOR = re.compile(r"(tcp|udp|sctp)://.*")
 """What Kubernetes writes in LEVENSBREED_PORT for every server beside a service that is called levensbreed."""
 _ENDS_IN_NUMBER = re.compile(r"(.*\.)?\d+\.?")
 _START_CODE_CHARS = range(8, 101)
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LAST_SECOND = time(23, 59, 59)
 
 
 class WrongValueError(ValueError):
@@ -150,9 +152,12 @@ def database_url(value: str) -> str:
 
 
 def start_code(value: str) -> str:
-    """Return a code that nobody guesses."""
+    """Return a code that nobody guesses, of signs that people can type."""
     if value and len(text(value)) not in _START_CODE_CHARS:
-        raise WrongValueError(f"at least {_START_CODE_CHARS[0]} signs are needed, or nothing when anybody may begin a conversation")
+        least, most = _START_CODE_CHARS[0], _START_CODE_CHARS[-1]
+        raise WrongValueError(f"{least} to {most} signs are needed, or nothing when anybody may begin a conversation")
+    if not value.isprintable():
+        raise WrongValueError("a sign is in it that nobody can type; choose letters, digits and spaces")
     return value
 
 
@@ -160,7 +165,7 @@ def contacts(value: str) -> tuple[str, ...]:
     """Return where somebody can report a vulnerability."""
     found = tuple(part.strip() for part in text(value).split(",") if part.strip())
     for each in found:
-        if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+)", each):
+        if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://[^\s/]\S*|tel:\+[\d-]+)", each) or not each.isascii():
             raise WrongValueError(f"{each}: mailto:…, https://… or tel:+… is needed, with commas between them")
     return found
 
@@ -174,11 +179,11 @@ def languages(value: str) -> tuple[str, ...]:
 
 
 def moment(value: str) -> datetime | None:
-    """Return a day, or a day with a time; without a zone it is UTC."""
+    """Return the end of a day, or the moment that is given with it; without a zone it is UTC."""
     if not text(value):
         return None
     try:
-        found = datetime.fromisoformat(value)
+        found = datetime.combine(date.fromisoformat(value), _LAST_SECOND) if _A_DAY.fullmatch(value) else datetime.fromisoformat(value)
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         raise WrongValueError("a day is needed, such as 2027-06-30 or 2027-06-30T12:00:00Z") from error

@@ -54,11 +54,11 @@ class Settings:
     security_contacts: tuple[str, ...] = ()
     """Where somebody can report a vulnerability: `mailto:…`, `https://…` or `tel:+…`, with commas; told in `security.txt`; empty: none."""
     security_expires: datetime | None = None
-    """Day until which those contacts are right, such as `2027-06-30`, best within a year; from then `security.txt` is refused."""
+    """Last day on which those contacts are right, such as `2027-06-30`, best within a year; after it no server starts with them."""
     security_languages: tuple[str, ...] = ("nl", "en")
     """Languages in which a report may be written, with commas."""
     start_code: str = field(default="", repr=False)
-    """Code that somebody must know to begin a conversation, at least 8 signs; empty: anybody may begin one."""
+    """Code that somebody must know to begin a conversation, 8 to 100 signs; capitals do not count; empty: anybody may begin one."""
 
     @property
     def backup_folder(self) -> Path:

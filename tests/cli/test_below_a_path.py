@@ -32,6 +32,12 @@ def test_a_path_of_a_proxy_is_refused_with_the_remedy(instance: Instance, name: 
     assert (status, "eigen hostnaam" in said) == (421, True)
 
 
+@pytest.mark.parametrize("path", ["/gezondheid", "/gereed"])
+def test_who_watches_over_the_server_hears_that_it_lives(instance: Instance, path: str) -> None:
+    """A proxy that took it for dead would show its own page, and nobody would read what to do."""
+    assert asked(instance, {HEADERS[0]: "/levensbreed"}, path)[0] == 200
+
+
 @pytest.mark.parametrize("name", HEADERS)
 @pytest.mark.parametrize(("value", "address"), [("/", "10.0.0.2"), ("", "10.0.0.2"), ("/levensbreed", "10.0.1.2")])
 def test_no_path_and_what_others_say_is_no_reason(instance: Instance, name: str, value: str, address: str) -> None:

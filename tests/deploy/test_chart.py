@@ -14,7 +14,7 @@ import yaml
 
 from levensbreed.cli.check import Weight, look
 from levensbreed.domain.limits import BACKUP_DAYS_MAX
-from levensbreed.settings import Settings
+from levensbreed.settings import Settings, load_settings
 from levensbreed.web.app import build_app
 from tests.support.clock import START_MS, Clock
 
@@ -34,7 +34,11 @@ BARE: dict[str, Any] = {
     "metrics": {"port": 0},
     "ingress": {"enabled": False},
 }
-EVERY_KIND_OF_VALUES = {"postgresql": {}, "sqlite": SQLITE, "bare": BARE, "sqlite and bare": SQLITE | BARE}
+ASKED: dict[str, Any] = {
+    "startCode": {"secret": "levensbreed-start"},
+    "security": {"contacts": "mailto:veilig@example.nl,https://example.nl/melden", "expires": "2027-06-30"},
+}
+EVERY_KIND_OF_VALUES = {"postgresql": {}, "sqlite": SQLITE, "bare": BARE, "sqlite and bare": SQLITE | BARE, "all that is asked": ASKED}
 
 type Values = dict[str, Any]  # What a chart gives is a tree of anything.
 
@@ -100,6 +104,8 @@ def test_helm_has_nothing_against_the_chart() -> None:
         ({"backup": {"days": BACKUP_DAYS_MAX + 1}}, "/backup/days"),
         ({"metrics": {"port": "9100"}}, "/metrics/port"),
         ({"instanceKey": {"secret": ""}}, "/instanceKey/secret"),
+        ({"security": {"contacts": "mailto:veilig@example.nl"}}, "/security/expires"),
+        ({"security": {"expires": "2027-06-30"}}, "/security/expires"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_refused_by_name(values: Values, said: str) -> None:
@@ -128,6 +134,18 @@ def test_the_probes_ask_what_they_should() -> None:
     (container,) = objects()["Deployment levensbreed"]["spec"]["template"]["spec"]["containers"]
     probes = {probe: container[probe]["httpGet"]["path"] for probe in ("startupProbe", "readinessProbe", "livenessProbe")}
     assert probes == {"startupProbe": "/gereed", "readinessProbe": "/gereed", "livenessProbe": "/gezondheid"}
+
+
+def test_a_code_to_begin_with_and_whom_to_tell_reach_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    (container,) = objects(ASKED)["Deployment levensbreed"]["spec"]["template"]["spec"]["containers"]
+    told = {each["name"]: each for each in container["env"]}
+    asked = ("LEVENSBREED_SECURITY_CONTACTS", "LEVENSBREED_SECURITY_EXPIRES")
+    assert told["LEVENSBREED_START_CODE"]["valueFrom"]["secretKeyRef"] == {"name": "levensbreed-start", "key": "code"}
+    for name in asked:
+        monkeypatch.setenv(name, told[name]["value"])
+    assert len(load_settings().security_contacts) == 2
+    (bare,) = objects()["Deployment levensbreed"]["spec"]["template"]["spec"]["containers"]
+    assert {*told} - {each["name"] for each in bare["env"]} == {"LEVENSBREED_START_CODE", *asked}
 
 
 def test_two_servers_are_never_stopped_together_and_one_with_sqlite_never_overlaps_itself() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.database import Database
 from tests.support.places import data_sets
 
@@ -36,6 +37,15 @@ def test_there_are_two_servers_on_one_database_behind_either_proxy() -> None:
     for server in (found["server1"], found["server2"]):
         assert (server["read_only"], server["cap_drop"], "ports" in server) == (True, ["ALL"], False)
         assert server["environment"]["LEVENSBREED_PROXIES"] == ADDRESS_OF_PROXY
+
+
+def test_what_is_left_empty_in_the_environment_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = roles()["server1"]["environment"]
+    optional = {name: value for name, value in told.items() if str(value).endswith(":-}")}
+    for name in optional:
+        monkeypatch.setenv(name, "")
+    assert {"LEVENSBREED_START_CODE", "LEVENSBREED_SECURITY_CONTACTS", "LEVENSBREED_SECURITY_EXPIRES"} == {*optional}
+    assert load_settings(pytest.fail) == Settings()
 
 
 def test_nobody_can_take_the_address_of_the_proxy() -> None:

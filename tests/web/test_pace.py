@@ -1,5 +1,7 @@
 """Who writes faster than anybody can type is slowed down; who comes back from a bad line is not, and nobody else notices."""
 
+import time
+
 import pytest
 
 from levensbreed.domain.conversation import Phase
@@ -77,7 +79,8 @@ def filling(instance: Instance) -> Table:
 
 
 def test_a_seat_may_send_a_whole_table_at_once_and_not_much_more(filling: Table) -> None:
-    filling.instance.parts.pace._clock = Seconds()  # Else a slow machine earns back what it takes.
+    filling.instance.parts.pace._clock = stopped = Seconds()  # Else a slow machine earns back what it takes.
+    stopped.now = time.monotonic()
     fast, other = filling.join(), filling.join()
     seen = {filling.ask("PUT", "klaar", fast.key, {"op": new_op(), "klaar": True}).status_code for _ in range(WRITES_BURST_PER_SEAT)}
     slowed = filling.ask("PUT", "klaar", fast.key, {"op": new_op(), "klaar": True})
@@ -94,4 +97,5 @@ def test_one_address_makes_some_conversations_and_is_then_told_to_wait(instance:
     slowed = filled_in(leader)
     assert (made, slowed.status_code) == ({303}, 429)
     assert texts.TOO_OFTEN["too_fast"].split("{")[0].strip() in read(slowed.text).one("main").text
+    assert ("Voorbeeldstad" in slowed.text, "retry-after" in slowed.headers) == (True, True), "what was typed is still there"
     assert leader.get("/").status_code == 200

@@ -29,7 +29,7 @@ from levensbreed.storage.sqlite import only_reading
 from levensbreed.storage.trouble import because_of
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
-from levensbreed.web.security_txt import is_expired
+from levensbreed.web.security_txt import days_left, is_expired
 
 WITHOUT_LOG_FAULT = (3, 51, 3)
 """From this version on SQLite bears two connections that write; before it, one could undo what another emptied from the log."""
@@ -92,7 +92,7 @@ def look(settings: Settings, now_ms: int) -> Iterator[Finding]:
 def _security_txt(settings: Settings, now_ms: int) -> Iterator[Finding]:
     if settings.security_expires is None:
         return
-    days = (int(settings.security_expires.timestamp() * 1000) - now_ms) // (24 * _HOUR_MS)
+    days = days_left(settings.security_expires, now_ms)
     if is_expired(settings, now_ms):
         yield Finding(Weight.WRONG, "security.txt: expired, so nobody gets it; set LEVENSBREED_SECURITY_EXPIRES anew")
     elif days < SECURITY_TXT_WARNING_DAYS:

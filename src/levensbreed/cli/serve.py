@@ -17,7 +17,8 @@ from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_po
 from levensbreed.cli.logs import tell_in_json
 from levensbreed.cli.proxies import FromProxies
 from levensbreed.domain.limits import HEADER_BYTES
-from levensbreed.settings import Settings, doubts, load_settings, tell
+from levensbreed.setting_names import PREFIX
+from levensbreed.settings import Settings, SettingsError, doubts, load_settings, tell
 from levensbreed.storage.backup import copies_in
 from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.instance import WrongKeyError
@@ -28,8 +29,9 @@ from levensbreed.storage.trouble import DamagedError, UnusableError
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
 from levensbreed.web.noting import Bounded, Noting
-from levensbreed.web.parts import Parts
+from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
+from levensbreed.web.security_txt import is_expired
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +74,10 @@ class Server(uvicorn.Server):
 
 
 def serve(host: str | None, port: int | None, data: Path | None, workers: int | None = None) -> int:
-    """Run until stopped; return the exit code."""
+    """Run until stopped; return the exit code. Raises SettingsError."""
     settings = load_settings(host=host, port=port, data=data, workers=workers)
+    if is_expired(settings, clock_ms()):
+        raise SettingsError(f"{PREFIX}SECURITY_EXPIRES: that day is over; look at the contacts and choose a later one, or leave both out")
     for doubt in doubts(settings):
         tell(doubt)
 

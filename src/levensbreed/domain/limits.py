@@ -52,9 +52,9 @@ RETENTION_HOURS_PRACTICE = 24
 REMOVED_PERSON_MINUTES = 10
 """Minutes in which a removed participant can be put back; then everything of them is deleted."""
 RETENTION_JOB_SECONDS = 60
-SECURITY_TXT_LOOK_SECONDS = 3600
+SECURITY_TXT_LOOK_SECONDS = 24 * 3600
 SECURITY_TXT_WARNING_DAYS = 30
-"""Days before `security.txt` expires from which `levensbreed check` warns: long enough to ask who stands for it."""
+"""Days before `security.txt` expires from which the log and `levensbreed check` warn: long enough to ask who stands for it."""
 BACKUP_DAYS = 7
 """Days a backup is kept: what people had deleted lives on in it, so no longer than repairs need."""
 BACKUP_DAYS_MAX = 90

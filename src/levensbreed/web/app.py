@@ -36,7 +36,7 @@ from levensbreed.web.packing import Packing
 from levensbreed.web.pages import Pages
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
-from levensbreed.web.routes import ENDPOINTS
+from levensbreed.web.routes import ENDPOINTS, WATCHED
 from levensbreed.web.routing import as_routes
 from levensbreed.web.security import Guard
 from levensbreed.web.security_txt import watch_expiry
@@ -80,7 +80,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
             Middleware(ErrorsAsOk),
             *([Middleware(Measuring)] if settings.metrics_port or settings.log == "json" else []),
             Middleware(Guard, broken=failures.unknown),
-            Middleware(AtOwnHost, refuse=failures.known),
+            Middleware(AtOwnHost, refuse=failures.known, watched={each.path for each in WATCHED}),
             Middleware(Packing),
         ],
         lifespan=_running(parts, writer, noting),
@@ -141,7 +141,8 @@ def _running(parts: Parts, writer: Writer, noting: Noting) -> Callable[[Starlett
         background.start(keep_retention(parts.dispatch, parts.now_ms))
         background.start(noting.keep_telling())
         background.start(watch_log(log_of(parts.settings)))
-        background.start(watch_expiry(parts.settings, parts.now_ms))
+        if parts.settings.security_contacts:
+            background.start(watch_expiry(parts.settings, parts.now_ms))
         if not database.backend.is_shared:
             background.start(run_errands(parts.settings.data, parts.dispatch))
         if parts.reach.may_change:

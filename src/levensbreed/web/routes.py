@@ -33,7 +33,7 @@ PUBLIC = (
     Endpoint("GET", "/service-worker.js", public.worker),
     Endpoint("GET", security_txt.ADDRESS, security_txt.security_txt),
     Endpoint("GET", "/gesprekken/nieuw", create.new_form),
-    Endpoint("POST", "/gesprekken/nieuw", create.create, scarce=True),
+    Endpoint("POST", "/gesprekken/nieuw", create.create),
 )
 
 PAGES = (
@@ -111,13 +111,12 @@ _API = (
         "/api/v1/gesprekken",
         conversations.create,
         doc=ApiDoc(
-            "Zet een gesprek klaar; de sleutels worden alleen nu gegeven",
+            "Zet een gesprek klaar, met `startcode` waar de server die vraagt; de sleutels worden alleen nu gegeven",
             schema.Created,
             schema.CreateBody,
             {"gemeente": "Voorbeeldstad", "groepen": ["dementie", "mantelzorgers"], "momenten": True},
             201,
         ),
-        scarce=True,
     ),
     Endpoint(
         "POST",

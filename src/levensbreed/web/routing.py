@@ -15,7 +15,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
 from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_MAKER, OF_SEAT, Allowance
+from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_SEAT, Allowance
 from levensbreed.web.parts import Parts
 from levensbreed.web.security import API_VERSION, Came, came_from, same_token
 
@@ -115,17 +115,13 @@ type Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API.
-
-    What a `scarce` one makes stays for weeks: one address may do it less often.
-    """
+    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API."""
 
     method: str
     path: str
     handler: Handler
     seats: frozenset[SeatKind] = EVERYBODY
     doc: ApiDoc | None = None
-    scarce: bool = False
 
     @property
     def is_api(self) -> bool:
@@ -161,7 +157,7 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
             raise NotYoursError
         if endpoint.method not in SAFE_METHODS:
             if not endpoint.seats:
-                keep_pace_together(call, OF_MAKER if endpoint.scarce else OF_ADDRESS)
+                keep_pace_together(call, OF_ADDRESS)
             await _take_write(call, endpoint)
         if endpoint.seats:
             call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)

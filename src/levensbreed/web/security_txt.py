@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
-from levensbreed.domain.limits import SECURITY_TXT_LOOK_SECONDS
+from levensbreed.domain.limits import SECURITY_TXT_LOOK_SECONDS, SECURITY_TXT_WARNING_DAYS
 from levensbreed.settings import Settings
 from levensbreed.web.routing import Call
 
@@ -31,6 +31,11 @@ def is_expired(settings: Settings, now_ms: int) -> bool:
     return until is not None and until.timestamp() * 1000 <= now_ms
 
 
+def days_left(until: datetime, now_ms: int) -> int:
+    """Return how many whole days somebody still stands for the contacts."""
+    return (until - datetime.fromtimestamp(now_ms / 1000, UTC)).days
+
+
 def text_of(settings: Settings) -> str:
     """Return the file. Only an address with TLS may be called the right one of it (RFC 9116, 2.5.2)."""
     lines = [f"Contact: {contact}" for contact in settings.security_contacts]
@@ -43,10 +48,12 @@ def text_of(settings: Settings) -> str:
 
 
 async def watch_expiry(settings: Settings, now_ms: Callable[[], int]) -> None:
-    """Tell at the start and every hour when the file is refused because its time is over."""
-    while True:
-        if settings.security_contacts and is_expired(settings, now_ms()):
+    """Tell at the start and every day that the time of the file is almost over, or that it is over and nobody gets it."""
+    while settings.security_expires:
+        if is_expired(settings, now_ms()):
             log.error("security.txt expired and is no longer given; look at the contacts and set LEVENSBREED_SECURITY_EXPIRES anew")
+        elif (days := days_left(settings.security_expires, now_ms())) < SECURITY_TXT_WARNING_DAYS:
+            log.warning("security.txt expires in %d days; look at the contacts and set LEVENSBREED_SECURITY_EXPIRES anew", days)
         await asyncio.sleep(SECURITY_TXT_LOOK_SECONDS)
 
 

@@ -74,6 +74,7 @@ WAIT = "Wacht {time} en probeer het opnieuw."
 TOO_OFTEN = {
     "too_many_tries": TOO_MANY_TRIES,
     "too_fast": "Er komt te veel tegelijk. {wait}",
+    Reason.START_CODE_WRONG.value: "Deze startcode klopt niet. Er is vaak een verkeerde getypt, maar de juiste werkt meteen.",
 }
 """What who must wait is told, by reason."""
 ROLE_NEEDED = "Kies eerst uw rol."
@@ -96,8 +97,7 @@ UNAVAILABLE_TITLE = "Dit lukt nu even niet"
 UNAVAILABLE = "Wij kunnen nu niet bij de gegevens. Wat bewaard is, blijft bewaard. Probeer het over een minuut nog eens."
 UNDER_PATH_TITLE = "Dit adres klopt niet"
 UNDER_PATH = (
-    "Levensbreed werkt alleen op een eigen hostnaam, niet onder een pad. "
-    "Vraag de beheerder om een eigen hostnaam, en om X-Forwarded-Prefix in de proxy weg te halen."
+    "Levensbreed werkt alleen op een eigen hostnaam, niet onder een pad. Vraag de beheerder om een eigen hostnaam voor deze pagina's."
 )
 UNREADABLE_REQUEST = "Deze aanvraag kunnen wij niet lezen."
 BSN_WARNING = "Dit lijkt op een burgerservicenummer. Schrijf liever niets op waaraan iemand te herkennen is."

@@ -20,7 +20,7 @@ from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody, cell_value, task_value
 from levensbreed.web.facilitator.console import set_door, take_step
 from levensbreed.web.facilitator.create import start_conversation
-from levensbreed.web.facilitator.start_code import require_start_code
+from levensbreed.web.facilitator.start_code import require_may_begin
 from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
 from levensbreed.web.pace import OF_CHAIR
@@ -34,7 +34,7 @@ from levensbreed.web.shown.timer import iso
 async def create(call: Call) -> Response:
     """Start a conversation."""
     body = await read_body(call, CreateBody)
-    require_start_code(call, body.startcode)
+    require_may_begin(call, body.startcode)
     wishes = Wishes(
         municipality=body.gemeente,
         title=body.titel,

@@ -18,18 +18,16 @@ _REFERENCE = "#/components/schemas/{name}"
 VERSION_HEADER = "API-Version"
 BASE = "/api/v1"
 """Where the API begins; the addresses in its description are below it, but for those that name a server of their own."""
-CONTACT = {
-    "name": "Levensbreed maintainers",
-    "url": "https://example.org/levensbreed/levensbreed",
-    "email": "maintainers@levensbreed.example.org",
-}
 _VERSION_REFERENCE = f"#/components/headers/{VERSION_HEADER}"
 _VERSION_HEADER = {"description": "De hele versie van de API", "required": True, "schema": {"type": "string"}, "example": API_VERSION[1]}
 _SEATS = {SeatKind.FACILITATOR: "gespreksleider", SeatKind.PARTICIPANT: "deelnemer", SeatKind.SCREEN: "scherm"}
 
 
-def describe(endpoints: Sequence[Endpoint], public_url: str = "") -> dict[str, Any]:
-    """Return the OpenAPI 3.1 description of these routes, as the API Design Rules of the Dutch government want it."""
+def describe(endpoints: Sequence[Endpoint], public_url: str = "", contacts: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 description of these routes, as the API Design Rules of the Dutch government want it.
+
+    They want it to say whom to turn to as well: whoever the instance names in its `security.txt`.
+    """
     documented = [endpoint for endpoint in endpoints if endpoint.doc]
     shapes: list[type[Body]] = [Problem]
     shapes += [doc.takes for doc in (endpoint.doc for endpoint in documented) if doc and doc.takes]
@@ -46,7 +44,7 @@ def describe(endpoints: Sequence[Endpoint], public_url: str = "") -> dict[str, A
             "title": "Levensbreed",
             "version": API_VERSION[1],
             "description": "Gesprekken over onafhankelijke cliëntondersteuning: de hele weg zonder browser.",
-            "contact": CONTACT,
+            **_contact(contacts, public_url),
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": f"{public_url}{BASE}"}],
@@ -64,11 +62,22 @@ def document(endpoints: Sequence[Endpoint]) -> Endpoint:
     described = cache(partial(describe, endpoints))
 
     async def give(call: Call) -> Response:
-        response = reply(described(call.parts.settings.public_url))
+        settings = call.parts.settings
+        response = reply(described(settings.public_url, settings.security_contacts))
         response.headers["access-control-allow-origin"] = "*"
         return response
 
     return Endpoint("GET", f"{BASE}/openapi.json", give)
+
+
+def _contact(contacts: Sequence[str], public_url: str) -> dict[str, Any]:
+    """Return who answers for an instance; nobody where its settings name nobody, since no other knows it."""
+    if not contacts:
+        return {}
+    address = next((each.partition(":")[2].partition("?")[0] for each in contacts if each.startswith("mailto:")), "")
+    page = next((each for each in contacts if each.startswith("https://")), public_url)
+    told = {"name": "Wie deze server beheert", "email": address, "url": page}
+    return {"contact": {name: value for name, value in told.items() if value}}
 
 
 def paths_in(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -19,7 +19,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.api.problems import TooOftenError
-from levensbreed.web.facilitator.start_code import FIELD, require_start_code
+from levensbreed.web.facilitator.start_code import FIELD, require_may_begin
 from levensbreed.web.keys import Doorkeeper, new_id
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
@@ -109,13 +109,14 @@ async def create(call: Call) -> Response:
     wishes = _wishes(call)
     renewal = Renewal(call)
     try:
-        require_start_code(call, call.text(FIELD))
+        require_may_begin(call, call.text(FIELD))
         started = await start_conversation(call.parts, wishes, renewal.browser, operation(call))
     except RefusedError as refused:
         errors = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
         return _again(call, errors, status_of_page(refused))
     except TooOftenError as slowed:
-        response = _again(call, {FIELD: texts.must_wait_live(slowed.reason, slowed.seconds)}, HTTPStatus.TOO_MANY_REQUESTS)
+        about = "form" if slowed.reason == "too_fast" else FIELD
+        response = _again(call, {about: texts.must_wait_live(slowed.reason, slowed.seconds)}, HTTPStatus.TOO_MANY_REQUESTS)
         response.headers["retry-after"] = str(slowed.seconds)
         return response
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))

@@ -1,24 +1,29 @@
-"""The code that an instance may ask before somebody begins a conversation."""
+"""Who may begin a conversation: who knows the code, where an instance asks one, and nobody without end."""
 
 import unicodedata
 
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.guessing import Typed
-from levensbreed.web.routing import Call
+from levensbreed.web.pace import OF_MAKER
+from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.security import same_token
 
 FIELD = "startcode"
 
 
-def require_start_code(call: Call, typed: str) -> None:
-    """Let pass who knows the code, or everybody where none is asked.
+def require_may_begin(call: Call, typed: str) -> None:
+    """Let pass who may begin one more conversation. Only who knows the code uses up what the own network may make.
 
-    Raises RefusedError for a wrong or missing one, and TooOftenError for who guesses.
+    Raises RefusedError for a wrong or missing code, and TooOftenError for who guesses or makes too many.
     """
-    wanted, guesses = call.parts.settings.start_code, call.parts.guesses
-    if not wanted:
-        return
+    if call.parts.settings.start_code:
+        _require_code(call, typed, call.parts.settings.start_code)
+    keep_pace_together(call, OF_MAKER)
+
+
+def _require_code(call: Call, typed: str, wanted: str) -> None:
+    guesses = call.parts.guesses
     if not typed.strip():
         raise RefusedError(Reason.START_CODE_REQUIRED, FIELD)
     if wait := guesses.seconds_to_wait(call.address, Typed.START):
@@ -26,7 +31,7 @@ def require_start_code(call: Call, typed: str) -> None:
     if same_token(_as_meant(typed), _as_meant(wanted)):
         return
     if slowed := guesses.note_wrong(call.address, Typed.START):
-        raise TooOftenError("too_many_tries", slowed)
+        raise TooOftenError(Reason.START_CODE_WRONG.value, slowed)
     raise RefusedError(Reason.START_CODE_WRONG, FIELD)
 
 
