@@ -5,6 +5,10 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
+from levensbreed.web.noting import Bounded, Noting
+
+OTHERS = ("asyncio", "python_multipart.multipart", "uvicorn.error")
+"""What writes lines about requests and is not ours: each piece of nonsense that somebody sends is a line."""
 _QUIET = ("uvicorn", "uvicorn.error", "uvicorn.access", "sqlalchemy", "alembic")
 
 
@@ -40,3 +44,9 @@ def tell_in_json() -> None:
         logger.handlers.clear()
         logger.propagate = True
         logger.setLevel(logging.WARNING)
+
+
+def bound_lines_of_others() -> None:
+    """Let what others write about requests fill no disk."""
+    for name in OTHERS:
+        logging.getLogger(name).addFilter(Bounded(Noting()))

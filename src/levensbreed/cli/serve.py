@@ -14,7 +14,7 @@ import uvicorn
 
 from levensbreed.cli.head import SmallHeads
 from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_port
-from levensbreed.cli.logs import tell_in_json
+from levensbreed.cli.logs import bound_lines_of_others, tell_in_json
 from levensbreed.cli.proxies import FromProxies
 from levensbreed.domain.limits import HEADER_BYTES
 from levensbreed.setting_names import PREFIX
@@ -28,7 +28,6 @@ from levensbreed.storage.schema import NewerSchemaError
 from levensbreed.storage.trouble import DamagedError, UnusableError
 from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
-from levensbreed.web.noting import Bounded, Noting
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
 from levensbreed.web.security_txt import is_expired
@@ -136,7 +135,7 @@ def _run(settings: Settings, started: Started | None, listening: list[socket.soc
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
-    logging.getLogger("uvicorn.error").addFilter(Bounded(Noting()))
+    bound_lines_of_others()
     server = Server(config, partial(_end, app.state.parts), partial(started, app.state.parts) if started else None)
     server.run(sockets)
     return 0 if server.started else 1

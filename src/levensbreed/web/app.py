@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -71,19 +71,19 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     parts = Parts(
         settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, now_ms
     )
-    noting = Noting()
+    noting, visits = Noting(), Noting()
     failures = Failures(pages, noting)
     app = Starlette(
         routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
         exception_handlers=failures.handlers,
         middleware=[
             Middleware(ErrorsAsOk),
-            *([Middleware(Measuring)] if settings.metrics_port or settings.log == "json" else []),
+            *([Middleware(Measuring, noting=visits)] if settings.metrics_port or settings.log == "json" else []),
             Middleware(Guard, broken=failures.unknown),
             Middleware(AtOwnHost, refuse=failures.known, watched={each.path for each in WATCHED}),
             Middleware(Packing),
         ],
-        lifespan=_running(parts, writer, noting),
+        lifespan=_running(parts, writer, (noting, visits)),
     )
     app.state.parts = parts
     return app
@@ -128,7 +128,7 @@ def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:
     return epoch
 
 
-def _running(parts: Parts, writer: Writer, noting: Noting) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _running(parts: Parts, writer: Writer, notings: Sequence[Noting]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """Return what begins when the server starts and ends when it stops."""
     database, hub, background = parts.database, parts.hub, parts.background
 
@@ -139,7 +139,8 @@ def _running(parts: Parts, writer: Writer, noting: Noting) -> Callable[[Starlett
         _hear(database, {CHANGED: hub.wake, WRONG_CODE: parts.guesses.note_heard, TAKEN: parts.pace.note_heard})
         await forget_expired(parts.dispatch, parts.now_ms)
         background.start(keep_retention(parts.dispatch, parts.now_ms))
-        background.start(noting.keep_telling())
+        for noting in notings:
+            background.start(noting.keep_telling())
         background.start(watch_log(log_of(parts.settings)))
         if parts.settings.security_contacts:
             background.start(watch_expiry(parts.settings, parts.now_ms))

@@ -3,23 +3,30 @@
 import logging
 import time
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from levensbreed.storage.measures import REFUSED_BY_LIMIT, REQUESTS
+from levensbreed.web.noting import Noting
+from levensbreed.web.routing import SEATED, address_of
 
 log = logging.getLogger("levensbreed.access")
 
 _TOO_MANY = 429
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+_OTHER = "?"
 
 
 class Measuring:
     """ASGI middleware: counts requests, and writes one line each where the log wants that.
 
-    A route is told as it stands in the table of routes, so that no id of a conversation and no key is in it.
+    A route is told as it stands in the table of routes, so that no id of a conversation and no key is in it. Whoever asks without end
+    leaves as many lines as what is refused may leave; all are counted.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, noting: Noting) -> None:
         self._app = app
+        self._noting = noting
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and note it when its answer begins."""
@@ -30,16 +37,21 @@ class Measuring:
 
         async def send_noted(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _note(scope, message["status"], time.perf_counter() - begun)
+                self._note(scope, message["status"], time.perf_counter() - begun)
             await send(message)
 
         await self._app(scope, receive, send_noted)
 
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "") or ("/static" if scope["path"].startswith("/static/") else _OTHER)
+        method = scope["method"] if scope["method"] in _METHODS else _OTHER
+        REQUESTS.add(method=method if route != _OTHER else _OTHER, route=route, status=str(status))
+        if status == _TOO_MANY:
+            REFUSED_BY_LIMIT.add(route=route)
+        if log.isEnabledFor(logging.INFO) and self._may_tell(scope):
+            told = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+            log.info("%(method)s %(route)s %(status)d", told, extra={"told": told})
 
-def _note(scope: Scope, status: int, seconds: float) -> None:
-    route = getattr(scope.get("route"), "path", "") or ("/static" if scope["path"].startswith("/static/") else "?")
-    REQUESTS.add(method=scope["method"] if route != "?" else "?", route=route, status=str(status))
-    if status == _TOO_MANY:
-        REFUSED_BY_LIMIT.add(route=route)
-    told = {"method": scope["method"], "route": route, "status": status, "ms": round(seconds * 1000, 1)}
-    log.info("%(method)s %(route)s %(status)d", told, extra={"told": told})
+    def _may_tell(self, scope: Scope) -> bool:
+        seat = scope.get(SEATED)
+        return self._noting.may_of_seat(seat) if seat else self._noting.may(address_of(Request(scope)))

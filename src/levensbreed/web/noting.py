@@ -9,14 +9,17 @@ from levensbreed.domain.limits import (
     LOG_LINE_CHARS,
     NOTED_BURST,
     NOTED_BURST_PER_ADDRESS,
+    NOTED_BURST_PER_SEAT,
     NOTED_PER_MINUTE,
     NOTED_PER_MINUTE_PER_ADDRESS,
+    NOTED_PER_MINUTE_PER_SEAT,
 )
 from levensbreed.web.pace import Allowance, Pace
 
 log = logging.getLogger(__name__)
 
 OF_ADDRESS = Allowance("noted", NOTED_BURST_PER_ADDRESS, NOTED_PER_MINUTE_PER_ADDRESS / 60)
+OF_SEAT = Allowance("noted of a seat", NOTED_BURST_PER_SEAT, NOTED_PER_MINUTE_PER_SEAT / 60)
 OF_ALL = Allowance("all noted", NOTED_BURST, NOTED_PER_MINUTE / 60)
 _SUMMARY_SECONDS = 60
 
@@ -33,10 +36,16 @@ class Noting:
     def may(self, host: str) -> bool:
         """Say whether there is room for one more line about this address; a line that is not written is counted."""
         self.tell_left_out()
-        if not self._pace.seconds_together(host, OF_ADDRESS) and not self._pace.seconds_to_wait("", OF_ALL):
-            return True
-        self._left_out += 1
-        return False
+        is_room = not self._pace.seconds_together(host, OF_ADDRESS) and not self._pace.seconds_to_wait("", OF_ALL)
+        self._left_out += not is_room
+        return is_room
+
+    def may_of_seat(self, seat: str) -> bool:
+        """Say the same about a seat that was looked up: strangers leave no less room for its lines."""
+        self.tell_left_out()
+        is_room = not self._pace.seconds_to_wait(seat, OF_SEAT)
+        self._left_out += not is_room
+        return is_room
 
     def tell_left_out(self) -> None:
         """Tell how many lines were left out, once a minute at most."""

@@ -28,6 +28,8 @@ EPOCH = "levensbreed-tijdperk"
 SEVERAL = "[]"
 """What a name ends in that several fields of one form share; handlers know it without."""
 _DIGITS_MAX = 15
+SEATED = "levensbreed.seat"
+"""Set in the scope of a request whose seat was looked up: which one."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYBODY: frozenset[SeatKind] = frozenset()
 FACILITATOR = frozenset({SeatKind.FACILITATOR})
@@ -62,6 +64,11 @@ class Call:
     def seat_id(self) -> str:
         """The participant whose page this is, or an empty text; devices keep what is unsent apart by it."""
         return (self._seat.participant_id or "") if self._seat else ""
+
+    @property
+    def seat_name(self) -> str:
+        """What tells this seat from all others; only on routes that ask for one."""
+        return f"{self.conversation_id}:{self.seat.kind}:{self.seat_id}"
 
     @property
     def leads(self) -> bool:
@@ -161,6 +168,7 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
             await _take_write(call, endpoint)
         if endpoint.seats:
             call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
+            request.scope[SEATED] = call.seat_name
             if endpoint.method not in SAFE_METHODS:
                 _keep_pace_of_seat(call)
         response = await endpoint.handler(call)
@@ -183,7 +191,7 @@ def _keep_pace_of_seat(call: Call) -> None:
         keep_pace_together(call, OF_GUEST)
         _require_no_wait(call.parts.pace.seconds_to_wait("", OF_ALL_GUESTS))
     else:
-        _require_no_wait(call.parts.pace.seconds_to_wait(f"{call.conversation_id}:{call.seat.kind}:{call.seat_id}", OF_SEAT))
+        _require_no_wait(call.parts.pace.seconds_to_wait(call.seat_name, OF_SEAT))
 
 
 def keep_pace_together(call: Call, allowance: Allowance, about: str = "") -> None:
