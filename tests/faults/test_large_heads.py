@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.domain.limits import HEADER_BYTES, HEADER_FIELDS, REQUEST_HEAD_SECONDS
+from levensbreed.domain.limits import HEADER_BYTES, HEADER_FIELDS
 from tests.faults.asking import HOST
 from tests.faults.program import Program
 
@@ -182,15 +182,3 @@ def test_thousands_of_requests_in_one_go_take_no_memory(server: Program) -> None
             connection.sendall(b"GET / HTTP/1.1\r\nHost:\r\n\r\n" * 9_000)
         assert max(honest_times(server)) <= 4 * ANSWER_SECONDS
         assert memory_kib(server) - before <= MEMORY_KIB
-
-
-def test_line_ends_between_requests_hold_no_line_open(server: Program) -> None:
-    if SERVERS["the quick parser"] not in server.module:
-        pytest.skip("the plain parser has no limit in time")
-    with connected(server) as connection:
-        assert answered(connection, GET + b"\r\n") == 200
-        connection.sendall(b"\r\n")
-        began = time.monotonic()
-        connection.settimeout(REQUEST_HEAD_SECONDS + 10)
-        assert connection.recv(1) == b""
-        assert time.monotonic() - began >= REQUEST_HEAD_SECONDS - 2

@@ -6,6 +6,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from levensbreed.cli.deadline import Deadline
 from levensbreed.cli.head import TOO_LARGE, HeadMeter, TooLargeError
 from levensbreed.domain.limits import PIPELINED_REQUESTS, REQUEST_HEAD_SECONDS, REQUEST_SECONDS, STREAM_BUFFER_BYTES
 from levensbreed.live.watcher import Line
@@ -21,14 +22,14 @@ class DirectLineProtocol(HttpToolsProtocol):
     of 100 MB with every piece that comes; here a head, a trailer and what comes between requests have one limit.
     """
 
-    _deadline: asyncio.TimerHandle | None = None
     _is_too_large = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn has it.
         """Begin to wait for the head of a request."""
         super().connection_made(transport)
         self._meter = HeadMeter()
-        self._expect(REQUEST_HEAD_SECONDS)
+        self._deadline = Deadline(self.loop, transport)
+        self._deadline.expect(REQUEST_HEAD_SECONDS)
 
     def data_received(self, data: bytes) -> None:
         """Read what came, and end the connection when it is more than a head may be and nothing came of it."""
@@ -39,8 +40,8 @@ class DirectLineProtocol(HttpToolsProtocol):
         if self._meter.is_over:
             self._is_too_large = True
             self.send_400_response(TOO_LARGE)
-        elif self._deadline is None and self.timeout_keep_alive_task is None and self._unanswered is None:
-            self._expect(REQUEST_HEAD_SECONDS)  # Line ends before a request begin none, and ended the wait for one.
+        elif not self._deadline.is_set and self.timeout_keep_alive_task is None and self._unanswered is None:
+            self._deadline.expect(REQUEST_HEAD_SECONDS)  # Line ends before a request begin none, and ended the wait for one.
 
     def send_400_response(self, msg: str) -> None:
         """Say why this connection ends; where an earlier request has no whole answer yet, only end it."""
@@ -66,17 +67,17 @@ class DirectLineProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
-        self._expect(None)
+        self._deadline.expect(None)
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
         """Begin to wait for the head of the next request."""
-        self._expect(REQUEST_HEAD_SECONDS)
+        self._deadline.expect(REQUEST_HEAD_SECONDS)
         super().on_message_begin()
 
     def on_message_complete(self) -> None:
         """Have the whole request."""
-        self._expect(None)
+        self._deadline.expect(None)
         self._meter.progress()
         super().on_message_complete()
 
@@ -95,17 +96,11 @@ class DirectLineProtocol(HttpToolsProtocol):
             self._is_too_large = True
             raise
         self._meter.progress()
-        self._expect(REQUEST_SECONDS)
+        self._deadline.expect(REQUEST_SECONDS)
         super().on_headers_complete()
         self.headers = []
         scope: dict[str, Any] = self.scope  # type: ignore[assignment]  # Uvicorn's type knows no extensions, ASGI does.
         scope.setdefault("extensions", {}).update({EXTENSION: line_to(self.transport), CUT: self.transport.abort})
-
-    def _expect(self, seconds: float | None) -> None:
-        """End the connection unless what is awaited is there in so many seconds; None awaits nothing."""
-        if self._deadline is not None:
-            self._deadline.cancel()
-        self._deadline = self.loop.call_later(seconds, self.transport.abort) if seconds is not None else None
 
 
 def line_to(transport: asyncio.Transport) -> Line:

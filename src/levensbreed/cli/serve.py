@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Literal
 
 import uvicorn
 
 from levensbreed.cli.head import SmallHeads
 from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_port
 from levensbreed.cli.logs import bound_lines_of_others, tell_in_json
+from levensbreed.cli.plain_line import PlainLineProtocol
 from levensbreed.cli.proxies import FromProxies
 from levensbreed.domain.limits import HEADER_BYTES
 from levensbreed.setting_names import PREFIX
@@ -122,7 +122,7 @@ def _run(settings: Settings, started: Started | None, listening: list[socket.soc
         raise
     served = FromProxies(app, settings.proxies) if settings.proxies else app
     config = uvicorn.Config(
-        SmallHeads(served) if protocol == "auto" else served,
+        SmallHeads(served) if protocol is PlainLineProtocol else served,
         http=protocol,
         ws="none",
         backlog=BACKLOG,
@@ -146,10 +146,10 @@ def _end(parts: Parts) -> None:
     parts.hub.end_streams()
 
 
-def http_protocol() -> type[asyncio.Protocol] | Literal["auto"]:
-    """Return the protocol with a line straight to each reader; where its parser is not installed, what there is."""
+def http_protocol() -> type[asyncio.Protocol]:
+    """Return the protocol with a line straight to each reader; where its parser is not installed, the plain one."""
     try:
         from levensbreed.cli.direct_line import DirectLineProtocol  # noqa: PLC0415  # Its parser is not there on Windows.
     except ImportError:
-        return "auto"
+        return PlainLineProtocol
     return DirectLineProtocol
