@@ -8,7 +8,7 @@ from tools.trust import RESULTS
 
 NOTHING_COLLECTED = 5
 _WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "private_links", "retention", "timer_and_screen", "who_is_gone")
-ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
+ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", "tests/cli/test_owner.py", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
 MOSTLY_WAITING = (

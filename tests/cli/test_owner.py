@@ -77,6 +77,7 @@ def test_of_what_is_deleted_no_byte_is_left(tmp_path: Path) -> None:
     assert found_in(tmp_path) == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("command", ["delete", "new-link"])
 def test_a_conversation_that_is_not_there_is_told(left: Left, capsys: pytest.CaptureFixture[str], command: str) -> None:
     before = dumped(left.file)

@@ -3,7 +3,6 @@
 import resource
 import shutil
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -20,6 +19,7 @@ from tests.faults.history import History
 from tests.faults.program import Program
 from tests.faults.table import Table
 from tests.support.browser_server import wait_until
+from tests.support.small_disk import small_disk
 
 pytestmark = pytest.mark.serial
 
@@ -65,16 +65,10 @@ def hall(folder: Path) -> Iterator[Hall]:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of a few MB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}", "none", str(disk)], check=False, capture_output=True).returncode:
-        pytest.skip("this machine lets nobody mount a disk")
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    with small_disk(tmp_path / "disk", DISK) as mounted:
+        yield mounted
 
 
 @contextmanager
@@ -136,9 +130,9 @@ def stored_version(hall: Hall) -> int:
     return int(next(cell["versie"] for cell in cells if (cell["rij"], cell["kolom"]) == ("wonen", "dementie")))
 
 
-def test_on_a_full_disk_nothing_is_said_to_be_saved_and_it_mends_by_itself(small_disk: Path) -> None:
+def test_on_a_full_disk_nothing_is_said_to_be_saved_and_it_mends_by_itself(disk: Path) -> None:
     """R04."""
-    with hall(small_disk / "data") as running:
+    with hall(disk / "data") as running:
         refused_until_mended(running, full_disk)
 
 

@@ -139,7 +139,9 @@ def _on_a_server(settings: Settings, now_ms: int) -> Iterator[Finding]:
         with database.reading() as connection:
             yield Finding(Weight.OK, f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar()}: answers")
             yield from _facts(lambda question: connection.exec_driver_sql(question).scalar(), settings.data, now_ms)
-    except (UnavailableError, SQLAlchemyError) as error:
+    except UnavailableError as error:
+        yield Finding(Weight.WRONG, f"PostgreSQL: {error}")
+    except SQLAlchemyError as error:
         yield Finding(Weight.WRONG, f"PostgreSQL: cannot be read ({type(error).__name__})")
     finally:
         database.close()

@@ -4,15 +4,18 @@ import asyncio
 from collections.abc import Callable
 from contextlib import closing
 
+from sqlalchemy.exc import DBAPIError
+
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.live.apply import apply
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import NoBackupError
 from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import InUseError, working_on
+from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
-from levensbreed.storage.writer import Writer
+from levensbreed.storage.writer import Writer, WriterStoppedError
 from levensbreed.web.app import DATABASE_FILE, database_of
 
 
@@ -47,7 +50,7 @@ def forget(database: Database, now_ms: int) -> int:
 
 
 def written[T](database: Database, work: Callable[[Transaction], T]) -> T:
-    """Do one piece of work as the server would, and return when it is durable."""
+    """Do one piece of work as the server would, and return when it is durable. Raises what says why it could not be written."""
 
     async def run() -> T:
         writer = Writer(database)
@@ -57,4 +60,10 @@ def written[T](database: Database, work: Callable[[Transaction], T]) -> T:
         finally:
             writer.stop()
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except WriterStoppedError as stopped:
+        cause = stopped.__cause__
+        if not isinstance(cause, DBAPIError):
+            raise
+        raise UnavailableError(cause) if database.backend.is_away(cause) else database.backend.trouble(cause) from cause

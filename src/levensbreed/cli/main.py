@@ -30,11 +30,15 @@ def main(arguments: list[str] | None = None) -> int:
         for sentence in wrong.sentences:
             tell(sentence)
         return WRONG_SETTINGS
-    except (ValueError, OSError) as problem:
+    except ValueError as problem:
         return _tell(problem)
+    except OSError as problem:
+        from levensbreed.storage.trouble import said_of  # noqa: PLC0415  # Most often nothing is wrong.
+
+        return _tell(said_of(problem))
 
 
-def _tell(problem: Exception) -> int:
+def _tell(problem: Exception | str) -> int:
     print(f"levensbreed: {problem}", file=sys.stderr)
     return 1
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from levensbreed.storage.ownership import hand_over
 from levensbreed.storage.sqlite import only_reading
-from levensbreed.storage.trouble import because_of
+from levensbreed.storage.trouble import DamagedError, UnusableError, because_of, has_no_room
 
 OWNER_ONLY = 0o600
 LOG_ENDINGS = ("", "-wal", "-shm")
+_OF_THE_COPY = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
+_OF_EITHER = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _NAME = re.compile(r"levensbreed-(\d{8}T\d{6}Z)(?:-\d+)?\.sqlite3")
 _ASIDE = re.compile(r"before-restore-(\d{8}T\d{6}Z)(?:-\d+)?")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -41,7 +43,8 @@ def back_up(file: Path, folder: Path, now_ms: int) -> Path:
         unfinished.rename(made)
         keep_on_disk(folder)
     finally:
-        unfinished.unlink(missing_ok=True)
+        for path in _with_log(unfinished):
+            path.unlink()
     return made
 
 
@@ -100,16 +103,24 @@ def put_in_place(ready: Path, file: Path, now_ms: int) -> Path | None:
     if file.exists():
         aside = _new_name(file.parent, f"before-restore-{_as_text(now_ms)}", "")
         aside.mkdir(mode=0o700)
-        for path in _with_log(file):
-            shutil.copy2(path, aside / path.name)
-            keep_on_disk(aside / path.name)
-        keep_on_disk(aside)
+        try:
+            _copy_whole(_with_log(file), aside)
+        except BaseException:
+            shutil.rmtree(aside)  # Half of it is of no use, and it would keep what people had deleted.
+            raise
         for log in _with_log(file)[1:]:
             log.unlink()
     hand_over(ready, file.parent)
     ready.replace(file)
     keep_on_disk(file.parent)
     return aside
+
+
+def _copy_whole(files: list[Path], folder: Path) -> None:
+    for path in files:
+        shutil.copy2(path, folder / path.name)
+        keep_on_disk(folder / path.name)
+    keep_on_disk(folder)
 
 
 def _with_log(file: Path) -> list[Path]:
@@ -123,12 +134,14 @@ def copy_for_restore(backup: Path, target: Path) -> None:
 
 
 def keep_on_disk(path: Path) -> None:
-    """Return when a file, or the names in a folder, survive a power cut."""
+    """Return when a file, or the names in a folder, survive a power cut. Raises OSError that names it."""
     if path.is_dir() and os.name == "nt":
         return
     opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(opened)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         os.close(opened)
 
@@ -137,9 +150,18 @@ def _copy(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     target.touch(mode=OWNER_ONLY)
     # Only reading: a second connection never empties the log of the one that writes (SQLite before 3.51.3 could lose by that).
-    with closing(only_reading(source)) as reading, closing(sqlite3.connect(target)) as writing:
-        reading.backup(writing)
-        writing.execute("PRAGMA journal_mode = DELETE")  # One file, without a log beside it.
+    try:
+        with closing(only_reading(source)) as reading, closing(sqlite3.connect(target)) as writing:
+            reading.backup(writing)
+            writing.execute("PRAGMA journal_mode = DELETE")  # One file, without a log beside it.
+    except sqlite3.Error as error:
+        raise _in_the_way(error, source, target) from error
+
+
+def _in_the_way(error: sqlite3.Error, source: Path, target: Path) -> UnusableError | DamagedError:
+    """Return what to raise: which of the two files stopped the copying, SQLite does not tell."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return because_of(error, target if code in _OF_THE_COPY or (code in _OF_EITHER and has_no_room(target)) else source)
 
 
 def _new_name(folder: Path, stem: str, ending: str) -> Path:

@@ -76,7 +76,7 @@ class Database:
             yield
         except Exception as error:
             if self.backend.is_away(error):
-                raise UnavailableError from error
+                raise UnavailableError(error) from error
             raise
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from levensbreed.storage.ownership import of_its_owner
-from levensbreed.storage.trouble import UnusableError, no_access
+from levensbreed.storage.trouble import UnusableError, said_of
 
 _WAIT_SECONDS = 0.3
 """Who only looks whether it is free has it for a moment."""
@@ -29,7 +29,7 @@ def working_on(folder: Path) -> Iterator[None]:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             held = os.open(folder, os.O_RDONLY) if os.name != "nt" else None
         except OSError as error:
-            raise UnusableError(no_access(folder) if isinstance(error, PermissionError) else f"{folder}: {error.strerror}") from error
+            raise UnusableError(said_of(error)) from error
         if held is None:
             yield
             return

@@ -12,6 +12,11 @@ SECONDS_BETWEEN_PROBES = 0.25
 class UnavailableError(Exception):
     """The database does not answer now; nothing is wrong with what was asked. Asking again later may help."""
 
+    def __init__(self, error: BaseException | None = None) -> None:
+        """`error` is how that was found; what its driver says of it stands behind, on one line."""
+        why = " ".join(str(getattr(error, "orig", None) or error or "").split())
+        super().__init__(f"the database does not answer: {why}" if why else "the database does not answer")
+
 
 class Outage:
     """Is on from the first question that got no answer until `probe` gets one.

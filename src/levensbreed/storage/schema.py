@@ -33,7 +33,7 @@ def prepare(database: Database) -> str:
             return _prepared(backend, connection)
     except DatabaseError as error:
         if backend.is_away(error):
-            raise UnavailableError(f"the database does not answer: {error.orig}") from error
+            raise UnavailableError(error) from error
         raise backend.trouble(error) from error
 
 

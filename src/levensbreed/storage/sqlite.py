@@ -1,6 +1,5 @@
 """SQLite as the database: WAL, full synchronous commits and explicit transactions, for one process."""
 
-import errno
 import logging
 import sqlite3
 import stat
@@ -14,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from levensbreed.domain.limits import LOG_ALARM_BYTES
 from levensbreed.storage.channels import Heard
-from levensbreed.storage.trouble import UnusableError, because_of, no_access
+from levensbreed.storage.trouble import UnusableError, because_of, is_read_only, no_access, said_of
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +32,12 @@ READER_PRAGMAS = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {BUSY_TIMEOU
 
 
 def only_reading(file: Path) -> sqlite3.Connection:
-    """Return a connection of its own that can change nothing, to a file with any signs in its name."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    """Return a connection of its own that can change nothing, to a file with any signs in its name.
+
+    SQLite makes files beside a database also to read it. On a disk that is read-only it reads without, where nobody has it open.
+    """
+    alone = is_read_only(file.parent) and not any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-shm"))
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}", uri=True)
 
 
 class Sqlite:
@@ -58,8 +61,7 @@ class Sqlite:
             if stat.S_IMODE(self.file.stat().st_mode) != OWNER_ONLY:
                 self.file.chmod(OWNER_ONLY)
         except OSError as error:
-            said = f"{self.file}: the disk is full; make room" if error.errno == errno.ENOSPC else no_access(self.file)
-            raise UnusableError(said) from error
+            raise UnusableError(said_of(error)) from error
 
     def damage(self, connection: Connection) -> str:
         """Return what is wrong with the file, or an empty text."""
