@@ -1,10 +1,12 @@
 """What processes keep in memory and must share: who guesses codes, by which key codes are made, and who cleans up."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
+import psycopg
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -16,7 +18,7 @@ from levensbreed.live.apply import apply
 from levensbreed.settings import Settings
 from levensbreed.storage.channels import TAKEN
 from levensbreed.storage.database import Database
-from levensbreed.storage.instance import WrongKeyError
+from levensbreed.storage.instance import WrongKeyError, require_key
 from levensbreed.storage.locks import RETENTION, is_ours
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
@@ -107,6 +109,34 @@ def test_no_address_of_who_guesses_reaches_the_database(tmp_path: Path, address:
 def test_a_server_with_another_instance_key_is_refused(tmp_path: Path, address: str) -> None:
     with process(tmp_path / "one", address), pytest.raises(WrongKeyError):
         build_app(Settings(data=tmp_path / "other", database_url=address))
+
+
+@pytest.mark.parametrize(("mark", "is_taken"), [("one", True), ("other", False)])
+def test_who_begins_on_an_empty_data_set_together_with_another_waits_for_the_first_key(address: str, mark: str, is_taken: bool) -> None:
+    database = Database(address)
+    prepare(database)
+    with closing(database), closing(Database(address)) as others, ThreadPoolExecutor(1) as beside:
+
+        def begin() -> bool:
+            with others.writer.connect() as connection, connection.begin():
+                require_key(connection, mark)
+            return True
+
+        with database.writer.connect() as connection, connection.begin():
+            require_key(connection, "one")
+            second = beside.submit(begin)
+            wait_until(lambda: is_waiting(address))
+        if is_taken:
+            assert second.result(10)
+        else:
+            with pytest.raises(WrongKeyError):
+                second.result(10)
+
+
+def is_waiting(address: str) -> bool:
+    """Say whether some process waits for what another has not committed yet."""
+    with psycopg.connect(address) as connection:
+        return bool(connection.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone())
 
 
 @pytest.fixture

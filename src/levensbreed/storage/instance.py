@@ -2,9 +2,10 @@
 
 import secrets
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from levensbreed.storage.tables import instance
+from levensbreed.storage.upsert import insert
 
 _KEY = "key"
 _ALIVE = "alive"
@@ -20,12 +21,18 @@ def renew_epoch(connection: Connection) -> None:
 
 
 def require_key(connection: Connection, mark: str) -> None:
-    """Raise WrongKeyError unless this is the mark of the key that the data set was made with; the first key is noted."""
-    known = connection.execute(select(instance.c.value).where(instance.c.name == _KEY)).scalar()
-    if known is None:
-        connection.execute(insert(instance), {"name": _KEY, "value": mark})
-    elif known != mark:
+    """Raise WrongKeyError unless this is the mark of the key that the data set was made with; the first key is noted.
+
+    Processes that begin together on an empty data set wait here for who was first.
+    """
+    if _known(connection) is None:
+        connection.execute(insert(instance).on_conflict_do_nothing(), {"name": _KEY, "value": mark})
+    if _known(connection) != mark:
         raise WrongKeyError("the instance key is not the one this database was made with; put back instance.key from your backup")
+
+
+def _known(connection: Connection) -> str | None:
+    return connection.execute(select(instance.c.value).where(instance.c.name == _KEY)).scalar()
 
 
 def forget_key(connection: Connection) -> None:
@@ -41,4 +48,4 @@ def is_there(connection: Connection) -> bool:
 def note_life(connection: Connection, now_ms: int) -> None:
     """Write something that means nothing, to see whether that can be done."""
     if not connection.execute(update(instance).where(instance.c.name == _ALIVE).values(value=str(now_ms))).rowcount:
-        connection.execute(insert(instance), {"name": _ALIVE, "value": str(now_ms)})
+        connection.execute(insert(instance).on_conflict_do_nothing(), {"name": _ALIVE, "value": str(now_ms)})
