@@ -24,8 +24,7 @@ def join(page: Page, code: str) -> None:
     page.get_by_role("button", name="Aanschuiven").click()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("takes_away", [frozenset(), FETCH_WORDS], ids=["TLS", "no TLS"])
+@pytest.mark.parametrize(("takes_away", "scripts"), [(frozenset(), True), (FETCH_WORDS, False)], ids=["TLS, scripts", "no TLS, no scripts"])
 def test_a_participant_joins_and_answers(
     people: People, instance: Instance, gathering: Gathering, takes_away: frozenset[str], scripts: bool
 ) -> None:
