@@ -7,7 +7,7 @@ from array import array
 from functools import lru_cache
 from typing import cast
 
-from benchmarks.wire import HOST, TIMEOUT_SECONDS, BrokenLineError, request
+from benchmarks.wire import HOST, TIMEOUT_SECONDS, BrokenLineError, Connection, request
 
 _END_OF_HEAD = b"\r\n\r\n"
 _END_OF_LINE = b"\r\n"
@@ -15,14 +15,14 @@ _END_OF_EVENT = b"\n\n"
 _GZIP_HEAD_BYTES = 10
 
 
-class Stream(asyncio.Protocol):
+class Stream(Connection):
     """One open event stream. Notes of every event when it was complete and up to which number it tells."""
 
     def __init__(self, asked: bytes) -> None:
+        super().__init__()
         self._asked = asked
         self.recorded: bytearray | None = None
         """All that was told, when somebody set this before the stream began."""
-        self._transport: asyncio.Transport | None = None
         self._in_body = False
         self._is_packed = False
         self._rest = b""
@@ -32,7 +32,6 @@ class Stream(asyncio.Protocol):
         self.received_bytes = 0
         self.whole_bytes = 0
         """How much of it was the whole view at the start."""
-        self.broken = False
 
     @property
     def seen(self) -> int:
@@ -41,8 +40,8 @@ class Stream(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ask for the stream."""
-        self._transport = cast("asyncio.Transport", transport)
-        self._transport.write(self._asked)
+        super().connection_made(transport)
+        cast("asyncio.Transport", transport).write(self._asked)
 
     def data_received(self, data: bytes) -> None:
         """Note the last event that is now complete; numbers only rise, so that one tells of all before it."""
@@ -62,16 +61,6 @@ class Stream(asyncio.Protocol):
             self.whole_bytes = self.whole_bytes or self.received_bytes
             self.numbers.append(int(held[held.rfind(b".", 0, event) + 1 : event]))
             self.times_ns.append(now_ns)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note that the stream has ended."""
-        del exc
-        self.broken = True
-
-    def close(self) -> None:
-        """Leave."""
-        if self._transport:
-            self._transport.close()
 
     def _body(self, data: bytes) -> bytes:
         """Return what is told in the chunks that are complete now."""

@@ -67,18 +67,35 @@ def request(method: str, path: str, key: str = "", body: bytes = b"", **headers:
     return "\r\n".join(lines).encode() + _END_OF_HEAD + body
 
 
-class Line(asyncio.Protocol):
-    """One keep-alive connection. Requests may follow each other before their answers; answers come in order."""
+class Connection(asyncio.Protocol):
+    """What lines and streams share: a connection that can be left, and that may break."""
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
-        self._waiting: deque[Then] = deque()
-        self._rest = b""
         self.broken = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the connection."""
         self._transport = cast("asyncio.Transport", transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note that nothing more will come."""
+        del exc
+        self.broken = True
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._transport:
+            self._transport.close()
+
+
+class Line(Connection):
+    """One keep-alive connection. Requests may follow each other before their answers; answers come in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[Then] = deque()
+        self._rest = b""
 
     def send(self, sent: bytes, then: Then) -> None:
         """Send a request; `then` gets its answer."""
@@ -98,16 +115,6 @@ class Line(asyncio.Protocol):
         self._rest = self._rest + data if self._rest else data
         while self._rest and self._take():
             pass
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note that nothing more will come."""
-        del exc
-        self.broken = True
-
-    def close(self) -> None:
-        """End the connection."""
-        if self._transport:
-            self._transport.close()
 
     def _take(self) -> bool:
         end = self._rest.find(_END_OF_HEAD)

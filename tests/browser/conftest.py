@@ -1,10 +1,12 @@
 """What browser tests share: a running instance, Chromium, and people with a window each."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+from tests.faults.program import Program
 from tests.support.browser_chromium import SHARED, People
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_hall import Hall, all_gatherings, hall_with_windows
@@ -18,6 +20,15 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """One instance for the tests of a module; each test gathers its own conversation in it."""
     with instance_in_a_thread(tmp_path_factory.mktemp("data")) as running:
         yield running
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    """A server of a test's own, that can fall over or be replaced."""
+    running = Program(tmp_path / "data")
+    running.start()
+    yield running
+    running.end_everything()
 
 
 @pytest.fixture(scope="session")

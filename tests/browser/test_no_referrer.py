@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.support.browser_chromium import People
+from tests.support.browser_chromium import People, join_by_code
 from tests.support.browser_conversation import Gathering
 from tests.support.browser_server import Instance
 from tests.support.gateway import Rules, gateway_before
@@ -14,23 +14,13 @@ FETCH_WORDS = frozenset({"sec-fetch-site"})
 """What browsers leave out on a line without TLS. Here it is taken away, for they count 127.0.0.1 as safe."""
 
 
-def join(page: Page, code: str) -> None:
-    page.goto("/")
-    page.get_by_label("Heeft u een code?").fill(code)
-    page.get_by_role("button", name="Meedoen").click()
-    page.get_by_role("radio", name="Ambtenaar van de gemeente").check()
-    page.get_by_role("button", name="Verder").click()
-    page.get_by_role("textbox", name="organisatie").fill("Gemeente Voorbeeldstad")
-    page.get_by_role("button", name="Aanschuiven").click()
-
-
 @pytest.mark.parametrize(("takes_away", "scripts"), [(frozenset(), True), (FETCH_WORDS, False)], ids=["TLS, scripts", "no TLS, no scripts"])
 def test_a_participant_joins_and_answers(
     people: People, instance: Instance, gathering: Gathering, takes_away: frozenset[str], scripts: bool
 ) -> None:
     with gateway_before(instance.address, Rules(sets_no_referrer=True, takes_away=takes_away)) as gateway:
         page = people.arrive(address=gateway.address, scripts=scripts).page
-        join(page, gathering.door()["code"])
+        join_by_code(page, gathering.door()["code"])
         expect(page.get_by_role("heading", name="Wonen").first).to_be_visible()
         page.goto(f"{gathering.base}/invullen/wonen/dementie".replace(gathering.instance.address, gateway.address))
         page.locator("[name='stand[]'][value=beschikbaar]").check()

@@ -24,15 +24,6 @@ LIVE = "document.querySelector('lb-stream')?.dataset.state === 'live'"
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    """A server of its own that can fall over."""
-    running = Program(tmp_path / "data")
-    running.start()
-    yield running
-    running.end_everything()
-
-
-@pytest.fixture
 def gathering(program: Program) -> Gathering:
     """A conversation with its door open."""
     return gather(Instance(program.address, Clock()), groepen=COLUMNS, momenten=False)

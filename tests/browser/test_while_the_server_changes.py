@@ -2,9 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from http.client import HTTPException
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,15 +25,6 @@ MOBILE_OF_TWENTY_YEARS_AGO = Slowness(delay_seconds=0.4, bytes_per_second=50_000
 ALL_SAVED_WITHIN_MS = 60_000
 COLUMN = "dementie"
 ROWS = [domain.id for domain in FORM.domains if not domain.free_text]
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    """A server of its own that can be replaced."""
-    running = Program(tmp_path / "data")
-    running.start()
-    yield running
-    running.end_everything()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.support.browser_chromium import LAPTOP, PHONE, People, Person
+from tests.support.browser_chromium import LAPTOP, PHONE, People, Person, join_by_code
 from tests.support.browser_conversation import EXAMPLE, gather
 from tests.support.browser_server import Instance
 
@@ -40,7 +40,8 @@ without_scripts = pytest.mark.parametrize(
 def test_a_participant_goes_all_the_way_without_scripts(people: People, instance: Instance, arrive: Arriving) -> None:
     gathering = gather(instance)
     person = arrive(people, PHONE)
-    join(person, gathering.door()["code"])
+    join_by_code(person.page, gathering.door()["code"])
+    expect(person.page.get_by_role("heading", name="U zit aan tafel")).to_be_visible()
     gathering.go_to("invullen")
     person.page.get_by_role("link", name="Kijk of het begonnen is").click()
     answer_with_a_moment_and_a_name(person.page)
@@ -48,18 +49,6 @@ def test_a_participant_goes_all_the_way_without_scripts(people: People, instance
     assert gathering.read()["klaar"] == 1
     gathering.go_to("uitwisselen")
     assert the_cell_is_in_the_picture(person.page)
-
-
-def join(person: Person, code: str) -> None:
-    page = person.page
-    page.goto("/")
-    page.get_by_label("Heeft u een code?").fill(code)
-    page.get_by_role("button", name="Meedoen").click()
-    page.get_by_role("radio", name="Ambtenaar van de gemeente").check()
-    page.get_by_role("button", name="Verder").click()
-    page.get_by_role("textbox", name="organisatie").fill("Gemeente Voorbeeldstad")
-    page.get_by_role("button", name="Aanschuiven").click()
-    expect(page.get_by_role("heading", name="U zit aan tafel")).to_be_visible()
 
 
 def answer_with_a_moment_and_a_name(page: Page) -> None:

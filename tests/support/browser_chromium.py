@@ -121,6 +121,17 @@ class Person:
         return found
 
 
+def join_by_code(page: Page, code: str) -> None:
+    """Go from the start page to a chair, as somebody with a code does."""
+    page.goto("/")
+    page.get_by_label("Heeft u een code?").fill(code)
+    page.get_by_role("button", name="Meedoen").click()
+    page.get_by_role("radio", name="Ambtenaar van de gemeente").check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("textbox", name="organisatie").fill("Gemeente Voorbeeldstad")
+    page.get_by_role("button", name="Aanschuiven").click()
+
+
 class People:
     """Opens a browser window per person, and closes them all."""
 
