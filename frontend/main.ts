@@ -5,6 +5,7 @@ import { LbCount } from "./islands/count";
 import { LbDone } from "./islands/done";
 import { LbFollow } from "./islands/follow";
 import { LbKey } from "./islands/key";
+import { LbOverview } from "./islands/overview";
 import { LbPanel } from "./islands/panel";
 import { LbPrint } from "./islands/print";
 import { LbQuestion } from "./islands/question";
@@ -52,6 +53,7 @@ function begin(): void {
   customElements.define("lb-wipe", LbWipe);
   customElements.define("lb-wait", LbWait);
   customElements.define("lb-panel", LbPanel);
+  customElements.define("lb-overview", LbOverview);
 
   watchWipes();
   watchReturns();

@@ -45,6 +45,10 @@ export class QuestionFields implements Fields {
     return { value: { stand, momenten: [], namen: [], ...this.#text() }, isChosen: isUnknown };
   }
 
+  isDoubtful(): boolean {
+    return checked(this.#form, STAND).includes("weet-ik-niet") && this.read().value["stand"] === "beschikbaar";
+  }
+
   show(value: JsonObject): void {
     const names = strings(value["namen"]);
     const known = inputs(this.#form, NAME).map((box) => box.value);
@@ -69,7 +73,8 @@ export class QuestionFields implements Fields {
   /** "Weet ik niet", and taking "ja" back, leave nothing behind that would still count as a yes. */
   #adjustToStand(used: HTMLInputElement, isGiven: boolean): void {
     if (isGiven) setChecked(this.#form, STAND, [used.value]);
-    if (isGiven && used.value === "beschikbaar") return;
+    // Where both came ticked, taking "weet ik niet" away leaves the answer beside it.
+    if (isGiven === (used.value === "beschikbaar")) return;
     setChecked(this.#form, MOMENT, []);
     setChecked(this.#form, NAME, []);
     this.#otherNames = [];

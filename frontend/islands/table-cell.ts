@@ -70,7 +70,9 @@ export class LbTableCell extends HTMLElement {
     if (!(used instanceof HTMLInputElement)) return;
     this.#isUsed = true;
     if (used.checked) this.#makeRoomFor(used);
+    this.#dropDoubt();
     this.#nameCross();
+    this.#askText();
     void outbox().put({ url: this.#url(), body: { waarde: this.#value() }, seen: this.#revision });
   }
 
@@ -78,6 +80,18 @@ export class LbTableCell extends HTMLElement {
   #makeRoomFor(used: HTMLInputElement): void {
     const isAlone = used.value === CROSS || used.value === UNKNOWN;
     for (const box of this.#boxes()) if (box !== used && (isAlone || Number.isNaN(Number(box.value)))) box.checked = false;
+  }
+
+  /** The server asked which of two answers is meant; by now that is told. */
+  #dropDoubt(): void {
+    this.parentElement?.querySelector(".error")?.remove();
+    for (const box of this.#boxes()) for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
+  }
+
+  /** A cross at "another topic" says little without which: a link leads to where that is told. */
+  #askText(): void {
+    const link = this.parentElement?.querySelector<HTMLElement>("[data-say]");
+    if (link) link.hidden = !this.#marks().isAvailable || this.#text !== "";
   }
 
   /** The name of the first box says what stands in the cell, so it goes along with it. */
@@ -118,6 +132,7 @@ export class LbTableCell extends HTMLElement {
     this.#nameCross();
     this.#names = strings(shown["namen"]);
     this.#text = String(shown["tekst"] ?? "");
+    this.#askText();
     this.dispatchEvent(new Event(SHOWN, { bubbles: true }));
   }
 }

@@ -11,7 +11,7 @@ export class LbTable extends HTMLElement {
     const { signal } = this.#ends;
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("focusin", (event) => this.#goTo(event.target), { signal });
-    this.addEventListener("change", () => this.#tell(), { signal });
+    this.addEventListener("change", () => this.#used(), { signal });
     this.addEventListener(SHOWN, () => this.#tell(), { signal });
     // From here on the cells save themselves.
     document.body.classList.add("s-tv--live");
@@ -56,6 +56,14 @@ export class LbTable extends HTMLElement {
     if (!(cell instanceof LbTableCell)) return;
     this.#here = cell;
     for (const link of document.querySelectorAll("[data-question]")) link.setAttribute("href", cell.dataset["url"] ?? "");
+    this.#tell();
+  }
+
+  /** Something stands in the table from here on, so being done may be the main thing to say. */
+  #used(): void {
+    const done = document.querySelector(".tv__end [accesskey=k]");
+    done?.classList.remove("btn--secondary");
+    done?.classList.add("btn--primary");
     this.#tell();
   }
 

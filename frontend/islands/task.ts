@@ -32,6 +32,10 @@ export class TaskFields implements Fields {
     return { value: { stand, toelichting }, isChosen: stand !== "bekeken" || toelichting !== "" };
   }
 
+  isDoubtful(): boolean {
+    return checked(this.#form, STAND).length > 1;
+  }
+
   show(value: JsonObject): void {
     setChecked(this.#form, STAND, [String(value["stand"])]);
     const note = this.#note();

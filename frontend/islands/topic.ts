@@ -2,8 +2,10 @@
 import { isText, keepEnterFromSending } from "../lib/answer-form";
 import { Leaving } from "../lib/leaving";
 import { outbox, type Happening } from "../lib/outbox";
+import type { Newer } from "../lib/overlay";
 import { Tempo } from "../lib/tempo";
 import { TopicCell } from "../lib/topic-cell";
+import { TopicProgress } from "../lib/topic-progress";
 import { showWarning } from "../lib/warning";
 import { WholeGroup } from "../lib/whole-group";
 import { words } from "../lib/words";
@@ -17,6 +19,7 @@ export class LbTopic extends HTMLElement {
   #cells: TopicCell[] = [];
   #topicText: HTMLInputElement | null = null;
   #isAsked = false;
+  #isBusy = false;
   #shown: Promise<void> = Promise.resolve();
   #kept: Promise<boolean>[] = [];
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +37,7 @@ export class LbTopic extends HTMLElement {
     this.#listen(form);
     this.#keepEarly(form);
     this.#label();
-    this.#tempo.start(this);
+    this.#tempo.start(this.#cells.filter(({ isOpen }) => isOpen).length, this.#ends.signal);
     this.#shown = this.#showPending();
   }
 
@@ -101,17 +104,26 @@ export class LbTopic extends HTMLElement {
     const button = event.submitter;
     switch (button?.getAttribute("name")) {
       case "groep":
-        void new WholeGroup(this, button as HTMLButtonElement).answer();
+        void this.#wholeGroup(button as HTMLButtonElement, (group) => group.answer());
         break;
       case "terug_groep":
-        void new WholeGroup(this, button as HTMLButtonElement).takeBack();
+        void this.#wholeGroup(button as HTMLButtonElement, (group) => group.takeBack());
         break;
       case "naar":
         this.#go(button?.dataset["href"] ?? location.href, false);
         break;
       default:
-        if (!this.#asksForText()) this.#go(this.getAttribute("next") ?? location.href, true);
+        if (!this.#asksWhichOfTwo() && !this.#asksForText()) this.#go(this.getAttribute("next") ?? location.href, true);
     }
+  }
+
+  async #wholeGroup(button: HTMLButtonElement, work: (group: WholeGroup) => Promise<void>): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    await this.#shown;
+    await work(new WholeGroup(this, button, this.#cells.find((cell) => cell.has(button)))).finally(() => (this.#isBusy = false));
+    this.#label();
+    this.#progress(await outbox().newer());
   }
 
   #go(url: string, isLooked: boolean): void {
@@ -122,6 +134,13 @@ export class LbTopic extends HTMLElement {
       if (isLooked) this.#tempo.note();
       return (await Promise.all(this.#kept)).every(Boolean);
     });
+  }
+
+  /** *Weet ik niet* beside a cross: the reader is led there, and goes on once one of them is gone. */
+  #asksWhichOfTwo(): boolean {
+    const doubtful = this.#cells.find(({ isDoubtful }) => isDoubtful);
+    doubtful?.focus();
+    return doubtful !== undefined;
   }
 
   /** A cross at "another topic" says little without which; asked once, and then one may go on. */
@@ -142,6 +161,11 @@ export class LbTopic extends HTMLElement {
       if (body && !cell.isUsed) cell.show(body["waarde"]);
     }
     this.#label();
+    this.#progress(newer);
+  }
+
+  #progress(newer: Newer): void {
+    this.#tempo.tell(this.querySelector("[data-tempo]"), new TopicProgress(this).show(newer));
   }
 
   #hear(happening: Happening, isOwn: boolean): void {
@@ -165,6 +189,7 @@ export class LbTopic extends HTMLElement {
 
   /** The main button says how many groups it leaves without a cross. */
   #label(): void {
+    for (const cell of this.#cells) cell.showDoubt();
     const left = this.#cells.filter((cell) => !cell.isChosen).length;
     write(this.querySelector("[data-label]"), words.goOn(left));
     write(this.querySelector("[data-sub]"), left === 0 ? "" : words.notSeenHere);

@@ -1,6 +1,6 @@
 /** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
 import type { Json, JsonObject } from "./json";
-import { changedFields } from "./inputs";
+import { changedFields, STAND } from "./inputs";
 import { isObject } from "./json";
 import { Leaving } from "./leaving";
 import { type Happening, type Outbox } from "./outbox";
@@ -9,6 +9,8 @@ import { showWarning } from "./warning";
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };
   show(value: JsonObject): void;
+  /** *Weet ik niet* beside an answer: the page came so, and asks which of the two is meant. Nothing is kept until that is told. */
+  isDoubtful(): boolean;
   /** Brings the other fields in line with the one the reader just used. */
   adjust(used: EventTarget | null): void;
 }
@@ -52,6 +54,7 @@ export class AnswerForm {
     this.#blank = JSON.stringify(value);
     this.#listen();
     this.#keepEarly(early);
+    if (host.hasAttribute("unsent")) this.#keepUnsent();
     this.#label();
     this.#isShown = this.#showPending();
   }
@@ -74,6 +77,13 @@ export class AnswerForm {
     this.#isUsed = true;
     this.#kept = NOT_KEPT;
     for (const field of fields) this.#fields.adjust(field);
+    this.#keep();
+  }
+
+  /** What the server sent back because it could not be stored is not kept anywhere yet. */
+  #keepUnsent(): void {
+    this.#isUsed = true;
+    this.#kept = NOT_KEPT;
     this.#keep();
   }
 
@@ -112,6 +122,7 @@ export class AnswerForm {
   #submitted(event: SubmitEvent): void {
     if (event.submitter && event.submitter.getAttribute("name") !== "verder") return;
     event.preventDefault();
+    if (this.#fields.isDoubtful()) return this.#form.querySelector<HTMLElement>(`[name="${STAND}"]`)?.focus();
     void this.#leaving.to(this.#host.getAttribute("next") ?? location.href, async () => {
       await this.#isShown;
       this.#keep(true);
@@ -122,6 +133,7 @@ export class AnswerForm {
   /** `isLooked`: the reader leaves through the main button, so an empty answer counts as looked at. */
   #keep(isLooked = false): void {
     clearTimeout(this.#typing);
+    if (this.#fields.isDoubtful()) return;
     const { value } = this.#fields.read();
     const json = JSON.stringify(value);
     if (json === this.#kept || (this.#kept === null && json === this.#blank && !isLooked)) return;

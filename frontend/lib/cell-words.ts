@@ -21,8 +21,8 @@ export function cellState({ isAvailable, moments }: Pick<CellFacts, "isAvailable
 
 function mark(isAvailable: boolean, isUnknown: boolean, moments: readonly number[]): string {
   if (moments.length > 0) return momentWords(moments);
-  if (isAvailable) return "kruisje";
-  return isUnknown ? "weet ik niet" : "niets aangekruist";
+  if (isAvailable) return "ja";
+  return isUnknown ? "weet ik niet" : "niets gekozen";
 }
 
 function momentWords(moments: readonly number[]): string {

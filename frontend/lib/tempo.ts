@@ -1,4 +1,4 @@
-/** How long somebody takes for one topic, measured on this device while the page is in view; said only when it is known. */
+/** How long somebody takes for one group, measured on this device while the page is in view; said only when it is known. */
 import { seatHere } from "./device";
 import { words } from "./words";
 
@@ -10,20 +10,27 @@ const KEPT = 7;
 export class Tempo {
   #since = 0;
   #seconds = 0;
+  #groups = 0;
 
-  start(host: HTMLElement): void {
+  /** `groups`: how many groups of this topic nobody looked at yet; who looks back at an answered topic tells nothing of a new one. */
+  start(groups: number, ends: AbortSignal): void {
+    this.#groups = groups;
     this.#since = performance.now();
-    document.addEventListener("visibilitychange", () => this.#turn());
-    const line = host.querySelector("[data-tempo]");
-    const left = Number(host.querySelector<HTMLElement>("[data-left]")?.dataset["left"] ?? 0);
+    document.addEventListener("visibilitychange", () => this.#turn(), { signal: ends });
+  }
+
+  /** Says how long the groups that are left will take. */
+  tell(line: Element | null, left: number): void {
     const taken = measured();
-    if (line && left > 0 && taken.length >= TOPICS_MIN) line.textContent = words.minutesLeft(minutesFor(left, taken));
+    if (line) line.textContent = left > 0 && taken.length >= TOPICS_MIN ? words.minutesLeft(minutesFor(left, taken)) : "";
   }
 
   /** The reader goes on: this topic took so long. */
   note(): void {
     this.#turn(false);
-    const seconds = Math.round(this.#seconds);
+    if (this.#groups === 0) return;
+    const seconds = Math.round((10 * this.#seconds) / this.#groups) / 10;
+    this.#groups = 0;
     try {
       sessionStorage.setItem(KEY + seatHere(), JSON.stringify([...measured(), seconds].slice(-KEPT)));
     } catch {
@@ -38,11 +45,11 @@ export class Tempo {
   }
 }
 
-/** The middle of what the last topics took, so that one long pause does not count; whole minutes, rounded up. */
-export function minutesFor(topics: number, seconds: readonly number[]): number {
+/** The middle of what a group took at the last topics, so that one long pause does not count; whole minutes, rounded up. */
+export function minutesFor(groups: number, seconds: readonly number[]): number {
   const sorted = [...seconds].sort((one, other) => one - other);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return Math.max(1, Math.ceil((topics * middle) / 60));
+  return Math.max(1, Math.ceil((groups * middle) / 60));
 }
 
 function measured(): number[] {

@@ -2,9 +2,12 @@
 import { changedFields } from "./inputs";
 import { isObject, type Json, type JsonObject } from "./json";
 import type { Outbox } from "./outbox";
+import { words } from "./words";
 
 const YES = "x";
 const UNKNOWN = "?";
+/** What stood in a cell before the whole group was answered: nothing yet, or looked at without a choice. */
+export type Before = "leeg" | "bekeken";
 /** What `kept` is while something still has to be kept, whatever it is. */
 const NOT_KEPT = "";
 
@@ -32,12 +35,22 @@ export class TopicCell {
     this.#kept = part.dataset["stand"] === "leeg" ? null : this.#valueAsItCame();
   }
 
+  /** Whether nobody looked at this cell yet. */
+  get isOpen(): boolean {
+    return this.#kept === null;
+  }
+
   get isChosen(): boolean {
     return this.#ticked().length > 0;
   }
 
   get isAvailable(): boolean {
     return this.#ticked().some((value) => value !== UNKNOWN);
+  }
+
+  /** *Weet ik niet* beside a cross: the page came so, and asks which of the two is meant. Nothing is kept until that is told. */
+  get isDoubtful(): boolean {
+    return this.isAvailable && this.#ticked().includes(UNKNOWN);
   }
 
   has(target: EventTarget | null): boolean {
@@ -49,9 +62,9 @@ export class TopicCell {
     return this.isAvailable && this.#follows;
   }
 
-  /** What the reader filled in before this script was there. */
+  /** What the reader filled in before this script was there, or what the server sent back because it could not be stored. */
   get isFilledEarly(): boolean {
-    return this.#changedFields().length > 0;
+    return changedFields(this.#part).length > 0 || this.#part.dataset["unsent"] !== undefined;
   }
 
   /** Brings the other boxes in line with the one the reader just used. */
@@ -59,14 +72,52 @@ export class TopicCell {
     this.isUsed = true;
     if (!(used instanceof HTMLInputElement)) return;
     const isGiven = used.type === "checkbox" ? used.checked : used.value.trim() !== "";
-    if (used.value === UNKNOWN && isGiven) this.#tick([UNKNOWN]);
-    else if (used.value === YES && !isGiven) this.#tick([]);
+    const said = used.name.startsWith("v:") ? used.value : "";
+    if (said === UNKNOWN && isGiven) this.#tick([UNKNOWN]);
+    else if (said === YES && !isGiven) this.#tick(this.#ticked().filter((value) => value === UNKNOWN));
     else if (isGiven) this.#setBox(YES, UNKNOWN);
     if (!this.isAvailable) this.#forgetNames();
   }
 
+  /** Asks which of the two is meant, or takes that question away. */
+  showDoubt(): void {
+    const asked = this.#part.querySelector(".tp__wrong");
+    if (this.isDoubtful === (asked !== null)) return;
+    for (const box of this.#boxes()) {
+      if (this.isDoubtful) box.setAttribute("aria-invalid", "true");
+      else box.removeAttribute("aria-invalid");
+    }
+    if (asked) asked.remove();
+    else this.#part.querySelector(".tp__h")?.after(errorOf(words.twoAnswers));
+  }
+
+  /** Where the reader goes on in this group. */
+  focus(): void {
+    this.#boxes()[0]?.focus();
+  }
+
+  /** Answers *weet ik niet* at a group where nothing was chosen, and returns what stood there; null where something was. */
+  sayUnknown(): Before | null {
+    if (this.isChosen) return null;
+    const before = this.#kept === null ? "leeg" : "bekeken";
+    this.#tick([UNKNOWN]);
+    this.isUsed = true;
+    return before;
+  }
+
+  /** Takes that back, unless something else was chosen since. */
+  takeBack(before: Before): Promise<boolean> | undefined {
+    if (this.isAvailable || !this.isChosen) return undefined;
+    this.#tick([]);
+    this.isUsed = before === "bekeken";
+    if (before === "bekeken") return this.keep();
+    this.#kept = null;
+    return this.#box.put({ url: this.url, body: { waarde: { stand: "leeg", momenten: [], namen: [] } }, seen: this.#revision });
+  }
+
   /** Keeps what is new; `isLooked`: the reader leaves through the main button, so nothing chosen counts as looked at. */
   keep(isLooked = false): Promise<boolean> | undefined {
+    if (this.isDoubtful) return undefined;
     const value = this.#value();
     const json = JSON.stringify(value);
     const isBlank = this.#kept === null && value["stand"] === "bekeken" && !this.isUsed;
@@ -174,10 +225,13 @@ export class TopicCell {
     const field = this.#newName();
     if (field) field.value = "";
   }
+}
 
-  #changedFields(): HTMLElement[] {
-    return changedFields(this.#part);
-  }
+function errorOf(text: string): HTMLElement {
+  const error = document.createElement("p");
+  error.className = "error tp__row tp__wrong";
+  error.textContent = text;
+  return error;
 }
 
 function oneLine(text: string): string {

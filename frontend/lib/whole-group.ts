@@ -1,39 +1,56 @@
 /** "Voor deze groep weet ik het niet": one answer at all topics that nobody looked at yet, and taking that back. */
 import type { JsonObject } from "./json";
 import { outbox } from "./outbox";
+import { standIn } from "./overlay";
 import { say } from "./page";
+import type { Before, TopicCell } from "./topic-cell";
 import { words } from "./words";
+
+/** Behind a topic: this cell had been looked at before. */
+const LOOKED = "~";
 
 export class WholeGroup {
   readonly #api: string;
+  readonly #row: string;
   readonly #group: string;
   readonly #part: HTMLElement | null;
+  readonly #here: TopicCell | undefined;
 
-  /** `host` says below which address the cells are; `button` which group is meant. */
-  constructor(host: HTMLElement, button: HTMLButtonElement) {
+  /** `host` says which topic this is and below which address the cells are; `here` is the group at this topic. */
+  constructor(host: HTMLElement, button: HTMLButtonElement, here: TopicCell | undefined) {
     this.#api = host.getAttribute("api") ?? "";
+    this.#row = host.getAttribute("row") ?? "";
     this.#group = button.value;
     this.#part = button.closest("[data-cell]");
+    this.#here = here;
   }
 
   async answer(): Promise<void> {
-    const asked = this.#part?.querySelector<HTMLElement>("[data-open]")?.dataset["open"] ?? "";
     const newer = await outbox().newer();
-    const cells = pairs(asked).filter(({ row, revision }) => isOpen(newer(this.#url(row), revision)));
-    await this.#put(cells, "weet-ik-niet");
-    this.#show(cells.map(({ row, revision }) => `${row}|${revision}`));
+    const others = pairs(this.#opener()?.dataset["open"] ?? "").filter(({ row, revision }) => isOpen(newer(this.#url(row), revision)));
+    const before = this.#here?.sayUnknown() ?? null;
+    await Promise.all([before && this.#here?.keep(), this.#put(others, "weet-ik-niet")]);
+    const here = before === null ? [] : [`${this.#row}${before === "bekeken" ? LOOKED : ""}`];
+    this.#show([...others.map(({ row, revision }) => `${row}|${revision}`), ...here.map((row) => `${row}|0`)]);
     // The page that is loaded again offers to take it back too.
-    history.replaceState(history.state, "", `?groep=${this.#group}&bij=${cells.map(({ row }) => row).join(",")}`);
+    history.replaceState(history.state, "", `?groep=${this.#group}&bij=${[...others.map(({ row }) => row), ...here].join(",")}`);
     this.#undo()?.querySelector("button")?.focus();
-    say(words.unknownForGroup(cells.length));
+    say(words.unknownForGroup(others.length + here.length));
   }
 
   async takeBack(): Promise<void> {
-    const given = [...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value);
-    await this.#put(pairs(given.join(" ")), "leeg");
+    const given = pairs([...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value).join(" "));
+    const newer = await outbox().newer();
+    // What was answered otherwise since, in another tab, stays.
+    const others = given.filter(({ row, revision }) => nameOf(row) !== this.#row && isUnknown(newer(this.#url(row), revision)));
+    const here = given.find(({ row }) => nameOf(row) === this.#row);
+    const before: Before = here?.row.endsWith(LOOKED) ? "bekeken" : "leeg";
+    await Promise.all([here && this.#here?.takeBack(before), this.#put(others, "leeg")]);
+    const opener = this.#opener();
+    if (opener) opener.dataset["open"] = others.map(({ row, revision }) => `${row}|${revision}`).join(" ");
     this.#show([]);
     history.replaceState(history.state, "", location.pathname);
-    this.#all()?.querySelector("button")?.focus();
+    opener?.focus();
     say(words.groupTakenBack);
   }
 
@@ -48,12 +65,12 @@ export class WholeGroup {
 
   #show(given: readonly string[]): void {
     const undo = this.#undo();
-    const all = this.#all();
+    const all = this.#part?.querySelector<HTMLElement>(".tp__all");
     if (!undo || !all) return;
     for (const old of undo.querySelectorAll("input")) old.remove();
     undo.prepend(...given.map((value) => hidden(`u:${this.#group}[]`, value)));
     const count = undo.querySelector("[data-count]");
-    if (count) count.textContent = String(given.length);
+    if (count) count.textContent = words.unknownForGroup(given.length);
     undo.hidden = given.length === 0;
     all.hidden = given.length > 0;
   }
@@ -62,8 +79,8 @@ export class WholeGroup {
     return this.#part?.querySelector<HTMLElement>("[data-undo]") ?? null;
   }
 
-  #all(): HTMLElement | null {
-    return this.#part?.querySelector<HTMLElement>(".tp__all") ?? null;
+  #opener(): HTMLElement | null {
+    return this.#part?.querySelector<HTMLElement>("[data-open]") ?? null;
   }
 }
 
@@ -77,10 +94,17 @@ function pairs(written: string): Cell[] {
   return parts.map((part) => ({ row: part.split("|")[0] ?? "", revision: Number(part.split("|")[1] ?? 0) }));
 }
 
+function nameOf(row: string): string {
+  return row.replace(LOOKED, "");
+}
+
 /** Nothing newer on the device, or that it was taken back. */
 function isOpen(body: JsonObject | null): boolean {
-  const value = body?.["waarde"];
-  return body === null || (typeof value === "object" && value !== null && !Array.isArray(value) && value["stand"] === "leeg");
+  return body === null || standIn(body) === "leeg";
+}
+
+function isUnknown(body: JsonObject | null): boolean {
+  return body === null || standIn(body) === "weet-ik-niet";
 }
 
 function hidden(name: string, value: string): HTMLInputElement {

@@ -205,9 +205,9 @@ describe("the bar", () => {
     box(0, "2").click();
     expect(here()).toBe("Rij 0, Kolom: moment 1, 2 en 3 (Vervoer, Aanbieder B)");
     box(1, "x").focus();
-    expect(here()).toBe("Rij 1, Kolom: niets aangekruist");
+    expect(here()).toBe("Rij 1, Kolom: niets gekozen");
     box(1, "x").click();
-    expect(here()).toBe("Rij 1, Kolom: kruisje");
+    expect(here()).toBe("Rij 1, Kolom: ja");
   });
 
   test('"Bewaren" is not needed any more', () => {

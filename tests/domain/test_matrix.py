@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from levensbreed.domain.conversation import NamesMode, Phase
 from levensbreed.domain.limits import PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL, REVEAL_UNDO_MS
-from levensbreed.domain.matrix import CellAnswer, Mark, answer_cell
+from levensbreed.domain.matrix import CellAnswer, Mark, answer_cell, one_mark
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from tests.support.chance import SOME
@@ -57,12 +57,42 @@ def test_taking_an_answer_back_leaves_a_cell_nobody_looked_at() -> None:
     assert answered(None, AVAILABLE) is None
 
 
-@pytest.mark.parametrize("mark", Mark)
+@pytest.mark.parametrize(
+    ("is_there", "is_unknown", "mark"),
+    [(True, False, Mark.AVAILABLE), (False, True, Mark.UNKNOWN), (False, False, Mark.LOOKED)],
+)
+def test_what_is_said_is_one_mark(is_there: bool, is_unknown: bool, mark: Mark) -> None:
+    assert one_mark(is_there=is_there, is_unknown=is_unknown) is mark
+
+
+def test_doubt_beside_an_answer_is_asked_about_and_not_chosen() -> None:
+    with pytest.raises(RefusedError) as caught:
+        one_mark(is_there=True, is_unknown=True)
+    assert (caught.value.reason, caught.value.field) == (Reason.TWO_ANSWERS, "stand")
+
+
+@pytest.mark.parametrize("typed", [named("Aanbieder B", mark=Mark.UNKNOWN), CellAnswer(Mark.UNKNOWN, frozenset({2}))])
+def test_doubt_with_a_name_or_a_moment_is_refused_whoever_sends_it(typed: CellAnswer) -> None:
+    assert refused(typed).reason is Reason.TWO_ANSWERS
+
+
+@pytest.mark.parametrize("typed", [UNKNOWN, LOOKED])
+def test_a_mark_can_be_taken_back_while_its_names_are_hidden(typed: CellAnswer) -> None:
+    hidden = conversation_in(Phase.FILL_IN, names=NamesMode.LATER)
+    assert answer_cell(hidden, ANNA, named("Aanbieder B"), typed, START_MS) == typed
+
+
+def test_names_stay_while_they_are_hidden() -> None:
+    hidden = conversation_in(Phase.FILL_IN, names=NamesMode.LATER)
+    assert answer_cell(hidden, ANNA, named("Aanbieder B"), AVAILABLE, START_MS) == named("Aanbieder B")
+
+
+@pytest.mark.parametrize("mark", [Mark.AVAILABLE, Mark.LOOKED])
 def test_a_name_counts_as_a_mark(mark: Mark) -> None:
     assert answered(named("Aanbieder B", mark=mark)) == named("Aanbieder B")
 
 
-@pytest.mark.parametrize("mark", Mark)
+@pytest.mark.parametrize("mark", [Mark.AVAILABLE, Mark.LOOKED])
 def test_a_moment_counts_as_a_mark(mark: Mark) -> None:
     typed = CellAnswer(mark, frozenset({2}))
     assert answer_cell(WITH_MOMENTS, ANNA, None, typed, START_MS) == CellAnswer(Mark.AVAILABLE, frozenset({2}))

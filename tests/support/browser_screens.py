@@ -62,6 +62,24 @@ def choose_unknown(page: Page) -> None:
     page.get_by_text("Opgeslagen").first.wait_for()
 
 
+def choose_yes_for_a_group(page: Page) -> None:
+    """Answer with yes for the first group of a topic, at two moments, with a name of one's own; the next group is not known."""
+    first = page.locator(".tp").first
+    first.locator(".tp__in--ja").check()
+    for box in first.locator(".choice--many input").all()[:2]:
+        box.check()
+    first.locator(".tp__new").fill("Steunpunt Mantelzorg")
+    page.locator(".tp__in--weet").nth(1).check()
+    page.get_by_text("Opgeslagen").first.wait_for()
+
+
+def give_a_group_up(page: Page) -> None:
+    """Say of a whole group that one does not know."""
+    page.locator("[name=groep]").first.click()
+    page.locator("[data-undo]:not([hidden])").wait_for()
+    page.get_by_text("Opgeslagen").first.wait_for()
+
+
 def open_everything(page: Page) -> None:
     """Unfold all that is folded."""
     page.evaluate("() => document.querySelectorAll('details').forEach((details) => (details.open = true))")
@@ -113,6 +131,11 @@ PARTICIPANT = (
     Screen("meedoen-organisatie-hoeft-niet", Who.GUEST, "welcome", "/aanschuiven?rol=inwonervertegenwoordiger"),
     Screen("meedoen-bent-u-dit", Who.PARTICIPANT, "welcome", "/bent-u-dit"),
     Screen("meedoen-wachten", Who.PARTICIPANT, "welcome", "/invullen"),
+    Screen("onderwerp", Who.PARTICIPANT, "filling", "/invullen/onderwijs"),
+    Screen("onderwerp-ja", Who.PARTICIPANT, "filling", "/invullen/werken", choose_yes_for_a_group),
+    Screen("onderwerp-groep", Who.PARTICIPANT, "begun", "/invullen/wonen", give_a_group_up),
+    Screen("onderwerp-anders", Who.PARTICIPANT, "filling", "/invullen/anders", open_everything),
+    Screen("onderwerp-twintig-groepen", Who.PARTICIPANT, "broad", "/invullen/wonen", open_everything),
     Screen("vraag", Who.PARTICIPANT, "filling", "/invullen/onderwijs/dementie"),
     Screen("vraag-ja", Who.PARTICIPANT, "filling", "/invullen/onderwijs/nah", choose_yes),
     Screen("vraag-weet-ik-niet", Who.PARTICIPANT, "filling", "/invullen/onderwijs/lvb", choose_unknown),

@@ -52,11 +52,11 @@ def in_words(phone: Phone) -> list[tuple[str, str]]:
 def test_the_page_says_in_words_what_was_answered(phone: Phone) -> None:
     assert sorted(in_words(phone)) == sorted(
         [
-            ("Wonen (woonvarianten), Mensen met dementie", "kruisje, moment 1, 3, Kanarie Zorg"),
-            ("Anders nl., Mensen met niet-aangeboren hersenletsel", "kruisje, Rouw"),
+            ("Wonen (woonvarianten), Mensen met dementie", "ja, moment 1, 3, Kanarie Zorg"),
+            ("Anders nl., Mensen met niet-aangeboren hersenletsel", "ja, Rouw"),
             ("Werken, Mensen met niet-aangeboren hersenletsel", "weet ik niet"),
-            ("Werken, Mensen met dementie", "geen kruisje"),
-            (in_words(phone)[-1][0], f"kruisje. {NOTE}"),
+            ("Werken, Mensen met dementie", "niets gekozen"),
+            (in_words(phone)[-1][0], f"ja. {NOTE}"),
         ]
     )
 

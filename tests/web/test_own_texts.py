@@ -76,7 +76,7 @@ def test_the_text_can_be_read_in_the_whole_table(phone: Phone) -> None:
 def test_a_cross_without_a_text_leads_from_the_table_to_the_question(phone: Phone) -> None:
     phone.post("tabel", **{f"v:{ASKING}:dementie": ["x"]})
     links = [each.attributes["href"] for each in phone.page("tabel").by_id(f"c-{ASKING}-dementie").all("a")]
-    assert links == [f"{phone.table.page}/invullen/{ASKING}/dementie"]
+    assert links == [f"{phone.table.page}/invullen/{ASKING}/dementie#eigen_tekst"]
 
 
 def test_different_texts_never_add_up(afternoon: Afternoon, phone: Phone) -> None:

@@ -49,7 +49,7 @@ def test_the_question_names_who_takes_part_here(afternoon: Afternoon, tablet: Te
     page = come_in(afternoon, tablet, by)
     assert page.one("h1").text == "Bent u dit?"
     assert all(part in page.text for part in ("Aanbieder van cliëntondersteuning", "Aanbieder A", "Jo"))
-    assert "kruisje" not in page.text
+    assert "Mensen met dementie" not in page.text
 
 
 def test_yes_leads_on_in_the_own_answers(afternoon: Afternoon, tablet: TestClient) -> None:
@@ -67,7 +67,7 @@ def test_no_gives_a_chair_of_ones_own_and_keeps_what_the_other_filled_in(afterno
     code = read(before.text).one("p", class_="key-code").text
     other = afternoon.instance.browser()
     other.post("/terug", data={"terugkomcode": code})
-    assert "kruisje" in shown(other.get(f"{afternoon.table.page}/mijn-gegevens")).text
+    assert "Mensen met dementie" in shown(other.get(f"{afternoon.table.page}/mijn-gegevens")).text
 
 
 def test_who_thinks_better_of_it_halfway_still_has_the_chair(afternoon: Afternoon, tablet: TestClient) -> None:

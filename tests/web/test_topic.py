@@ -1,7 +1,6 @@
 """One topic with all its groups on one screen, as a page and as a form."""
 
 import json
-from urllib.parse import urlencode
 
 import pytest
 from httpx2 import Response
@@ -13,6 +12,7 @@ from levensbreed.web.texts import BSN_WARNING, SENTENCES
 from tests.support.html import Element, filled, read
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Phone, error_at, made_ready
+from tests.support.topic import BUTTONS, MAIN, sent, stands, went_on
 
 GROUPS = ["dementie", "nah", "lvb"]
 
@@ -27,27 +27,6 @@ def afternoon(instance: Instance) -> Afternoon:
 def phone(afternoon: Afternoon) -> Phone:
     """Somebody who is no provider."""
     return afternoon.phone_of()
-
-
-MAIN = ("verder", "1")
-
-
-def sent(phone: Phone, seen: Response, button: tuple[str, str] = MAIN, **typed: str | list[str]) -> Response:
-    """Fill in a page that was opened before (fields named with `__` for a colon) and press a button."""
-    form = read(seen.text).by_id("onderwerp")
-    fields = filled(form, {name.replace("__", ":"): value for name, value in typed.items()})
-    pressed = [(name, value) for name, value in fields if name not in ("verder", "naar", "groep", "terug_groep")] + [button]
-    return phone.browser.post(str(seen.url), content=urlencode(pressed), headers={"content-type": "application/x-www-form-urlencoded"})
-
-
-def went_on(phone: Phone, row: str = "wonen", **typed: str | list[str]) -> Response:
-    """Open a topic, fill it in and press the main button."""
-    return sent(phone, phone.get(f"invullen/{row}"), MAIN, **typed)
-
-
-def stands(phone: Phone, row: str = "wonen") -> dict[str, str]:
-    """What stands at each group of a topic."""
-    return {column: each["waarde"]["stand"] for (at, column), each in phone.answers().items() if at == row}
 
 
 def ticked(page: Element, column: str, row: str = "wonen") -> list[str]:
@@ -79,6 +58,18 @@ def test_every_box_says_topic_and_group_to_a_screen_reader(phone: Phone) -> None
     )
     moments = [box.attributes["aria-label"] for box in page.all("input", name_="v:wonen:dementie", value="2")]
     assert moments == ["Passende hulp krijgen, moment 2, Wonen, Mensen met dementie"]
+
+
+@pytest.mark.parametrize("row", ["zorg-wmo", "wonen"])
+def test_a_topic_is_called_aloud_as_in_the_whole_table(phone: Phone, row: str) -> None:
+    here = phone.page(f"invullen/{row}").by_id("g-nah").attributes["aria-label"].removeprefix("Ja, ")
+    assert phone.page("tabel").by_id(f"k-{row}-nah").attributes["aria-label"] == f"{here}, niet aangekruist"
+
+
+def test_the_explanation_can_be_read_aloud(phone: Phone) -> None:
+    page = phone.page("invullen/werken")
+    [aloud] = [each for each in page.all("lb-read-aloud") if "of" in each.attributes]
+    assert "Passende hulp krijgen" in page.by_id(aloud.attributes["of"]).text
 
 
 def test_one_press_answers_all_groups_and_leaves_the_others_looked_at(phone: Phone) -> None:
@@ -132,25 +123,31 @@ def test_after_a_conflict_the_same_press_stores_the_rest(phone: Phone) -> None:
     assert stands(phone) == {"dementie": "weet-ik-niet", "nah": "beschikbaar", "lvb": "bekeken"}
 
 
+def ticks(phone: Phone, seen: Response, *boxes: str) -> Response:
+    """Send a page with exactly these boxes on at one group, as a browser without scripts does."""
+    form = [(name, value) for name, value in filled(read(seen.text).by_id("onderwerp"), {}) if name not in ("v:wonen:dementie[]", *BUTTONS)]
+    return phone.browser.post(str(seen.url), data=_grouped([*form, *(("v:wonen:dementie[]", box) for box in boxes), MAIN]))
+
+
 @pytest.mark.parametrize(
-    ("before", "boxes", "stand", "moments"),
-    [
-        ([], ["x", "?"], "beschikbaar", []),
-        (["?"], ["x", "?"], "beschikbaar", []),
-        (["x", "2"], ["x", "2", "?"], "weet-ik-niet", []),
-        (["x", "2"], ["2"], "bekeken", []),
-        ([], ["9", "<b>"], "bekeken", []),
-    ],
+    ("before", "boxes", "stand"), [(["x", "2"], ["2"], "bekeken"), ([], ["9", "<b>"], "bekeken"), (["x"], ["?"], "weet-ik-niet")]
 )
-def test_without_a_script_the_box_that_was_ticked_last_counts(
-    phone: Phone, before: list[str], boxes: list[str], stand: str, moments: list[int]
-) -> None:
+def test_without_a_script_the_boxes_that_show_are_the_answer(phone: Phone, before: list[str], boxes: list[str], stand: str) -> None:
     went_on(phone, v__wonen__dementie=before)
-    seen = phone.get("invullen/wonen")
-    form = [(name, value) for name, value in filled(read(seen.text).by_id("onderwerp"), {}) if name != "v:wonen:dementie[]"]
-    ticks = [("v:wonen:dementie[]", box) for box in boxes]
-    phone.browser.post(str(seen.url), data=_grouped([*form, *ticks, ("verder", "1")]))
-    assert (phone.value()["stand"], phone.value()["momenten"]) == (stand, moments)
+    ticks(phone, phone.get("invullen/wonen"), *boxes)
+    assert (phone.value()["stand"], phone.value()["momenten"]) == (stand, [])
+
+
+@pytest.mark.parametrize("before", [[], ["?"], ["x", "2"]])
+def test_doubt_beside_a_yes_is_asked_about_beside_its_group_and_both_kept(phone: Phone, before: list[str]) -> None:
+    went_on(phone, v__wonen__dementie=before)
+    stood = phone.answers()
+    response = ticks(phone, phone.get("invullen/wonen"), "x", "2", "?")
+    page = read(response.text)
+    assert (response.status_code, error_at(page, "stand:dementie")) == (422, SENTENCES[Reason.TWO_ANSWERS])
+    assert (ticked(page, "dementie"), phone.answers()) == (["x", "?", "2"], stood)
+    assert ticks(phone, response, "x", "2").status_code == 303
+    assert (phone.value()["stand"], phone.value()["momenten"]) == ("beschikbaar", [2])
 
 
 def _grouped(fields: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -212,35 +209,6 @@ def test_a_number_like_a_bsn_is_warned_about_and_kept(phone: Phone) -> None:
     warned = went_on(phone, v__wonen__dementie=["x"], m__wonen__dementie="123456782")
     assert BSN_WARNING in phone.browser.get(warned.headers["location"]).text
     assert phone.value()["namen"] == ["123456782"]
-
-
-def given_up(phone: Phone) -> Response:
-    """Say of a whole group that one does not know, from the page of the first topic."""
-    return sent(phone, phone.get("invullen/wonen"), ("groep", "nah"), v__wonen__nah=["?"])
-
-
-def test_a_whole_group_is_answered_in_one_and_keeps_what_was_answered(phone: Phone) -> None:
-    phone.post("invullen/werken/nah", stand="beschikbaar")
-    phone.post("invullen/onderwijs/nah", stand="")
-    given_up(phone)
-    answers = {row: each["waarde"]["stand"] for (row, column), each in phone.answers().items() if column == "nah"}
-    assert (answers.pop("werken"), answers.pop("onderwijs")) == ("beschikbaar", "bekeken")
-    assert (len(answers), set(answers.values())) == (11, {"weet-ik-niet"})
-    assert stands(phone) == {"nah": "weet-ik-niet"}
-
-
-def test_a_whole_group_can_be_taken_back(phone: Phone) -> None:
-    seen = phone.browser.get(given_up(phone).headers["location"])
-    assert "Bij 12 andere onderwerpen staat nu ‘weet ik niet’." in read(seen.text).text
-    phone.post("invullen/werken/nah", stand="beschikbaar")
-    sent(phone, seen, ("terug_groep", "nah"))
-    after = {row: each["waarde"]["stand"] for (row, _), each in phone.answers().items()}
-    assert (after.pop("wonen"), after.pop("werken"), set(after.values())) == ("weet-ik-niet", "beschikbaar", {"leeg"})
-
-
-def test_nobody_can_answer_a_group_that_is_not_there(phone: Phone) -> None:
-    sent(phone, phone.get("invullen/wonen"), ("groep", "niemand"))
-    assert phone.answers() == {}
 
 
 def test_a_group_that_was_hidden_meanwhile_keeps_its_answer(afternoon: Afternoon, phone: Phone) -> None:

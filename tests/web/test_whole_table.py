@@ -72,14 +72,40 @@ def test_what_was_ticked_in_the_table_stands_at_the_question(phone: Phone) -> No
         (["1", "2", "3"], "beschikbaar", [1, 2, 3]),
         (["x", "2"], "beschikbaar", [2]),
         (["?"], "weet-ik-niet", []),
-        (["x", "?"], "beschikbaar", []),
-        (["?", "3"], "beschikbaar", [3]),
         (["4", "<b>", ""], "bekeken", []),
     ],
 )
 def test_the_boxes_of_a_cell_become_one_answer(phone: Phone, boxes: list[str], stand: str, moments: list[int]) -> None:
     saved(phone, wonen__dementie=boxes)
     assert (phone.value()["stand"], phone.value()["momenten"]) == (stand, moments)
+
+
+@pytest.mark.parametrize("boxes", [["x", "?"], ["3", "?"], ["x", "1", "2", "?"]])
+def test_doubt_beside_a_cross_or_a_moment_is_asked_about_and_takes_no_other_cell_along(phone: Phone, boxes: list[str]) -> None:
+    response = saved(phone, wonen__dementie=boxes, werken__nah=["x"])
+    page = read(response.text)
+    assert (response.status_code, error_at(page, "table")) == (422, SENTENCES[Reason.TWO_ANSWERS])
+    assert (ticked(page), ticked(page, "werken", "nah")) == (boxes, ["x"])
+    assert page.by_id("fout-v-wonen-dementie").text == "Haal een van de twee weg."
+    assert "Naar dat vakje" in [each.text for each in page.all("a", href="#k-wonen-dementie")]
+    assert [key for key, each in phone.answers().items() if each["waarde"]["stand"] == "beschikbaar"] == [("werken", "nah")]
+
+
+def test_once_one_of_the_two_is_taken_away_the_table_keeps_the_other(phone: Phone) -> None:
+    asked = saved(phone, wonen__dementie=["x", "?"])
+    assert sent(phone, asked, wonen__dementie=["?"]).status_code == 303
+    assert phone.value()["stand"] == "weet-ik-niet"
+
+
+@pytest.mark.parametrize(("boxes", "asks"), [([], False), (["?"], False), (["x"], True)])
+def test_a_cross_at_another_topic_asks_in_the_table_which_one(phone: Phone, boxes: list[str], asks: bool) -> None:
+    saved(phone, anders__dementie=boxes)
+    page = phone.page("tabel")
+    [link] = [each for each in page.by_id("c-anders-dementie").all("a") if "data-say" in each.attributes]
+    assert ("hidden" not in link.attributes, link.attributes["href"]) == (asks, f"{phone.table.page}/invullen/anders/dementie#eigen_tekst")
+    phone.post("invullen/anders/dementie", stand="beschikbaar", eigen_tekst="Rouw")
+    [link] = [each for each in phone.page("tabel").by_id("c-anders-dementie").all("a") if "data-say" in each.attributes]
+    assert "hidden" in link.attributes
 
 
 @pytest.mark.parametrize("ending", ["[]", ""])

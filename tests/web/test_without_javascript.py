@@ -121,7 +121,7 @@ def test_every_question_and_task_is_asked_once_and_then_the_own_answers(filling_
 def test_going_on_without_a_mark_makes_a_cell_looked_at(filling_in: Filling) -> None:
     before = states(filling_in.overview())[0]
     answered(filling_in.phone, filling_in.question())
-    assert [before, states(filling_in.overview())[0]] == ["Mensen met dementie: nog doen", "Mensen met dementie: geen kruisje"]
+    assert [before, states(filling_in.overview())[0]] == ["Mensen met dementie: nog doen", "Mensen met dementie: niets gekozen"]
 
 
 def test_a_mark_with_moments_and_a_new_name_is_there_when_the_question_is_opened_again(filling_in: Filling) -> None:
@@ -209,7 +209,7 @@ def test_after_closing_the_own_answers_can_be_read_and_not_changed(filling_in: F
     answered(filling_in.phone, filling_in.question(), stand="beschikbaar")
     filling_in.table.lead_to(Phase.CLOSED)
     overview = filling_in.overview()
-    assert states(overview)[0] == "Mensen met dementie: kruisje"
+    assert states(overview)[0] == "Mensen met dementie: ja"
     assert read(overview.text).all("button") == []
 
 

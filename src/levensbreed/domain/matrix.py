@@ -39,21 +39,34 @@ def answer_cell(
 ) -> CellAnswer | None:
     """Return what stands in the cell after this change; None means not looked at again.
 
-    A name or a moment counts as a mark. A mark or moment that changes after the first reveal is
-    late; a name alone is not. Raises RefusedError when the phase or a text does not allow it.
+    A name or a moment counts as a mark, and beside *weet ik niet* it is asked about. A mark or
+    moment that changes after the first reveal is late; a name alone is not. Raises RefusedError when the phase or a text does not allow it.
     """
     require_open_for_cells(conversation)
     if typed is None:
         return None
-    names = _names(conversation, participant, before, typed.names)
+    asks_names = _asks_names(conversation, participant)
+    names = _names(typed.names) if asks_names else ()
     moments = typed.moments if conversation.moments_enabled else frozenset()
     if not moments <= MOMENTS:
         raise RefusedError(Reason.UNKNOWN_MOMENT, "momenten")
-    mark = Mark.AVAILABLE if names or moments else typed.mark
-    if mark is not Mark.AVAILABLE:
-        names, moments = (), frozenset()
+    mark = one_mark(is_there=typed.mark is Mark.AVAILABLE or bool(names or moments), is_unknown=typed.mark is Mark.UNKNOWN)
+    if mark is Mark.AVAILABLE and before and _hides_names(conversation, participant):
+        names = before.names  # The field is hidden now; what was typed in it stays.
     text = clean_line(typed.text, OWN_TEXT_CHARS, "tekst")
     return CellAnswer(mark, moments, names, _late(conversation, before, mark, moments, now_ms), text)
+
+
+def one_mark(*, is_there: bool, is_unknown: bool) -> Mark:
+    """Return the one mark of what somebody said; a cross, a moment and a name all say that it is there.
+
+    Who says *weet ik niet* beside it is asked which of the two they mean: nothing is chosen for them. Raises RefusedError.
+    """
+    if is_there and is_unknown:
+        raise RefusedError(Reason.TWO_ANSWERS, "stand")
+    if is_there:
+        return Mark.AVAILABLE
+    return Mark.UNKNOWN if is_unknown else Mark.LOOKED
 
 
 def without_text(typed: CellAnswer | None) -> CellAnswer | None:
@@ -67,11 +80,17 @@ def _late(conversation: Conversation, before: CellAnswer | None, mark: Mark, mom
     return old.late if unchanged else conversation.is_late(now_ms)
 
 
-def _names(conversation: Conversation, participant: Participant, before: CellAnswer | None, typed: tuple[str, ...]) -> tuple[str, ...]:
+def _asks_names(conversation: Conversation, participant: Participant) -> bool:
     if participant.own_offer or conversation.names is NamesMode.OFF:
-        return ()
-    if conversation.names is NamesMode.LATER and conversation.picture_from_ms is None:
-        return before.names if before else ()  # The field is hidden now; what was typed in it stays.
+        return False
+    return not _hides_names(conversation, participant)
+
+
+def _hides_names(conversation: Conversation, participant: Participant) -> bool:
+    return not participant.own_offer and conversation.names is NamesMode.LATER and conversation.picture_from_ms is None
+
+
+def _names(typed: tuple[str, ...]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in typed:
         line = clean_line(name, PROVIDER_NAME_CHARS, "namen")

@@ -36,7 +36,13 @@ async def answers(call: Call) -> Response:
     context = live_context(call).shared(sheet.state, now_ms) | {
         "rows": rows,
         "tasks": [
-            {"label": task.label, "url": sheet.task_address(task.id), "state": _STATES[sheet.task_mark(task.id)]}
+            {
+                "id": task.id,
+                "label": task.label,
+                "url": sheet.task_address(task.id),
+                "state": _STATES[sheet.task_mark(task.id)],
+                "revision": sheet.tasks[task.id].revision if task.id in sheet.tasks else 0,
+            }
             for task in sheet.instrument.tasks
         ],
         "looked_rows": sum(all(cell["state"] != "todo" for cell in row["cells"]) for row in rows),
@@ -44,6 +50,7 @@ async def answers(call: Call) -> Response:
         "done": sheet.is_done,
         "open": sheet.state.conversation.rule.cells_open,
         "next_url": _next(sheet),
+        "view": sheet.view.value,
         "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.conversation.rule.cells_open,
         "view_switch": {
             "table_url": f"{sheet.base}/tabel?weergave",
@@ -72,9 +79,11 @@ def _waiting(call: Call, sheet: Sheet) -> Response:
     return page(call, "participant/waiting.html", titled(sheet.state.conversation, "u zit aan tafel"), **context)
 
 
-def _row(sheet: Sheet, at: int) -> dict[str, Any]:
-    row = sheet.state.rows[at]
+def _row(sheet: Sheet, index: int) -> dict[str, Any]:
+    row = sheet.state.rows[index]
     cells = [{"state": _STATES[sheet.mark((row.id, column.id))], "label": column.label} for column in sheet.state.columns]
     first = next((at for at, cell in enumerate(cells) if cell["state"] == "todo"), 0)
     url = sheet.topic_address(row.id) if sheet.view is View.TOPIC else sheet.cell_address((row.id, sheet.state.columns[first].id))
-    return {"id": row.id, "label": row.label, "url": url, "cells": cells}
+    keys = [(row.id, column.id) for column in sheet.state.columns]
+    at = [f"{key[1]}|{sheet.cells[key].revision if key in sheet.cells else 0}" for key in keys]
+    return {"id": row.id, "label": row.label, "url": url, "cells": cells, "at": at}

@@ -6,10 +6,10 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
-from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.matrix import CellAnswer, Mark, one_mark
 from levensbreed.domain.people import View
 from levensbreed.domain.picture import CellKey
-from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.live.changes.applied import Applied, StaleError
 from levensbreed.web.access import NotYoursError
@@ -46,11 +46,8 @@ async def answer_form(call: Call) -> Response:
     sheet = await sheet_of(call)
     key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
     typed = _typed(call)
-    if key in sheet.order() and _says_two_things(call):
-        errors = field_error(RefusedError(Reason.TWO_ANSWERS), "stand")
-        return show_question(call, sheet, key, errors, HTTPStatus.UNPROCESSABLE_ENTITY, typed)
     try:
-        applied = await _put(call, typed, number_from(call.text("basis")), operation(call))
+        applied = await _put(call, replace(typed, mark=_mark(call, typed)), number_from(call.text("basis")), operation(call))
     except StaleError as stale:
         return show_question(call, sheet, key, field_error(stale, "stand"), HTTPStatus.CONFLICT)
     except RefusedError as refused:
@@ -80,22 +77,19 @@ async def _put(call: Call, answer: CellAnswer | None, basis: int | None, op: str
 
 
 def _typed(call: Call) -> CellAnswer:
-    marks = call.form.get("stand", [])
+    """Return what was filled in, with the box that is shown first as its mark."""
     names = (*call.form.get("naam", []), call.text("nieuwe_naam"))
-    text = call.text("eigen_tekst")
     moments = frozenset(int(moment) for moment in call.form.get("moment", []) if moment in ("1", "2", "3"))
-    if "beschikbaar" in marks:
-        return CellAnswer(Mark.AVAILABLE, moments, names, text=text)
-    if "weet-ik-niet" in marks:
-        return CellAnswer(Mark.UNKNOWN, moments, names, text=text)
-    return CellAnswer(Mark.LOOKED, moments, names, text=text)
+    shown = {"beschikbaar": Mark.AVAILABLE, "weet-ik-niet": Mark.UNKNOWN}
+    mark = next((mark for value, mark in shown.items() if value in call.form.get("stand", [])), Mark.LOOKED)
+    return CellAnswer(mark, moments, names, text=call.text("eigen_tekst"))
 
 
-def _says_two_things(call: Call) -> bool:
-    """Say whether *weet ik niet* stands beside an answer. With scripts the page takes one of them away; without, people are asked."""
+def _mark(call: Call, typed: CellAnswer) -> Mark:
+    """Return what all that was filled in says together. Raises RefusedError when it says two things."""
     marks = call.form.get("stand", [])
-    answered = "beschikbaar" in marks or any(map(call.form.get, ("moment", "naam"))) or call.text("nieuwe_naam").strip()
-    return "weet-ik-niet" in marks and bool(answered)
+    more = typed.moments or any(name.strip() for name in typed.names)
+    return one_mark(is_there="beschikbaar" in marks or bool(more), is_unknown="weet-ik-niet" in marks)
 
 
 def cell_key(call: Call, sheet: Sheet) -> CellKey:

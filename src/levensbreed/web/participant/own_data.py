@@ -18,7 +18,7 @@ from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
 
-_WORDS = {Mark.AVAILABLE: "kruisje", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "geen kruisje"}
+_WORDS = {Mark.AVAILABLE: "ja", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "niets gekozen"}
 
 
 async def own_data(call: Call) -> Response:

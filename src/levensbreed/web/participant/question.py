@@ -36,6 +36,7 @@ def show_question(
         "stand": standing(typed.mark if typed else sheet.mark(key)),
         "yes_too": bool(typed) and "beschikbaar" in call.form.get("stand", []),
         "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
+        "is_unsent": typed is not None,
         "late": sheet.state.conversation.is_late(call.parts.now_ms()),
         "saved": "opgeslagen" in call.request.query_params,
     }

@@ -1,5 +1,6 @@
 """The whole table: the same answers as the questions, side by side."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -7,7 +8,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.matrix import CellAnswer, Mark, one_mark
 from levensbreed.domain.people import View
 from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -30,11 +31,13 @@ async def table_form(call: Call) -> Response:
     """Take the whole table from the form; only cells that changed are written."""
     sheet = await sheet_of(call)
     op = operation_filled_in(call)
-    changed = [key for key in sheet.order() if _change(call, sheet, key)]
-    refused = [problem for key in changed if (problem := await _write(call, sheet, key, op))]
+    changed = [key for key in sheet.order() if _is_changed(call, key)]
+    refused = {key: problem for key in changed if (problem := await _write(call, sheet, key, op))}
     if refused:
-        status = HTTPStatus.CONFLICT if refused[0].reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
-        return _page(call, await sheet_of(call), field_error(refused[0], "table"), status)
+        first = next(iter(refused.values()))
+        status = HTTPStatus.CONFLICT if first.reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+        doubtful = [key for key, problem in refused.items() if problem.reason is Reason.TWO_ANSWERS]
+        return _page(call, await sheet_of(call), field_error(RefusedError(first.reason, "table", first.limit)), status, doubtful)
     return go(_after(call, sheet, changed))
 
 
@@ -47,32 +50,40 @@ def _after(call: Call, sheet: Sheet, changed: list[CellKey]) -> str:
 
 
 async def _write(call: Call, sheet: Sheet, key: CellKey, op: str) -> RefusedError | None:
-    """Write one cell when it changed; return why it could not be, which stops no other cell."""
-    change = _change(call, sheet, key)
-    if change is None:
-        return None
+    """Write one cell; return why it could not be, which stops no other cell."""
     where = f"{op}:{key[0]}:{key[1]}"
+    basis = number_from(_shown(call, key)[0])
     try:
-        await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, *change, where, call.parts.now_ms()))
+        answer = _answer(call, sheet, key)
+        await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, answer, basis, where, call.parts.now_ms()))
     except RefusedError as refused:
         return refused
     return None
 
 
-def _change(call: Call, sheet: Sheet, key: CellKey) -> tuple[CellAnswer, int | None] | None:
-    """Return the new answer in one cell and the revision the form showed; None when its boxes are as they were shown."""
-    ticked = set(call.form.get(f"v:{key[0]}:{key[1]}", []))
-    revision, _, shown = call.text(f"b:{key[0]}:{key[1]}").partition("|")
-    if ticked == set(shown):
-        return None
+def _is_changed(call: Call, key: CellKey) -> bool:
+    return _ticked(call, key) != set(_shown(call, key)[1])
+
+
+def _ticked(call: Call, key: CellKey) -> set[str]:
+    return set(call.form.get(f"v:{key[0]}:{key[1]}", []))
+
+
+def _shown(call: Call, key: CellKey) -> tuple[str, str]:
+    """Return the revision and the boxes that the form showed."""
+    revision, _, boxes = call.text(f"b:{key[0]}:{key[1]}").partition("|")
+    return revision, boxes
+
+
+def _answer(call: Call, sheet: Sheet, key: CellKey) -> CellAnswer:
+    """Return what the boxes of one cell say; its names and text stay. Raises RefusedError when they say two things."""
+    ticked = _ticked(call, key)
     stored = sheet.cells.get(key)
-    before = stored.answer if stored else None
+    before = stored.answer if stored and stored.answer else CellAnswer(Mark.LOOKED)
     moments = frozenset(int(value) for value in ticked if value in ("1", "2", "3"))
-    if moments or "x" in ticked:
-        names = before.names if before else ()
-        return CellAnswer(Mark.AVAILABLE, moments, names, text=before.text if before else ""), number_from(revision)
-    mark = Mark.UNKNOWN if "?" in ticked else Mark.LOOKED
-    return CellAnswer(mark, text=before.text if before else ""), number_from(revision)
+    mark = one_mark(is_there=bool(moments) or "x" in ticked, is_unknown="?" in ticked)
+    names = before.names if mark is Mark.AVAILABLE else ()
+    return CellAnswer(mark, moments, names, text=before.text)
 
 
 def boxes_of(answer: CellAnswer | None) -> str:
@@ -94,18 +105,22 @@ def _state(answer: CellAnswer | None) -> str:
     return f"moment {f'{", ".join(others)} en {last}' if others else last} aangekruist"
 
 
-def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus) -> Response:
+def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, doubtful: Sequence[CellKey] = ()) -> Response:
+    """Return the table; with `doubtful` it shows what was ticked in cells that say two things."""
     moments = sheet.state.conversation.moments_enabled
+    typed = {key: _ticked(call, key) for key in doubtful}
     shown = {
         **_explained(sheet),
         "columns": [
             {"id": column.id, "label": column.label, "free_text": column.free_text, **_hints(sheet, column)}
             for column in sheet.state.columns
         ],
-        "rows": [_row(sheet, row, name) for row, name in zip(sheet.state.rows, _spoken(sheet.state.rows), strict=True)],
+        "rows": [_row(sheet, row, name, typed) for row, name in zip(sheet.state.rows, spoken(sheet.state.rows), strict=True)],
+        "doubtful": doubtful[0] if doubtful else None,
         "moments_enabled": moments,
         "moments": [{"number": moment.number, "title": moment.title, "short": moment.short} for moment in sheet.instrument.moments],
         "question_url": f"{_open_question(sheet)}?weergave{AT_ANSWER}",
+        "topic_url": f"{sheet.topic_address((sheet.first_open_cell() or sheet.order()[0])[0])}?weergave",
         "tasks_url": sheet.task_address(sheet.instrument.tasks[0].id) if sheet.instrument.tasks else "",
         "open_tasks": sheet.open_tasks(),
         "open": sheet.state.conversation.rule.cells_open,
@@ -137,26 +152,28 @@ def _hints(sheet: Sheet, line: Row | Column) -> dict[str, Any]:
     return {"hint": line.hint, "words": words, "explained": bool(line.hint or words)}
 
 
-def _spoken(rows: tuple[Row, ...]) -> list[str]:
+def spoken(rows: tuple[Row, ...]) -> list[str]:
     """Return the names of rows as they are said aloud: without what stands between brackets, where that is enough."""
     short = [two_parts(row.label)[0] for row in rows]
     return [name if short.count(name) == 1 else row.label for row, name in zip(rows, short, strict=True)]
 
 
-def _row(sheet: Sheet, row: Row, name: str) -> dict[str, Any]:
+def _row(sheet: Sheet, row: Row, name: str, typed: dict[CellKey, set[str]]) -> dict[str, Any]:
     return {
         "id": row.id,
         "label": row.label,
         "free_text": row.free_text,
         **_hints(sheet, row),
-        "cells": [_cell(sheet, (row.id, column.id), f"{name}, {column.label}") for column in sheet.state.columns],
+        "cells": [
+            _cell(sheet, key, f"{name}, {column.label}", typed.get(key)) for column in sheet.state.columns for key in [(row.id, column.id)]
+        ],
     }
 
 
-def _cell(sheet: Sheet, key: CellKey, name: str) -> dict[str, Any]:
+def _cell(sheet: Sheet, key: CellKey, name: str, typed: set[str] | None) -> dict[str, Any]:
     stored = sheet.cells.get(key)
     answer = stored.answer if stored else None
-    chosen = answer.moments if answer else frozenset()
+    ticked = set(boxes_of(answer)) if typed is None else typed
     return {
         "row": key[0],
         "column": key[1],
@@ -165,11 +182,11 @@ def _cell(sheet: Sheet, key: CellKey, name: str) -> dict[str, Any]:
         "revision": stored.revision if stored else 0,
         "shown": f"{stored.revision if stored else 0}|{boxes_of(answer)}",
         "stand": standing(sheet.mark(key)),
+        "ticked": ticked,
+        "is_doubtful": typed is not None,
         "state": _state(answer),
         "names": list(answer.names) if answer else [],
         "text": answer.text if answer else "",
-        "moments": [
-            {"number": moment.number, "title": moment.title, "checked": moment.number in chosen} for moment in sheet.instrument.moments
-        ],
+        "moments": [{"number": moment.number, "title": moment.title} for moment in sheet.instrument.moments],
         "name": name,
     }

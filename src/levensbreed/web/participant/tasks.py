@@ -1,5 +1,6 @@
 """One general task at a time: the page, its form, and the API for the same task."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -7,7 +8,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import PutTask
 from levensbreed.domain.limits import NOTE_CHARS
-from levensbreed.domain.matrix import Mark
+from levensbreed.domain.matrix import Mark, one_mark
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.tasks import TaskAnswer
@@ -42,12 +43,9 @@ async def task(call: Call) -> Response:
 async def answer_form(call: Call) -> Response:
     """Take the answer from the form and lead on."""
     sheet = await sheet_of(call)
-    if {"beschikbaar", "weet-ik-niet"} <= set(call.form.get("stand", [])):
-        errors = field_error(RefusedError(Reason.TWO_ANSWERS), "stand")
-        return _task(call, sheet, errors, HTTPStatus.UNPROCESSABLE_ENTITY, _typed(call))
     _, after = sheet.around(sheet.task_address(_task_id(call)), sheet.view)
     try:
-        applied = await _put(call, _typed(call), number_from(call.text("basis")), operation(call))
+        applied = await _put(call, replace(_typed(call), mark=_mark(call)), number_from(call.text("basis")), operation(call))
     except RefusedError as refused:
         if refused.reason is Reason.STALE:
             return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
@@ -77,6 +75,11 @@ def _typed(call: Call) -> TaskAnswer:
     return TaskAnswer(Mark.UNKNOWN if "weet-ik-niet" in marks else Mark.LOOKED, note)
 
 
+def _mark(call: Call) -> Mark:
+    marks = call.form.get("stand", [])
+    return one_mark(is_there="beschikbaar" in marks, is_unknown="weet-ik-niet" in marks)
+
+
 def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, typed: TaskAnswer | None = None) -> Response:
     if call.request.path_params["task"] not in {task.id for task in sheet.instrument.tasks}:
         raise NotYoursError
@@ -87,6 +90,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
         **_place(sheet, task_id),
         "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
         "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
+        "is_unsent": typed is not None,
         "note": answer.note if answer else "",
         "note_label": sheet.instrument.tasks_intro.note_label,
         "note_max": NOTE_CHARS,

@@ -1,12 +1,11 @@
-"""One topic with all its groups: the page, its form, and *weet ik niet* for a whole group at once."""
+"""One topic with all its groups: the page and its form."""
 
 from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.matrix import Mark
 from levensbreed.domain.people import View
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.topic import CellChange, PutCells
 from levensbreed.live.changes.applied import StaleError
@@ -15,8 +14,9 @@ from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_cell, at_grou
 from levensbreed.web.participant.topic_form import Typed, change, to_write, typed_topic
 from levensbreed.web.participant.topic_page import show_topic
 from levensbreed.web.participant.warning import warning_about
+from levensbreed.web.participant.whole_group import given_up, to_give_up, to_take_back
 from levensbreed.web.replies import field_error, go, operation, status_of_page
-from levensbreed.web.routing import Call, number_from
+from levensbreed.web.routing import Call
 
 ASKED = "vraag-tekst"
 
@@ -32,52 +32,42 @@ async def topic(call: Call) -> Response:
 async def topic_form(call: Call) -> Response:
     """Take the whole topic from the form, all or nothing, and lead on."""
     sheet, row, op = await sheet_of(call), _row_id(call), operation(call)
-    typed = typed_topic(call, row)
     if undone := call.text("terug_groep"):
-        return await _undo_group(call, sheet, undone, op)
-    group = call.text("groep")
-    written = to_write(typed, leaves="verder" in call.form)
-    cells = [change((row, column), *new, op) for column, new in written.items()]
-    also = [(key, basis) for key, basis in _open_in(sheet, group) if key[0] != row]
-    cells += [change(key, CellAnswer(Mark.UNKNOWN), basis, op) for key, basis in also]
+        await _put(call, to_take_back(call, sheet, undone, op))
+        return go(f"{sheet.topic_address(row)}?opgeslagen{at_group((row, undone))}")
+    typed, group = typed_topic(call, row), call.text("groep")
+    doubtful = {column: cell.refused for column, cell in typed.items() if cell.refused}
+    if doubtful:
+        return await _say_why(call, row, typed, doubtful)
+    also = given_up(sheet, row, group, typed.get(group))
+    own = [change((row, column), *new, op) for column, new in to_write(typed, leaves="verder" in call.form).items()]
+    cells = {(cell.row, cell.column): cell for cell in [*own, *to_give_up(also, group, op)]}
     try:
-        await call.parts.dispatch(PutCells(call.conversation_id, call.participant_id, tuple(cells), call.parts.now_ms()))
+        await _put(call, list(cells.values()))
     except RefusedError as refused:
-        return await _say_why(call, row, typed, refused)
+        return await _say_why(call, row, typed, {"": refused})
     if group:
-        rows = ",".join(key[0] for key, _ in also)
-        return go(f"{sheet.topic_address(row)}?groep={group}&bij={rows}&opgeslagen{at_group((row, group))}")
+        said = ",".join(cell.written for cell in also)
+        return go(f"{sheet.topic_address(row)}?groep={group}&bij={said}&opgeslagen{at_group((row, group))}")
     return go(_after(call, sheet, row, typed))
 
 
-async def _say_why(call: Call, row: str, typed: dict[str, Typed], refused: RefusedError) -> Response:
-    """Show the topic with what was typed, and beside it why nothing was written."""
+async def _put(call: Call, cells: list[CellChange]) -> None:
+    await call.parts.dispatch(PutCells(call.conversation_id, call.participant_id, tuple(cells), call.parts.now_ms()))
+
+
+async def _say_why(call: Call, row: str, typed: dict[str, Typed], refusals: dict[str, RefusedError]) -> Response:
+    """Show the topic with what was typed, and why nothing was written: beside its group, by column, where it is about one."""
     sheet = await sheet_of(call)
+    refused = next(iter(refusals.values()))
     if row not in {line.id for line in sheet.state.rows}:
         raise refused
-    field = refused.field if ":" in refused.field else "stand"
-    errors = field_error(RefusedError(refused.reason, field, refused.limit), "stand")
+    errors: dict[str, str] = {}
+    for column, each in refusals.items():
+        field = f"stand:{column}" if column else each.field if ":" in each.field else "stand"
+        errors |= field_error(RefusedError(each.reason, field, each.limit))
     status = HTTPStatus.CONFLICT if isinstance(refused, StaleError) else status_of_page(refused)
     return show_topic(call, sheet, row, errors, status, typed)
-
-
-def _open_in(sheet: Sheet, group: str) -> list[tuple[CellKey, int]]:
-    """Return the cells of a group that nobody looked at yet, each with its version."""
-    keys = [(row.id, group) for row in sheet.state.rows if group in {column.id for column in sheet.state.columns}]
-    return [(key, sheet.cells[key].revision if key in sheet.cells else 0) for key in keys if sheet.mark(key) is None]
-
-
-async def _undo_group(call: Call, sheet: Sheet, group: str, op: str) -> Response:
-    """Take *weet ik niet* for a whole group back, where nothing else was answered since."""
-    row = _row_id(call)
-    cells: list[CellChange] = []
-    for seen in call.form.get(f"u:{group}", []):
-        row_id, _, revision = seen.partition("|")
-        stored = sheet.cells.get((row_id, group))
-        if stored and stored.revision == number_from(revision):
-            cells.append(change((row_id, group), None, stored.revision, op))
-    await call.parts.dispatch(PutCells(call.conversation_id, call.participant_id, tuple(cells), call.parts.now_ms()))
-    return go(f"{sheet.topic_address(row)}?opgeslagen{at_group((row, group))}")
 
 
 def _after(call: Call, sheet: Sheet, row: str, typed: dict[str, Typed]) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import msgspec
 
 from levensbreed.domain.limits import OPERATION_ID_CHARS
-from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.domain.matrix import CellAnswer, Mark, one_mark
 from levensbreed.domain.picture import CellKey
+from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.topic import CellChange
 from levensbreed.storage.matrix import StoredCell
 from levensbreed.web.participant.table import boxes_of
@@ -43,11 +44,15 @@ class Shown(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody made of one cell. `is_changed`: other than the page showed it."""
+    """What somebody made of one cell. `is_changed`: other than the page showed it.
+
+    `refused`: why it is no answer yet; it says two things, and `answer` holds the one of them that has more to it.
+    """
 
     answer: CellAnswer
     shown: Shown
     is_changed: bool
+    refused: RefusedError | None = None
 
 
 def typed_topic(call: Call, row: str) -> dict[str, Typed]:
@@ -71,29 +76,31 @@ def change(key: CellKey, answer: CellAnswer | None, basis: int, op: str) -> Cell
 
 def _typed(call: Call, row: str, column: str) -> Typed:
     shown = _shown(call.text(f"b:{row}:{column}"))
-    boxes = _boxes(set(call.form.get(f"v:{row}:{column}", [])), shown)
+    boxes = _boxes(call, f"v:{row}:{column}")
     names, text = shown.namen, shown.tekst
     if YES in boxes:
         if f"m:{row}:{column}" in call.form:
             names = (*call.form.get(f"n:{row}:{column}", []), call.text(f"m:{row}:{column}"))
         if "tekst" in call.form and shown.tekst in ("", call.text("tekst_was")):
             text = call.text("tekst")
-    answer = _answer(boxes, tuple(name for name in names if name.strip()), text)
+    names = tuple(name for name in names if name.strip())
+    try:
+        answer = _answer(boxes, names, text)
+    except RefusedError as refused:
+        return Typed(_answer(boxes - {UNKNOWN}, names, text), shown, is_changed=True, refused=refused)
     return Typed(answer, shown, answer != shown.answer())
 
 
-def _boxes(ticked: set[str], shown: Shown) -> set[str]:
-    """Of *ja* and *weet ik niet* the one that was ticked last counts; moments count only with a *ja*."""
-    if {YES, UNKNOWN} <= ticked:
-        ticked = ticked - {YES if set(shown.hokjes) & {YES, *_DIGITS} else UNKNOWN}
+def _boxes(call: Call, name: str) -> set[str]:
+    """Return the boxes that are ticked; moments count only with a *ja*, for without it they do not show."""
+    ticked = set(call.form.get(name, []))
     return ticked if YES in ticked else ticked - _DIGITS
 
 
 def _answer(boxes: set[str], names: tuple[str, ...], text: str) -> CellAnswer:
     moments = frozenset(int(box) for box in boxes & _DIGITS)
-    if moments or YES in boxes:
-        return CellAnswer(Mark.AVAILABLE, moments, names, text=text)
-    return CellAnswer(Mark.UNKNOWN if UNKNOWN in boxes else Mark.LOOKED, text=text)
+    mark = one_mark(is_there=YES in boxes or bool(moments), is_unknown=UNKNOWN in boxes)
+    return CellAnswer(mark, moments, names, text=text) if mark is Mark.AVAILABLE else CellAnswer(mark, text=text)
 
 
 def _shown(written: str) -> Shown:

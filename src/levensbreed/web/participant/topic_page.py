@@ -15,8 +15,10 @@ from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.question import asked_moments, asked_names, yes_label
 from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_cell
+from levensbreed.web.participant.table import spoken
 from levensbreed.web.participant.topic_form import Shown, Typed
 from levensbreed.web.participant.warning import warning_about
+from levensbreed.web.participant.whole_group import knows, standing_given_up
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled, two_parts
@@ -38,7 +40,8 @@ def show_topic(
 ) -> Response:
     """Return the page of one topic; with `typed` it shows what was chosen but could not be kept."""
     row = next(row for row in sheet.state.rows if row.id == row_id)
-    groups = [_group(call, sheet, row, column, (typed or {}).get(column.id)) for column in sheet.state.columns]
+    said = _said_of(sheet, row)
+    groups = [_group(call, sheet, row, column, (typed or {}).get(column.id), said) for column in sheet.state.columns]
     shown = {
         **_place(sheet, row),
         **_progress(sheet, row),
@@ -88,16 +91,43 @@ def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
 
 
 def _progress(sheet: Sheet, here: Row) -> dict[str, Any]:
-    """Return for each topic which groups nobody looked at yet, and how many topics and tasks are left after this one."""
+    """Return for each topic which groups nobody looked at yet, each with its version, and what is left after this topic."""
     parts = []
     for row in sheet.state.rows:
-        todo = [column.id for column in sheet.state.columns if sheet.mark((row.id, column.id)) is None]
+        keys = [(row.id, column.id) for column in sheet.state.columns]
+        todo = [f"{key[1]}|{sheet.cells[key].revision if key in sheet.cells else 0}" for key in keys if sheet.mark(key) is None]
         parts.append({"row": row.id, "todo": todo, "state": "now" if row == here else "todo" if todo else "done"})
-    others = sum(part["state"] == "todo" for part in parts)
-    return {"progress": parts, "topics_left": others, "tasks_left": len(sheet.open_tasks())}
+    others = [part["todo"] for part in parts if part["state"] == "todo"]
+    return {
+        "progress": parts,
+        "left_text": left_after(len(others), sum(map(len, others)), len(sheet.state.columns)),
+        "tasks_text": tasks_left(len(sheet.open_tasks())),
+    }
 
 
-def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | None) -> dict[str, Any]:
+def left_after(topics: int, cells: int, groups: int) -> str:
+    """Say how much is left besides this topic; with one group the topics say it all. `words.ts` says the same."""
+    if not topics:
+        return ""
+    said = f"Hierna nog {topics} {'onderwerp' if topics == 1 else 'onderwerpen'}"
+    if groups == 1:
+        return f"{said}."
+    if cells == topics * groups:
+        return f"{said}, met {'' if topics == 1 else 'elk '}{groups} groepen."
+    return f"{said}. Daarin kiest u nog {cells} keer bij een groep."
+
+
+def tasks_left(tasks: int) -> str:
+    """Say how many tasks come last."""
+    return {0: "", 1: "Als laatste komt één korte taak."}.get(tasks, f"Als laatste komen {tasks} korte taken.")
+
+
+def _said_of(sheet: Sheet, row: Row) -> str:
+    """Return how the topic is called aloud, as in the whole table."""
+    return spoken(sheet.state.rows)[sheet.state.rows.index(row)]
+
+
+def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | None, said: str) -> dict[str, Any]:
     key = (row.id, column.id)
     stored = sheet.cells.get(key)
     now = stored.answer if stored else None
@@ -110,17 +140,20 @@ def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | No
         "id": column.id,
         "field": field,
         "label": column.label,
-        "name": f"{two_parts(row.label)[0]}, {column.label}",
+        "name": f"{said}, {column.label}",
         "api": f"/api/v1{sheet.base}/vakjes/{row.id}/{column.id}",
         "question_url": f"{sheet.cell_address(key)}",
         "revision": stored.revision if stored else 0,
         "shown": Shown.of(stored, is_open=sheet.mark(key) is None).written(),
         "stand": standing(mark),
+        "unsure_too": bool(typed and typed.refused) and not is_newer,
+        "is_unsent": bool(typed and typed.is_changed) and not is_newer,
         "is_newer": is_newer,
         "moments": asked_moments(sheet, answer),
         "names": _names(sheet, replace(answer, names=answer.names[:-1]) if answer and new_name else answer),
         "new_name": new_name,
         "text": answer.text if answer else "",
+        "knows": knows(sheet, column.id),
         "open_elsewhere": _open_elsewhere(sheet, key),
         "warning": warning_about(answer),
     }
@@ -154,11 +187,5 @@ def _own_text(call: Call, sheet: Sheet, row: Row, was_refused: bool) -> dict[str
 
 def _undo(call: Call, sheet: Sheet) -> dict[str, Any] | None:
     """Return what *weet ik niet* for a whole group just did, to take back; None when nothing was, or no more stands."""
-    group = call.request.query_params.get("groep", "")
-    rows = call.request.query_params.get("bij", "").split(",")
-    stands = [(row, cell.revision) for row in rows if (cell := sheet.cells.get((row, group))) and _is_unknown(cell.answer)]
-    return {"group": group, "cells": [f"{row}|{revision}" for row, revision in stands], "count": len(stands)} if stands else None
-
-
-def _is_unknown(answer: CellAnswer | None) -> bool:
-    return answer is not None and answer.mark is Mark.UNKNOWN
+    group, stands = standing_given_up(call, sheet)
+    return {"group": group, "cells": [f"{cell.written}|{cell.basis}" for cell in stands], "count": len(stands)} if stands else None

@@ -1,0 +1,40 @@
+/** What is left besides the topic on the screen, with what lies on this device and the server does not know yet. */
+import { type Newer, standIn } from "./overlay";
+import { words } from "./words";
+
+export class TopicProgress {
+  readonly #host: HTMLElement;
+  readonly #api: string;
+  readonly #row: string;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+    this.#api = host.getAttribute("api") ?? "";
+    this.#row = host.getAttribute("row") ?? "";
+  }
+
+  /** Lays over what is newer, and returns how many groups are left at other topics. */
+  show(newer: Newer): number {
+    const topics = [...document.querySelectorAll<HTMLElement>("[data-todo]")];
+    const left = topics.filter(({ dataset }) => dataset["row"] !== this.#row).map((topic) => this.#left(topic, newer));
+    const cells = left.reduce((sum, count) => sum + count, 0);
+    const groups = this.#host.querySelectorAll("[data-cell]").length;
+    const line = this.#host.querySelector("[data-left]");
+    if (line) line.textContent = words.topicsLeft(left.filter((count) => count > 0).length, cells, groups);
+    return cells;
+  }
+
+  #left(topic: HTMLElement, newer: Newer): number {
+    const row = topic.dataset["row"] ?? "";
+    const open = (topic.dataset["todo"] ?? "").split(" ").filter((cell) => cell !== "" && this.#isOpen(row, cell, newer));
+    topic.classList.toggle("is-done", open.length === 0);
+    topic.classList.toggle("is-todo", open.length > 0);
+    return open.length;
+  }
+
+  #isOpen(row: string, cell: string, newer: Newer): boolean {
+    const [group = "", revision = "0"] = cell.split("|");
+    const stand = standIn(newer(`${this.#api}/${row}/${group}`, Number(revision)));
+    return stand === undefined || stand === "leeg";
+  }
+}
