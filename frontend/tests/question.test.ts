@@ -159,7 +159,7 @@ describe("the main button", () => {
     show(question({ cell }));
     pressMain();
     await isKept(answer("bekeken"));
-    expect(going).toHaveBeenCalledWith("/volgende");
+    await vi.waitFor(() => expect(going).toHaveBeenCalledWith("/volgende"), { interval: 5 });
   });
 
   test("a question that was looked at before is not sent again", async () => {
