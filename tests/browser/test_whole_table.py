@@ -6,13 +6,17 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from levensbreed.content.loader import shipped
-from tests.support.browser_checks import FORCED, bring_checks, put_on
+from tests.support.browser_checks import FORCED, TWICE_AS_LARGE, bring_checks, put_on
 from tests.support.browser_chromium import LAPTOP, PHONE, People, Person
-from tests.support.browser_conversation import Gathering, gather
+from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather
 from tests.support.browser_server import Instance
 
 GROUPS = ["ouderen-gezondheid", "dementie", "nah", "lvb"]
 FORM = shipped("aanbod-in-kaart")
+IN_SIGHT = """() => {
+  const at = document.activeElement.getBoundingClientRect();
+  return document.elementFromPoint(at.x + at.width / 2, at.y + 2) === document.activeElement;
+}"""
 LABELS = [group.label for group in FORM.target_groups if group.id in GROUPS]
 
 
@@ -107,6 +111,23 @@ def test_tab_stops_at_the_table_only_where_it_scrolls_by_itself(people: People, 
     expect(region).to_have_attribute("tabindex", "-1")
     page.set_viewport_size(ViewportSize(width=1280, height=720))
     expect(region).to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("laid_over", ["", TWICE_AS_LARGE], ids=["as large as usual", "twice as large"])
+def test_nothing_that_gets_the_focus_is_under_the_head_of_many_groups(people: People, instance: Instance, laid_over: str) -> None:
+    gathering = gather(instance, groepen=list(ALL_GROUPS[:20]), momenten=True)
+    gathering.seat("ambtenaar")
+    gathering.go_to("invullen")
+    person = people.arrive(LAPTOP)
+    person.take_seat(gathering.keys[0])
+    page = person.page
+    page.goto(f"{gathering.base}/tabel")
+    bring_checks(page)
+    page.evaluate("css => checks.sheet(css)", laid_over)
+    for row in ("wonen", "werken"):
+        box(page, "anders", ALL_GROUPS[1], "?").focus()
+        box(page, row, ALL_GROUPS[1]).focus()
+        assert page.evaluate(IN_SIGHT), row
 
 
 def test_space_marks_and_arrows_and_enter_do_nothing_of_their_own(people: People, instance: Instance) -> None:

@@ -71,6 +71,7 @@ def choose_yes_for_a_group(page: Page) -> None:
     first.locator(".tp__new").fill("Steunpunt Mantelzorg")
     page.locator(".tp__in--weet").nth(1).check()
     page.get_by_text("Opgeslagen").first.wait_for()
+    page.evaluate("() => scrollTo(0, 0)")
 
 
 def give_a_group_up(page: Page) -> None:
