@@ -78,6 +78,21 @@ describe("what belongs together", () => {
   });
 });
 
+describe("doubt beside an answer, as the server sends it back", () => {
+  const both = ["beschikbaar", "weet-ik-niet", "2"];
+
+  test.each([
+    ["beschikbaar", answer("weet-ik-niet")],
+    ["weet-ik-niet", answer("beschikbaar", [2])],
+  ])("nothing is kept until %s is taken away", async (gone, value) => {
+    show(question({ cell, checked: both, attributes: 'stand="beschikbaar" unsent' }));
+    pressMain();
+    expect([lastValue(), going.mock.calls.length, document.activeElement]).toEqual([undefined, 0, find("[name='stand[]']")]);
+    tick("stand", gone);
+    await isKept(value);
+  });
+});
+
 describe("what is kept", () => {
   test("typing is kept after a pause, without leaving the field", async () => {
     show(question({ cell }));

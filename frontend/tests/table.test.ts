@@ -83,6 +83,14 @@ describe("what a mark means", () => {
   });
 });
 
+test("a cross at another topic shows at once where to tell which, and only while it stands there without a text", () => {
+  show(table());
+  find("#c-0").insertAdjacentHTML("beforeend", '<a data-say hidden href="/vraag/0#eigen_tekst">Wat bedoelt u?</a>');
+  const isAsked = (): boolean => !find("[data-say]").hidden;
+  const seen = ["x", "?", "2", "2"].map((value) => (box(0, value).click(), isAsked()));
+  expect(seen).toEqual([true, false, true, false]);
+});
+
 describe("the parts of an answer that a cell has no field for", () => {
   const attributes = `data-names='["Aanbieder B"]' data-text="Vervoer"`;
 
