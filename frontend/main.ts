@@ -27,6 +27,7 @@ import { outbox } from "./lib/outbox";
 import { keepQuiet } from "./lib/quiet";
 import { watchReturns } from "./lib/returned";
 import { ignoreSecondTaps } from "./lib/second-tap";
+import { copyWithoutSoftHyphens } from "./lib/soft-hyphens";
 import { watchWipes } from "./lib/wiped";
 
 if (canRun()) begin();
@@ -56,6 +57,7 @@ function begin(): void {
   customElements.define("lb-overview", LbOverview);
 
   watchWipes();
+  copyWithoutSoftHyphens();
   watchReturns();
   keepOffline();
   if (document.body.dataset["over"] !== undefined) void Promise.all([forgetPages(), outbox().forgetHere()]);

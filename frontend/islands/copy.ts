@@ -1,5 +1,6 @@
 /** <lb-copy for label>: a button that copies the text of another element. */
 import { expectToSpeak, sayAloud } from "../lib/aloud";
+import { withoutSoftHyphens } from "../lib/soft-hyphens";
 import { words } from "../lib/words";
 import { tellingButton } from "../lib/telling-button";
 
@@ -25,7 +26,7 @@ export class LbCopy extends HTMLElement {
   #text(): string {
     const source = document.getElementById(this.getAttribute("for") ?? "");
     const isField = source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement;
-    return isField ? source.value : (source?.textContent.trim() ?? "");
+    return isField ? source.value : withoutSoftHyphens(source?.textContent ?? "").trim();
   }
 }
 

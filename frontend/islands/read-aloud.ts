@@ -2,6 +2,7 @@
  * <lb-read-aloud text | of>: a button that reads a text aloud, or what stands in the element with that id, where the device itself has
  * a Dutch voice. A hidden button that the page came with is used; without one it makes its own.
  */
+import { withoutSoftHyphens } from "../lib/soft-hyphens";
 import { words } from "../lib/words";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -77,7 +78,7 @@ function readable(source: Element): string {
   const copy = source.cloneNode(true) as Element;
   for (const silent of copy.querySelectorAll("button, form, [aria-hidden=true], [hidden]")) silent.remove();
   for (const block of copy.querySelectorAll("h1, h2, h3, p, li, dt, dd")) block.append(". ");
-  return copy.textContent.replace(/\s+/g, " ").replace(/([.?!:;])[. ]*\. /g, "$1 ").trim();
+  return withoutSoftHyphens(copy.textContent).replace(/\s+/g, " ").replace(/([.?!:;])[. ]*\. /g, "$1 ").trim();
 }
 
 function newButton(): HTMLButtonElement {

@@ -50,6 +50,25 @@ describe("copying", () => {
     expect(document.activeElement).toBe(find("button"));
   });
 
+  test("leaves out the soft hyphens that long words on a page hold", async () => {
+    const writeText = vi.fn(() => Promise.resolve());
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    show('<p id="tekst">Cliënt\u00ADonder\u00ADsteuning</p><lb-copy for="tekst" label="Kopieer"></lb-copy>');
+    find("button").click();
+    await soon(() => expect(writeText).toHaveBeenCalledWith("Cliëntondersteuning"));
+  });
+
+  test("by hand leaves them out too, and takes over only then", () => {
+    const setData = vi.fn();
+    const copy = (text: string): boolean => {
+      vi.spyOn(document, "getSelection").mockReturnValue({ toString: () => text } as Selection);
+      const event = Object.assign(new Event("copy", { bubbles: true, cancelable: true }), { clipboardData: { setData } });
+      return !document.body.dispatchEvent(event);
+    };
+    expect([copy("Wonen"), copy("Jeugd\u00ADzorg")]).toEqual([false, true]);
+    expect(setData.mock.calls).toEqual([["text/plain", "Jeugdzorg"]]);
+  });
+
   test("that does not work says what the reader can do", async () => {
     vi.stubGlobal("navigator", {});
     document.execCommand = () => false;
@@ -103,7 +122,7 @@ describe("reading aloud", () => {
   });
 
   test("reads what stands in another element, without its buttons", () => {
-    show(`${html}<div id="u"><p>Eén</p><p>Twee?</p><button>Weg</button></div>`);
+    show(`${html}<div id="u"><p>E\u00ADén</p><p>Twee?</p><button>Weg</button></div>`);
     find("lb-read-aloud").setAttribute("of", "u");
     button().click();
     expect(spoken.map(({ text }) => text)).toEqual(["Eén. Twee?"]);

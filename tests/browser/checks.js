@@ -91,6 +91,43 @@
       .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
       .map((element) => `clipped text in ${described(element)}`);
 
+  /** Words that go on in the next line without a hyphen: "Aanbied" and "er". Whether they are ours is for who asks. */
+  const torn = () => {
+    const range = document.createRange();
+    const boxOf = (node, from, to) => {
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+    };
+    return texts().filter((node) => !node.parentElement.closest("[translate=no]")).flatMap((node) => {
+      const along = getComputedStyle(node.parentElement).writingMode.startsWith("vertical") ? "left" : "top";
+      return [...node.data.matchAll(/[\p{L}\u00ad]{4,}/gu)].flatMap(({ 0: word, index }) => {
+        if (new Set(boxOf(node, index, index + word.length).map((box) => Math.round(box[along]))).size < 2) return [];
+        const lines = [...word].map((letter, at) => (letter === "\u00ad" ? null : boxOf(node, index + at, index + at + 1).at(-1)?.[along]));
+        const breaks = lines.flatMap((line, at) => (at > 0 && line !== null && lines[at - 1] !== null && Math.abs(line - lines[at - 1]) > 2 ? [at] : []));
+        return breaks.map((at) => `torn ${[word.slice(0, at), word.slice(at)].join("/").replaceAll("\u00ad", "")} in ${described(node.parentElement)}`);
+      });
+    });
+  };
+
+  /** Bars that stay in view, and the bar at the end: none may lie over another, at the top, halfway and at the end of a page. */
+  const bars = () => {
+    const root = document.documentElement;
+    const isBar = (element) => element.matches(".foot") || /fixed|sticky/.test(getComputedStyle(element).position);
+    const found = [...document.body.querySelectorAll("*")].filter((element) => !element.closest("table, [popover]") && isBar(element) && isSeen(element));
+    const pairs = found.flatMap((one, at) => found.slice(at + 1).map((other) => [one, other])).filter(([one, other]) => !one.contains(other));
+    const stood = root.scrollTop;
+    const over = [0, 0.5, 1].flatMap((part) => {
+      root.scrollTop = part * (root.scrollHeight - root.clientHeight);
+      return pairs.filter((pair) => {
+        const [one, other] = pair.map((element) => element.getBoundingClientRect());
+        return Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+      });
+    });
+    root.scrollTop = stood;
+    return [...new Set(over.map((pair) => pair.map(described).join(" lies over ")))];
+  };
+
   const tables = () =>
     [...document.querySelectorAll("table")].flatMap((table) => [
       ...(table.caption?.textContent.trim() ? [] : ["table without caption"]),
@@ -222,7 +259,7 @@
     document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((other) => other !== laid), laid];
   };
 
-  const withoutAxe = (least) => [...smallTargets(least), ...overflow(), ...overlaps(), ...clipped(), ...tables(), ...markup()];
+  const withoutAxe = (least) => [...smallTargets(least), ...overflow(), ...overlaps(), ...clipped(), ...torn(), ...bars(), ...tables(), ...markup()];
 
-  window.checks = { withoutAxe, axe, showsFocus, running, sheet, described };
+  window.checks = { withoutAxe, axe, torn, bars, showsFocus, running, sheet, described };
 })();

@@ -11,15 +11,18 @@ from tests.support.browser_checks import (
     AT_1280,
     DARK,
     FORCED,
+    LAPTOPS,
     LARGE,
     LARGE_LAPTOP,
     SPACED,
     STILL,
     Look,
+    bars_that_lie_over_each_other,
     complaints_of,
+    torn_words,
 )
 from tests.support.browser_chromium import Person
-from tests.support.browser_hall import Hall, Screen
+from tests.support.browser_hall import Hall, Screen, Who
 from tests.support.browser_screens import SCREENS
 from tests.support.valid_html import Validator
 
@@ -36,6 +39,9 @@ def test_a_screen_is_valid_and_right_at_every_width(hall: Hall, screen: Screen, 
     found = [f"as sent: {line}" for line in validator.complaints(hall.sent(screen))]
     found += [f"as it lives: {line}" for line in validator.complaints(window.page.content())]
     found += wrong_with(window, WIDEST_AND_NARROWEST + (BETWEEN if screen in SAMPLE else ()))
+    found += torn_words(window.page, LARGE)
+    if screen.who is Who.FACILITATOR:
+        found += [line for laptop in LAPTOPS for line in bars_that_lie_over_each_other(window.page, laptop)]
     assert not found, "\n".join(found)
 
 

@@ -1,5 +1,6 @@
 """Looks at a page as it stands: axe, sizes, overflow, markup; in several widths and with several wishes of the reader."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize
 
+from tests.support.own_words import is_ours
 from tools import assets
 
 CHECKS = Path(__file__).resolve().parents[1] / "browser" / "checks.js"
@@ -17,6 +19,7 @@ TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
 """
+TORN = re.compile(r"torn (\w+)/(\w+) ")
 TWICE_AS_LARGE = ":root { font-size: 200% !important }"
 
 
@@ -25,6 +28,7 @@ class Look:
     """A width, and what the reader asked of the browser."""
 
     width: int
+    height: int = 800
     scheme: Literal["light", "dark"] = "light"
     forced: bool = False
     still: bool = False
@@ -45,6 +49,7 @@ class Look:
 
 AT_320, AT_375, AT_768, AT_1280 = Look(320), Look(375), Look(768), Look(1280)
 DARK = Look(375, scheme="dark")
+LAPTOPS = (Look(1024, 768), Look(1280, 720), Look(1366, 768))
 FORCED = Look(375, forced=True)
 STILL = Look(375, still=True)
 SPACED = Look(375, laid_over=TEXT_SPACING)
@@ -61,12 +66,32 @@ def complaints_of(page: Page, look: Look) -> list[str]:
         found += page.evaluate("rules => checks.axe(rules)", look.rules)
     if look.still:
         found += page.evaluate("() => checks.running()")
+    return [f"{look}: {line}" for line in found if not is_torn_by_who_typed_it(line)]
+
+
+def torn_words(page: Page, look: Look) -> list[str]:
+    """Return our own words that go on in the next line without a hyphen."""
+    put_on(page, look)
+    found: list[str] = page.evaluate("() => checks.torn()")
+    return [f"{look}: {line}" for line in found if not is_torn_by_who_typed_it(line)]
+
+
+def bars_that_lie_over_each_other(page: Page, look: Look) -> list[str]:
+    """Return which bars at the edge of the screen hide each other."""
+    put_on(page, look)
+    found: list[str] = page.evaluate("() => checks.bars()")
     return [f"{look}: {line}" for line in found]
+
+
+def is_torn_by_who_typed_it(line: str) -> bool:
+    """Say whether a complaint is about a word that somebody typed, which may be any word at all."""
+    torn = TORN.match(line)
+    return torn is not None and not is_ours(torn[1] + torn[2])
 
 
 def put_on(page: Page, look: Look) -> None:
     """Show a page in a look."""
-    page.set_viewport_size(ViewportSize(width=look.width, height=800))
+    page.set_viewport_size(ViewportSize(width=look.width, height=look.height))
     page.emulate_media(
         color_scheme=look.scheme,
         forced_colors="active" if look.forced else "none",

@@ -1,8 +1,11 @@
 """Conversations that are already under way, made through the API, for browser tests to walk into."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from httpx2 import Client
 
 from levensbreed.cli.api_client import Api, Json
 from levensbreed.cli.example_people import answers_of
@@ -11,6 +14,7 @@ from levensbreed.content.loader import shipped
 from levensbreed.domain.conversation import OFFERED
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from tests.support.browser_server import Instance, result_of
+from tests.support.html import read
 
 PHASES = tuple(phase.value for phase in OFFERED)
 ROLES = ("aanbieder", "ambtenaar", "inwonervertegenwoordiger", "andere-werksoort")
@@ -100,6 +104,26 @@ class Gathering:
     def fill_in_the_example(self, done: int = len(EXAMPLE.participants)) -> None:
         """Let the nine give their answers; the first `done` of them say so."""
         result_of(self._fill_in(done))
+
+    def withdraw(self, key: str) -> None:
+        """Let somebody take themselves and their answers back."""
+        with self._sitting(key) as browser:
+            answer = browser.post(f"{self.base}/intrekken", data={"zeker": "ja"})
+            assert not answer.is_error, answer.text
+
+    def use_return_code(self, key: str) -> None:
+        """Let somebody go on as this participant in another browser."""
+        with self._sitting(key) as browser:
+            code = read(browser.get(f"{self.base}/mijn-gegevens").text).one("p", class_="key-code").text
+        with Client(headers={"origin": self.instance.address}) as other:
+            answer = other.post(f"{self.instance.address}/terug", data={"terugkomcode": code})
+            assert answer.is_redirect, answer.text
+
+    @contextmanager
+    def _sitting(self, key: str) -> Iterator[Client]:
+        with Client(headers={"origin": self.instance.address}) as browser:
+            browser.post(f"{self.instance.address}/toegang", data={"sleutel": key})
+            yield browser
 
     @property
     def _api(self) -> Api:

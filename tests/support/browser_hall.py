@@ -25,6 +25,8 @@ class Who(StrEnum):
     PARTICIPANT = "participant"
     FACILITATOR = "facilitator"
     BEAMER = "beamer"
+    FILTERED = "filtered"
+    """A participant behind a network that does not let every text through."""
 
 
 def nothing_more(page: Page) -> None:
@@ -96,7 +98,7 @@ def hall_with_windows(browser: Browser, instance: Instance, gatherings: dict[str
 
 def key_for(who: Who, gathering: Gathering) -> str:
     """Return the key with which somebody comes in; none for who comes without."""
-    if who is Who.PARTICIPANT and gathering.keys:
+    if who in (Who.PARTICIPANT, Who.FILTERED) and gathering.keys:
         return gathering.keys[min(RESIDENT, len(gathering.keys) - 1)]
     return {Who.FACILITATOR: gathering.facilitator_key, Who.BEAMER: gathering.screen_key}.get(who, "")
 
@@ -109,6 +111,7 @@ def all_gatherings(instance: Instance) -> dict[str, Gathering]:
         "one": crowd(instance, 1),
         "welcome": seated(instance),
         "many": crowd(instance, MANY),
+        "returned": returned(instance),
         "begun": begun(instance),
         "filling": filling(instance),
         "busy": busy(instance),
@@ -116,6 +119,7 @@ def all_gatherings(instance: Instance) -> dict[str, Gathering]:
     after = {
         "shown": shown(instance),
         "narrow": shown_with_groups(instance, ALL_GROUPS[:1]),
+        "held": held(instance),
         "broad": shown_with_groups(instance, ALL_GROUPS[:20]),
         "closed": closed(instance),
     }
@@ -126,6 +130,14 @@ def crowd(instance: Instance, count: int) -> Gathering:
     """People who wait at the table."""
     gathering = gather(instance)
     gathering.seat_many(count)
+    return gathering
+
+
+def returned(instance: Instance) -> Gathering:
+    """Somebody went on with the return code of the one of the window."""
+    gathering = crowd(instance, 1)
+    gathering.go_to("invullen")
+    gathering.use_return_code(gathering.keys[0])
     return gathering
 
 
@@ -187,6 +199,13 @@ def shown_with_groups(instance: Instance, groups: tuple[str, ...]) -> Gathering:
     )
     gathering.say_done(*gathering.keys)
     gathering.go_to("uitwisselen")
+    return gathering
+
+
+def held(instance: Instance) -> Gathering:
+    """Of two residents in the picture one left, so the answers of the other are not counted for now."""
+    gathering = shown_with_groups(instance, ALL_GROUPS[:4])
+    gathering.withdraw(gathering.keys[RESIDENT + 1])
     return gathering
 
 

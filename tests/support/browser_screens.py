@@ -105,6 +105,14 @@ def open_beside(page: Page) -> None:
     page.wait_for_selector(".panel #vakje")
 
 
+def write_what_the_network_stops(page: Page) -> None:
+    """Give an answer that something in between refuses with a page of its own, and hear about it."""
+    page.route("**/api/v1/**/taken/*", lambda route: route.fulfill(status=422, content_type="text/html", body="<p>Geblokkeerd</p>"))
+    page.fill("[name=toelichting]", "Select & Union uit Drop")
+    page.locator("[name=toelichting]").blur()
+    page.wait_for_selector("[data-note=tegengehouden]")
+
+
 ASSUMED = "inkomen-schulden/psychisch"
 """The cell of the example that most people count on and nobody offers."""
 
@@ -146,6 +154,8 @@ PARTICIPANT = (
     Screen("taak", Who.PARTICIPANT, "filling", "/taken/outreachend"),
     Screen("taak-uitleg", Who.PARTICIPANT, "filling", "/taken/samenwerking?klaar", open_everything),
     Screen("taak-weet-ik-niet", Who.PARTICIPANT, "filling", "/taken/pleitbezorging", choose_unknown),
+    Screen("taak-tegengehouden", Who.FILTERED, "filling", "/taken/signalering", write_what_the_network_stops),
+    Screen("vraag-terugkomcode-gebruikt", Who.PARTICIPANT, "returned", "/invullen/wonen/dementie"),
     Screen("antwoorden-leeg", Who.PARTICIPANT, "begun", "/antwoorden"),
     Screen("antwoorden", Who.PARTICIPANT, "filling", "/antwoorden"),
     Screen("antwoorden-klaar", Who.PARTICIPANT, "busy", "/antwoorden"),
@@ -166,6 +176,7 @@ PARTICIPANT = (
     Screen("plaatje-in-woorden", Who.PARTICIPANT, "shown", "/totaalplaatje/in-woorden"),
     Screen("plaatje-op-papier", Who.PARTICIPANT, "shown", "/totaalplaatje/afdrukken"),
     Screen("plaatje-telefoon-open", Who.PARTICIPANT, "shown", "/totaalplaatje", open_everything),
+    Screen("plaatje-telefoon-iemand-telt-niet-mee", Who.PARTICIPANT, "held", "/totaalplaatje", open_everything),
     Screen("plaatje-telefoon-per-groep", Who.PARTICIPANT, "shown", "/totaalplaatje?per=groep", open_everything),
     Screen("plaatje-telefoon-twintig-groepen", Who.PARTICIPANT, "broad", "/totaalplaatje"),
 )
@@ -181,6 +192,7 @@ FACILITATOR = (
     Screen("leiden-plaatje", Who.FACILITATOR, "shown", "/leiden"),
     Screen("leiden-plaatje-een-groep", Who.FACILITATOR, "narrow", "/leiden"),
     Screen("leiden-plaatje-twintig-groepen", Who.FACILITATOR, "broad", "/leiden"),
+    Screen("leiden-plaatje-iemand-telt-niet-mee", Who.FACILITATOR, "held", "/leiden"),
     Screen("leiden-laag-aanbod", Who.FACILITATOR, "shown", "/leiden?laag=aanbod"),
     Screen("leiden-laag-aanbod-twintig", Who.FACILITATOR, "broad", "/leiden?laag=aanbod"),
     Screen("leiden-laag-rol", Who.FACILITATOR, "shown", "/leiden?laag=rol-ambtenaar", open_everything),

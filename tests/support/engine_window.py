@@ -61,13 +61,14 @@ class Window:
 
     def wait_for_text(self, text: str, where: str = "body", seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until an element shows a text."""
-        self.wait(f"document.querySelector({json.dumps(where)})?.innerText.includes({json.dumps(text)})", seconds)
+        self.wait(f"document.querySelector({json.dumps(where)})?.innerText.replaceAll('\\u00ad', '').includes({json.dumps(text)})", seconds)
 
     def press(self, text: str) -> None:
         """Press the visible button, link or label that begins with a text."""
         self._press(
             f"[...document.querySelectorAll({json.dumps(CLICKABLE)})]"
-            f".find((one) => one.getClientRects().length > 0 && one.innerText.trim().startsWith({json.dumps(text)}))"
+            ".find((one) => one.getClientRects().length > 0"
+            f" && one.innerText.replaceAll('\\u00ad', '').trim().startsWith({json.dumps(text)}))"
         )
 
     def tick(self, selector: str) -> None:

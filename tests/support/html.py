@@ -56,8 +56,9 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text, with single spaces."""
-        return " ".join(" ".join(part if isinstance(part, str) else part.text for part in self.content).split())
+        """All text, with single spaces and without soft hyphens, as it is read aloud."""
+        found = " ".join(" ".join(part if isinstance(part, str) else part.text for part in self.content).split())
+        return found.replace("\xad", "")
 
 
 class _Reader(HTMLParser):

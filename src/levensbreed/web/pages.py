@@ -6,6 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from levensbreed.web.soft_hyphens import soft
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 DRAWN = frozenset(
@@ -54,6 +56,7 @@ def _environment(manifest: tuple[tuple[str, str], ...]) -> Environment:
     """Return the templates, each compiled once in a process however many apps it has."""
     templates = FileSystemLoader(TEMPLATES)
     environment = Environment(loader=templates, autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False)
+    environment.filters["soft"] = soft
     environment.globals["asset"] = partial(_address, dict(manifest))
     environment.globals["pictogram_of"] = pictogram_of
     environment.globals["sign_of"] = SIGNS.__getitem__
