@@ -18,7 +18,7 @@ her-sen-let-sel huis-art-sen-prak-tijk huis-hou-de-lij-ke in-bur-ge-ring in-clu-
 inloop-spreek-uur in-ter-net-ten jeugd-hulp jeugd-team jeugd-zorg keu-ken-ta-fel-ge-sprek knel-pun-ten kwets-baar-heid
 lang-du-ri-ge levens-breed levens-ge-bie-den li-cha-me-lijk li-cha-me-lij-ke maat-schap-pe-lijk maat-schap-pe-lij-ke
 mantel-zorg mantel-zor-ger mantel-zor-gers mantel-zorg-steun-punt mede-wer-ker mede-wer-kers meer-vou-di-ge
-mi-gra-tie-ach-ter-grond mo-bi-li-teit moe-der-taal om-buds-func-tie on-af-han-ke-lij-ke on-der-schei-den on-der-steu-ner
+mi-gra-tie-ach-ter-grond mo-bi-li-teit moe-der-taal na-den-ken om-buds-func-tie on-af-han-ke-lij-ke on-der-schei-den on-der-steu-ner
 on-der-steu-ning on-der-werp onder-wer-pen on-der-wijs op-voe-ding or-ga-ni-sa-tie or-ga-ni-sa-ties ou-de-ren-ad-vi-seur
 ouderen-zorg out-rea-chend out-rea-ching par-ti-ci-pa-tie par-ti-ci-pa-tie-wet pleit-be-zor-ging pre-ven-tie pro-ble-men
 psy-chi-sche sa-men-wer-ken sa-men-wer-king sa-men-wer-kings-ver-band schrij-ven schuld-hulp scoot-mo-biel sig-na-le-ring
