@@ -39,7 +39,7 @@ async def test_an_acknowledged_answer_is_stored_with_its_number(filling: Stage) 
 
 
 async def test_the_acknowledgement_says_what_now_stands_there(filling: Stage) -> None:
-    typed = replace(UNKNOWN, names=(" Aanbieder  B ",))
+    typed = replace(LOOKED, names=(" Aanbieder  B ",))
     applied = await filling.dispatch(filling.put("anna", answer=typed))
     assert applied.answer == replace(AVAILABLE, names=("Aanbieder B",))
 
