@@ -4,6 +4,8 @@ import { type Asked, isForgetting, Pages } from "./lib/kept-pages";
 /** What the build puts in: every asset of this version, and a name that changes with them. */
 declare const ASSETS: readonly string[];
 declare const VERSION: string;
+/** What the server puts before this script where a municipality has a style sheet of its own: its address. */
+declare const levensbreedTheme: string | undefined;
 
 interface Waiting {
   waitUntil(work: Promise<unknown>): void;
@@ -25,13 +27,14 @@ interface Worker {
 const worker = self as unknown as Worker;
 const OFFLINE = "/zonder-verbinding";
 const ASSETS_OF = "levensbreed-onderdelen-";
-const OWN = `${ASSETS_OF}${VERSION}`;
+const THEME = typeof levensbreedTheme === "string" ? [levensbreedTheme] : [];
+const OWN = [`${ASSETS_OF}${VERSION}`, ...THEME].join(" ");
 /** A line on which nothing comes is no line. */
 const PATIENCE_MS = 5_000;
 const pages = new Pages(caches, () => Date.now());
 
 // A new version waits until the last page of the old one is closed, so nobody who is filling in notices it.
-worker.addEventListener("install", (event) => event.waitUntil(caches.open(OWN).then((own) => own.addAll([...ASSETS, OFFLINE]))));
+worker.addEventListener("install", (event) => event.waitUntil(caches.open(OWN).then((own) => own.addAll([...ASSETS, ...THEME, OFFLINE]))));
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 worker.addEventListener("message", (event) => event.waitUntil(pages.keepAhead(event.data.keep ?? [], fetch)));
 worker.addEventListener("fetch", (event) => {

@@ -74,7 +74,15 @@ def one_of(*allowed: str) -> Callable[[str], str]:
 
 def folder(value: str) -> Path:
     """Return a folder, whatever signs are in its name."""
-    return Path(text(value)).expanduser()
+    try:
+        return Path(text(value)).expanduser()
+    except RuntimeError as error:
+        raise WrongValueError(f"{value.partition('/')[0]}: there is no such user on this machine; write the whole path") from error
+
+
+def file(value: str) -> str:
+    """Return the name of a file, which may not be there."""
+    return str(folder(value))
 
 
 def host(value: str) -> str:

@@ -59,6 +59,8 @@ class Settings:
     """Languages in which a report may be written, with commas."""
     start_code: str = field(default="", repr=False)
     """Code that somebody must know to begin a conversation, 8 to 100 signs; capitals do not count; empty: anybody may begin one."""
+    theme: str = ""
+    """CSS file with the colours and type of a municipality, read at the start; empty: our own. See `docs/beheer/huisstijl.md`."""
 
     @property
     def backup_folder(self) -> Path:
@@ -82,8 +84,11 @@ _READ: dict[str, Callable[[str], object]] = {
     "security_expires": values.moment,
     "security_languages": values.languages,
     "start_code": values.start_code,
+    "theme": values.file,
 }
-_MAY_BE_EMPTY = frozenset({"database_url", "public_url", "proxies", "backups", "security_contacts", "security_expires", "start_code"})
+_MAY_BE_EMPTY = frozenset(
+    {"database_url", "public_url", "proxies", "backups", "security_contacts", "security_expires", "start_code", "theme"}
+)
 """An empty text means something here; of any other setting it means that nobody filled it in."""
 _OF_THE_DEMO = ("host", "port")
 

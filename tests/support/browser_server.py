@@ -47,12 +47,12 @@ class Instance:
 
 
 @contextmanager
-def instance_in_a_thread(data: Path, public_url: str = "") -> Iterator[Instance]:
-    """Run an instance whose clock the test moves; `public_url` is the address that it shows to people."""
+def instance_in_a_thread(data: Path, public_url: str = "", theme: str = "") -> Iterator[Instance]:
+    """Run an instance whose clock the test moves; `public_url` is the address that it shows to people, `theme` a file of colours."""
     clock = Clock()
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = int(listening.getsockname()[1])
-        app = build_app(Settings(port=port, data=data, public_url=public_url), clock.now_ms)
+        app = build_app(Settings(port=port, data=data, public_url=public_url, theme=theme), clock.now_ms)
         server = uvicorn.Server(uvicorn.Config(app, http=http_protocol(), log_level="error", access_log=False, timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -19,7 +19,7 @@ from levensbreed.domain.limits import (
     LOG_ALARM_BYTES,
     SECURITY_TXT_WARNING_DAYS,
 )
-from levensbreed.settings import Settings
+from levensbreed.settings import Settings, SettingsError
 from levensbreed.storage.backup import age_ms, copies_in
 from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import is_in_use
@@ -30,6 +30,7 @@ from levensbreed.storage.trouble import because_of
 from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
 from levensbreed.web.security_txt import days_left, is_expired
+from levensbreed.web.theme.theme import theme_of
 
 WITHOUT_LOG_FAULT = (3, 51, 3)
 """From this version on SQLite bears two connections that write; before it, one could undo what another emptied from the log."""
@@ -71,6 +72,7 @@ def check(settings: Settings, now_ms: int) -> int:
 def look(settings: Settings, now_ms: int) -> Iterator[Finding]:
     """Look at everything; changes nothing, and a server may run meanwhile."""
     yield from _security_txt(settings, now_ms)
+    yield from _theme(settings)
     if settings.database_url:
         yield from _permissions(settings.data)
         yield from _on_a_server(settings, now_ms)
@@ -99,6 +101,16 @@ def _security_txt(settings: Settings, now_ms: int) -> Iterator[Finding]:
         yield Finding(Weight.WARNING, f"security.txt: expires in {days} days; look at the contacts and choose a later day")
     else:
         yield Finding(Weight.OK, f"security.txt: good for {days} days")
+
+
+def _theme(settings: Settings) -> Iterator[Finding]:
+    try:
+        theme = theme_of(settings)
+    except SettingsError as wrong:
+        yield from (Finding(Weight.WRONG, sentence) for sentence in wrong.sentences)
+        return
+    if theme:
+        yield Finding(Weight.OK, f"theme {settings.theme}: enough contrast in light, in dark and on paper")
 
 
 def _sqlite_version() -> Finding:

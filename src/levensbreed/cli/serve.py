@@ -31,6 +31,7 @@ from levensbreed.web.assets import AssetsMissingError
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
 from levensbreed.web.security_txt import is_expired
+from levensbreed.web.theme.theme import theme_of
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ def serve(host: str | None, port: int | None, data: Path | None, workers: int | 
         raise SettingsError(f"{PREFIX}SECURITY_EXPIRES: that day is over; look at the contacts and choose a later one, or leave both out")
     for doubt in doubts(settings):
         tell(doubt)
+    theme_of(settings)  # A theme that nobody can read is told before a port is taken or a folder made.
 
     async def listens(_parts: Parts) -> None:
         if settings.log == "json":

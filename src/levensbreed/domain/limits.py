@@ -174,3 +174,8 @@ LOOKED_UP_PER_HOUR_OF_NEWCOMERS = 540
 NEWCOMER_WRONG_CODES = 5
 NEWCOMER_HOURS = 24
 """Within these a network with fewer wrong codes than that is new: it has a share that those who guess cannot use up."""
+
+THEME_BYTES = 32 * 1024
+"""The file of a theme; one that sets everything for light and dark needs 3 kB."""
+THEME_FAMILIES = 8
+THEME_FAMILY_CHARS = 60

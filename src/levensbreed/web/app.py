@@ -33,7 +33,7 @@ from levensbreed.web.noting import Noting
 from levensbreed.web.own_host import AtOwnHost
 from levensbreed.web.pace import Pace
 from levensbreed.web.packing import Packing
-from levensbreed.web.pages import Pages
+from levensbreed.web.pages import THEME, Pages
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
 from levensbreed.web.routes import ENDPOINTS, WATCHED
@@ -44,6 +44,7 @@ from levensbreed.web.shown.door import show_door
 from levensbreed.web.shown.live import LiveViews
 from levensbreed.web.static_files import BuiltFiles
 from levensbreed.web.telling import Telling
+from levensbreed.web.theme.theme import theme_of
 
 INSTRUMENT = "aanbod-in-kaart"
 DATABASE_FILE = "levensbreed.sqlite3"
@@ -52,9 +53,10 @@ DATABASE_FILE = "levensbreed.sqlite3"
 def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: Callable[[Settings], Reach] = Reach) -> Starlette:
     """Return the application, its data set checked and migrated; `now_ms` is the clock, `reach` finds where people reach it.
 
-    Raises AssetsMissingError, DamagedError, NewerSchemaError, UnavailableError or WrongKeyError before anything is changed.
+    Raises AssetsMissingError, DamagedError, NewerSchemaError, SettingsError, UnavailableError or WrongKeyError before anything is changed.
     """
-    pages = Pages(load_manifest())
+    theme = theme_of(settings)
+    pages = Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}))
     database = database_of(settings)
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)
@@ -74,7 +76,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     noting, visits = Noting(), Noting()
     failures = Failures(pages, noting)
     app = Starlette(
-        routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC))],
+        routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC, {theme.file_name: theme.css} if theme else {}))],
         exception_handlers=failures.handlers,
         middleware=[
             Middleware(ErrorsAsOk),

@@ -31,6 +31,10 @@ SIGNS = {
 type Context = dict[str, Any]  # Jinja takes anything; the templates' own tests say what they need.
 
 
+THEME = "theme.css"
+"""The style sheet of a municipality, laid over ours where the settings name one."""
+
+
 class Pages:
     """The templates with what they share: the addresses of the built assets, `manifest`, by their names."""
 
@@ -42,6 +46,11 @@ class Pages:
     def asset(self, name: str) -> str:
         """Return the address of a built asset, with the hash of its content."""
         return _address(self._manifest, name)
+
+    @property
+    def theme(self) -> str:
+        """The address of the municipality's own style sheet; empty where there is none."""
+        return self.asset(THEME) if THEME in self._manifest else ""
 
     def render(self, template: str, context: Context) -> str:
         """Return a page or a fragment as HTML."""
@@ -58,6 +67,7 @@ def _environment(manifest: tuple[tuple[str, str], ...]) -> Environment:
     environment = Environment(loader=templates, autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False)
     environment.filters["soft"] = soft
     environment.globals["asset"] = partial(_address, dict(manifest))
+    environment.globals["has_theme"] = THEME in dict(manifest)
     environment.globals["pictogram_of"] = pictogram_of
     environment.globals["sign_of"] = SIGNS.__getitem__
     return environment

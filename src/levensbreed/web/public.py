@@ -1,5 +1,6 @@
 """The pages for everybody: start, join by code, private links, and what people want to know first."""
 
+import json
 from http import HTTPStatus
 
 from starlette.responses import FileResponse, Response
@@ -21,6 +22,7 @@ from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.privacy import KEPT
 
+JAVASCRIPT = "text/javascript; charset=utf-8"
 WORKER_CACHE = "max-age=600"
 """A new version is noticed within ten minutes, and pages need not ask for it one by one."""
 _PLACES = {
@@ -71,8 +73,12 @@ async def offline(call: Call) -> Response:
 
 async def worker(call: Call) -> Response:
     """The script that lets pages open without a connection; at the root, because it may only see what is below it."""
-    name = call.parts.pages.asset("worker.js").rpartition("/")[2]
-    return FileResponse(STATIC / name, media_type="text/javascript; charset=utf-8", headers={"cache-control": WORKER_CACHE})
+    pages, kept = call.parts.pages, {"cache-control": WORKER_CACHE}
+    file = STATIC / pages.asset("worker.js").rpartition("/")[2]
+    if pages.theme:
+        script = f"self.levensbreedTheme={json.dumps(pages.theme)};\n" + file.read_text("utf-8")
+        return Response(script, media_type=JAVASCRIPT, headers=kept)
+    return FileResponse(file, media_type=JAVASCRIPT, headers=kept)
 
 
 async def how(call: Call) -> Response:
