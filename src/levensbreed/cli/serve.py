@@ -1,6 +1,7 @@
 """Starting the server."""
 
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
+GARBAGE_THRESHOLDS = (20_000, 20, 50)
+"""Of new objects, and of looks at the younger ones, before circles of garbage are looked for; Python begins with 2,000, 10 and 10."""
 CANNOT_START = (
     AssetsMissingError,
     CannotListenError,
@@ -69,8 +72,19 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then tell."""
         await super().startup(sockets)
+        _look_for_garbage_less_often()
         if self._started and self.started:
             await self._started()
+
+
+def _look_for_garbage_less_often() -> None:
+    """Leave what a server keeps for good out of every look for circles of garbage, and look a tenth as often.
+
+    Without these looks 1,000 marks with 300 people took a tenth less CPU; almost all garbage is freed without them.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
 
 
 def serve(host: str | None, port: int | None, data: Path | None, workers: int | None = None) -> int:

@@ -72,6 +72,7 @@ class Picture:
         self.versions = Versions()
         self._classes: dict[CellKey, tuple[tuple[int, int], CellClass]] = {}
         self._totals: tuple[object, dict[CellClass, int]] = (None, {})
+        self._row_totals: dict[str, tuple[object, Counter[CellClass]]] = {}
 
     @property
     def providers_at_table(self) -> int:
@@ -241,12 +242,18 @@ class Picture:
 
     def class_totals(self, rows: Iterable[str], columns: Iterable[str]) -> dict[CellClass, int]:
         """Return how many cells of these rows and columns are of each class; not to be changed."""
-        asked = (tuple(rows), tuple(columns))
-        version = (self.versions.all, asked)
+        version = (self.versions.all, asked := (tuple(rows), tuple(columns)))
         if version != self._totals[0]:
-            found = Counter(self.class_of((row, column)) for row in asked[0] for column in asked[1])
-            self._totals = (version, {cell_class: found[cell_class] for cell_class in CellClass})
+            of_rows = [self._totals_of_row(row, asked[1]) for row in asked[0]]
+            self._totals = (version, {cell_class: sum(row[cell_class] for row in of_rows) for cell_class in CellClass})
         return self._totals[1]
+
+    def _totals_of_row(self, row: str, columns: tuple[str, ...]) -> Counter[CellClass]:
+        """Return how many cells of one row are of each class, counted again only when one of them changed."""
+        version = (self.versions.row(row), columns)
+        if row not in self._row_totals or self._row_totals[row][0] != version:
+            self._row_totals[row] = (version, Counter(self.class_of((row, column)) for column in columns))
+        return self._row_totals[row][1]
 
     def _take_out(self, person_id: str) -> None:
         person = self._people.get(person_id)
