@@ -12,7 +12,7 @@ export class Tempo {
   #seconds = 0;
   #groups = 0;
 
-  /** `groups`: how many groups of this topic nobody looked at yet; who looks back at an answered topic tells nothing of a new one. */
+  /** `groups`: how many groups of this topic nobody looked at yet; looking back at an answered topic tells nothing of a new one. */
   start(groups: number, ends: AbortSignal): void {
     this.#groups = groups;
     this.#since = performance.now();

@@ -91,7 +91,7 @@
       .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
       .map((element) => `clipped text in ${described(element)}`);
 
-  /** Words that go on in the next line without a hyphen: "Aanbied" and "er". Whether they are ours is for who asks. */
+  /** Words that go on in the next line without a hyphen: "Aanbied" and "er". Whether they are ours is for the caller to say. */
   const torn = () => {
     const range = document.createRange();
     const boxOf = (node, from, to) => {

@@ -1,4 +1,4 @@
-"""Who sends a request so slowly that it never ends is let go, with either parser; who takes a pause between requests is not."""
+"""A client that sends a request so slowly that it never ends is let go, with either parser; a pause between requests is allowed."""
 
 import socket
 import time

@@ -215,6 +215,7 @@ WHOLE = {
     ":root{" * 5_000: "not closed",
     f":root {{ {ACCENT}: {'(' * 30_000}": "a colour is needed",
     f"{':not(' * 6_000} {{}}": "not closed",
+    f":root {{ {ROUND}: {'1' * 5_000}px }}": "a number in it is far too long",
     b"\xff\xfe:\x00r\x00": "is not written in UTF-8",
     b":root {\n--basis-x: \xe9 }": "line 2: is not written in UTF-8",
     b"\x00\x01\x02" * 10: "not closed",

@@ -1,4 +1,4 @@
-"""The protocol of the server where the quick parser is not installed: an end to who never finishes a request."""
+"""The protocol of the server where the quick parser is not installed: an end to requests that are never finished."""
 
 import asyncio
 

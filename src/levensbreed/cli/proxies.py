@@ -14,7 +14,7 @@ _PREFIXES = frozenset({b"x-forwarded-prefix", b"x-script-name"})
 class FromProxies:
     """ASGI middleware around everything: believes the `X-Forwarded-*` headers of proxies.
 
-    Uvicorn does the rest of it, but puts the visitor in the place of the proxy; who told the path is known before that only.
+    Uvicorn does the rest of it, but puts the visitor in the place of the proxy; only before that is it known which proxy told the path.
     """
 
     def __init__(self, app: ASGIApp, proxies: Sequence[str]) -> None:

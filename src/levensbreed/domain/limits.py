@@ -148,7 +148,7 @@ NOTED_PER_MINUTE = 60
 """Lines in the log about what was refused or failed, and as many about visits; how many more there were is told once a minute."""
 NOTED_BURST_PER_SEAT = 450
 NOTED_PER_MINUTE_PER_SEAT = 60
-"""Lines about visits of who has a seat: a whole table that was filled in without a line leaves all of them."""
+"""Lines about visits of people who have a seat: a whole table that was filled in without a line leaves all of them."""
 LOG_LINE_CHARS = 500
 
 ERRANDS_LOOK_SECONDS = 0.5

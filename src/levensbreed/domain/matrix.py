@@ -60,7 +60,7 @@ def answer_cell(
 def one_mark(*, is_there: bool, is_unknown: bool) -> Mark:
     """Return the one mark of what somebody said; a cross, a moment and a name all say that it is there.
 
-    Who says *weet ik niet* beside it is asked which of the two they mean: nothing is chosen for them. Raises RefusedError.
+    Somebody who says *weet ik niet* beside it is asked which of the two they mean: nothing is chosen for them. Raises RefusedError.
     """
     if is_there and is_unknown:
         raise RefusedError(Reason.TWO_ANSWERS, "stand")

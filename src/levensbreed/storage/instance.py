@@ -23,7 +23,7 @@ def renew_epoch(connection: Connection) -> None:
 def require_key(connection: Connection, mark: str) -> None:
     """Raise WrongKeyError unless this is the mark of the key that the data set was made with; the first key is noted.
 
-    Processes that begin together on an empty data set wait here for who was first.
+    Processes that begin together on an empty data set wait here for the first of them.
     """
     if _known(connection) is None:
         connection.execute(insert(instance).on_conflict_do_nothing(), {"name": _KEY, "value": mark})

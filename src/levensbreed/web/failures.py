@@ -71,7 +71,7 @@ class Failures:
         if isinstance(failure, NotYoursError | WrongSeatError):
             self._note_refusal(request, _REASONS[type(failure)])
         if isinstance(failure, UnderPathError) and self._noting.may(address_of(request)):
-            log.error("a proxy says that this server is below a path: give it a host name of its own, and let the proxy tell no prefix")
+            log.warning("a proxy passed on a path above this server: give it a host name of its own, and let the proxy tell no prefix")
         response = self._answer(request, status, title, text, _REASONS[type(failure)], over=isinstance(failure, NotYoursError))
         if status is HTTPStatus.SERVICE_UNAVAILABLE:
             response.headers["retry-after"] = "5"

@@ -1,4 +1,4 @@
-"""Who may begin a conversation: who knows the code, where an instance asks one, and nobody without end."""
+"""Who may begin a conversation: whoever knows the code, where an instance asks one, and nobody without end."""
 
 import unicodedata
 
@@ -13,9 +13,9 @@ FIELD = "startcode"
 
 
 def require_may_begin(call: Call, typed: str) -> None:
-    """Let pass who may begin one more conversation. Only who knows the code uses up what the own network may make.
+    """Let people pass who may begin one more conversation. Only a right code uses up what the own network may make.
 
-    Raises RefusedError for a wrong or missing code, and TooOftenError for who guesses or makes too many.
+    Raises RefusedError for a wrong or missing code, and TooOftenError after too many guesses or conversations.
     """
     if call.parts.settings.start_code:
         _require_code(call, typed, call.parts.settings.start_code)

@@ -54,7 +54,11 @@ def read_theme(text: str) -> Read:
     """Return what the text of a theme sets, and all that is wrong with it."""
     read = Read()
     # What was left open swallows this mark: that is how a file that was cut off is known.
-    rules = tinycss2.parse_stylesheet(f"{text}\n@{_END};", skip_comments=True, skip_whitespace=True)
+    try:
+        rules = tinycss2.parse_stylesheet(f"{text}\n@{_END};", skip_comments=True, skip_whitespace=True)
+    except ValueError:  # Python reads no number of more than 4,300 digits.
+        read.wrong.append((1, f"a number in it is far too long; {_REMEDY}"))
+        return read
     if rules and isinstance(rules[-1], AtRule) and rules[-1].lower_at_keyword == _END:
         rules.pop()
     else:
