@@ -49,16 +49,16 @@ export const words = {
   },
   notSeenHere: "Ik zie het daar niet",
   unknownForGroup: (count: number): string => `Bij ${count} ${count === 1 ? "onderwerp" : "onderwerpen"} staat nu ‘weet ik niet’.`,
-  twoAnswers: "U koos ‘Weet ik niet’, en u gaf ook een antwoord. Haal een van de twee weg.",
+  twoAnswers: "U koos ‘Weet ik niet’, en u gaf ook een antwoord. Haal één van de twee weg.",
   topicsLeft: (topics: number, cells: number, groups: number): string => {
     if (topics === 0) return "";
     const said = `Hierna nog ${topics} ${topics === 1 ? "onderwerp" : "onderwerpen"}`;
     if (groups === 1) return `${said}.`;
     if (cells === topics * groups) return `${said}, met ${topics === 1 ? "" : "elk "}${groups} groepen.`;
-    return `${said}. Daarin kiest u nog ${cells} keer bij een groep.`;
+    return `${said}. ${cells === 1 ? "Daar is nog 1 groep" : `Daar zijn nog ${cells} groepen`} open.`;
   },
   groupTakenBack: "Dat is teruggedraaid.",
-  minutesLeft: (minutes: number): string => `In uw tempo is dat nog ongeveer ${minutes} ${minutes === 1 ? "minuut" : "minuten"}.`,
+  minutesLeft: (minutes: number): string => `In uw tempo duurt dat nog ongeveer ${minutes} ${minutes === 1 ? "minuut" : "minuten"}.`,
   close: "Sluiten",
   tellNothing: "Zet voorgelezen meldingen uit",
   tellAloud: "Zet voorgelezen meldingen aan",

@@ -45,19 +45,19 @@ describe("how long the rest takes", () => {
     fillIn(4, 40);
     expect(told(40)).toBe("");
     fillIn(4, 40);
-    expect([told(40), told(0)]).toEqual(["In uw tempo is dat nog ongeveer 7 minuten.", ""]);
+    expect([told(40), told(0)]).toEqual(["In uw tempo duurt dat nog ongeveer 7 minuten.", ""]);
   });
 
   test("counts groups, not topics: a topic with few groups left does not make the rest look short", () => {
     fillIn(10, 100);
     fillIn(1, 10);
-    expect(told(60)).toBe("In uw tempo is dat nog ongeveer 10 minuten.");
+    expect(told(60)).toBe("In uw tempo duurt dat nog ongeveer 10 minuten.");
   });
 
   test("leaves out the time that the page was not in view, and looking back at what was answered", () => {
     for (let topics = 0; topics < 3; topics += 1) fillIn(2, 20, 3_600);
     for (let topics = 0; topics < 5; topics += 1) fillIn(0, 1);
-    expect(told(12)).toBe("In uw tempo is dat nog ongeveer 2 minuten.");
+    expect(told(12)).toBe("In uw tempo duurt dat nog ongeveer 2 minuten.");
   });
 
   test("a page that came back from memory counts once", () => {

@@ -82,7 +82,7 @@ describe("doubt beside a yes, as a page without a script may send it back", () =
 
   test("is asked about: nothing of it is kept and the page stays; the rest is kept at once", async () => {
     show(topic({ row, api, groups: asked }));
-    expect(find("#nah .tp__wrong").textContent).toContain("Haal een van de twee weg.");
+    expect(find("#nah .tp__wrong").textContent).toContain("Haal één van de twee weg.");
     press("verder");
     expect(document.activeElement).toBe(box("nah", "x"));
     await isStored("lvb", answer("beschikbaar"));
@@ -187,7 +187,7 @@ describe("what is left", () => {
     server.mood = "away";
     await outbox().put({ url: `${api}/werken/nah`, body: { waarde: answer("beschikbaar") as never }, seen: null });
     show(topic({ row, api, todo: { werken: "nah|0 lvb|0", geld: "nah|0 lvb|0" } }));
-    await soon(() => expect(left()).toBe("Hierna nog 2 onderwerpen. Daarin kiest u nog 3 keer bij een groep."));
+    await soon(() => expect(left()).toBe("Hierna nog 2 onderwerpen. Daar zijn nog 3 groepen open."));
     await outbox().put({ url: `${api}/werken/lvb`, body: { waarde: answer("bekeken") as never }, seen: null });
     show(topic({ row, api, todo: { werken: "nah|0 lvb|0", geld: "nah|0 lvb|0" } }));
     await soon(() => expect(left()).toBe("Hierna nog 1 onderwerp, met 2 groepen."));

@@ -43,7 +43,7 @@ test("one press answers the group here and at the topics nobody looked at, and n
   expect(find("[data-count]").textContent).toBe("Bij 3 onderwerpen staat nu ‘weet ik niet’.");
   expect(document.activeElement).toBe(find("#nah button[name=terug_groep]"));
   expect(location.search).toBe(`?groep=nah&bij=werken,geld,${row}`);
-  expect(find("[data-left]").textContent).toBe("Hierna nog 1 onderwerp. Daarin kiest u nog 1 keer bij een groep.");
+  expect(find("[data-left]").textContent).toBe("Hierna nog 1 onderwerp. Daar is nog 1 groep open.");
 });
 
 test("one press takes it back, everywhere, and it can be given again", async () => {

@@ -80,7 +80,7 @@ def test_doubt_beside_an_answer_is_asked_about_and_both_kept(afternoon: Afternoo
     afternoon.table.lead_to(Phase.FILL_IN)
     response = person.post("invullen/wonen/dementie", **{"stand": DOUBT, **beside})
     page = read(response.text)
-    assert (response.status_code, "Haal een van de twee weg" in error_at(page, "stand"), person.answers()) == (422, True, {})
+    assert (response.status_code, "Haal één van de twee weg" in error_at(page, "stand"), person.answers()) == (422, True, {})
     assert DOUBT in checked(page, "stand")
     for name, value in beside.items():
         if name == "nieuwe_naam":

@@ -86,7 +86,7 @@ def test_doubt_beside_a_cross_or_a_moment_is_asked_about_and_takes_no_other_cell
     page = read(response.text)
     assert (response.status_code, error_at(page, "table")) == (422, SENTENCES[Reason.TWO_ANSWERS])
     assert (ticked(page), ticked(page, "werken", "nah")) == (boxes, ["x"])
-    assert page.by_id("fout-v-wonen-dementie").text == "Haal een van de twee weg."
+    assert page.by_id("fout-v-wonen-dementie").text == "Haal één van de twee weg."
     assert "Naar dat vakje" in [each.text for each in page.all("a", href="#k-wonen-dementie")]
     assert [key for key, each in phone.answers().items() if each["waarde"]["stand"] == "beschikbaar"] == [("werken", "nah")]
 

@@ -21,7 +21,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_STEP: "Deze stap kan nu niet. Ga één stap vooruit of terug.",
     Reason.PHASE_MOVED: "Het gesprek is al in een andere stap. Kijk eerst waar u bent.",
     Reason.STALE: "U heeft dit op een ander apparaat al gewijzigd. U ziet nu dat antwoord.",
-    Reason.TWO_ANSWERS: "U koos ‘Weet ik niet’, en u gaf ook een antwoord. Haal een van de twee weg.",
+    Reason.TWO_ANSWERS: "U koos ‘Weet ik niet’, en u gaf ook een antwoord. Haal één van de twee weg.",
     Reason.ORGANISATION_REQUIRED: "Vul de naam van de organisatie in. Die is nodig voor het totaalplaatje.",
     Reason.MUNICIPALITY_REQUIRED: "Vul de naam van de gemeente in.",
     Reason.TITLE_REQUIRED: "Vul een titel in.",

@@ -114,7 +114,7 @@ def left_after(topics: int, cells: int, groups: int) -> str:
         return f"{said}."
     if cells == topics * groups:
         return f"{said}, met {'' if topics == 1 else 'elk '}{groups} groepen."
-    return f"{said}. Daarin kiest u nog {cells} keer bij een groep."
+    return f"{said}. {'Daar is nog 1 groep' if cells == 1 else f'Daar zijn nog {cells} groepen'} open."
 
 
 def tasks_left(tasks: int) -> str:
