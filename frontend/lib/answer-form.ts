@@ -1,10 +1,11 @@
 /** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
 import type { Json, JsonObject } from "./json";
-import { changedFields, STAND } from "./inputs";
+import { changedFields, inputs, STAND } from "./inputs";
 import { isObject } from "./json";
 import { Leaving } from "./leaving";
 import { type Happening, type Outbox } from "./outbox";
 import { showWarning } from "./warning";
+import { words } from "./words";
 
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };
@@ -49,6 +50,7 @@ export class AnswerForm {
     this.#leaving = new Leaving(box, (its) => its === url);
     this.#revision = wholeNumber(host.getAttribute("revision"));
     const early = this.#takeOver();
+    this.#dropDoubt();
     const { value, isChosen } = fields.read();
     this.#kept = isChosen || host.getAttribute("stand") === "bekeken" ? JSON.stringify(value) : null;
     this.#blank = JSON.stringify(value);
@@ -106,6 +108,7 @@ export class AnswerForm {
   #changed(event: Event): void {
     this.#isUsed = true;
     this.#fields.adjust(event.target);
+    this.#dropDoubt();
     this.#label();
     this.#keep();
   }
@@ -114,9 +117,18 @@ export class AnswerForm {
     if (!isText(event.target)) return;
     this.#isUsed = true;
     this.#fields.adjust(event.target);
+    this.#dropDoubt();
     this.#label();
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#keep(), TYPING_PAUSE_MS);
+  }
+
+  /** The server asked which of two answers is meant; once that is told, the question goes. */
+  #dropDoubt(): void {
+    const asked = this.#form.querySelector("#fout-stand");
+    if (this.#fields.isDoubtful() || !asked?.textContent.includes(words.twoAnswers)) return;
+    asked.remove();
+    for (const box of inputs(this.#form, STAND)) for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
   }
 
   #submitted(event: SubmitEvent): void {
@@ -159,6 +171,7 @@ export class AnswerForm {
   #show(value: Json | undefined): void {
     const shown = isObject(value) ? value : { stand: "leeg" };
     this.#fields.show(shown);
+    this.#dropDoubt();
     this.#label();
     const json = JSON.stringify(this.#fields.read().value);
     this.#kept = shown["stand"] === "leeg" ? null : json;

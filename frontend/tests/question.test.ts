@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "../main";
 import { CONNECTED, outbox } from "../lib/outbox";
+import { words } from "../lib/words";
 import { find, leaveField, newCell, question, show, tick, ticked, type, watchGoing } from "./support/page";
 import { FakeServer, type Put } from "./support/server";
 
@@ -90,6 +91,29 @@ describe("doubt beside an answer, as the server sends it back", () => {
     expect([lastValue(), going.mock.calls.length, document.activeElement]).toEqual([undefined, 0, find("[name='stand[]']")]);
     tick("stand", gone);
     await isKept(value);
+  });
+
+  const error = (text: string): string => `<p class="error" id="fout-stand">${text}</p>`;
+  const came = (text: string): void => {
+    const attributes = 'stand="beschikbaar" unsent';
+    show(question({ cell, checked: both, attributes }).replace("<input type=\"hidden\"", `${error(text)}$&`));
+    for (const box of stands()) for (const name of ["aria-invalid", "aria-describedby"]) box.setAttribute(name, "true");
+  };
+  const stands = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>("[name='stand[]']")];
+  const isMarked = (): boolean => stands().some((box) => box.hasAttribute("aria-invalid") || box.hasAttribute("aria-describedby"));
+
+  test.each(["beschikbaar", "weet-ik-niet"])("the question goes once %s is taken away, and not before", (gone) => {
+    came(words.twoAnswers);
+    tick("moment", "2");
+    const before = [document.querySelector("#fout-stand") !== null, isMarked()];
+    tick("stand", gone);
+    expect([before, document.querySelector("#fout-stand"), isMarked()]).toEqual([[true, true], null, false]);
+  });
+
+  test("another error stays", () => {
+    came("Dit antwoord is op een ander apparaat veranderd.");
+    tick("stand", "weet-ik-niet");
+    expect(find("#fout-stand").textContent).toContain("ander apparaat");
   });
 });
 
