@@ -213,7 +213,7 @@ def test_a_number_like_a_bsn_is_warned_about_and_kept(phone: Phone) -> None:
 
 def test_a_group_that_was_hidden_meanwhile_keeps_its_answer(afternoon: Afternoon, phone: Phone) -> None:
     seen = phone.get("invullen/wonen")
-    afternoon.post("schema", doe="verberg:kolom:nah")
+    afternoon.post("schema", soort="kolom", id="nah", doe="verberg")
     sent(phone, seen, v__wonen__nah=["x"], v__wonen__lvb=["?"])
     assert stands(phone) == {"dementie": "bekeken", "nah": "beschikbaar", "lvb": "weet-ik-niet"}
 

@@ -14,7 +14,7 @@ from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_cell, at_grou
 from levensbreed.web.participant.topic_form import Typed, change, to_write, typed_topic
 from levensbreed.web.participant.topic_page import show_topic
 from levensbreed.web.participant.warning import warning_about
-from levensbreed.web.participant.whole_group import given_up, to_give_up, to_take_back
+from levensbreed.web.participant.whole_group import GivenUp, given_up, to_give_up, to_take_back
 from levensbreed.web.replies import field_error, go, operation, status_of_page
 from levensbreed.web.routing import Call
 
@@ -31,25 +31,25 @@ async def topic(call: Call) -> Response:
 
 async def topic_form(call: Call) -> Response:
     """Take the whole topic from the form, all or nothing, and lead on."""
-    sheet, row, op = await sheet_of(call), _row_id(call), operation(call)
-    if undone := call.text("terug_groep"):
-        await _put(call, to_take_back(call, sheet, undone, op))
-        return go(f"{sheet.topic_address(row)}?opgeslagen{at_group((row, undone))}")
+    sheet, row = await sheet_of(call), _row_id(call)
     typed, group = typed_topic(call, row), call.text("groep")
     doubtful = {column: cell.refused for column, cell in typed.items() if cell.refused}
     if doubtful:
         return await _say_why(call, row, typed, doubtful)
     also = given_up(sheet, row, group, typed.get(group))
-    own = [change((row, column), *new, op) for column, new in to_write(typed, leaves="verder" in call.form).items()]
-    cells = {(cell.row, cell.column): cell for cell in [*own, *to_give_up(also, group, op)]}
     try:
-        await _put(call, list(cells.values()))
+        await _put(call, _written(call, sheet, typed, also))
     except RefusedError as refused:
         return await _say_why(call, row, typed, {"": refused})
-    if group:
-        said = ",".join(cell.written for cell in also)
-        return go(f"{sheet.topic_address(row)}?groep={group}&bij={said}&opgeslagen{at_group((row, group))}")
-    return go(_after(call, sheet, row, typed))
+    return go(_after(call, sheet, row, typed, also))
+
+
+def _written(call: Call, sheet: Sheet, typed: dict[str, Typed], also: list[GivenUp]) -> list[CellChange]:
+    """Return what the form writes; what a press for a whole group says or takes back wins in its own cells."""
+    row, op = _row_id(call), operation(call)
+    own = [change((row, column), *new, op) for column, new in to_write(typed, leaves="verder" in call.form).items()]
+    pressed = [*to_give_up(also, call.text("groep"), op), *to_take_back(call, sheet, call.text("terug_groep"), op)]
+    return list({(cell.row, cell.column): cell for cell in [*own, *pressed]}.values())
 
 
 async def _put(call: Call, cells: list[CellChange]) -> None:
@@ -70,12 +70,15 @@ async def _say_why(call: Call, row: str, typed: dict[str, Typed], refusals: dict
     return show_topic(call, sheet, row, errors, status, typed)
 
 
-def _after(call: Call, sheet: Sheet, row: str, typed: dict[str, Typed]) -> str:
+def _after(call: Call, sheet: Sheet, row: str, typed: dict[str, Typed], also: list[GivenUp]) -> str:
     """Return where saving leads: on, unless there is something to ask or to warn about; or where the button says."""
     line = next((line for line in sheet.state.rows if line.id == row), None)
     if line is None:
         return f"{sheet.base}/invullen"  # The topic was hidden while it was filled in; the answers are kept.
     address = sheet.topic_address(row)
+    if group := call.text("groep") or call.text("terug_groep"):
+        told = f"groep={group}&bij={','.join(cell.written for cell in also)}&" if "groep" in call.form else ""
+        return f"{address}?{told}opgeslagen{at_group((row, group))}"
     before, after = sheet.around(address, View.TOPIC)
     if "verder" in call.form:
         if line.free_text and ASKED not in call.form and any(_lacks_text(cell) for cell in typed.values()):
