@@ -110,7 +110,7 @@ export class LbTopic extends HTMLElement {
         void this.#wholeGroup(button as HTMLButtonElement, (group) => group.takeBack());
         break;
       case "naar":
-        this.#go(button?.dataset["href"] ?? location.href, false);
+        if (!this.#asksWhichOfTwo()) this.#go(button?.dataset["href"] ?? location.href, false);
         break;
       default:
         if (!this.#asksWhichOfTwo() && !this.#asksForText()) this.#go(this.getAttribute("next") ?? location.href, true);

@@ -89,6 +89,20 @@ describe("doubt beside a yes, as a page without a script may send it back", () =
     expect([stored("nah"), going.mock.calls.length]).toEqual([undefined, 0]);
   });
 
+  test("is asked about on any way out, also when it was ticked before the script was there", async () => {
+    const early = document.createElement("div");
+    early.innerHTML = topic({ row, api, groups: { nah: { ticked: ["x"] }, lvb: {} } });
+    for (const unknown of early.querySelectorAll<HTMLInputElement>("#nah input[value='?']")) unknown.checked = true;
+    document.body.replaceChildren(early);
+    expect(find("#nah .tp__wrong").textContent).toContain("Haal één van de twee weg.");
+    press("naar");
+    expect([document.activeElement, going.mock.calls.length]).toEqual([box("nah", "x"), 0]);
+    box("nah", "x").click();
+    press("naar");
+    await isStored("nah", answer("weet-ik-niet"));
+    await soon(() => expect(going).toHaveBeenCalledWith("/overzicht"));
+  });
+
   test.each([
     ["x", ["?"], answer("weet-ik-niet")],
     ["?", ["x"], answer("beschikbaar")],

@@ -5,7 +5,6 @@ let count = 0;
 
 export interface Group {
   readonly ticked?: readonly string[];
-  readonly early?: readonly string[];
   readonly attributes?: string;
   readonly open?: string;
   readonly inside?: string;
