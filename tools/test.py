@@ -1,21 +1,18 @@
 """Runs every test: `make test`, or `make test ARGS=vitest` for one part."""
 
-import subprocess
 import sys
-import tempfile
 
 from tools import assets
-from tools.steps import ROOT, Step, chosen, command, run_all
+from tools.steps import Step, chosen, command, run_all
 from tools.trust import RESULTS
 
 NOTHING_COLLECTED = 5
 _WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "private_links", "retention", "timer_and_screen", "who_is_gone")
-ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", "tests/cli/test_owner.py", *(f"tests/web/test_{name}.py" for name in _WEB))
+ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
 MOSTLY_WAITING = (
     "tests/browser/test_bad_lines.py",
-    "tests/browser/test_gateway.py",
     "tests/browser/test_leading_on_a_bad_line.py",
     "tests/browser/test_left_on_the_device.py",
     "tests/browser/test_lossy_line.py",
@@ -26,14 +23,11 @@ MOSTLY_WAITING = (
     "tests/cli",
     "tests/deploy",
     "tests/faults/test_disk.py",
-    "tests/faults/test_hostile_clients.py",
     "tests/faults/test_killed.py",
-    "tests/faults/test_large_heads.py",
     "tests/faults/test_power_loss.py",
     "tests/postgresql",
-    "tests/tools",
 )
-"""Tests that wait for lines, disks and processes: they leave the machine enough to do for others beside them."""
+"""Tests that wait for lines, disks and processes: three of them at a time leave the machine enough to do."""
 
 
 def results(name: str) -> str:
@@ -54,32 +48,17 @@ def vitest() -> int:
     return assets.node("node_modules/vitest/vitest.mjs", "run", *written, check=False)
 
 
-FIRST, BESIDE, ALONE = "side by side", ("mostly waiting", "PostgreSQL", "vitest"), "one by one"
-"""What begins first and takes longest, what goes on beside it in a process of its own, and what needs the machine to itself afterwards."""
-
 STEPS = [
     pytest("side by side", "-n", "2", "--dist", "worksteal", "-m", "not serial"),
-    pytest("mostly waiting", "-n", "2", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING),
     Step(
         "pytest on PostgreSQL",
-        command("pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
+        command("pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
     ),
-    Step("vitest", vitest),
+    pytest("mostly waiting", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING),
     pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED)),
+    Step("vitest", vitest),
 ]
 
 
-def everything() -> int:
-    """Run all steps, two rows of them at the same time; return 1 when one of them failed."""
-    assets.install(everything=True)  # Once, for both rows.
-    with tempfile.TemporaryFile() as said:
-        beside = [sys.executable, "-m", "tools.test", *BESIDE]
-        with subprocess.Popen(beside, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT) as others:
-            failed = run_all(chosen(STEPS, [FIRST]))
-        said.seek(0)
-        print(said.read().decode(errors="replace"), flush=True)
-    return max(failed, others.returncode != 0, run_all(chosen(STEPS, [ALONE])))
-
-
 if __name__ == "__main__":
-    sys.exit(run_all(chosen(STEPS, sys.argv[1:])) if sys.argv[1:] else everything())
+    sys.exit(run_all(chosen(STEPS, sys.argv[1:])))
