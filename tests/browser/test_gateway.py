@@ -107,8 +107,11 @@ def test_a_facilitator_goes_on_when_one_form_does_not_come_through(people: Peopl
     expect(page.get_by_text(OTHER_WORDS).first).to_be_visible()
     page.goto(f"/gesprekken/{shown.id}/leiden/praat-hierover")
     expect(page.get_by_text(OTHER_WORDS).first).to_be_visible()
-    for button in page.locator(NOTE).get_by_role("button", name=DROP_IT).all():
-        button.click()
+    drops = page.locator(NOTE).get_by_role("button", name=DROP_IT)
+    expect(drops.first).to_be_visible(timeout=NAMED_WITHIN_MS)
+    for left in reversed(range(drops.count())):
+        drops.first.click()
+        expect(drops).to_have_count(left)
     expect(page.locator(NOTE)).to_be_hidden()
     expect(page.locator(".save-line .save")).to_be_hidden()
 
