@@ -1,6 +1,6 @@
 /** <lb-overview api view>: lays over the own answers what this device has that the page does not show yet, such as the last task. */
 import { outbox } from "../lib/outbox";
-import { type Newer, standIn } from "../lib/overlay";
+import { type Newer, shownIn, standIn } from "../lib/overlay";
 
 const STATES: Readonly<Record<string, string>> = { beschikbaar: "available", "weet-ik-niet": "unknown", bekeken: "looked", leeg: "todo" };
 const TABLE = "tabel";
@@ -31,10 +31,10 @@ export class LbOverview extends HTMLElement {
 
   #lay(line: HTMLElement, newer: Newer): void {
     const places = [...line.querySelectorAll<HTMLElement>(".own__d > li, p.own__d")];
-    const cells = (line.dataset["at"] ?? "").split(" ");
+    const cells = shownIn(line.dataset["at"] ?? "");
     for (const [index, place] of places.entries()) {
-      const [group = "", revision = "0"] = (cells[index] ?? "").split("|");
-      const stand = standIn(newer(`${this.getAttribute("api") ?? ""}/${line.dataset["own"] ?? ""}${group && `/${group}`}`, Number(revision)));
+      const { id: group, revision } = cells[index] ?? { id: "", revision: 0 };
+      const stand = standIn(newer(`${this.getAttribute("api") ?? ""}/${line.dataset["own"] ?? ""}${group && `/${group}`}`, revision));
       const state = stand === undefined ? undefined : STATES[stand];
       if (state) show(place, state === "todo" && this.hasAttribute("done") ? "looked" : state);
     }
@@ -57,8 +57,7 @@ export class LbOverview extends HTMLElement {
     const href = line.querySelector("a")?.getAttribute("href") ?? "";
     if (isTask(line) || this.getAttribute("view") !== QUESTION) return href;
     const first = [...line.querySelectorAll(".own__d > li")].findIndex((place) => place.querySelector(".od--todo"));
-    const [group = ""] = (line.dataset["at"]?.split(" ")[first] ?? "").split("|");
-    return href.replace(/[^/]*$/, group);
+    return href.replace(/[^/]*$/, shownIn(line.dataset["at"] ?? "")[first]?.id ?? "");
   }
 }
 

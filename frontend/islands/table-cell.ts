@@ -1,6 +1,7 @@
 /** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is kept at once. */
 import { cellState, cellWords } from "../lib/cell-words";
 import type { Json, JsonObject } from "../lib/json";
+import { dropMistake } from "../lib/inputs";
 import { outbox, type Happening, type Outbox } from "../lib/outbox";
 
 /** Bubbles from a cell whose boxes were set by something else than the reader. */
@@ -85,7 +86,7 @@ export class LbTableCell extends HTMLElement {
   /** The server asked which of two answers is meant; by now that is told. */
   #dropDoubt(): void {
     this.parentElement?.querySelector(".error")?.remove();
-    for (const box of this.#boxes()) for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
+    dropMistake(this.#boxes());
   }
 
   /** A cross at "another topic" says little without which: a link leads to where that is told. */

@@ -1,6 +1,6 @@
 /** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
 import type { Json, JsonObject } from "./json";
-import { changedFields, inputs, STAND } from "./inputs";
+import { changedFields, dropMistake, inputs, STAND } from "./inputs";
 import { isObject } from "./json";
 import { Leaving } from "./leaving";
 import { type Happening, type Outbox } from "./outbox";
@@ -128,7 +128,7 @@ export class AnswerForm {
     const asked = this.#form.querySelector("#fout-stand");
     if (this.#fields.isDoubtful() || !asked?.textContent.includes(words.twoAnswers)) return;
     asked.remove();
-    for (const box of inputs(this.#form, STAND)) for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
+    dropMistake(inputs(this.#form, STAND));
   }
 
   #submitted(event: SubmitEvent): void {

@@ -20,6 +20,11 @@ export function checked(form: HTMLFormElement, name: string): string[] {
   return inputs(form, name).flatMap((box) => (box.checked ? [box.value] : []));
 }
 
+/** The boxes are no longer wrong: what said so is gone. */
+export function dropMistake(boxes: readonly HTMLInputElement[]): void {
+  for (const box of boxes) for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
+}
+
 /** Checks exactly the boxes with these values. */
 export function setChecked(form: HTMLFormElement, name: string, values: readonly string[]): void {
   for (const box of inputs(form, name)) box.checked = values.includes(box.value);

@@ -1,5 +1,5 @@
 /** What is left besides the topic on the screen, with what lies on this device and the server does not know yet. */
-import { type Newer, standIn } from "./overlay";
+import { type Newer, type Shown, shownIn, standIn } from "./overlay";
 import { words } from "./words";
 
 export class TopicProgress {
@@ -26,15 +26,14 @@ export class TopicProgress {
 
   #left(topic: HTMLElement, newer: Newer): number {
     const row = topic.dataset["row"] ?? "";
-    const open = (topic.dataset["todo"] ?? "").split(" ").filter((cell) => cell !== "" && this.#isOpen(row, cell, newer));
+    const open = shownIn(topic.dataset["todo"] ?? "").filter((cell) => this.#isOpen(row, cell, newer));
     topic.classList.toggle("is-done", open.length === 0);
     topic.classList.toggle("is-todo", open.length > 0);
     return open.length;
   }
 
-  #isOpen(row: string, cell: string, newer: Newer): boolean {
-    const [group = "", revision = "0"] = cell.split("|");
-    const stand = standIn(newer(`${this.#api}/${row}/${group}`, Number(revision)));
+  #isOpen(row: string, cell: Shown, newer: Newer): boolean {
+    const stand = standIn(newer(`${this.#api}/${row}/${cell.id}`, cell.revision));
     return stand === undefined || stand === "leeg";
   }
 }

@@ -1,7 +1,7 @@
 /** "Voor deze groep weet ik het niet": one answer at all topics that nobody looked at yet, and taking that back. */
 import type { JsonObject } from "./json";
 import { outbox } from "./outbox";
-import { standIn } from "./overlay";
+import { type Shown, shownIn, standIn } from "./overlay";
 import { say } from "./page";
 import type { Before, TopicCell } from "./topic-cell";
 import { words } from "./words";
@@ -27,36 +27,36 @@ export class WholeGroup {
 
   async answer(): Promise<void> {
     const newer = await outbox().newer();
-    const others = pairs(this.#opener()?.dataset["open"] ?? "").filter(({ row, revision }) => isOpen(newer(this.#url(row), revision)));
+    const others = shownIn(this.#opener()?.dataset["open"] ?? "").filter(({ id, revision }) => isOpen(newer(this.#url(id), revision)));
     const before = this.#here?.sayUnknown() ?? null;
     await Promise.all([before && this.#here?.keep(), this.#put(others, "weet-ik-niet")]);
     const here = before === null ? [] : [`${this.#row}${before === "bekeken" ? LOOKED : ""}`];
-    this.#show([...others.map(({ row, revision }) => `${row}|${revision}`), ...here.map((row) => `${row}|0`)]);
+    this.#show([...others.map(({ id, revision }) => `${id}|${revision}`), ...here.map((row) => `${row}|0`)]);
     // The page that is loaded again offers to take it back too.
-    history.replaceState(history.state, "", `?groep=${this.#group}&bij=${[...others.map(({ row }) => row), ...here].join(",")}`);
+    history.replaceState(history.state, "", `?groep=${this.#group}&bij=${[...others.map(({ id }) => id), ...here].join(",")}`);
     this.#undo()?.querySelector("button")?.focus();
     say(words.unknownForGroup(others.length + here.length));
   }
 
   async takeBack(): Promise<void> {
-    const given = pairs([...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value).join(" "));
+    const given = shownIn([...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value).join(" "));
     const newer = await outbox().newer();
     // What was answered otherwise since, in another tab, stays.
-    const others = given.filter(({ row, revision }) => nameOf(row) !== this.#row && isUnknown(newer(this.#url(row), revision)));
-    const here = given.find(({ row }) => nameOf(row) === this.#row);
-    const before: Before = here?.row.endsWith(LOOKED) ? "bekeken" : "leeg";
+    const others = given.filter(({ id, revision }) => nameOf(id) !== this.#row && isUnknown(newer(this.#url(id), revision)));
+    const here = given.find(({ id }) => nameOf(id) === this.#row);
+    const before: Before = here?.id.endsWith(LOOKED) ? "bekeken" : "leeg";
     await Promise.all([here && this.#here?.takeBack(before), this.#put(others, "leeg")]);
     const opener = this.#opener();
-    if (opener) opener.dataset["open"] = others.map(({ row, revision }) => `${row}|${revision}`).join(" ");
+    if (opener) opener.dataset["open"] = others.map(({ id, revision }) => `${id}|${revision}`).join(" ");
     this.#show([]);
     history.replaceState(history.state, "", location.pathname);
     opener?.focus();
     say(words.groupTakenBack);
   }
 
-  async #put(cells: readonly Cell[], stand: string): Promise<void> {
+  async #put(cells: readonly Shown[], stand: string): Promise<void> {
     const body = { waarde: { stand, momenten: [], namen: [] } };
-    await Promise.all(cells.map(({ row, revision }) => outbox().put({ url: this.#url(row), body, seen: revision })));
+    await Promise.all(cells.map(({ id, revision }) => outbox().put({ url: this.#url(id), body, seen: revision })));
   }
 
   #url(row: string): string {
@@ -82,16 +82,6 @@ export class WholeGroup {
   #opener(): HTMLElement | null {
     return this.#part?.querySelector<HTMLElement>("[data-open]") ?? null;
   }
-}
-
-interface Cell {
-  readonly row: string;
-  readonly revision: number;
-}
-
-function pairs(written: string): Cell[] {
-  const parts = written.split(" ").filter((part) => part !== "");
-  return parts.map((part) => ({ row: part.split("|")[0] ?? "", revision: Number(part.split("|")[1] ?? 0) }));
 }
 
 function nameOf(row: string): string {

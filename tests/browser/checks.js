@@ -261,5 +261,5 @@
 
   const withoutAxe = (least) => [...smallTargets(least), ...overflow(), ...overlaps(), ...clipped(), ...torn(), ...bars(), ...tables(), ...markup()];
 
-  window.checks = { withoutAxe, axe, torn, bars, showsFocus, running, sheet, described };
+  window.checks = { withoutAxe, axe, torn, bars, showsFocus, rgba, running, sheet, described };
 })();

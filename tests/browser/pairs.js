@@ -1,12 +1,8 @@
-// Which ink stands on which ground on a page, as `#rrggbb #rrggbb`. Everything must be within the window.
+// Which ink stands on which ground on a page, as `#rrggbb #rrggbb`. Comes after checks.js. Everything must be within the window.
 (() => {
-  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const spelled = (colour) => {
-    paint.clearRect(0, 0, 1, 1);
-    paint.fillStyle = colour;
-    paint.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = paint.getImageData(0, 0, 1, 1).data;
-    return alpha === 255 ? `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}` : "";
+    const [red, green, blue, alpha] = window.checks.rgba(colour);
+    return alpha === 1 ? `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}` : "";
   };
   /** What is painted first below a place in a text; nothing where that is a picture or something lies over the text. */
   const groundAt = (element, x, y) => {

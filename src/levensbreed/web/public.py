@@ -1,7 +1,9 @@
 """The pages for everybody: start, join by code, private links, and what people want to know first."""
 
 import json
+from functools import cache
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.responses import FileResponse, Response
 
@@ -76,9 +78,14 @@ async def worker(call: Call) -> Response:
     pages, kept = call.parts.pages, {"cache-control": WORKER_CACHE}
     file = STATIC / pages.asset("worker.js").rpartition("/")[2]
     if pages.theme:
-        script = f"self.levensbreedTheme={json.dumps(pages.theme)};\n" + file.read_text("utf-8")
-        return Response(script, media_type=JAVASCRIPT, headers=kept)
+        return Response(_worker_with(pages.theme, file), media_type=JAVASCRIPT, headers=kept)
     return FileResponse(file, media_type=JAVASCRIPT, headers=kept)
+
+
+@cache
+def _worker_with(theme: str, file: Path) -> str:
+    """Return the script behind the address of the theme, which it keeps too; read once, for browsers ask for it often."""
+    return f"self.levensbreedTheme={json.dumps(theme)};\n" + file.read_text("utf-8")
 
 
 async def how(call: Call) -> Response:

@@ -85,5 +85,5 @@ def _row(sheet: Sheet, index: int) -> dict[str, Any]:
     first = next((at for at, cell in enumerate(cells) if cell["state"] == "todo"), 0)
     url = sheet.topic_address(row.id) if sheet.view is View.TOPIC else sheet.cell_address((row.id, sheet.state.columns[first].id))
     keys = [(row.id, column.id) for column in sheet.state.columns]
-    at = [f"{key[1]}|{sheet.cells[key].revision if key in sheet.cells else 0}" for key in keys]
+    at = [f"{key[1]}|{sheet.revision(key)}" for key in keys]
     return {"id": row.id, "label": row.label, "url": url, "cells": cells, "at": at}

@@ -105,6 +105,10 @@ class Sheet:
             return stored.answer.mark
         return Mark.LOOKED if self.me.saw_all_since(self.state.came_later.added_seq(key)) else None
 
+    def revision(self, key: CellKey) -> int:
+        """Return the version of a cell, 0 where nothing was ever written."""
+        return self.cells[key].revision if key in self.cells else 0
+
     def task_mark(self, task_id: str) -> Mark | None:
         """Return what stands at a task; done makes every task looked at."""
         stored = self.tasks.get(task_id)

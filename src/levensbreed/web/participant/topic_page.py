@@ -95,7 +95,7 @@ def _progress(sheet: Sheet, here: Row) -> dict[str, Any]:
     parts = []
     for row in sheet.state.rows:
         keys = [(row.id, column.id) for column in sheet.state.columns]
-        todo = [f"{key[1]}|{sheet.cells[key].revision if key in sheet.cells else 0}" for key in keys if sheet.mark(key) is None]
+        todo = [f"{key[1]}|{sheet.revision(key)}" for key in keys if sheet.mark(key) is None]
         parts.append({"row": row.id, "todo": todo, "state": "now" if row == here else "todo" if todo else "done"})
     others = [part["todo"] for part in parts if part["state"] == "todo"]
     return {
@@ -143,7 +143,7 @@ def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | No
         "name": f"{said}, {column.label}",
         "api": f"/api/v1{sheet.base}/vakjes/{row.id}/{column.id}",
         "question_url": f"{sheet.cell_address(key)}",
-        "revision": stored.revision if stored else 0,
+        "revision": sheet.revision(key),
         "shown": Shown.of(stored, is_open=sheet.mark(key) is None).written(),
         "stand": standing(mark),
         "unsure_too": bool(typed and typed.refused) and not is_newer,
@@ -162,7 +162,7 @@ def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | No
 def _open_elsewhere(sheet: Sheet, here: CellKey) -> list[str]:
     """Return the other topics at which nobody looked at this group yet, each as its id and version."""
     keys = [(row.id, here[1]) for row in sheet.state.rows]
-    return [f"{key[0]}|{sheet.cells[key].revision if key in sheet.cells else 0}" for key in keys if key != here and sheet.mark(key) is None]
+    return [f"{key[0]}|{sheet.revision(key)}" for key in keys if key != here and sheet.mark(key) is None]
 
 
 def _names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:

@@ -29,8 +29,9 @@ class GivenUp:
 
 def given_up(sheet: Sheet, row: str, group: str, typed: Typed | None) -> list[GivenUp]:
     """Return what the press answers: the group at this topic unless something was chosen there, and where nobody looked yet."""
-    others = [GivenUp(each.id, _revision(sheet, each.id, group)) for each in sheet.state.rows if each.id != row]
-    cells = [cell for cell in others if _has(sheet, group) and sheet.mark((cell.row, group)) is None]
+    is_there = group in {column.id for column in sheet.state.columns}
+    others = [(each.id, group) for each in sheet.state.rows if is_there and each.id != row]
+    cells = [GivenUp(key[0], sheet.revision(key)) for key in others if sheet.mark(key) is None]
     if typed and typed.answer.mark is Mark.LOOKED:
         cells.append(GivenUp(row, typed.shown.versie, not typed.shown.open, typed.answer.text))
     return cells
@@ -46,7 +47,8 @@ def standing_given_up(call: Call, sheet: Sheet) -> tuple[str, list[GivenUp]]:
     group = call.request.query_params.get("groep", "")
     named = call.request.query_params.get("bij", "").split(",")
     cells = [(each.removesuffix(_LOOKED), each.endswith(_LOOKED)) for each in named]
-    return group, [GivenUp(row, _revision(sheet, row, group), was) for row, was in cells if _is_unknown(sheet, row, group)]
+    stands = [(row, was) for row, was in cells if sheet.mark((row, group)) is Mark.UNKNOWN]
+    return group, [GivenUp(row, sheet.revision((row, group)), was) for row, was in stands]
 
 
 def to_take_back(call: Call, sheet: Sheet, group: str, op: str) -> list[CellChange]:
@@ -65,17 +67,3 @@ def to_take_back(call: Call, sheet: Sheet, group: str, op: str) -> list[CellChan
 def knows(sheet: Sheet, group: str) -> bool:
     """Say whether somebody marked a group anywhere: then the press is offered only after *weet ik niet*."""
     return any(sheet.mark((each.id, group)) is Mark.AVAILABLE for each in sheet.state.rows)
-
-
-def _has(sheet: Sheet, group: str) -> bool:
-    return group in {column.id for column in sheet.state.columns}
-
-
-def _revision(sheet: Sheet, row: str, group: str) -> int:
-    stored = sheet.cells.get((row, group))
-    return stored.revision if stored else 0
-
-
-def _is_unknown(sheet: Sheet, row: str, group: str) -> bool:
-    stored = sheet.cells.get((row, group))
-    return bool(stored and stored.answer and stored.answer.mark is Mark.UNKNOWN)

@@ -56,12 +56,12 @@ def _seen(read: Read) -> tuple[_Seen, _Seen]:
     return light, light | {name: Given(token.dark, 0) for name, token in TOKENS.items() if token.dark} | read.dark
 
 
-def _looked_at(read: Read) -> Iterator[tuple[Pair, str, float]]:
-    """Give the contrast of every pair, in light and in dark."""
+def _looked_at(read: Read) -> Iterator[tuple[Pair, str, _Seen, float]]:
+    """Give the contrast of every pair, in light and in dark, with what is seen there."""
     for mode, seen in zip(("light", "dark"), _seen(read), strict=True):
         for pair in PAIRS:
             if not (pair.is_printed and mode == "dark"):
-                yield pair, mode, max(ratio(seen[name].value, _ground(pair, seen)) for name in pair.above)
+                yield pair, mode, seen, max(ratio(seen[name].value, _ground(pair, seen)) for name in pair.above)
 
 
 def _ground(pair: Pair, seen: _Seen) -> str:
@@ -69,11 +69,9 @@ def _ground(pair: Pair, seen: _Seen) -> str:
 
 
 def _too_poor(read: Read) -> Iterator[str]:
-    by_mode = dict(zip(("light", "dark"), _seen(read), strict=True))
-    for pair, mode, found in _looked_at(read):
+    for pair, mode, seen, found in _looked_at(read):
         if found >= pair.least:
             continue
-        seen = by_mode[mode]
         names = (*pair.above, pair.on)
         lines = sorted({seen[name].line for name in names if name in seen and seen[name].line})
         above = " or ".join(f"{name} ({seen[name].value})" for name in pair.above)
