@@ -1,6 +1,6 @@
 /** The rules of the outbox for one address: what waits, what may be replaced, what an answer settles. */
 import type { JsonObject } from "./json";
-import type { Verdict } from "./reply";
+import type { Verdict } from "./verdict";
 
 /** One change. Once `tried` it may lie on the server already, so it is never replaced, only sent again as it was. */
 export interface Op {

@@ -4,12 +4,13 @@ import { type Change, dropped, enqueue, type Lane, newOp, offerAgain, type Op, w
 import { isBorrowed, seatHere } from "./device";
 import { hold, type Release } from "./lease";
 import { isAboutThisConversation } from "./page";
-import { deliver, type Verdict } from "./reply";
+import { deliver } from "./reply";
 import type { SaveFacts } from "./save-state";
 import { Sender } from "./sender";
 import { MemoryShelf, openDeviceShelf, type Shelf } from "./shelf";
 import { openTabs, type Tabs } from "./tabs";
 import { realTiming, type Timing } from "./timing";
+import type { Verdict } from "./verdict";
 
 /** What listeners hear. `changed` says only that the facts may differ. */
 export type Happening =
@@ -30,7 +31,7 @@ export interface OutboxParts {
   openShelf(): Promise<Shelf>;
   deliver(url: string, op: Op, given: AbortSignal, isSuspect: boolean): Promise<Verdict>;
   hold(steal: boolean): Promise<Release | null>;
-  openTabs(onNews: (happening: Happening) => void): Tabs;
+  openTabs(onNews: (happening: Happening) => void): Tabs<Happening>;
 }
 
 /** Dispatched on the document when a live connection answers; the outbox then tries at once. */
@@ -48,7 +49,7 @@ export class Outbox {
   /** Changes that are not on any shelf yet, with the moment they were made. */
   readonly #storing = new Map<string, { url: string; at: number }>();
   #memory: MemoryShelf | undefined;
-  readonly #tabs: Tabs;
+  readonly #tabs: Tabs<Happening>;
   readonly #sender: Sender;
   #shelf: Promise<Shelf>;
   #isDurable = true;

@@ -5,26 +5,7 @@ import { isObject } from "./json";
 import type { Op } from "./lane";
 import { ask, ASKING, isJson, statusOf } from "./network";
 import { abortAfter } from "./timing";
-
-export type Verdict =
-  /** `warning`: a sentence about what was typed; it is stored all the same. `next`: the page that shows it. */
-  | {
-      readonly kind: "stored";
-      readonly revision: number | null;
-      readonly value: Json;
-      readonly warning: string;
-      readonly epoch: string;
-      readonly next: string;
-    }
-  | { readonly kind: "conflict"; readonly revision: number | null; readonly value: Json }
-  | { readonly kind: "refused"; readonly detail: string }
-  | { readonly kind: "gone"; readonly detail: string }
-  | { readonly kind: "busy"; readonly waitMs: number }
-  /** Something in between answers with an error of its own. `isBusy`: it may be over soon. */
-  | { readonly kind: "stopped"; readonly isBusy: boolean; readonly waitMs: number }
-  /** The network lets everything through but this. */
-  | { readonly kind: "blocked" }
-  | { readonly kind: "unreachable" };
+import type { Verdict } from "./verdict";
 
 /** A dead connection must be given up in time to send everything within ten seconds after it heals. */
 const PATIENCE_MS = 6_000;

@@ -3,8 +3,8 @@ import { blockedOf, claim, type Lane, type Op, sendable, settle } from "./lane";
 import type { JsonObject } from "./json";
 import type { Release } from "./lease";
 import { isReached } from "./network";
-import type { Verdict } from "./reply";
 import { fullJitter, type Timing } from "./timing";
+import type { Verdict } from "./verdict";
 
 export interface SenderParts {
   readonly timing: Timing;

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import uvicorn
 
-from levensbreed.cli.serve import http_protocol
+from levensbreed.cli.running import http_protocol
 from levensbreed.settings import Settings
 from levensbreed.web.app import build_app
 

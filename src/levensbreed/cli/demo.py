@@ -7,7 +7,7 @@ from pathlib import Path
 from levensbreed.cli.api_client import Api
 from levensbreed.cli.example_people import Pace, play, prepare_example
 from levensbreed.cli.listening import CannotListenError
-from levensbreed.cli.serve import run
+from levensbreed.cli.running import run
 from levensbreed.settings import EVERYWHERE, Settings, settings_for_demo
 from levensbreed.web.parts import Parts
 from levensbreed.web.reach import Reach, bracketed

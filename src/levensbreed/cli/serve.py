@@ -1,90 +1,17 @@
-"""Starting the server."""
+"""Starting the server: what the settings say first, then one process or several."""
 
-import asyncio
-import gc
 import logging
-import socket
-import sys
-from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
-from types import FrameType
 
-import uvicorn
-
-from levensbreed.cli.head import SmallHeads
-from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_port
-from levensbreed.cli.logs import bound_lines_of_others, tell_in_json
-from levensbreed.cli.plain_line import PlainLineProtocol
-from levensbreed.cli.proxies import FromProxies
-from levensbreed.domain.limits import HEADER_BYTES
+from levensbreed.cli.running import run
 from levensbreed.setting_names import PREFIX
-from levensbreed.settings import Settings, SettingsError, doubts, load_settings, tell
-from levensbreed.storage.backup import copies_in
-from levensbreed.storage.in_use import InUseError, working_on
-from levensbreed.storage.instance import WrongKeyError
-from levensbreed.storage.outage import UnavailableError
-from levensbreed.storage.ownership import of_its_owner
-from levensbreed.storage.schema import NewerSchemaError
-from levensbreed.storage.trouble import DamagedError, UnusableError
-from levensbreed.web.app import build_app
-from levensbreed.web.assets import AssetsMissingError
+from levensbreed.settings import SettingsError, doubts, load_settings, tell
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
 from levensbreed.web.security_txt import is_expired
 from levensbreed.web.theme.theme import theme_of
 
 log = logging.getLogger(__name__)
-
-KEEP_ALIVE_SECONDS = 65
-SHUTDOWN_SECONDS = 5
-GARBAGE_THRESHOLDS = (20_000, 20, 50)
-"""Of new objects, and of looks at the younger ones, before circles of garbage are looked for; Python begins with 2,000, 10 and 10."""
-CANNOT_START = (
-    AssetsMissingError,
-    CannotListenError,
-    DamagedError,
-    NewerSchemaError,
-    InUseError,
-    UnavailableError,
-    UnusableError,
-    WrongKeyError,
-)
-
-
-type Started = Callable[[Parts], Awaitable[None]]
-"""What is done once an instance listens, with its parts."""
-
-
-class Server(uvicorn.Server):
-    """Uvicorn, telling when it listens and when it is about to stop."""
-
-    def __init__(self, config: uvicorn.Config, ending: Callable[[], None], started: Callable[[], Awaitable[None]] | None = None) -> None:
-        super().__init__(config)
-        self._ending = ending
-        self._started = started
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Send nobody here any more, and let go of who watches: an open stream would hold up the end."""
-        asyncio.get_running_loop().call_soon_threadsafe(self._ending)
-        super().handle_exit(sig, frame)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then tell."""
-        await super().startup(sockets)
-        _look_for_garbage_less_often()
-        if self._started and self.started:
-            await self._started()
-
-
-def _look_for_garbage_less_often() -> None:
-    """Leave what a server keeps for good out of every look for circles of garbage, and look a tenth as often.
-
-    Without these looks 1,000 marks with 300 people took a tenth less CPU; almost all garbage is freed without them.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GARBAGE_THRESHOLDS)
 
 
 def serve(host: str | None, port: int | None, data: Path | None, workers: int | None = None) -> int:
@@ -107,65 +34,3 @@ def serve(host: str | None, port: int | None, data: Path | None, workers: int | 
 
         return run_workers(settings)
     return run(settings, listens)
-
-
-def run(settings: Settings, started: Started | None = None, listening: list[socket.socket] | None = None) -> int:
-    """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
-    try:
-        # With SQLite the data are for one process; with PostgreSQL several on this host share the key in the folder.
-        with of_its_owner(settings.data) if settings.database_url else working_on(settings.data):
-            return _run(settings, started, listening)
-    except CANNOT_START as problem:
-        return tell_why(settings, problem)
-
-
-def tell_why(settings: Settings, problem: Exception) -> int:
-    """Say why an instance cannot start; return the exit code."""
-    print(f"levensbreed: {problem}", file=sys.stderr)
-    if isinstance(problem, DamagedError) and (copies := copies_in(settings.backup_folder)):
-        print(f"levensbreed: the newest copy is {copies[-1]}; put it back with: levensbreed restore {copies[-1]}", file=sys.stderr)
-    return 1
-
-
-def _run(settings: Settings, started: Started | None, listening: list[socket.socket] | None) -> int:
-    if settings.log == "json":
-        tell_in_json()
-    sockets = listening or take_port(settings)
-    try:
-        app, protocol = build_app(settings), http_protocol()
-    except BaseException:
-        close(sockets)
-        raise
-    served = FromProxies(app, settings.proxies) if settings.proxies else app
-    config = uvicorn.Config(
-        SmallHeads(served) if protocol is PlainLineProtocol else served,
-        http=protocol,
-        ws="none",
-        backlog=BACKLOG,
-        log_config=None if settings.log == "json" else uvicorn.config.LOGGING_CONFIG,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-        h11_max_incomplete_event_size=HEADER_BYTES,
-    )
-    bound_lines_of_others()
-    server = Server(config, partial(_end, app.state.parts), partial(started, app.state.parts) if started else None)
-    server.run(sockets)
-    return 0 if server.started else 1
-
-
-def _end(parts: Parts) -> None:
-    parts.health.is_ready = False
-    parts.hub.end_streams()
-
-
-def http_protocol() -> type[asyncio.Protocol]:
-    """Return the protocol with a line straight to each reader; where its parser is not installed, the plain one."""
-    try:
-        from levensbreed.cli.direct_line import DirectLineProtocol  # noqa: PLC0415  # Its parser is not there on Windows.
-    except ImportError:
-        return PlainLineProtocol
-    return DirectLineProtocol

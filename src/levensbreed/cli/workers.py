@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from levensbreed.cli.listening import take_port
-from levensbreed.cli.serve import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
+from levensbreed.cli.running import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
 from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.schema import prepare
 from levensbreed.web.app import database_of
