@@ -12,6 +12,8 @@ const REQUIRED = ["main.ts", "styles/main.css"];
 const OPTIONAL = ["styles/screen.css"];
 /** Not needed to open a page: letters that Dutch hardly has, licences, and the type for drawings, which nobody is sent. */
 const RARE = /latin-ext|\.txt$|\.ttf$/;
+/** The type from which tools/fonts.py makes ours. */
+const TYPE = "@fontsource-variable/atkinson-hyperlegible-next";
 const WORKER = "worker.ts";
 const PICTURES = ["icons", "images"];
 const COMPRESSIBLE = new Set([".js", ".css", ".svg", ".txt"]);
@@ -122,6 +124,7 @@ async function addLicences(folder, manifest, metafile) {
   for (const input of Object.keys(metafile.inputs)) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (found) packages.add(found[1]);
+    else if (input.endsWith(".woff2")) packages.add(TYPE);
   }
   const parts = [];
   for (const name of [...packages].sort()) {

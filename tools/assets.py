@@ -54,7 +54,7 @@ def install(*, everything: bool) -> None:
 def build() -> None:
     """Build src/levensbreed/web/static from frontend/."""
     install(everything=False)
-    run_path(str(ROOT / "tools" / "round_zero.py"))["make"]()
+    run_path(str(ROOT / "tools" / "fonts.py"))["make"]()
     node("build.mjs")
 
 
