@@ -75,10 +75,10 @@ def test_a_mark_changes_only_its_cell_within_a_second(people: People, gathering:
 def test_a_mark_changes_only_its_line_on_a_phone_within_a_second(people: People, gathering: Gathering, order: str, line: str) -> None:
     page = phone(people, gathering, f"totaalplaatje{order}")
     page.locator(f"#{line} summary").click()
-    page.evaluate(KEEP, ".pcell")
+    page.evaluate(KEEP, ".pcell__told")
     change(gathering)
     expect(page.locator(f"#{line}")).to_contain_text("3 van 6 denken", timeout=SECOND_MS)
-    assert page.evaluate(CHANGED, ".pcell") == ["i-inkomen-schulden-psychisch"]
+    assert page.evaluate(CHANGED, ".pcell__told") == ["i-inkomen-schulden-psychisch"]
     assert page.locator(f"#{line}").evaluate("line => line.open")
 
 

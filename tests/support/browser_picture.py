@@ -15,7 +15,7 @@ READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("td.cell"
   return [cell.id, [kind, counts.length === 2 ? Number(counts[0]) : 0, known, looked, cell.textContent.includes("Later ingevuld")]];
 }))"""
 READ_LIST = """() => Object.fromEntries([...document.querySelectorAll(".prow")].flatMap((row) =>
-  [...row.querySelectorAll(".pcell")].map((cell, at) => {
+  [...row.querySelectorAll(".pcell__told")].map((cell, at) => {
     const said = cell.querySelector("p").textContent;
     const [known, looked] = /(\\d+) van (\\d+)/.exec(said).slice(1).map(Number);
     const offered = /(\\d+) aanbieder/.exec(said);

@@ -17,7 +17,6 @@ from levensbreed.web.shown.layer_legend import show_layer_legend
 from levensbreed.web.shown.layers import Layer, LayerKind, in_layer, layer_key, layer_of, shortened, show_layers
 from levensbreed.web.shown.picture import (
     SHORT_FROM_COLUMNS,
-    across,
     legend_key,
     show_cell,
     show_columns,
@@ -122,7 +121,9 @@ class PictureViews:
     def _line_and_cells(self, state: RoomState, picture: Picture, view: PictureView, at: int, line: str) -> Iterator[Fragment]:
         cells = _along(state, view, at)
         depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in cells)
-        yield Fragment(f"s-{'g' if view.by_group else 'r'}-{line}", depends, self._rendering_line(state, picture, view, at))
+        is_by_class = view.layer.kind is LayerKind.CLASSES
+        short = tuple(picture.class_of((row.id, column.id)) for row, column in cells) if is_by_class else depends
+        yield Fragment(f"s-{'g' if view.by_group else 'r'}-{line}", (view.layer, short), self._rendering_line(state, picture, view, at))
         for key, (row, column) in zip(depends, cells, strict=True):
             yield Fragment(f"i-{row.id}-{column.id}", key, self._rendering_item(state, picture, view, row, column))
 
@@ -174,8 +175,7 @@ class PictureViews:
 
     def _rendering_item(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
         def render() -> str:
-            shown = {"row": {"across": across(by_group=view.by_group)}, "cell": self._cell(state, picture, view, row, column)}
-            return self._pages.render("fragments/picture_item.html", shown | {"cell_url": view.cell_url})
+            return self._pages.render("fragments/picture_item.html", {"cell": self._cell(state, picture, view, row, column)})
 
         return render
 
