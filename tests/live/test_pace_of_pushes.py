@@ -1,11 +1,12 @@
-"""How often a view is pushed: at once while few watch or all was quiet, and ten times a second for a crowd."""
+"""How often a view is pushed: at once while few watch or all was quiet, and as rarely as a crowd allows."""
 
 import asyncio
 from itertools import pairwise
 
 import pytest
 
-from levensbreed.domain.limits import CROWD_SCREENS, PUSH_GAP_SECONDS
+from levensbreed.domain.limits import CROWD_SCREENS, CROWD_SEES_WITHIN_SECONDS, PUSH_GAP_SECONDS
+from levensbreed.live.tempo import CHANGES_BEHIND, PAUSE_MAX_SECONDS, PAUSE_PER_COST, PAUSE_PER_COST_BEHIND, pause_seconds
 from tests.support.stage import Reader, Stage
 
 pytestmark = pytest.mark.anyio
@@ -94,3 +95,22 @@ async def test_a_picture_that_somebody_asked_for_just_before_is_told_to_all(fill
     await filling.whole()
     await filling.hub.state("c1")
     await reader.until("people", "anna:1")
+
+
+@pytest.mark.parametrize("cost", [0.001, 0.015, 0.03, 0.045, 0.06])
+def test_a_crowd_sees_a_change_in_time_whatever_a_push_costs(cost: float) -> None:
+    from_push_to_push = cost + pause_seconds(cost, CROWD_SCREENS, 0)
+    assert from_push_to_push >= PUSH_GAP_SECONDS
+    assert from_push_to_push + cost <= max(CROWD_SEES_WITHIN_SECONDS, PUSH_GAP_SECONDS + cost) + 1e-9
+
+
+def test_a_push_that_takes_very_long_leaves_time_for_others() -> None:
+    assert pause_seconds(0.4, CROWD_SCREENS, 0) == pytest.approx(PAUSE_PER_COST * 0.4)
+    assert pause_seconds(60, CROWD_SCREENS, 0) == PAUSE_MAX_SECONDS
+
+
+@pytest.mark.parametrize("screens", [1, CROWD_SCREENS])
+def test_what_waits_to_be_written_goes_first(screens: int) -> None:
+    at_ease, behind = (pause_seconds(0.06, screens, waiting) for waiting in (CHANGES_BEHIND - 1, CHANGES_BEHIND))
+    assert behind == pytest.approx(PAUSE_PER_COST_BEHIND * 0.06)
+    assert at_ease < behind

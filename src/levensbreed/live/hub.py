@@ -16,9 +16,12 @@ log = logging.getLogger(__name__)
 
 
 class Hub:
-    """All rooms of this process. `now_ms` is the clock, in UTC milliseconds."""
+    """All rooms of this process. `now_ms` is the clock, in UTC milliseconds; `waiting` tells how many changes wait to be written."""
 
-    def __init__(self, database: Database, render: Renderer, now_ms: Callable[[], int], epoch: str) -> None:
+    def __init__(
+        self, database: Database, render: Renderer, now_ms: Callable[[], int], epoch: str, waiting: Callable[[], int] = lambda: 0
+    ) -> None:
+        self._waiting = waiting
         self._database = database
         self._render = render
         self._now_ms = now_ms
@@ -88,7 +91,7 @@ class Hub:
     def _room(self, conversation_id: str) -> Room:
         room = self._rooms.get(conversation_id)
         if room is None:
-            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch)
+            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch, self._waiting)
             self._rooms[conversation_id] = room
         return room
 

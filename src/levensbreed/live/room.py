@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Callable
 
-from levensbreed.domain.limits import CROWD_SCREENS, PUSH_GAP_SECONDS, STREAMS_PER_CONVERSATION
+from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
+from levensbreed.live.audience import Audience
 from levensbreed.live.messages import Message
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
+from levensbreed.live.tempo import pause_seconds
 from levensbreed.live.views import Renderer, Untold, View, as_event, as_json
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.storage.database import Database
@@ -15,16 +16,23 @@ from levensbreed.storage.measures import PUSH_SECONDS
 
 log = logging.getLogger(__name__)
 
-PAUSE_PER_COST = 1.0
-"""After a push the room waits as long as that push took, times this."""
-PAUSE_MAX_SECONDS = 0.5
 _NEVER = -1
 
 
 class Room:
     """The watchers of one conversation and the state they see."""
 
-    def __init__(self, conversation_id: str, database: Database, render: Renderer, now_ms: Callable[[], int], epoch: str) -> None:
+    def __init__(
+        self,
+        conversation_id: str,
+        database: Database,
+        render: Renderer,
+        now_ms: Callable[[], int],
+        epoch: str,
+        waiting: Callable[[], int],
+    ) -> None:
+        """`waiting` tells how many changes wait to be written."""
+        self._waiting = waiting
         self._id = conversation_id
         self._database = database
         self._render = render
@@ -33,7 +41,7 @@ class Room:
         self._state: RoomState | None = None
         self._views: dict[str, View] = {}
         self._untold: dict[str, Untold] = {}
-        self._watchers: set[Watcher] = set()
+        self._watchers = Audience()
         self._woken = asyncio.Event()
         self._reading = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
@@ -44,7 +52,6 @@ class Room:
         self._pushed_ms = 0
         self._pushed_seq = _NEVER
         self._pushed_picture = False
-        self._told_at = 0.0
         self._seats: tuple[int, ...] = ()
 
     @property
@@ -69,7 +76,7 @@ class Room:
     def beat(self) -> None:
         """Send a sign of life to everybody."""
         self._idle_beats = 0 if self._watchers else self._idle_beats + 1
-        for watcher in tuple(self._watchers):
+        for watcher in self._watchers:
             watcher.beat()
 
     async def fresh(self) -> RoomState | None:
@@ -103,7 +110,7 @@ class Room:
             return None
         watcher = Watcher(view, participant_id, state.conversation.seq, packed=packed)
         self._update(view)
-        if not any(other.view == view for other in self._watchers):
+        if not self._watchers.of(view):
             self._untold.pop(view, None)
         if not self._watchers:
             self._note_pushed(state)
@@ -117,7 +124,7 @@ class Room:
         """Forget a watcher."""
         watcher.close()
         self._watchers.discard(watcher)
-        if not any(other.view == watcher.view for other in self._watchers):
+        if not self._watchers.of(watcher.view):
             self._views.pop(watcher.view, None)
             self._untold.pop(watcher.view, None)
 
@@ -132,12 +139,12 @@ class Room:
 
     def end_streams(self) -> None:
         """End all streams; who watched was told nothing, and comes back by itself."""
-        for watcher in tuple(self._watchers):
+        for watcher in self._watchers:
             watcher.close()
 
     async def close(self) -> None:
         """End all streams and stop; waits for who still reads the tables."""
-        for watcher in tuple(self._watchers):
+        for watcher in self._watchers:
             self.leave(watcher)
         task, self._task = self._task, None
         if task and task is not asyncio.current_task():
@@ -156,18 +163,8 @@ class Room:
                 log.exception("a push failed; the room goes on")
             PUSH_SECONDS.note(loop.time() - started)
             await asyncio.sleep(0)  # Everybody who was told has sent by the time this returns.
-            await asyncio.sleep(self._pause_seconds(loop.time() - started, loop.time() - self._told_at))
+            await asyncio.sleep(pause_seconds(loop.time() - started, self._watchers.largest, self._waiting()))
         self._task = None
-
-    def _pause_seconds(self, cost: float, since_told: float) -> float:
-        """Return how long nobody is told anything; a view that many watch sets the pace for all, who look at the same picture."""
-        pause = min(PAUSE_MAX_SECONDS, PAUSE_PER_COST * cost)
-        is_crowd = any(count >= CROWD_SCREENS for _, count in self._by_crowd())
-        return max(pause, PUSH_GAP_SECONDS - since_told) if is_crowd else pause
-
-    def _by_crowd(self) -> list[tuple[str, int]]:
-        """Return the views with how many watch each; what most people watch comes first."""
-        return Counter(watcher.view for watcher in self._watchers).most_common()
 
     async def _wait(self) -> None:
         """Wait until something changed, or until a moment comes at which what is shown changes by itself."""
@@ -195,12 +192,12 @@ class Room:
     async def _push(self) -> None:
         state = await self._look()
         if state is None:
-            for watcher in tuple(self._watchers):
+            for watcher in self._watchers:
                 self._part(watcher, DELETED)
             return
         self._part_who_may_not(state)
         self._pushed_ms = self._now_ms()
-        for name, _ in self._by_crowd():
+        for name in self._watchers.views():
             self._push_view(name)
         self._note_pushed(state)
 
@@ -213,7 +210,7 @@ class Room:
         if seats == self._seats:
             return
         self._seats = seats
-        for watcher in tuple(self._watchers):
+        for watcher in self._watchers:
             if watcher.participant_id is not None and not state.takes_part(watcher.participant_id):
                 self._part(watcher, GOODBYE)
             elif state.link_seq(watcher.view) > watcher.since_seq:
@@ -227,9 +224,8 @@ class Room:
     def _push_view(self, name: str) -> None:
         self._update(name)
         message = self._news(name)
-        for watcher in tuple(self._watchers):
-            if watcher.view == name:
-                self._tell(watcher, message)
+        for watcher in self._watchers.of(name):
+            self._tell(watcher, message)
 
     def _tell(self, watcher: Watcher, message: Message | None) -> None:
         if message is not None and not watcher.needs_whole:
@@ -249,7 +245,6 @@ class Room:
         if not untold:
             return None
         self._told += 1
-        self._told_at = asyncio.get_running_loop().time()
         return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), untold.parts, sorted(untold.gone), whole=False))
 
     def _whole_event(self, name: str) -> Message:

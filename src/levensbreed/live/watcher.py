@@ -41,13 +41,10 @@ class Watcher:
         self._beats_behind = 0
         self._last = False
 
-    @property
-    def _reads_at_once(self) -> bool:
-        return self._waits and not self._messages and not self.closed
-
     def put(self, message: Message) -> None:
         """Add a message; when too many wait, drop them all and ask for the whole view."""
-        if self._reads_at_once and self.line is not None and self.line(self.wrapping.of(message)):
+        reads_at_once = self._waits and not self._messages and not self.closed
+        if reads_at_once and self.line is not None and self.line(self.wrapping.of(message)):
             self.wrapping.note(message)
             return
         if len(self._messages) >= STREAM_QUEUE_MESSAGES:
