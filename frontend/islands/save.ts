@@ -1,9 +1,10 @@
 /** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
 import { showBlocked } from "../lib/blocked-note";
+import { showHeld } from "../lib/held-note";
 import { showLost, textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, page, showGone, showNote } from "../lib/page";
-import { BRIEF_MS, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
+import { type Blocked, BRIEF_MS, type Held, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
 import { SaveSign } from "../lib/save-sign";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
@@ -38,8 +39,8 @@ export class LbSave extends HTMLElement {
 
   /** Only when memory is all there is: closing the page would lose what it holds. */
   readonly #holdBack = (event: BeforeUnloadEvent): void => {
-    const { isDurable, waiting, blocked = [] } = this.#facts();
-    if (!isDurable && waiting + blocked.length > 0) event.preventDefault();
+    const { isDurable, waiting, blocked = [], held = [] } = this.#facts();
+    if (!isDurable && waiting + blocked.length + held.length > 0) event.preventDefault();
   };
 
   #facts(): SaveFacts {
@@ -69,10 +70,13 @@ export class LbSave extends HTMLElement {
   }
 
   readonly #choices = {
-    giveUp: (url: string): void => {
+    giveUp: ({ url, part }: Blocked): void => {
+      const given = part === undefined ? outbox().giveUp(url) : outbox().drop(url, part);
       // An answer that is not sent shows again what the server has; what is typed in a form is still of use.
-      void outbox().giveUp(url).then(() => url.includes("#") || page.reload());
+      void given.then(() => url.includes("#") || page.reload());
     },
+    retry: ({ url }: Held): void => void outbox().retry(url),
+    drop: ({ url, id }: Held): void => void outbox().drop(url, id).then(() => page.reload()),
     tryAgain: (): void => outbox().tryAgain(),
   };
 
@@ -85,7 +89,7 @@ export class LbSave extends HTMLElement {
     this.#sign?.show(state, facts.waiting);
     this.#tellRefusals(facts.refusals);
     const said = showBlocked(facts.blocked ?? [], facts.isDurable, this.#choices);
-    if (said) this.#sign?.say(said);
+    for (const text of [said, showHeld(facts.held ?? [], this.#choices)]) if (text) this.#sign?.say(text);
   }
 
   /** One note per reason: a closed conversation refuses twenty answers with one sentence. */

@@ -8,7 +8,7 @@ const KEY = "tegengehouden";
 const SHOWN_MAX = 5;
 
 export interface BlockedChoices {
-  giveUp(url: string): void;
+  giveUp(blocked: Blocked): void;
   tryAgain(): void;
 }
 
@@ -49,11 +49,12 @@ function noteOf(blocked: readonly Blocked[], isDurable: boolean, choices: Blocke
   return note;
 }
 
-function itemOf({ url, body }: Blocked, choices: BlockedChoices): HTMLElement {
+function itemOf(blocked: Blocked, choices: BlockedChoices): HTMLElement {
+  const { url, body } = blocked;
   const item = document.createElement("li");
   const said = document.createElement("span");
   const texts = typedIn(body).map((text) => `“${text}”`).join(", ");
-  said.textContent = texts || words.withoutText(url.includes("#"));
+  said.textContent = texts || (blocked.part === undefined ? words.withoutText(url.includes("#")) : words.partOfText);
   item.append(said);
   const address = pageOf(url);
   if (address !== null && address !== location.pathname) {
@@ -62,7 +63,7 @@ function itemOf({ url, body }: Blocked, choices: BlockedChoices): HTMLElement {
     link.textContent = words.changeBlocked;
     item.append(" ", link);
   }
-  const drop = button(words.dropBlocked, () => choices.giveUp(url));
+  const drop = button(words.dropBlocked, () => choices.giveUp(blocked));
   drop.setAttribute("aria-label", `${words.dropBlocked}: ${said.textContent}`);
   item.append(" ", drop);
   return item;
@@ -89,13 +90,13 @@ function hasTexts(blocked: readonly Blocked[]): boolean {
   return blocked.some(({ body }) => typedIn(body).length > 0);
 }
 
-function paragraph(text: string): HTMLElement {
+export function paragraph(text: string): HTMLElement {
   const made = document.createElement("p");
   made.textContent = text;
   return made;
 }
 
-function button(text: string, onClick: () => void): HTMLButtonElement {
+export function button(text: string, onClick: () => void): HTMLButtonElement {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "btn btn--secondary";

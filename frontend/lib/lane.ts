@@ -1,6 +1,13 @@
 /** The rules of the outbox for one address: what waits, what may be replaced, what an answer settles. */
 import type { JsonObject } from "./json";
+import { ROW_CHARS_MAX, ROW_ENTRIES_MAX, SENT_CHARS_MAX, SENT_ENTRIES_MAX } from "./limits";
 import type { Verdict } from "./verdict";
+
+/**
+ * What a newer change does to one that waits at the same address. `replace`: takes its place. `append`: comes after it, so that
+ * every change is sent, in the order in which they were made. Such changes name no revision: the server adds what it gets.
+ */
+export type Merge = "replace" | "append";
 
 /** One change. Once `tried` it may lie on the server already, so it is never replaced, only sent again as it was. */
 export interface Op {
@@ -15,6 +22,12 @@ export interface Op {
   /** Never sent beside or before an older change that is in order too. */
   readonly inOrder?: boolean;
   readonly tried: boolean;
+  /** Lies beside the change, so that a tab that does not know this address treats it well. Left out: replace. */
+  readonly merge?: Merge;
+  /** Length of the body as JSON, of a change that is appended. */
+  readonly chars?: number;
+  /** Why the server refused a change that is appended. It keeps its place, and what came after it waits. */
+  readonly refused?: string;
 }
 
 /** The last change that the server stored: shown on a page that is older, and offered again to a server that lost it. */
@@ -34,7 +47,7 @@ export interface Blocked {
   readonly at: number;
 }
 
-/** All that is known of one address: at most one tried change and one newer behind it. */
+/** All that is known of one address: at most one tried change and one newer behind it, or a row of changes that are appended. */
 export interface Lane {
   readonly url: string;
   readonly revision: number | null;
@@ -42,6 +55,8 @@ export interface Lane {
   readonly stored?: Stored;
   readonly refused?: Refusal;
   readonly blocked?: Blocked;
+  /** The last appended changes that the server stored, oldest first. */
+  readonly sent?: readonly Stored[];
 }
 
 export interface Change {
@@ -51,6 +66,7 @@ export interface Change {
   readonly seen?: number | null;
   readonly afterAll?: boolean;
   readonly inOrder?: boolean;
+  readonly merge?: Merge;
   /** The id that a form came with; left out where there was none yet. */
   readonly id?: string;
 }
@@ -62,25 +78,45 @@ export function newOpId(): string {
 }
 
 export function newOp(change: Change, at: number): Op {
-  const { body, seen, afterAll = false, inOrder = false, id = newOpId() } = change;
-  return { id, body, at, usesBasis: seen !== undefined, afterAll, inOrder, tried: false };
+  const { body, seen, afterAll = false, inOrder = false, merge = "replace", id = newOpId() } = change;
+  const op = { id, body, at, usesBasis: seen !== undefined, afterAll, inOrder, tried: false };
+  return merge === "replace" ? op : { ...op, usesBasis: false, merge, chars: JSON.stringify(body).length };
+}
+
+/** Whether a change must never be replaced; one with a rule of a later version than this is left alone too. */
+export function isAppended({ merge = "replace" }: Op): boolean {
+  return merge !== "replace";
+}
+
+/** Whether the server refused the change that is first in a row, so that nothing after it is sent. */
+export function isHeld({ ops: [first] }: Lane): boolean {
+  return first?.refused !== undefined;
 }
 
 export function emptyLane(url: string): Lane {
   return { url, revision: null, ops: [] };
 }
 
+/** Adds a change; one that is appended and for which there is no room is not in the lane that comes back. */
 export function enqueue(lane: Lane, op: Op, seen: number | null): Lane {
+  if (lane.ops.some(({ id }) => id === op.id)) return lane;
+  if (isAppended(op)) return hasRoom(lane, op) ? { ...lane, ops: [...lane.ops, op] } : lane;
   const revision = lane.ops.length > 0 ? lane.revision : newest(lane.revision, seen);
   // What the network stopped never arrived, so that the new change takes its place.
-  const before = lane.blocked ? [] : lane.ops.filter((waiting) => waiting.tried);
+  const before = lane.ops.filter((waiting) => isAppended(waiting) || (waiting.tried && !lane.blocked));
   return { ...withoutRefusal(withoutBlocked(lane)), revision, ops: [...before, op] };
+}
+
+/** One change always has room, however long it is, or it would never be sent. */
+function hasRoom({ ops }: Lane, op: Op): boolean {
+  const chars = [...ops, op].reduce((sum, each) => sum + (each.chars ?? 0), 0);
+  return ops.length === 0 || (ops.length < ROW_ENTRIES_MAX && chars <= ROW_CHARS_MAX);
 }
 
 /** Marks the first change as tried, on the device, before it leaves: a lost reply must not let it be replaced. */
 export function claim(lane: Lane): Lane {
   const [first, ...rest] = lane.ops;
-  if (!first || first.tried) return lane;
+  if (!first || first.tried || isHeld(lane)) return lane;
   const basis = first.usesBasis ? { basis: lane.revision } : {};
   return { ...lane, ops: [{ ...first, ...basis, tried: true }, ...rest] };
 }
@@ -91,14 +127,16 @@ export function settle(before: Lane, op: Op, verdict: Verdict, now = 0): Lane {
   const rest = lane.ops.filter((waiting) => waiting.id !== op.id);
   switch (verdict.kind) {
     case "blocked":
-      return rest.length > 0 ? { ...lane, ops: rest } : { ...lane, blocked: { at: now } };
+      return rest.length > 0 && !isAppended(op) ? { ...lane, ops: rest } : { ...lane, blocked: { at: now } };
     case "stored":
-      return { ...lane, ...kept(op, verdict), revision: newest(lane.revision, verdict.revision), ops: rest };
+      return { ...lane, ...kept(lane, op, verdict), revision: newest(lane.revision, verdict.revision), ops: rest };
     case "conflict":
-      return { url: lane.url, revision: newest(lane.revision, verdict.revision), ops: [] };
+      if (isAppended(op)) return held(lane, op, "");
+      return { url: lane.url, revision: newest(lane.revision, verdict.revision), ops: rest.filter(isAppended) };
     case "gone":
       return emptyLane(lane.url);
     case "refused":
+      if (isAppended(op)) return held(lane, op, verdict.detail);
       return { ...lane, ops: rest, refused: { detail: verdict.detail, body: op.body } };
     default:
       return before;
@@ -106,8 +144,39 @@ export function settle(before: Lane, op: Op, verdict: Verdict, now = 0): Lane {
 }
 
 /** A form is about its moment and not about an address, so there is nothing to show or to offer again. */
-function kept(op: Op, { epoch }: { readonly epoch: string }): { stored?: Stored } {
+function kept({ sent = [] }: Lane, op: Op, { epoch }: { readonly epoch: string }): { stored?: Stored; sent?: Stored[] } {
+  if (isAppended(op)) return { sent: lastOf([...sent, { op, epoch }]) };
   return op.inOrder ? {} : { stored: { op, epoch } };
+}
+
+/** As much of the end of a row as stays on the device. */
+function lastOf(sent: readonly Stored[]): Stored[] {
+  let from = sent.length;
+  for (let chars = 0; from > 0 && sent.length - from < SENT_ENTRIES_MAX; from -= 1) {
+    chars += sent[from - 1]?.op.chars ?? 0;
+    if (chars > SENT_CHARS_MAX) break;
+  }
+  return sent.slice(from);
+}
+
+function held(lane: Lane, op: Op, refused: string): Lane {
+  return { ...lane, ops: lane.ops.map((each) => (each.id === op.id ? { ...each, refused } : each)) };
+}
+
+/** A change that was refused may go once more, at its own place. */
+export function retried(lane: Lane): Lane {
+  return { ...lane, ops: lane.ops.map(({ refused, ...op }) => op) };
+}
+
+/** Somebody does not want to send this one change; those after it may go. */
+export function withoutEntry(lane: Lane, id: string): Lane {
+  const isFirst = lane.ops[0]?.id === id;
+  return { ...(isFirst ? withoutBlocked(lane) : lane), ops: lane.ops.filter((op) => op.id !== id) };
+}
+
+/** What this device had meant and nothing will send: all that were appended, and of others the newest. */
+export function unsentIn({ ops }: Lane): JsonObject[] {
+  return ops.filter((op, at) => isAppended(op) || at === ops.length - 1).map(({ body }) => body);
 }
 
 export function withoutRefusal({ refused, ...lane }: Lane): Lane {
@@ -128,22 +197,34 @@ export function dropped(lane: Lane): Lane {
  * its own id: where it is still there nothing happens, and where something newer stands the server says so.
  */
 export function offerAgain(lane: Lane, epoch: string): Lane {
-  const { stored, ...rest } = lane;
-  if (!stored || stored.epoch === epoch) return lane;
-  return { ...rest, revision: null, ops: lane.ops.length > 0 ? lane.ops : [stored.op] };
+  if (!isLost(lane, epoch)) return lane;
+  const { stored, sent = [], ...rest } = lane;
+  if (sent.length > 0) return { ...rest, sent: sent.filter((each) => each.epoch === epoch), ops: [...opsOfAnother(sent, epoch), ...lane.ops] };
+  return { ...rest, revision: null, ops: lane.ops.length > 0 ? lane.ops : opsOfAnother(stored ? [stored] : [], epoch) };
+}
+
+/** Whether something was stored in another life of the data set than this one. */
+export function isLost({ stored, sent = [] }: Lane, epoch: string): boolean {
+  return opsOfAnother(stored ? [stored, ...sent] : sent, epoch).length > 0;
+}
+
+function opsOfAnother(stored: readonly Stored[], epoch: string): Op[] {
+  return stored.filter((each) => each.epoch !== epoch).map(({ op }) => op);
 }
 
 /** What was stored long ago is not kept on the device; nor is a lane in which nothing is left. */
 export function withoutOld(lane: Lane, since: number): Lane {
+  const young = lane.sent?.filter(({ op }) => op.at >= since);
+  if (young && young.length !== lane.sent?.length) return { ...lane, sent: young };
   return lane.stored && lane.stored.op.at < since ? withoutStored(lane) : lane;
 }
 
-export function withoutStored({ stored, ...lane }: Lane): Lane {
+export function withoutStored({ stored, sent, ...lane }: Lane): Lane {
   return lane;
 }
 
-export function isEmpty({ ops, stored, refused, revision }: Lane): boolean {
-  return ops.length === 0 && !stored && !refused && revision === null;
+export function isEmpty({ ops, stored, refused, revision, sent = [] }: Lane): boolean {
+  return ops.length === 0 && !stored && !refused && revision === null && sent.length === 0;
 }
 
 /** Lanes whose change the network stopped, the one that was tried longest ago first. */
@@ -151,9 +232,9 @@ export function blockedOf(lanes: readonly Lane[]): Lane[] {
   return lanes.filter(({ blocked }) => blocked).sort((one, other) => (one.blocked?.at ?? 0) - (other.blocked?.at ?? 0));
 }
 
-/** Lanes with something to send, oldest change first; what comes after all waits until it is alone. Nobody waits for what is blocked. */
+/** Lanes with something to send, oldest change first; what comes after all waits until it is alone. Nobody waits for what is blocked or held. */
 export function sendable(lanes: readonly Lane[]): Lane[] {
-  const waiting = lanes.filter((lane) => lane.ops.length > 0 && !lane.blocked).sort((one, other) => firstAt(one) - firstAt(other));
+  const waiting = lanes.filter((lane) => lane.ops.length > 0 && !lane.blocked && !isHeld(lane)).sort((one, other) => firstAt(one) - firstAt(other));
   const ordinary = waiting.filter((lane) => !lane.ops[0]?.afterAll);
   const next = ordinary.find((lane) => lane.ops[0]?.inOrder);
   return ordinary.length > 0 ? ordinary.filter((lane) => lane === next || !lane.ops[0]?.inOrder) : waiting;

@@ -1,30 +1,22 @@
 /** The outbox on this device: every change is first kept here, then sent until the server has stored it. */
-import type { Json, JsonObject } from "./json";
-import { type Change, dropped, enqueue, type Lane, newOp, offerAgain, type Op, withoutOld, withoutRefusal, withoutStored } from "./lane";
 import { isBorrowed, seatHere } from "./device";
+import { factsOf, type Storing } from "./facts";
+import type { Happening, Listener } from "./happening";
+import type { JsonObject } from "./json";
+import * as rules from "./lane";
+import type { Change, Lane, Op } from "./lane";
 import { hold, type Release } from "./lease";
 import { isAboutThisConversation } from "./page";
 import { deliver } from "./reply";
 import type { SaveFacts } from "./save-state";
 import { Sender } from "./sender";
 import { MemoryShelf, openDeviceShelf, type Shelf } from "./shelf";
+import { SteadyShelf } from "./steady-shelf";
 import { openTabs, type Tabs } from "./tabs";
 import { realTiming, type Timing } from "./timing";
 import type { Verdict } from "./verdict";
 
-/** What listeners hear. `changed` says only that the facts may differ. */
-export type Happening =
-  | { readonly kind: "changed"; readonly url: string }
-  | (Verdict & { readonly kind: "stored"; readonly url: string })
-  /** `unsent`: what this device had meant; the server has something newer. */
-  | { readonly kind: "conflict"; readonly url: string; readonly revision: number | null; readonly value: Json; readonly unsent: JsonObject }
-  | { readonly kind: "refused"; readonly url: string; readonly detail: string }
-  | { readonly kind: "blocked"; readonly url: string }
-  /** `unsent`: what was to be sent; nothing will send it any more. */
-  | { readonly kind: "gone"; readonly url: string; readonly detail: string; readonly unsent: JsonObject };
-
-/** `isOwn` is false for what another tab changed, whichever of them sent it. */
-export type Listener = (happening: Happening, isOwn: boolean) => void;
+export type { Happening, Listener } from "./happening";
 
 export interface OutboxParts {
   readonly timing: Timing;
@@ -42,31 +34,27 @@ const STORED_STAYS_MS = 24 * 60 * 60_000;
 
 export class Outbox {
   readonly #listeners = new Set<Listener>();
-  readonly #lanes = new Map<string, Lane>();
   readonly #touched = new Set<string>();
   /** Changes that this page made. */
   readonly #made = new Set<string>();
-  /** Changes that are not on any shelf yet, with the moment they were made. */
-  readonly #storing = new Map<string, { url: string; at: number }>();
-  #memory: MemoryShelf | undefined;
+  /** Changes that are not on any shelf yet, in the order in which they were made. */
+  readonly #storing = new Map<string, Storing>();
   readonly #tabs: Tabs<Happening>;
   readonly #sender: Sender;
-  #shelf: Promise<Shelf>;
-  #isDurable = true;
+  readonly #shelf: SteadyShelf;
   #epoch = "";
-  #lastTurn: Promise<unknown> = Promise.resolve();
   readonly #startedAt: number;
   readonly #parts: OutboxParts;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     this.#startedAt = parts.timing.now();
-    this.#shelf = this.#openShelf();
+    this.#shelf = new SteadyShelf(() => parts.openShelf());
     this.#tabs = parts.openTabs((happening) => void this.#hear(happening));
     this.#sender = new Sender({
       timing: parts.timing,
       lanes: () => this.#look(),
-      change: (url, rule) => this.#change(url, rule),
+      change: (url, rule) => this.#shelf.change(url, rule),
       deliver: parts.deliver,
       hold: parts.hold,
       onSettled: (...settled) => this.#settled(...settled),
@@ -92,18 +80,49 @@ export class Outbox {
     };
   }
 
-  /** Keeps a change and starts sending it. Resolves when it lies on a shelf; true if that shelf survives a crash. */
+  /**
+   * Keeps a change and starts sending it. Resolves when it lies on a shelf, or when there is no room there for what is
+   * appended; true if it survives a crash.
+   */
   async put(change: Change): Promise<boolean> {
-    const op = newOp(change, this.#parts.timing.now());
+    const op = rules.newOp(change, this.#parts.timing.now());
     this.#touched.add(change.url);
     this.#made.add(op.id);
-    this.#storing.set(op.id, { url: change.url, at: op.at });
+    this.#storing.set(op.id, { url: change.url, op, seen: change.seen ?? null, isBehind: false });
     this.#emit({ kind: "changed", url: change.url }, true);
-    await this.#change(change.url, (before) => enqueue(before, op, change.seen ?? null));
-    this.#storing.delete(op.id);
+    await this.#store(change.url);
     this.#announce({ kind: "changed", url: change.url });
     this.#sender.wake();
-    return this.#isDurable;
+    return this.#shelf.isDurable && !this.#storing.has(op.id);
+  }
+
+  /** Puts on the shelf what was made at this address, in order; what finds no room waits until something was sent. */
+  async #store(url: string): Promise<void> {
+    let stored: Storing[] = [];
+    let behind: Storing[] = [];
+    const store = (before: Lane): Lane => {
+      [stored, behind] = [[], []];
+      return this.#storingAt(url).reduce((lane, each) => {
+        // Nothing overtakes what found no room.
+        const next = behind.length === 0 ? rules.enqueue(lane, each.op, each.seen) : lane;
+        (next.ops.some(({ id }) => id === each.op.id) ? stored : behind).push(each);
+        return next;
+      }, before);
+    };
+    await this.#shelf.change(url, store, () => {
+      for (const { op } of stored) this.#storing.delete(op.id);
+      for (const each of behind) each.isBehind = true;
+    });
+  }
+
+  #storingAt(url: string): Storing[] {
+    return [...this.#storing.values()].filter((each) => each.url === url);
+  }
+
+  /** There may be room now for what waits in memory. */
+  #moveUp(): void {
+    const behind = new Set([...this.#storing.values()].filter(({ isBehind }) => isBehind).map(({ url }) => url));
+    for (const url of behind) void this.#store(url).then(() => this.#sender.wake());
   }
 
   /** The newest body at this address that the server has not acknowledged, or null. */
@@ -124,6 +143,12 @@ export class Outbox {
     };
   }
 
+  /** Everything that was appended at this address and the server has not acknowledged, in order: an older page lacks it. */
+  async unsent(url: string): Promise<JsonObject[]> {
+    const lane = (await this.#look()).find((each) => each.url === url);
+    return [...(lane?.ops ?? []), ...this.#storingAt(url).map(({ op }) => op)].filter(rules.isAppended).map(({ body }) => body);
+  }
+
   /** Whether the last try to send found no line. */
   get isCut(): boolean {
     return this.#sender.isCut;
@@ -133,11 +158,11 @@ export class Outbox {
   async hearEpoch(epoch: string): Promise<void> {
     if (epoch === "" || epoch === this.#epoch) return;
     this.#epoch = epoch;
-    const lost = (await this.#look()).filter(({ stored }) => stored !== undefined && stored.epoch !== epoch);
+    const lost = (await this.#look()).filter((lane) => rules.isLost(lane, epoch));
     if (lost.length === 0) return;
     for (const { url } of lost) {
       this.#touched.add(url);
-      await this.#change(url, (lane) => offerAgain(lane, epoch));
+      await this.#shelf.change(url, (lane) => rules.offerAgain(lane, epoch));
       this.#announce({ kind: "changed", url });
     }
     this.#sender.nudge();
@@ -145,46 +170,58 @@ export class Outbox {
 
   /** Nobody takes part here any more: what the server had stored goes off the device. */
   async forgetHere(): Promise<void> {
-    await this.#inTurn((shelf) => shelf.tidy((lane) => (isAboutThisConversation(lane.url) ? withoutStored(lane) : lane)));
+    await this.#shelf.tidy((lane) => (isAboutThisConversation(lane.url) ? rules.withoutStored(lane) : lane));
   }
 
   /** What was stored long ago goes, and what was of somebody else who had this chair. */
   async #tidy(): Promise<void> {
     const since = this.#parts.timing.now() - STORED_STAYS_MS;
     const isOver = (url: string, isOwn: boolean): boolean => !isOwn && seatHere() !== "" && isAboutThisConversation(url);
-    await this.#inTurn((shelf) =>
-      shelf.tidy((lane, isOwn) => (isOver(lane.url, isOwn) ? withoutStored(lane) : withoutOld(lane, since))),
-    );
+    await this.#shelf.tidy((lane, isOwn) => (isOver(lane.url, isOwn) ? rules.withoutStored(lane) : rules.withoutOld(lane, since)));
   }
 
   /** What can be said about the addresses for which `isMeant` holds. */
   facts(isMeant: (url: string) => boolean = () => true): SaveFacts {
-    const storing = [...this.#storing.values()].filter(({ url }) => isMeant(url));
-    const lanes = [...this.#lanes.values()].filter(({ url }) => isMeant(url));
-    const waiting = lanes.filter((lane) => lane.ops.length > 0 && !lane.blocked);
-    const moments = [...storing, ...waiting.flatMap((lane) => lane.ops)].map(({ at }) => at);
-    return {
-      waiting: new Set([...storing, ...waiting].map(({ url }) => url)).size,
-      isStoring: storing.length > 0,
-      isDurable: this.#isDurable,
-      since: Math.max(this.#startedAt, Math.min(...moments)),
+    return factsOf({
+      lanes: this.#shelf.lanes.filter(({ url }) => isMeant(url)),
+      storing: [...this.#storing.values()].filter(({ url }) => isMeant(url)),
+      isDurable: this.#shelf.isDurable,
       isTouched: [...this.#touched].some(isMeant),
-      blocked: lanes.flatMap(({ url, blocked, ops }) => (blocked && ops[0] ? [{ url, body: ops[0].body }] : [])),
-      refusals: lanes.flatMap(({ url, refused }) => (refused ? [{ url, detail: refused.detail }] : [])),
-    };
+      startedAt: this.#startedAt,
+    });
   }
 
   /** Forgets that the server refused a change; the reader has seen it. */
   async dismiss(url: string): Promise<void> {
-    await this.#change(url, withoutRefusal);
+    await this.#shelf.change(url, rules.withoutRefusal);
     this.#announce({ kind: "changed", url });
   }
 
   /** Throws away what was not stored at this address. */
   async giveUp(url: string): Promise<void> {
-    await this.#change(url, dropped);
+    for (const { op } of this.#storingAt(url)) this.#storing.delete(op.id);
+    await this.#shelf.change(url, rules.dropped);
     this.#touched.delete(url);
     this.#announce({ kind: "changed", url });
+  }
+
+  /** Throws away one change of a row; what came after it goes. */
+  async drop(url: string, id: string): Promise<void> {
+    this.#storing.delete(id);
+    await this.#shelf.change(url, (lane) => rules.withoutEntry(lane, id));
+    this.#goOn(url);
+  }
+
+  /** Sends what the server refused of a row once more, at its own place. */
+  async retry(url: string): Promise<void> {
+    await this.#shelf.change(url, rules.retried);
+    this.#goOn(url);
+  }
+
+  #goOn(url: string): void {
+    this.#announce({ kind: "changed", url });
+    this.#moveUp();
+    this.#sender.nudge();
   }
 
   /** Tries at once, what the network stopped too. */
@@ -197,57 +234,22 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   }
 
-  #change(url: string, rule: (lane: Lane) => Lane): Promise<Lane> {
-    return this.#inTurn(async (shelf) => {
-      const lane = await shelf.change(url, rule);
-      this.#lanes.set(url, lane);
-      return lane;
-    });
-  }
-
   async #look(): Promise<Lane[]> {
-    const lanes = await this.#inTurn(async (shelf) => {
-      const found = await shelf.all();
-      this.#lanes.clear();
-      for (const lane of found) this.#lanes.set(lane.url, lane);
-      return found;
-    });
+    const lanes = await this.#shelf.look();
     for (const lane of lanes) if (lane.ops.length > 0) this.#touched.add(lane.url);
     this.#emit({ kind: "changed", url: "" }, true);
     return lanes;
   }
 
-  /** One thing at a time, so that a shelf that fails halfway cannot turn the order around or hide a change. */
-  #inTurn<T>(work: (shelf: Shelf) => Promise<T>): Promise<T> {
-    const turn = this.#lastTurn.then(async () => work(await this.#shelf).catch(() => work(this.#fallBack())));
-    this.#lastTurn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #openShelf(): Promise<Shelf> {
-    try {
-      const shelf = await this.#parts.openShelf();
-      this.#isDurable = shelf.durable;
-      return shelf;
-    } catch {
-      return this.#fallBack();
-    }
-  }
-
-  /** From here on memory is all we have; what we know to be waiting goes along. */
-  #fallBack(): Shelf {
-    this.#isDurable = false;
-    this.#memory ??= new MemoryShelf(this.#lanes.values());
-    this.#shelf = Promise.resolve(this.#memory);
-    return this.#memory;
-  }
-
-  #settled(lane: Lane, verdict: Verdict, op: Op, newest: JsonObject): void {
+  #settled(lane: Lane, verdict: Verdict, op: Op, unsent: readonly JsonObject[]): void {
     if (verdict.kind === "busy" || verdict.kind === "unreachable" || verdict.kind === "stopped") return;
     if (verdict.kind === "stored") void this.hearEpoch(verdict.epoch);
     else if (lane.ops.length === 0) this.#touched.delete(lane.url);
-    const about = verdict.kind === "gone" || verdict.kind === "conflict" ? { ...verdict, unsent: newest } : verdict;
+    const last = { unsent: unsent.at(-1) ?? op.body };
+    const all = rules.isAppended(op) ? { all: unsent } : {};
+    const about = verdict.kind === "gone" ? { ...verdict, ...last, ...all } : verdict.kind === "conflict" ? { ...verdict, ...last } : verdict;
     this.#announce({ url: lane.url, ...about }, this.#made.has(op.id));
+    this.#moveUp();
   }
 
   /** News from another tab: the shelf is shared, so look there and then tell our own page. */
@@ -255,12 +257,13 @@ export class Outbox {
     await this.#look();
     if (happening.kind === "conflict" || happening.kind === "gone") this.#touched.delete(happening.url);
     this.#emit(happening, false);
+    this.#moveUp();
     if (happening.kind === "changed") this.#sender.wake();
   }
 
   #announce(happening: Happening, isOwn = true): void {
     this.#emit(happening, isOwn);
-    if (this.#isDurable) this.#tabs.tell(happening);
+    if (this.#shelf.isDurable) this.#tabs.tell(happening);
   }
 
   #emit(happening: Happening, isOwn: boolean): void {

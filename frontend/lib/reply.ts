@@ -2,7 +2,7 @@
 import { seatHere } from "./device";
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
-import type { Op } from "./lane";
+import { isAppended, type Op } from "./lane";
 import { ask, ASKING, isJson, statusOf } from "./network";
 import { abortAfter } from "./timing";
 import type { Verdict } from "./verdict";
@@ -81,7 +81,7 @@ export async function judge(op: Op, response: Response): Promise<Verdict> {
   if (status === 200) return body["op"] === op.id ? stored(body, response.headers.get(EPOCH) ?? "") : { kind: "unreachable" };
   const detail = typeof body["detail"] === "string" ? body["detail"] : "";
   if (status === 410) return { kind: "gone", detail };
-  if (status === 409 && "waarde" in body) return { kind: "conflict", ...standing(body) };
+  if (status === 409 && "waarde" in body && !isAppended(op)) return { kind: "conflict", ...standing(body) };
   return status >= 400 ? { kind: "refused", detail } : { kind: "unreachable" };
 }
 

@@ -10,6 +10,17 @@ export interface Refused {
 export interface Blocked {
   readonly url: string;
   readonly body: JsonObject;
+  /** Which change of a row this is, where changes are appended. */
+  readonly part?: string;
+}
+
+/** A change of a row that the server refused. It keeps its place until somebody sends it again or throws it away. */
+export interface Held {
+  readonly url: string;
+  readonly id: string;
+  readonly detail: string;
+  /** How many changes wait behind it. */
+  readonly behind: number;
 }
 
 export interface SaveFacts {
@@ -24,6 +35,7 @@ export interface SaveFacts {
   readonly isTouched: boolean;
   readonly refusals: readonly Refused[];
   readonly blocked?: readonly Blocked[];
+  readonly held?: readonly Held[];
 }
 
 export type SaveState = "nothing" | "brief" | "storing" | "device" | "memory" | "refused" | "saved";
@@ -33,7 +45,8 @@ export const BRIEF_MS = 800;
 
 export function saveState(facts: SaveFacts, now: number): SaveState {
   if (facts.waiting > 0) return waitingState(facts, now);
-  if (facts.refusals.length > 0 || (facts.blocked?.length ?? 0) > 0) return "refused";
+  const stopped = [facts.refusals, facts.blocked ?? [], facts.held ?? []];
+  if (stopped.some(({ length }) => length > 0)) return "refused";
   return facts.isTouched ? "saved" : "nothing";
 }
 

@@ -1,7 +1,8 @@
 /** Sends what waits in the outbox: in order per address, a few addresses at a time, again and again until it is stored. */
-import { blockedOf, claim, type Lane, type Op, sendable, settle } from "./lane";
 import type { JsonObject } from "./json";
+import { blockedOf, claim, isAppended, isHeld, type Lane, type Op, sendable, settle, unsentIn } from "./lane";
 import type { Release } from "./lease";
+import { IN_A_ROW } from "./limits";
 import { isReached } from "./network";
 import { fullJitter, type Timing } from "./timing";
 import type { Verdict } from "./verdict";
@@ -13,8 +14,8 @@ export interface SenderParts {
   deliver(url: string, op: Op, given: AbortSignal, isSuspect: boolean): Promise<Verdict>;
   /** The right to send for this browser, or null while another tab has it. */
   hold(steal: boolean): Promise<Release | null>;
-  /** `op`: what was answered; `newest`: the last change at this address that was not stored before. */
-  onSettled(lane: Lane, verdict: Verdict, op: Op, newest: JsonObject): void;
+  /** `op`: what was answered; `unsent`: what this device had meant at this address and was not stored before. */
+  onSettled(lane: Lane, verdict: Verdict, op: Op, unsent: readonly JsonObject[]): void;
 }
 
 type Outcome =
@@ -173,9 +174,11 @@ export class Sender {
   }
 
   async #sendLane(url: string): Promise<Outcome> {
-    for (;;) {
-      const op = (await this.#parts.change(url, claim)).ops[0];
-      if (!op) return { kind: "clear" };
+    // A long row goes on in the next round, after the others had their turn.
+    for (let row = 0; row < IN_A_ROW; ) {
+      const lane = await this.#parts.change(url, claim);
+      const [op] = lane.ops;
+      if (!op || isHeld(lane)) return { kind: "clear" };
       let verdict = await this.#parts.deliver(url, op, this.#line.signal, this.#suspects.has(op.id));
       if (isUnstored(verdict)) {
         const outcome = await this.#weigh(op, verdict);
@@ -185,19 +188,21 @@ export class Sender {
       this.#strikes.delete(op.id);
       this.#suspects.delete(op.id);
       if (await this.#settle(url, op, verdict)) return { kind: "blocked" };
+      if (isAppended(op)) row += 1;
     }
+    return { kind: "clear" };
   }
 
   /** Keeps what an answer means; true when the network stops what is here. */
   async #settle(url: string, op: Op, verdict: Verdict): Promise<boolean> {
     this.#attempts = 0;
-    let newest = op.body;
+    let unsent: readonly JsonObject[] = [];
     const settled = await this.#parts.change(url, (lane) => {
-      newest = lane.ops.at(-1)?.body ?? newest;
+      unsent = lane.ops.length > 0 ? unsentIn(lane) : [op.body];
       return settle(lane, op, verdict, this.#parts.timing.now());
     });
     if (settled.blocked) this.#tryBlockedLater();
-    this.#parts.onSettled(settled, verdict, op, newest);
+    this.#parts.onSettled(settled, verdict, op, unsent);
     return settled.blocked !== undefined;
   }
 

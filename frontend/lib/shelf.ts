@@ -1,5 +1,5 @@
 /** Where unsent changes lie: in IndexedDB, or in memory when the browser gives us nothing better. */
-import { emptyLane, isEmpty, type Lane } from "./lane";
+import { emptyLane, isAppended, isEmpty, type Lane } from "./lane";
 
 export interface Shelf {
   /** Whether a change that lies here is still here after a crash. */
@@ -46,6 +46,18 @@ interface StoredLane extends Lane {
   readonly seat: string;
 }
 
+/**
+ * Rows of changes that are appended lie under a name of their own: a tab that was opened before there were such rows
+ * knows only to replace, and must not find them.
+ */
+function rowsOf(seat: string): string {
+  return `rij:${seat}`;
+}
+
+function isRow({ ops, sent = [] }: Lane): boolean {
+  return sent.length > 0 || ops.some(isAppended);
+}
+
 class DeviceShelf implements Shelf {
   readonly durable = true;
 
@@ -60,7 +72,7 @@ class DeviceShelf implements Shelf {
   all(): Promise<Lane[]> {
     return inTime((resolve, reject) => {
       const reading: IDBRequest<StoredLane[]> = this.#db.transaction(STORE).objectStore(STORE).getAll();
-      reading.onsuccess = () => resolve(reading.result.filter(({ seat }) => seat === this.#seat));
+      reading.onsuccess = () => resolve(reading.result.filter(({ seat }) => this.#isOwn(seat)));
       reading.onerror = () => reject(reading.error);
     });
   }
@@ -69,17 +81,29 @@ class DeviceShelf implements Shelf {
     return inTime((resolve, reject) => {
       const transaction = this.#db.transaction(STORE, "readwrite", { durability: "strict" });
       const store = transaction.objectStore(STORE);
-      const reading: IDBRequest<Lane | undefined> = store.get([this.#seat, url]);
+      const row: IDBRequest<StoredLane | undefined> = store.get([rowsOf(this.#seat), url]);
+      const plain: IDBRequest<StoredLane | undefined> = store.get([this.#seat, url]);
       let next = emptyLane(url);
-      reading.onsuccess = () => {
-        next = rule(reading.result ?? next);
-        if (isEmpty(next)) store.delete([this.#seat, url]);
-        else if (next !== reading.result) store.put({ ...next, seat: this.#seat });
+      plain.onsuccess = () => {
+        const found = row.result ?? plain.result;
+        next = rule(found ?? next);
+        this.#write(store, found, next);
       };
       // Not before the transaction is complete: until then a crash undoes it.
       transaction.oncomplete = () => resolve(next);
       transaction.onabort = () => reject(transaction.error);
     });
+  }
+
+  #write(store: IDBObjectStore, found: StoredLane | undefined, next: Lane): void {
+    if (next === found) return;
+    const seat = isRow(next) ? rowsOf(this.#seat) : this.#seat;
+    if (found && (found.seat !== seat || isEmpty(next))) store.delete([found.seat, next.url]);
+    if (!isEmpty(next)) store.put({ ...next, seat });
+  }
+
+  #isOwn(seat: string): boolean {
+    return seat === this.#seat || seat === rowsOf(this.#seat);
   }
 
   tidy(rule: (lane: Lane, isOwn: boolean) => Lane): Promise<void> {
@@ -90,7 +114,7 @@ class DeviceShelf implements Shelf {
         const at = walking.result;
         if (!at) return;
         const { seat, ...lane } = at.value as StoredLane;
-        const next = rule(lane, seat === this.#seat);
+        const next = rule(lane, this.#isOwn(seat));
         if (isEmpty(next)) at.delete();
         else if (next !== lane) at.update({ ...next, seat });
         at.continue();

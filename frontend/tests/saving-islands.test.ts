@@ -3,7 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "../main";
 import { CONNECTED, outbox } from "../lib/outbox";
-import { showNote } from "../lib/page";
+import { page, showNote } from "../lib/page";
 import { CONVERSATION, find, leaveField, newCell, show, tick, ticked, type, watchGoing } from "./support/page";
 import { FakeServer } from "./support/server";
 
@@ -90,6 +90,25 @@ describe("lb-save", () => {
     find("[data-note] button").click();
     await soon(() => expect(outbox().facts().refusals).toEqual([]));
     expect(document.querySelector("[data-note]")).toBeNull();
+  });
+
+  test("names what was refused of a row, and sends it again or throws it away as somebody chooses", async () => {
+    const reload = vi.spyOn(page, "reload").mockImplementation(() => undefined);
+    server.refusals.set(cell, { status: 422, body: { detail: "De tekst is te lang." } });
+    show(`<main>${SAVE}</main>`);
+    for (const waarde of [1, 2, 3]) await outbox().put({ url: cell, body: { waarde }, merge: "append" });
+    const note = '[data-note="deel-niet-opgeslagen"]';
+    await soon(() => expect(find(`${note} p`).textContent).toBe("Een stuk van uw tekst is niet opgeslagen. De tekst is te lang."));
+    expect(find(`${note} p + p`).textContent).toBe("Wat u daarna typte, wacht hierop.");
+    expect(plate().textContent).toBe("Niet opgeslagen");
+    find(`${note} button`).click();
+    await soon(() => expect(server.arrived).toHaveLength(2));
+    await soon(() => expect(document.querySelectorAll(note)).toHaveLength(1));
+    server.refusals.clear();
+    find(`${note} button:last-of-type`).click();
+    await soon(() => expect(server.stored.get(cell)?.value).toBe(3));
+    await soon(() => expect(document.querySelector(note)).toBeNull());
+    expect([server.applied.size, reload.mock.calls.length]).toEqual([2, 1]);
   });
 
   test("tells that another device was first", async () => {

@@ -21,6 +21,9 @@ export function makeOutbox(parts: Partial<OutboxParts> & { timing: HeldTiming })
   return new Outbox(whole);
 }
 
+/** An address where every change is kept: a row of numbered pieces. */
+export const ROW = "/api/v1/gesprekken/g1/tekst/t1";
+
 export function wordsOf(outbox: Outbox, timing: HeldTiming, isNarrow = false): string {
   const facts = outbox.facts();
   return saveWords(saveState(facts, timing.now()), facts.waiting, isNarrow);

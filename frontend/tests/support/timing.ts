@@ -60,7 +60,7 @@ export function chanceFrom(seed: number): () => number {
 
 /** Waits until promises and the database have nothing left to do. */
 export async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await nextTurn();
+  for (let turn = 0; turn < 60; turn += 1) await nextTurn();
 }
 
 /** One turn of the event loop; a timer would cost a millisecond each time. */
