@@ -11,8 +11,8 @@ import pytest
 from levensbreed.content import seed
 from levensbreed.content.loader import check_folder, shipped
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.instrument import LifeDomain, TargetGroup
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
+from levensbreed.matrix.rules.instrument import LifeDomain, TargetGroup
 from tests.support.content_files import SHIPPED_FOLDER
 
 FORM = shipped("aanbod-in-kaart")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from levensbreed.domain.agenda import AgendaBook, AgendaPoint, PointKind, write_agenda
-from levensbreed.domain.decisions import Point, PointState
-from levensbreed.domain.picture import Picture
-from levensbreed.domain.signals import NamedKind, Signals, find_signals
+from levensbreed.matrix.rules.agenda import AgendaBook, AgendaPoint, PointKind, write_agenda
+from levensbreed.matrix.rules.decisions import Point, PointState
+from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.rules.signals import NamedKind, Signals, find_signals
 from tests.domain.test_signals_of_the_example import COLUMNS, ROWS, decided, signals
 from tests.support.people_and_answers import AVAILABLE, LOOKED, other, provider
 from tests.support.recount import Answers, recomputed

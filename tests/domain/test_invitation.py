@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
-from levensbreed.domain.invitation import Wishes, in_question, prepare
 from levensbreed.domain.limits import COLUMNS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.matrix.rules.invitation import Wishes, in_question, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from random import Random
 
-from levensbreed.domain.attendance import CameLater
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import Picture
+from levensbreed.matrix.rules.attendance import CameLater
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import Picture
 from tests.domain.test_picture_kept_up_to_date import KEYS, seen, told
 from tests.support.people_and_answers import FORM, other, provider
 from tests.support.recount import Answers, recomputed, recounted

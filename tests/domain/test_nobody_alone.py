@@ -8,10 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from levensbreed.domain.opened import role_counts
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import Picture
-from levensbreed.domain.small_roles import Telling
+from levensbreed.matrix.rules.opened import role_counts
+from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.rules.small_roles import Telling
 from tests.support.chance import MANY
 from tests.support.people_and_answers import AVAILABLE, FORM, other
 

@@ -1,7 +1,7 @@
 """Rows that ask for an own text: different texts never add up."""
 
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.picture import CellCounts, Picture
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellCounts, Picture
 from tests.support.people_and_answers import other, provider
 
 CELL = ("anders", "lvb")

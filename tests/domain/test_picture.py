@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import CellClass, CellCounts, NamedProvider, Picture, assumed_from, classify
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellClass, CellCounts, NamedProvider, Picture, assumed_from, classify
 from tests.support.chance import MANY
 from tests.support.people_and_answers import AVAILABLE, LOOKED, UNKNOWN, other, provider
 from tests.support.recount import recounted_class

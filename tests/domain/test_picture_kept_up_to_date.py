@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from levensbreed.domain.agenda import AgendaBook, write_agenda
-from levensbreed.domain.matrix import CellAnswer
-from levensbreed.domain.opened import detail
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import CellKey, CellPicture, Picture, classify
-from levensbreed.domain.signals import find_signals
+from levensbreed.matrix.rules.agenda import AgendaBook, write_agenda
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.opened import detail
+from levensbreed.matrix.rules.picture import CellKey, CellPicture, Picture, classify
+from levensbreed.matrix.rules.signals import find_signals
 from tests.support.chance import FEW, SOME
 from tests.support.people_and_answers import FORM, answers, other, provider
 from tests.support.recount import Answers, recomputed, recounted

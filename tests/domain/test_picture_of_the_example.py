@@ -5,9 +5,9 @@ from functools import cache
 import pytest
 
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.matrix import CellAnswer, Mark, answer_cell
 from levensbreed.domain.people import Participant, admit
-from levensbreed.domain.picture import CellClass, Picture
+from levensbreed.matrix.rules.cell import CellAnswer, Mark, answer_cell
+from levensbreed.matrix.rules.picture import CellClass, Picture
 from tests.support.clock import START_MS
 from tests.support.example_oracle import EXAMPLE, CellPlace, all_places, expected_cells
 from tests.support.people_and_answers import FORM, conversation_in

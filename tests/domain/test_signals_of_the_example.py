@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from levensbreed.domain.picture import CellClass, Picture
-from levensbreed.domain.signals import Signals, find_signals
 from levensbreed.domain.texts import same_name
+from levensbreed.matrix.rules.picture import CellClass, Picture
+from levensbreed.matrix.rules.signals import Signals, find_signals
 from tests.domain.test_picture_of_the_example import picture
 from tests.support.example_oracle import EXAMPLE
 from tests.support.people_and_answers import FORM

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levensbreed.domain.small_roles import ANDEREN, joined_roles, told_together
+from levensbreed.matrix.rules.small_roles import ANDEREN, joined_roles, told_together
 from tests.support.chance import MANY
 
 PEOPLE = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 5), max_size=6)

@@ -3,7 +3,7 @@
 import pytest
 
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
-from levensbreed.domain.zoom import COLUMNS_A_PART, ROWS_A_PART, Zoom, column_parts, row_parts
+from levensbreed.matrix.rules.zoom import COLUMNS_A_PART, ROWS_A_PART, Zoom, column_parts, row_parts
 
 
 @pytest.mark.parametrize("count", range(1, COLUMNS_MAX + 1))

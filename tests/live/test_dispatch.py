@@ -8,9 +8,9 @@ from sqlalchemy import event
 
 from levensbreed.domain.commands import Join, PutCell, PutTask
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.matrix import Mark
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import Mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.storage.matrix import StoredCell, own_cells
 from levensbreed.storage.people import count_participants
 from levensbreed.storage.tasks import own_tasks

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.invitation import Wishes, prepare
 from levensbreed.domain.retention import DAY_MS, day_ms, iso_day, kept_until_ms
+from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.storage.conversations import add_conversation, expired
 from levensbreed.storage.database import Database
 from tests.support.clock import START_MS

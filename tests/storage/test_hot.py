@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from levensbreed.domain.invitation import Wishes, prepare
+from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.storage.conversations import add_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.hot import Hot, say

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from levensbreed.domain.conversation import Conversation, NamesMode, Phase
-from levensbreed.domain.invitation import Wishes, prepare
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.storage.conversations import add_conversation, load_columns, load_conversation, load_rows, save_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.matrix import StoredCell, cells_since, load_cell, own_cells, put_cell

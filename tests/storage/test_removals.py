@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.seats import Seat, SeatKind
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.storage.database import Database
 from levensbreed.storage.matrix import StoredCell, put_cell
 from levensbreed.storage.people import count_participants, load_participant

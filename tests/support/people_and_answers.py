@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from levensbreed.content.loader import shipped
 from levensbreed.domain.conversation import Conversation, NamesMode, Phase
-from levensbreed.domain.invitation import Wishes, prepare
 from levensbreed.domain.limits import REVEAL_UNDO_MS
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant, admit
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.invitation import Wishes, prepare
 from tests.support.clock import START_MS
 
 FORM = shipped("aanbod-in-kaart")

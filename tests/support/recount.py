@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from levensbreed.domain.attendance import CameLater
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import CellClass, CellCounts, CellKey, Picture
 from levensbreed.domain.texts import same_name
+from levensbreed.matrix.rules.attendance import CameLater
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellClass, CellCounts, CellKey, Picture
 
 
 @dataclass

@@ -12,8 +12,6 @@ from typing import Any
 
 from levensbreed.domain.commands import Create, Join, PutCell, SetDone, SetDoor, Step
 from levensbreed.domain.conversation import OFFERED, Phase
-from levensbreed.domain.invitation import Wishes, prepare
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.seats import Browser, Door, Key, SeatKind
 from levensbreed.live.dispatch import Dispatch
@@ -21,6 +19,8 @@ from levensbreed.live.hub import Hub
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
 from levensbreed.live.watcher import Watcher
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.writer import Writer

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from levensbreed.domain.invitation import Wishes
-from levensbreed.domain.invitation import prepare as prepare_conversation
+from levensbreed.matrix.rules.invitation import Wishes
+from levensbreed.matrix.rules.invitation import prepare as prepare_conversation
 from levensbreed.storage.conversations import add_conversation, load_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import add_participant

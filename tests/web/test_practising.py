@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.practice import PEOPLE
+from levensbreed.matrix.rules.practice import PEOPLE
 from levensbreed.storage.tables import task_answers
 from levensbreed.web.facilitator import practice
 from tests.support.html import send

@@ -11,7 +11,7 @@ from levensbreed.content.example import load_example
 from levensbreed.content.rules import rule_mistakes
 from levensbreed.content.shape import shape_mistakes
 from levensbreed.content.toml_file import ContentError, Document, read_toml
-from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 __all__ = ["ContentError", "check_folder", "load_matrix", "shipped"]
 

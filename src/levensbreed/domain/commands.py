@@ -7,15 +7,15 @@ from enum import StrEnum
 from levensbreed.domain.bursts import OfSeveral
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.details import Choices, Details
-from levensbreed.domain.group_commands import ForGroup
 from levensbreed.domain.letter import WriteInvitation
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant, View
 from levensbreed.domain.seat_events import NoteRead
 from levensbreed.domain.seats import Browser, Door, Key, Seat
-from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.domain.timer import TimerAction
-from levensbreed.domain.topic import PutCells
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.group_commands import ForGroup
+from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.rules.topic import PutCells
 
 
 class LineKind(StrEnum):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from levensbreed.domain.limits import RETENTION_DAYS, REVEAL_UNDO_MS
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.small_roles import Telling
+from levensbreed.matrix.rules.small_roles import Telling
 
 
 class Phase(StrEnum):

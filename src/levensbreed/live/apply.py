@@ -32,12 +32,12 @@ from levensbreed.domain.commands import (
     TakeSeat,
     Withdraw,
 )
-from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.seat_events import NoteRead
-from levensbreed.domain.topic import PutCells
 from levensbreed.live.changes import answers, conversations, decisions, lines, people, people_together, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
+from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
+from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.storage.transaction import Transaction
 
 type Change = Callable[..., Applied]

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import msgspec
 
 from levensbreed.domain.commands import Command, Create, Join
-from levensbreed.domain.topic import PutCells
+from levensbreed.matrix.rules.topic import PutCells
 
 _NOT_ASKED = frozenset({"op", "basis", "now_ms", "today", "browser", "keys", "key", "keep_browser", "door", "proof"})
 """What differs between two tries to ask the same."""

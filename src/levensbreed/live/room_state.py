@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from levensbreed.domain.attendance import CameLater
 from levensbreed.domain.conversation import Column, Conversation, Row
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.picture import Picture, task_key
+from levensbreed.matrix.rules.attendance import CameLater
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
 from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decisions
 from levensbreed.storage.matrix import StoredCell, cells_since

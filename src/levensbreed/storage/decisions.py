@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, func, select
 
-from levensbreed.domain.decisions import Alias, Decision, Point, PointState, Verdict
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.texts import same_name
+from levensbreed.matrix.rules.decisions import Alias, Decision, Point, PointState, Verdict
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.storage.tables import cell_decisions, provider_aliases, talking_points
 from levensbreed.storage.upsert import insert
 

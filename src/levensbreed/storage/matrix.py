@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select
 
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.picture import CellKey
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import cells
 from levensbreed.storage.upsert import insert

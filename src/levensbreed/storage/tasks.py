@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from levensbreed.domain.matrix import Mark
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import Mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.storage.tables import task_answers
 from levensbreed.storage.upsert import insert
 

@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, bindparam, select, update
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.storage.conversations import conversation_from, load_columns, load_rows, save_conversation
 from levensbreed.storage.tables import conversations
 

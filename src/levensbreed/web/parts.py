@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
 from levensbreed.web.background import Background

@@ -2,13 +2,13 @@
 
 from levensbreed.domain.commands import ChooseView, PutCell, PutTask, SetDone, Withdraw
 from levensbreed.domain.conversation import Conversation, require_open_for_cells
-from levensbreed.domain.matrix import answer_cell, without_text
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.tasks import answer_task
-from levensbreed.domain.topic import PutCells
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
 from levensbreed.live.changes.telling import TellingWatch
+from levensbreed.matrix.rules.cell import answer_cell, without_text
+from levensbreed.matrix.rules.tasks import answer_task
+from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import save_done, save_view

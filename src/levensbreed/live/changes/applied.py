@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.storage.matrix import StoredCell
 from levensbreed.storage.operations import DoneBefore, add_operation, find_operation
 from levensbreed.storage.people import load_participant

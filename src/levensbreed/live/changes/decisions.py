@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.decisions import Point, PointState, decide_cell, merge_names, own_point, require_shown
-from levensbreed.domain.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.domain.limits import ALIASES_MAX, OWN_POINTS_MAX, POINT_KEY_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
+from levensbreed.matrix.rules.decisions import Point, PointState, decide_cell, merge_names, own_point, require_shown
+from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.storage import decisions
 from levensbreed.storage.transaction import Transaction
 

@@ -7,10 +7,10 @@ from levensbreed.domain.conversation import Conversation, step
 from levensbreed.domain.limits import WIFI_NAME_CHARS, WIFI_PASSWORD_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.domain.small_roles import Telling
 from levensbreed.domain.texts import clean_line, clean_secret
 from levensbreed.domain.timer import set_timer
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
+from levensbreed.matrix.rules.small_roles import Telling
 from levensbreed.storage.people import answered_by_role
 from levensbreed.storage.seats import close_door, open_door, replace_key
 from levensbreed.storage.transaction import Transaction

@@ -1,8 +1,8 @@
 """Keeps who is the only one of a role from being read out of what changes after the picture was shown."""
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.small_roles import Telling
 from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.rules.small_roles import Telling
 from levensbreed.storage.people import answered_by_role
 from levensbreed.storage.transaction import Transaction
 

@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from levensbreed.domain.codes import code_from_typing
 from levensbreed.domain.conversation import NamesMode
-from levensbreed.domain.invitation import Wishes
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
+from levensbreed.matrix.rules.invitation import Wishes
 from levensbreed.storage.people import chosen_view, joined_at
 from levensbreed.storage.seat_events import events_of
 from levensbreed.storage.seats import door_nonce

@@ -5,9 +5,9 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.picture import Picture, task_key
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call

@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
 
 type Standing = Literal["beschikbaar", "weet-ik-niet", "bekeken", "leeg"]
 

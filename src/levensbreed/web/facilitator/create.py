@@ -9,13 +9,13 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import Create
 from levensbreed.domain.conversation import NamesMode
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.invitation import Wishes, prepare
 from levensbreed.domain.letter import Letter
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.api.problems import TooOftenError

@@ -7,11 +7,11 @@ from starlette.responses import Response
 from levensbreed.domain.commands import Create, Join, PutCell, PutTask, SetDone
 from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.people import admit
-from levensbreed.domain.practice import PEOPLE, MadeUpPerson, made_up_answers, made_up_task_answers
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.practice import PEOPLE, MadeUpPerson, made_up_answers, made_up_task_answers
 from levensbreed.web.facilitator.create import new_keys
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import state_of

@@ -5,8 +5,8 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.matrix import Mark
 from levensbreed.domain.people import View
+from levensbreed.matrix.rules.cell import Mark
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_group, sheet_of
 from levensbreed.web.replies import go, page

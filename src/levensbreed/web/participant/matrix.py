@@ -6,12 +6,12 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
-from levensbreed.domain.matrix import CellAnswer, Mark, one_mark
 from levensbreed.domain.people import View
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.live.changes.applied import Applied, StaleError
+from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Withdraw
-from levensbreed.domain.matrix import CellAnswer, Mark
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.api.conversations import own_answers

@@ -6,9 +6,9 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.conversation import Column, NamesMode, Row
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import View
-from levensbreed.domain.picture import CellKey
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import Sheet, at_cell, at_group

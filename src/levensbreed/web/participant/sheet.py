@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from levensbreed.domain.commands import ChooseView
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.matrix import Mark
 from levensbreed.domain.people import Participant, View
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.cell import Mark
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.storage.matrix import StoredCell, own_cells
 from levensbreed.storage.people import chosen_view
 from levensbreed.storage.tasks import StoredTask, own_tasks

@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.matrix import CellAnswer, Mark, one_mark
 from levensbreed.domain.people import View
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_cell, remember_view, sheet_of

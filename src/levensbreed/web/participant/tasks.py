@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import PutTask
 from levensbreed.domain.limits import NOTE_CHARS
-from levensbreed.domain.matrix import Mark, one_mark
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.tasks import TaskAnswer
 from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.rules.cell import Mark, one_mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value

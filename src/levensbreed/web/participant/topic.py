@@ -4,11 +4,11 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.matrix import Mark
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.topic import CellChange, PutCells
 from levensbreed.live.changes.applied import StaleError
+from levensbreed.matrix.rules.cell import Mark
+from levensbreed.matrix.rules.topic import CellChange, PutCells
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.participant.sheet import AT_ANSWER, Sheet, at_cell, at_group, remember_view, sheet_of
 from levensbreed.web.participant.topic_form import Typed, change, to_write, typed_topic

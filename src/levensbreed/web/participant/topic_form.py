@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import msgspec
 
 from levensbreed.domain.limits import OPERATION_ID_CHARS
-from levensbreed.domain.matrix import CellAnswer, Mark, one_mark
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.topic import CellChange
+from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.rules.topic import CellChange
 from levensbreed.storage.matrix import StoredCell
 from levensbreed.web.participant.table import boxes_of
 from levensbreed.web.routing import Call

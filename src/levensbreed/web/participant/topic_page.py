@@ -7,10 +7,10 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import View
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.texts import same_name
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.participant.question import asked_moments, asked_names, yes_label

@@ -1,8 +1,8 @@
 """A kind warning about what somebody typed; it is kept all the same, and nothing of it is logged."""
 
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.privacy import looks_like_bsn
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.web.texts import BSN_WARNING
 
 

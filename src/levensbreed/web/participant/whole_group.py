@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.topic import CellChange
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.topic import CellChange
 from levensbreed.web.participant.sheet import Sheet
 from levensbreed.web.participant.topic_form import Typed, change
 from levensbreed.web.routing import Call, number_from

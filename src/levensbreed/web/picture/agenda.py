@@ -4,11 +4,11 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.decisions import PointState
-from levensbreed.domain.group_commands import AddPoint, MarkPoint, ShowOnScreen
 from levensbreed.domain.limits import OWN_POINT_CHARS
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
+from levensbreed.matrix.rules.decisions import PointState
+from levensbreed.matrix.rules.group_commands import AddPoint, MarkPoint, ShowOnScreen
 from levensbreed.web.picture.shared import page_of, seat_title, shown_picture
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call

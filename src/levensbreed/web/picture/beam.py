@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
-from levensbreed.domain.group_commands import ShowOnScreen
-from levensbreed.domain.zoom import Zoom, column_parts, row_parts
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.group_commands import ShowOnScreen
+from levensbreed.matrix.rules.zoom import Zoom, column_parts, row_parts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import state_of
 from levensbreed.web.picture.shared import page_of

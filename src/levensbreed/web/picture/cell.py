@@ -4,17 +4,17 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.agenda import CELL_POINT
 from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import NamesMode, Phase
-from levensbreed.domain.decisions import Decision, PointState, Verdict
-from levensbreed.domain.group_commands import DecideCell, MarkPoint
 from levensbreed.domain.limits import DISSENT_CHARS, PROVIDER_NAME_CHARS
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.picture import CellKey
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.agenda import CELL_POINT
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.decisions import Decision, PointState, Verdict
+from levensbreed.matrix.rules.group_commands import DecideCell, MarkPoint
+from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.storage.matrix import StoredCell, load_cell
 from levensbreed.web.picture.shared import asked_cell, page_of, seat_title, shown_picture
 from levensbreed.web.replies import field_error, go, operation_filled_in, page

@@ -5,13 +5,13 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.group_commands import MergeNames, SplitName
 from levensbreed.domain.limits import PROVIDER_NAME_CHARS
 from levensbreed.domain.names import near_names
-from levensbreed.domain.picture import Picture
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.group_commands import MergeNames, SplitName
+from levensbreed.matrix.rules.picture import Picture
 from levensbreed.web.picture.shared import page_of, shown_picture
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call

@@ -5,9 +5,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.picture import Picture
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.picture import Picture
 from levensbreed.web.picture.shared import page_of, seat_title, shown_picture
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call

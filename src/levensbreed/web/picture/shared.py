@@ -1,9 +1,9 @@
 """What every page of the opened picture starts from."""
 
-from levensbreed.domain.picture import CellKey, Picture
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.picture import CellKey, Picture
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from levensbreed.domain.agenda import POINTS_SHOWN, AgendaBook, AgendaPoint, PointKind, write_agenda
-from levensbreed.domain.decisions import PointState
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.invitation import in_question
-from levensbreed.domain.picture import Picture
-from levensbreed.domain.signals import NamedKind, RoleDifference, find_signals
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.agenda import POINTS_SHOWN, AgendaBook, AgendaPoint, PointKind, write_agenda
+from levensbreed.matrix.rules.decisions import PointState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.invitation import in_question
+from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.rules.signals import NamedKind, RoleDifference, find_signals
 from levensbreed.web.shown.people import missing_roles
 from levensbreed.web.shown.picture import cell_sentence
 from levensbreed.web.shown.places import Places, counted, moments_text, role_label

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from levensbreed.domain.bursts import Burst
-from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.people import Origin, Participant
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.web.shown.day import PLACE
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from levensbreed.domain.decisions import Decision, Verdict
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.opened import MomentCount, Offer, RoleCount, detail
-from levensbreed.domain.picture import CellKey, NamedProvider, Picture
-from levensbreed.domain.signals import NamedKind, find_signals
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.decisions import Decision, Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.opened import MomentCount, Offer, RoleCount, detail
+from levensbreed.matrix.rules.picture import CellKey, NamedProvider, Picture
+from levensbreed.matrix.rules.signals import NamedKind, find_signals
 from levensbreed.web.shown.agenda import difference_sentence, named_sentence
 from levensbreed.web.shown.picture import show_cell
 from levensbreed.web.shown.places import Places, listed, moments_text, role_label

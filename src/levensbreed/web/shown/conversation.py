@@ -3,9 +3,9 @@
 from typing import Any
 
 from levensbreed.domain.conversation import OFFERED, Conversation, Phase
-from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.retention import iso_day, kept_until_ms
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.web.shown.day import long_date, shown_times
 
 PHASE_LABELS = {

@@ -3,9 +3,9 @@
 import textwrap
 from typing import Any
 
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import CellClass, Picture
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import CellClass, Picture
 from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.day import long_date
 from levensbreed.web.shown.picture import WORDS, show_legend

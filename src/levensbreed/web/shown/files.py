@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from levensbreed.domain.decisions import Decision, Verdict
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import Picture, task_key
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.decisions import Decision, Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.web.shown.cell import VERDICTS
 from levensbreed.web.shown.places import Places
 

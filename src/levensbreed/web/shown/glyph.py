@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from levensbreed.domain.opened import moment_counts
-from levensbreed.domain.picture import CellClass, CellKey, Picture, assumed_from
+from levensbreed.matrix.rules.opened import moment_counts
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture, assumed_from
 
 WIDTH, HEIGHT, COUNT_SIZE = 172, 52, 25
 """The size of a cell on the beamer; everywhere else it scales."""

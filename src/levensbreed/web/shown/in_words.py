@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from levensbreed.domain.decisions import Decision, Verdict
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.invitation import in_question
-from levensbreed.domain.picture import CellClass, CellKey, Picture
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.decisions import Decision, Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.invitation import in_question
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
 from levensbreed.web.shown.cell import VERDICT_WORDS
 from levensbreed.web.shown.picture import LEGEND_ORDER, cell_sentence
 from levensbreed.web.shown.places import Places, listed

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from levensbreed.domain.decisions import Verdict
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.invitation import in_question
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
-from levensbreed.domain.matrix import MOMENTS
-from levensbreed.domain.opened import moment_counts, offered_by, role_counts
-from levensbreed.domain.picture import CellClass, CellKey, Picture
-from levensbreed.domain.small_roles import ANDEREN
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.cell import MOMENTS
+from levensbreed.matrix.rules.decisions import Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.invitation import in_question
+from levensbreed.matrix.rules.opened import moment_counts, offered_by, role_counts
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
+from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.web.shown.glyph import show_glyph
 from levensbreed.web.shown.picture import SHORT_WORDS, WORDS
 from levensbreed.web.shown.places import counted, role_label

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from levensbreed.domain.conversation import Conversation, Phase, next_phase, previous_phase
-from levensbreed.domain.effort import minutes_to_fill_in
-from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment, Group
+from levensbreed.matrix.rules.effort import minutes_to_fill_in
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation

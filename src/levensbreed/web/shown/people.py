@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from levensbreed.domain.bursts import bursts_of
-from levensbreed.domain.instrument import MatrixInstrument
 from levensbreed.domain.people import Participant
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 _LETTERS_BESIDE_THE_TABLE = 66
 """The longest words of all who sit along one side of the table may have this many letters together."""

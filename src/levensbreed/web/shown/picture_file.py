@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from levensbreed.domain.decisions import Decision
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import CellKey, Picture, task_key
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.decisions import Decision
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
 from levensbreed.web.shown.places import Places
 
 _VERSION = 2

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from levensbreed.domain.agenda import AgendaPoint
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import CellKey, Picture, task_key
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment, Group
+from levensbreed.matrix.rules.agenda import AgendaPoint
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.agenda import agenda_of, show_point
 from levensbreed.web.shown.layer_legend import show_layer_legend

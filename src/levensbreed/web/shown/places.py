@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.picture import CellKey
-from levensbreed.domain.small_roles import ANDEREN
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.web.shown.conversation import column_letter, two_parts
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from levensbreed.domain.conversation import Phase
-from levensbreed.domain.instrument import MatrixInstrument, Step
+from levensbreed.matrix.rules.instrument import MatrixInstrument, Step
 
 _RULES_PER_PHASE = 3
 _PREPARE = {

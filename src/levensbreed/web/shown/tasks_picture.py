@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.opened import role_counts
-from levensbreed.domain.picture import Picture, task_key
-from levensbreed.domain.small_roles import ANDEREN
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.opened import role_counts
+from levensbreed.matrix.rules.picture import Picture, task_key
+from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.web.shown.picture import WORDS
 from levensbreed.web.shown.places import counted, role_label
 

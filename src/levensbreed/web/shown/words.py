@@ -2,7 +2,7 @@
 
 import re
 
-from levensbreed.domain.instrument import MatrixInstrument
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 
 def words_in(text: str, instrument: MatrixInstrument) -> list[dict[str, str]]:

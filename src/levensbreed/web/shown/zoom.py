@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from levensbreed.domain.agenda import AgendaPoint
-from levensbreed.domain.instrument import MatrixInstrument
-from levensbreed.domain.zoom import ROWS_AT_ONCE, Zoom, column_parts, row_parts
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.agenda import AgendaPoint
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.zoom import ROWS_AT_ONCE, Zoom, column_parts, row_parts
 from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.layers import layer_of
 

@@ -6,7 +6,6 @@ from datetime import date as Date
 
 from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
 from levensbreed.domain.details import Details
-from levensbreed.domain.instrument import LifeDomain, MatrixInstrument, TargetGroup
 from levensbreed.domain.letter import UNWRITTEN, Letter
 from levensbreed.domain.limits import (
     COLUMNS_MAX,
@@ -18,6 +17,7 @@ from levensbreed.domain.limits import (
 )
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
+from levensbreed.matrix.rules.instrument import LifeDomain, MatrixInstrument, TargetGroup
 
 # fmt: off
 _NO_NAMES = frozenset((

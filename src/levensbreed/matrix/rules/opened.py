@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from levensbreed.domain.matrix import MOMENTS
-from levensbreed.domain.picture import CellKey, NamedProvider, Picture
-from levensbreed.domain.small_roles import ANDEREN, joined_roles, told_together
+from levensbreed.matrix.rules.cell import MOMENTS
+from levensbreed.matrix.rules.picture import CellKey, NamedProvider, Picture
+from levensbreed.matrix.rules.small_roles import ANDEREN, joined_roles, told_together
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from levensbreed.domain.matrix import CellAnswer, Mark
 from levensbreed.domain.people import Origin, Participant
 from levensbreed.domain.texts import same_name
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
 
 
 @dataclass(slots=True)

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from levensbreed.domain.people import Participant
-from levensbreed.domain.small_roles import Telling
-from levensbreed.domain.tally import count
+from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.tally import count
 
 
 class ToldRoles:

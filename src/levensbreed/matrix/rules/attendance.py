@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from levensbreed.domain.people import Participant
-from levensbreed.domain.tally import count
+from levensbreed.matrix.rules.tally import count
 
 
 @dataclass(frozen=True, slots=True)

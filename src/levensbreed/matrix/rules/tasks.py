@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from levensbreed.domain.conversation import Conversation, require_open_for_cells
 from levensbreed.domain.limits import NOTE_CHARS
-from levensbreed.domain.matrix import Mark
 from levensbreed.domain.texts import clean_text
+from levensbreed.matrix.rules.cell import Mark
 
 
 @dataclass(frozen=True, slots=True)

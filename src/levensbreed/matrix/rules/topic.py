@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from levensbreed.domain.matrix import CellAnswer
+from levensbreed.matrix.rules.cell import CellAnswer
 
 
 @dataclass(frozen=True, slots=True)

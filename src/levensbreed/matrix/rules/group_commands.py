@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from levensbreed.domain.decisions import Decision, PointState
+from levensbreed.matrix.rules.decisions import Decision, PointState
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from levensbreed.domain.matrix import MOMENTS
 from levensbreed.domain.names import near_names
-from levensbreed.domain.opened import RoleCount, moment_counts, role_counts
-from levensbreed.domain.picture import CellClass, CellKey, Picture
+from levensbreed.matrix.rules.cell import MOMENTS
+from levensbreed.matrix.rules.opened import RoleCount, moment_counts, role_counts
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
 
 DIFFERENCE_POINTS = 50
 DIFFERENCE_PEOPLE = 2

@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 
 from levensbreed.domain.conversation import Column, Row
-from levensbreed.domain.matrix import CellAnswer, Mark
-from levensbreed.domain.picture import CellKey
-from levensbreed.domain.tasks import TaskAnswer
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.rules.tasks import TaskAnswer
 
 _SCALE = 100
 _OFFERS_PERCENT = 22

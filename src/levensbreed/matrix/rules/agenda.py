@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from levensbreed.domain.decisions import Point, PointState
-from levensbreed.domain.picture import CellClass, CellKey, Picture
-from levensbreed.domain.signals import NamedKind, NamedNotOffered, RoleDifference, Signals
+from levensbreed.matrix.rules.decisions import Point, PointState
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
+from levensbreed.matrix.rules.signals import NamedKind, NamedNotOffered, RoleDifference, Signals
 
 POINTS_SHOWN = 12
 """More points than this no group talks about in one afternoon; the others follow behind a line."""

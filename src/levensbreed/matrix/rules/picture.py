@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from levensbreed.domain.attendance import Attendance, CameLater
-from levensbreed.domain.classes import CellClass, CellCounts, assumed_from, classify
-from levensbreed.domain.matrix import CellAnswer
 from levensbreed.domain.people import Participant
-from levensbreed.domain.small_roles import Telling
-from levensbreed.domain.tally import Tally, count
 from levensbreed.domain.texts import same_name
-from levensbreed.domain.told_roles import ToldRoles
-from levensbreed.domain.versions import Versions
+from levensbreed.matrix.rules.attendance import Attendance, CameLater
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.classes import CellClass, CellCounts, assumed_from, classify
+from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.tally import Tally, count
+from levensbreed.matrix.rules.told_roles import ToldRoles
+from levensbreed.matrix.rules.versions import Versions
 
 __all__ = ["CellClass", "CellCounts", "CellKey", "CellPicture", "NamedProvider", "Picture", "assumed_from", "classify", "task_key"]
 

@@ -1,0 +1,1 @@
+"""The rules of the matrix: plain functions on plain data."""
