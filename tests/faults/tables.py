@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from levensbreed.domain.people import Participant
+from levensbreed.matrix.tables.cells import StoredCell, cells_since
 from levensbreed.storage.database import Database
-from levensbreed.storage.matrix import StoredCell, cells_since
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.tables import conversations, operations
 from tests.faults.asking import Json

@@ -11,9 +11,9 @@ from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.tasks import TaskAnswer
-from levensbreed.storage.matrix import StoredCell, own_cells
+from levensbreed.matrix.tables.cells import StoredCell, own_cells
+from levensbreed.matrix.tables.tasks import own_tasks
 from levensbreed.storage.people import count_participants
-from levensbreed.storage.tasks import own_tasks
 from tests.support.people_and_answers import AVAILABLE, LOOKED, UNKNOWN
 from tests.support.stage import CONVERSATION, Stage
 from tests.support.stored import dump

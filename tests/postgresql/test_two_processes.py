@@ -9,8 +9,8 @@ from levensbreed.domain.commands import Delete, RemovePerson, RenewLink
 from levensbreed.domain.limits import CATCH_UP_SECONDS
 from levensbreed.domain.seats import OWN, Browser, Key, SeatKind
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
+from levensbreed.matrix.tables.cells import cells_since
 from levensbreed.storage.conversations import load_conversation
-from levensbreed.storage.matrix import cells_since
 from tests.postgresql.conftest import Pair
 from tests.support.stage import COLUMNS, CONVERSATION, ROWS, Stage, conversation_on
 from tests.support.stored import stored_seq

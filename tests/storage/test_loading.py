@@ -11,11 +11,11 @@ from levensbreed.domain.conversation import Conversation, NamesMode, Phase
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.tables.cells import StoredCell, cells_since, load_cell, own_cells, put_cell
+from levensbreed.matrix.tables.tasks import StoredTask, load_task, own_tasks, put_task, tasks_since
 from levensbreed.storage.conversations import add_conversation, load_columns, load_conversation, load_rows, save_conversation
 from levensbreed.storage.database import Database
-from levensbreed.storage.matrix import StoredCell, cells_since, load_cell, own_cells, put_cell
 from levensbreed.storage.people import load_participant, organisations, participants_since, save_done
-from levensbreed.storage.tasks import StoredTask, load_task, own_tasks, put_task, tasks_since
 from tests.support.chance import SLOW_MACHINE, SOME
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import AVAILABLE, FORM, answers, conversation_in

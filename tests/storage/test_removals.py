@@ -6,13 +6,13 @@ from sqlalchemy import select
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.tables.cells import StoredCell, put_cell
+from levensbreed.matrix.tables.tasks import StoredTask, put_task
 from levensbreed.storage.database import Database
-from levensbreed.storage.matrix import StoredCell, put_cell
 from levensbreed.storage.people import count_participants, load_participant
 from levensbreed.storage.removals import forget_person, removed_since
 from levensbreed.storage.seats import give_seat, seats_of_browser
 from levensbreed.storage.tables import tombstones
-from levensbreed.storage.tasks import StoredTask, put_task
 from tests.support.stored import ANNA, CONVERSATION, PROVIDER, row_counts
 
 CANARY = "kanarie-9f31"

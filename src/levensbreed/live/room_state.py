@@ -9,13 +9,13 @@ from levensbreed.domain.people import Participant
 from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.picture import Picture, task_key
+from levensbreed.matrix.tables.cells import StoredCell, cells_since
+from levensbreed.matrix.tables.decisions import NOTHING_DECIDED, Decisions, load_decisions
+from levensbreed.matrix.tables.tasks import StoredTask, tasks_since
 from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
-from levensbreed.storage.decisions import NOTHING_DECIDED, Decisions, load_decisions
-from levensbreed.storage.matrix import StoredCell, cells_since
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
 from levensbreed.storage.seats import door_nonce
-from levensbreed.storage.tasks import StoredTask, tasks_since
 
 NEVER = -1
 

@@ -9,11 +9,11 @@ from levensbreed.live.changes.telling import TellingWatch
 from levensbreed.matrix.rules.cell import answer_cell, without_text
 from levensbreed.matrix.rules.tasks import answer_task
 from levensbreed.matrix.rules.topic import PutCells
-from levensbreed.storage.matrix import StoredCell, load_cell, put_cell
+from levensbreed.matrix.tables.cells import StoredCell, load_cell, put_cell
+from levensbreed.matrix.tables.tasks import StoredTask, load_task, put_task
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import save_done, save_view
 from levensbreed.storage.removals import WITHDRAWN, forget_person, made_one_with
-from levensbreed.storage.tasks import StoredTask, load_task, put_task
 from levensbreed.storage.transaction import Transaction
 
 

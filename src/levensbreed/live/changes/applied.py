@@ -7,10 +7,10 @@ from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.tasks import TaskAnswer
-from levensbreed.storage.matrix import StoredCell
+from levensbreed.matrix.tables.cells import StoredCell
+from levensbreed.matrix.tables.tasks import StoredTask
 from levensbreed.storage.operations import DoneBefore, add_operation, find_operation
 from levensbreed.storage.people import load_participant
-from levensbreed.storage.tasks import StoredTask
 from levensbreed.storage.transaction import Transaction
 
 FACILITATOR = "gespreksleider"

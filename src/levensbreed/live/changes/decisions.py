@@ -9,7 +9,7 @@ from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
 from levensbreed.matrix.rules.decisions import Point, PointState, decide_cell, merge_names, own_point, require_shown
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
-from levensbreed.storage import decisions
+from levensbreed.matrix.tables import decisions
 from levensbreed.storage.transaction import Transaction
 
 

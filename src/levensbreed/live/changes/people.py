@@ -12,13 +12,13 @@ from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
 from levensbreed.live.changes.telling import TellingWatch
-from levensbreed.storage.matrix import take_back_cells, take_over_cells
+from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
+from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import add_participant, count_participants, has_answered, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
 from levensbreed.storage.seat_events import add_event
 from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat, seats_of_browser
-from levensbreed.storage.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
 
 

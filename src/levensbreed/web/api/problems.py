@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import StaleError
-from levensbreed.storage.matrix import StoredCell
+from levensbreed.matrix.tables.cells import StoredCell
 from levensbreed.web import texts
 from levensbreed.web.api.schema import Body, Problem, cell_value, task_value
 from levensbreed.web.noting import on_one_line

@@ -9,7 +9,7 @@ from levensbreed.domain.commands import AddLine, ChangeLine, LineKind
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
-from levensbreed.storage.matrix import own_texts
+from levensbreed.matrix.tables.cells import own_texts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page

@@ -10,9 +10,9 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.storage.matrix import StoredCell, own_cells
+from levensbreed.matrix.tables.cells import StoredCell, own_cells
+from levensbreed.matrix.tables.tasks import StoredTask, own_tasks
 from levensbreed.storage.people import chosen_view
-from levensbreed.storage.tasks import StoredTask, own_tasks
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
 

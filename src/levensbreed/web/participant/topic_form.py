@@ -9,7 +9,7 @@ from levensbreed.domain.refusals import RefusedError
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.topic import CellChange
-from levensbreed.storage.matrix import StoredCell
+from levensbreed.matrix.tables.cells import StoredCell
 from levensbreed.web.participant.table import boxes_of
 from levensbreed.web.routing import Call
 

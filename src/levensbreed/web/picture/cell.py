@@ -15,7 +15,7 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.decisions import Decision, PointState, Verdict
 from levensbreed.matrix.rules.group_commands import DecideCell, MarkPoint
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.storage.matrix import StoredCell, load_cell
+from levensbreed.matrix.tables.cells import StoredCell, load_cell
 from levensbreed.web.picture.shared import asked_cell, page_of, seat_title, shown_picture
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call

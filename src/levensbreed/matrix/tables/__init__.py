@@ -1,0 +1,1 @@
+"""What the matrix keeps, in and out of the tables."""
