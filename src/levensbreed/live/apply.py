@@ -34,8 +34,9 @@ from levensbreed.domain.commands import (
 )
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.seat_events import NoteRead
-from levensbreed.live.changes import answers, conversations, decisions, lines, people, people_together, seats, steps
+from levensbreed.live.changes import conversations, people, people_together, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
+from levensbreed.matrix.changes import answers, decisions, lines
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.storage.transaction import Transaction

@@ -11,7 +11,7 @@ from levensbreed.domain.seat_events import SeatEvent, SeatEventKind
 from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
-from levensbreed.live.changes.telling import TellingWatch
+from levensbreed.matrix.changes.telling import TellingWatch
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.operations import DoneBefore

@@ -5,7 +5,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
-from levensbreed.live.changes.telling import TellingWatch
+from levensbreed.matrix.changes.telling import TellingWatch
 from levensbreed.storage.people_together import mark_put_back, mark_removed, note_put_back
 from levensbreed.storage.transaction import Transaction
 

@@ -5,7 +5,7 @@ from levensbreed.domain.conversation import Conversation, require_open_for_cells
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
-from levensbreed.live.changes.telling import TellingWatch
+from levensbreed.matrix.changes.telling import TellingWatch
 from levensbreed.matrix.rules.cell import answer_cell, without_text
 from levensbreed.matrix.rules.tasks import answer_task
 from levensbreed.matrix.rules.topic import PutCells

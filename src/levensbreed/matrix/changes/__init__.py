@@ -1,0 +1,1 @@
+"""What each command about the matrix does, inside the transaction."""
