@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.matrix.shown.picture_file import PictureFile
 from levensbreed.web import texts
 from levensbreed.web.api.openapi import describe, paths_in
 from levensbreed.web.api.problems import status_of
 from levensbreed.web.routes import DOCUMENTED
-from levensbreed.web.shown.picture_file import PictureFile
 
 INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, like everything people read. The same as OpenAPI 3.1:
 `GET /api/v1/openapi.json`.

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-TEMPLATES = Path("src/levensbreed/web/templates")
+TEMPLATES = Path("src/levensbreed")
 DRAWING = re.compile(r"<(?:svg|img)\b[^>]*>")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import PNG_PIXELS_MAX
-from levensbreed.web.picture.png import drawing_fonts
+from levensbreed.matrix.pages.picture.png import drawing_fonts
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, made_ready
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from levensbreed.web.soft_hyphens import soft
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = tuple(Path(__file__).parents[1] / floor / "templates" for floor in ("web", "matrix"))
 
 DRAWN = frozenset(
     {"wonen", "werken", "participatie", "onderwijs", "jeugdzorg", "zorg-wmo", "zorg-overig", "inkomen-schulden"}

@@ -1,14 +1,15 @@
 """All routes: read this as the list of what the product can do, and who may do it."""
 
+from levensbreed.matrix.pages.facilitator import lines as preparing
+from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic
+from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
+from levensbreed.matrix.pages.picture import api as api_picture
 from levensbreed.web import health, manual, public, security_txt, stream
 from levensbreed.web.api import conversations, schema
-from levensbreed.web.api import picture as api_picture
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, clearing, console, create, details, ending, inviting, links, people, practice
-from levensbreed.web.facilitator import matrix as preparing
-from levensbreed.web.participant import done, filling, joining, matrix, own_data, picture, table, tasks, topic
-from levensbreed.web.picture import agenda, beam, cell, files, names, paper, words
+from levensbreed.web.participant import done, joining, own_data
 from levensbreed.web.routing import ANY_SEAT, FACILITATOR, GUEST, PARTICIPANT, SCREEN, Endpoint, posted
 from levensbreed.web.screen import screen
 

@@ -11,11 +11,11 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.hub import Hub
 from levensbreed.live.messages import Packed
 from levensbreed.live.watcher import Watcher
+from levensbreed.matrix.shown.layers import is_layer
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
 from levensbreed.web.packing import accepts
 from levensbreed.web.routing import Call, CrossSiteError
 from levensbreed.web.security import Came, came_from
-from levensbreed.web.shown.layers import is_layer
 from levensbreed.web.shown.live import BY_GROUP
 
 VIEWS: dict[str, SeatKind] = {

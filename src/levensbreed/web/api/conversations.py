@@ -11,6 +11,7 @@ from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
+from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.rules.invitation import Wishes
 from levensbreed.storage.people import chosen_view, joined_at
 from levensbreed.storage.seat_events import events_of
@@ -25,7 +26,6 @@ from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
 from levensbreed.web.pace import OF_CHAIR
 from levensbreed.web.participant.joining import take_chair
-from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.public import find_by_code, held_by_link
 from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.shown.timer import iso

@@ -6,13 +6,13 @@ from levensbreed.domain.commands import SetDoor, Step
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Door
+from levensbreed.matrix.shown.layers import layer_in_title
 from levensbreed.storage.seats import conversation_by_code
 from levensbreed.web.facilitator.links import private_links
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import go, operation_filled_in, page
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.layers import layer_in_title
 
 
 async def console(call: Call) -> Response:

@@ -12,13 +12,13 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Browser, SeatKind
 from levensbreed.domain.texts import same_name
 from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.pages.participant.sheet import sheet_of
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.pace import OF_CHAIR
-from levensbreed.web.participant.sheet import sheet_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, keep_pace_together

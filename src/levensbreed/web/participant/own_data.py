@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Withdraw
+from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
@@ -13,7 +14,6 @@ from levensbreed.web.api.conversations import own_answers
 from levensbreed.web.facilitator.people import return_code
 from levensbreed.web.live_page import live_context
 from levensbreed.web.notices import SENTENCES, note_read
-from levensbreed.web.participant.sheet import Sheet, sheet_of
 from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE

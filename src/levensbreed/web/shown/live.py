@@ -9,11 +9,11 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment, Group
 from levensbreed.matrix.rules.effort import minutes_to_fill_in
 from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.shown.picture_views import PictureView, PictureViews
 from levensbreed.web.keys import new_id
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
 from levensbreed.web.shown.people import show_people
-from levensbreed.web.shown.picture_views import PictureView, PictureViews
 from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
 from levensbreed.web.shown.timer import iso, show_timer

@@ -1,0 +1,1 @@
+"""What only the facilitator does with the matrix."""

@@ -1,0 +1,1 @@
+"""Filling in: the pages on which somebody answers."""

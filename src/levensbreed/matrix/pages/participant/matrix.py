@@ -1,0 +1,100 @@
+"""One cell at a time: the question page, its form, and the API for the same cell."""
+
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import PutCell
+from levensbreed.domain.people import View
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.live.changes.applied import Applied, StaleError
+from levensbreed.matrix.pages.participant.question import show_question
+from levensbreed.matrix.pages.participant.sheet import Sheet, remember_view, sheet_of
+from levensbreed.matrix.pages.participant.warning import warning_about
+from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.api.bodies import read_body, reply
+from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value
+from levensbreed.web.replies import field_error, go, operation, status_of_page
+from levensbreed.web.routing import Call, number_from
+
+_FIELDS = {"namen": "nieuwe_naam", "tekst": "eigen_tekst"}
+
+
+async def put_cell(call: Call) -> Response:
+    """Take one change from a device and answer once it is durable."""
+    body = await read_body(call, PutCellBody)
+    call.require_own(body.deelnemer)
+    applied = await _put(call, body.waarde.answer(), body.basis, body.op)
+    answer = applied.answer
+    assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"
+    return reply(CellSaved(body.op, applied.revision, cell_value(answer), warning_about(answer)))
+
+
+async def question(call: Call) -> Response:
+    """The question of one cell."""
+    await remember_view(call, View.QUESTION)
+    sheet = await sheet_of(call)
+    return show_question(call, sheet, cell_key(call, sheet), {}, HTTPStatus.OK)
+
+
+async def answer_form(call: Call) -> Response:
+    """Take the answer from the form and lead to the next question."""
+    sheet = await sheet_of(call)
+    key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
+    typed = _typed(call)
+    try:
+        applied = await _put(call, replace(typed, mark=_mark(call, typed)), number_from(call.text("basis")), operation(call))
+    except StaleError as stale:
+        return show_question(call, sheet, key, field_error(stale, "stand"), HTTPStatus.CONFLICT)
+    except RefusedError as refused:
+        if key not in sheet.order():
+            raise
+        errors = {_FIELDS.get(name, "stand"): said for name, said in field_error(refused, "stand").items()}
+        return show_question(call, sheet, key, errors, status_of_page(refused), replace(typed, names=typed.names[:-1]))
+    return go(_after(sheet, key, applied.answer))
+
+
+def _after(sheet: Sheet, key: CellKey, answer: CellAnswer | TaskAnswer | None) -> str:
+    """Return where an answer leads: on, unless there is something new to warn about."""
+    if key not in sheet.order():
+        return f"{sheet.base}/invullen"  # The line was hidden while it was filled in; the answer is kept.
+    address = sheet.cell_address(key)
+    stored = sheet.cells.get(key)
+    if (warning := warning_about(answer)) and warning != warning_about(stored.answer if stored else None):
+        return f"{address}?opgeslagen"
+    return f"{sheet.around(address, View.QUESTION)[1]}?opgeslagen"
+
+
+async def _put(call: Call, answer: CellAnswer | None, basis: int | None, op: str) -> Applied:
+    row, column = call.request.path_params["row"], call.request.path_params["column"]
+    return await call.parts.dispatch(
+        PutCell(call.conversation_id, call.participant_id, row, column, answer, basis, op, call.parts.now_ms())
+    )
+
+
+def _typed(call: Call) -> CellAnswer:
+    """Return what was filled in, with the box that is shown first as its mark."""
+    names = (*call.form.get("naam", []), call.text("nieuwe_naam"))
+    moments = frozenset(int(moment) for moment in call.form.get("moment", []) if moment in ("1", "2", "3"))
+    shown = {"beschikbaar": Mark.AVAILABLE, "weet-ik-niet": Mark.UNKNOWN}
+    mark = next((mark for value, mark in shown.items() if value in call.form.get("stand", [])), Mark.LOOKED)
+    return CellAnswer(mark, moments, names, text=call.text("eigen_tekst"))
+
+
+def _mark(call: Call, typed: CellAnswer) -> Mark:
+    """Return what all that was filled in says together. Raises RefusedError when it says two things."""
+    marks = call.form.get("stand", [])
+    more = typed.moments or any(name.strip() for name in typed.names)
+    return one_mark(is_there="beschikbaar" in marks or bool(more), is_unknown="weet-ik-niet" in marks)
+
+
+def cell_key(call: Call, sheet: Sheet) -> CellKey:
+    """Return the cell the address is about. Raises NotYoursError when the matrix has none such."""
+    key = (call.request.path_params["row"], call.request.path_params["column"])
+    if key not in sheet.order():
+        raise NotYoursError
+    return key

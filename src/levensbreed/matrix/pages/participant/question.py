@@ -1,0 +1,134 @@
+"""What the page of one question shows."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.conversation import Column, NamesMode, Row
+from levensbreed.domain.people import View
+from levensbreed.matrix.pages.participant.sheet import Sheet, at_cell, at_group
+from levensbreed.matrix.pages.participant.warning import warning_about
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.shown.words import words_in
+from levensbreed.web.api.schema import standing
+from levensbreed.web.live_page import live_context
+from levensbreed.web.replies import page
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import titled, two_parts
+
+_PROGRESS_PARTS = 4
+
+
+def show_question(
+    call: Call, sheet: Sheet, key: CellKey, errors: dict[str, str], status: HTTPStatus, typed: CellAnswer | None = None
+) -> Response:
+    """Return the page of one cell; with `typed` it shows what was chosen but could not be kept."""
+    stored = sheet.cells.get(key)
+    answer = typed or (stored.answer if stored else None)
+    row = next(row for row in sheet.state.rows if row.id == key[0])
+    column = next(column for column in sheet.state.columns if column.id == key[1])
+    shown = {
+        **_place(sheet, row, column),
+        **_answered(sheet, row, column, answer),
+        "revision": stored.revision if stored else 0,
+        "stand": standing(typed.mark if typed else sheet.mark(key)),
+        "yes_too": bool(typed) and "beschikbaar" in call.form.get("stand", []),
+        "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
+        "is_unsent": typed is not None,
+        "late": sheet.state.conversation.is_late(call.parts.now_ms()),
+        "saved": "opgeslagen" in call.request.query_params,
+    }
+    context = live_context(call).shared(sheet.state, call.parts.now_ms())
+    values = {name: call.text(name) for name in ("nieuwe_naam", "eigen_tekst")}
+    place = f"onderwerp {shown['row_index']} van {shown['row_count']}: {shown['row_label']}, {column.label}"
+    title = titled(sheet.state.conversation, place)
+    keep = (sheet.cell_address(key), shown["next_url"], f"{sheet.base}/tabel")
+    return page(
+        call, "participant/question.html", title, status=status, keep=keep, **context | {"q": shown, "errors": errors, "values": values}
+    )
+
+
+def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
+    """Return the question itself, and where it stands among the others."""
+    before, after = sheet.around(sheet.cell_address((row.id, column.id)), View.QUESTION)
+    text = sheet.instrument.question(sheet.me.role, column.in_question, row.in_question)
+    return {
+        "text": text,
+        "hint": row.hint,
+        "row": row.id,
+        "row_label": two_parts(row.label)[0],
+        "row_index": sheet.state.rows.index(row) + 1,
+        "row_count": len(sheet.state.rows),
+        "column_label": column.label,
+        "column_index": sheet.state.columns.index(column) + 1,
+        "column_count": len(sheet.state.columns),
+        "api": f"/api/v1{sheet.base}/vakjes/{row.id}/{column.id}",
+        "next_url": after,
+        "back_url": before,
+        "overview_url": f"{sheet.base}/antwoorden",
+        "table_url": f"{sheet.base}/tabel?weergave{at_cell((row.id, column.id))}",
+        "topic_url": f"{sheet.topic_address(row.id)}?weergave{at_group((row.id, column.id))}",
+        "progress": _progress(sheet, (row.id, column.id)),
+        "words": words_in(f"{text} {row.hint}", sheet.instrument),
+        "read_aloud": f"{text} {row.hint}",
+    }
+
+
+def _answered(sheet: Sheet, row: Row, column: Column, answer: CellAnswer | None) -> dict[str, Any]:
+    """Return what can be answered, and what was."""
+    role = sheet.instrument.role(sheet.me.role)
+    return {
+        "yes_label": yes_label(sheet),
+        "moments": asked_moments(sheet, answer),
+        "names": asked_names(sheet, answer),
+        "own_text": _own_text(row, column, answer),
+        "warning": warning_about(answer),
+        "instruction": role.instruction,
+        "instruction_moments": role.instruction_moments if sheet.state.conversation.moments_enabled else "",
+    }
+
+
+def _own_text(row: Row, column: Column, answer: CellAnswer | None) -> dict[str, Any]:
+    asked = "Welk onderwerp bedoelt u?" if row.free_text else "Welke groep bedoelt u?"
+    shown = row.free_text or column.free_text
+    return {"shown": shown, "label": asked, "value": answer.text if answer else "", "name": "eigen_tekst"}
+
+
+def yes_label(sheet: Sheet) -> str:
+    """Return what a mark says, for who asks."""
+    mark = sheet.instrument.mark("available")
+    return mark.label_own_offer if sheet.me.own_offer else mark.label
+
+
+def asked_moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any]]:
+    """Return the moments that can be chosen, where they are asked."""
+    if not sheet.state.conversation.moments_enabled:
+        return []
+    chosen = answer.moments if answer else frozenset()
+    return [
+        {"number": moment.number, "title": moment.title, "short": moment.short, "checked": moment.number in chosen}
+        for moment in sheet.instrument.moments
+    ]
+
+
+def asked_names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
+    """Return the names that were given and those that may be picked, where they are asked."""
+    conversation = sheet.state.conversation
+    asked = conversation.names is NamesMode.OPTIONAL or (conversation.names is NamesMode.LATER and conversation.picture_from_ms is not None)
+    if sheet.me.own_offer or not asked:
+        return {"shown": False, "chosen": [], "suggestions": []}
+    own = {name for cell in sheet.cells.values() if cell.answer for name in cell.answer.names}
+    joined = {person.organisation for person in sheet.state.people.values() if person.own_offer}
+    joined |= {line.strip() for line in conversation.invited.splitlines() if line.strip()}
+    return {"shown": True, "chosen": list(answer.names) if answer else [], "suggestions": sorted(own | joined)}
+
+
+def _progress(sheet: Sheet, key: CellKey) -> list[dict[str, Any]]:
+    parts = []
+    for row in sheet.state.rows:
+        looked = sum(sheet.mark((row.id, column.id)) is not None for column in sheet.state.columns)
+        state = "now" if row.id == key[0] else "done" if looked == len(sheet.state.columns) else "todo"
+        parts.append({"state": state, "share": _PROGRESS_PARTS * looked // len(sheet.state.columns)})
+    return parts

@@ -1,0 +1,192 @@
+"""The whole table: the same answers as the questions, side by side."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import PutCell
+from levensbreed.domain.conversation import Column, Row
+from levensbreed.domain.people import View
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_cell, remember_view, sheet_of
+from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.shown.words import words_in
+from levensbreed.web.api.schema import standing
+from levensbreed.web.live_page import live_context
+from levensbreed.web.replies import field_error, go, operation_filled_in, page
+from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.conversation import titled, two_parts
+
+
+async def table(call: Call) -> Response:
+    """The table."""
+    await remember_view(call, View.TABLE)
+    return _page(call, await sheet_of(call), {}, HTTPStatus.OK)
+
+
+async def table_form(call: Call) -> Response:
+    """Take the whole table from the form; only cells that changed are written."""
+    sheet = await sheet_of(call)
+    op = operation_filled_in(call)
+    changed = [key for key in sheet.order() if _is_changed(call, key)]
+    refused = {key: problem for key in changed if (problem := await _write(call, sheet, key, op))}
+    if refused:
+        first = next(iter(refused.values()))
+        status = HTTPStatus.CONFLICT if first.reason is Reason.STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+        doubtful = [key for key, problem in refused.items() if problem.reason is Reason.TWO_ANSWERS]
+        return _page(call, await sheet_of(call), field_error(RefusedError(first.reason, "table", first.limit)), status, doubtful)
+    return go(_after(call, sheet, changed))
+
+
+def _after(call: Call, sheet: Sheet, changed: list[CellKey]) -> str:
+    """Return where saving leads: to the last cell that changed, in the table or as a question."""
+    if call.text("naar") == "vraag":
+        address = sheet.cell_address(changed[-1]) if changed else _open_question(sheet)
+        return f"{address}?weergave{AT_ANSWER}"
+    return f"{sheet.base}/tabel?opgeslagen{at_cell(changed[-1]) if changed else ''}"
+
+
+async def _write(call: Call, sheet: Sheet, key: CellKey, op: str) -> RefusedError | None:
+    """Write one cell; return why it could not be, which stops no other cell."""
+    where = f"{op}:{key[0]}:{key[1]}"
+    basis = number_from(_shown(call, key)[0])
+    try:
+        answer = _answer(call, sheet, key)
+        await call.parts.dispatch(PutCell(call.conversation_id, call.participant_id, *key, answer, basis, where, call.parts.now_ms()))
+    except RefusedError as refused:
+        return refused
+    return None
+
+
+def _is_changed(call: Call, key: CellKey) -> bool:
+    return _ticked(call, key) != set(_shown(call, key)[1])
+
+
+def _ticked(call: Call, key: CellKey) -> set[str]:
+    return set(call.form.get(f"v:{key[0]}:{key[1]}", []))
+
+
+def _shown(call: Call, key: CellKey) -> tuple[str, str]:
+    """Return the revision and the boxes that the form showed."""
+    revision, _, boxes = call.text(f"b:{key[0]}:{key[1]}").partition("|")
+    return revision, boxes
+
+
+def _answer(call: Call, sheet: Sheet, key: CellKey) -> CellAnswer:
+    """Return what the boxes of one cell say; its names and text stay. Raises RefusedError when they say two things."""
+    ticked = _ticked(call, key)
+    stored = sheet.cells.get(key)
+    before = stored.answer if stored and stored.answer else CellAnswer(Mark.LOOKED)
+    moments = frozenset(int(value) for value in ticked if value in ("1", "2", "3"))
+    mark = one_mark(is_there=bool(moments) or "x" in ticked, is_unknown="?" in ticked)
+    names = before.names if mark is Mark.AVAILABLE else ()
+    return CellAnswer(mark, moments, names, text=before.text)
+
+
+def boxes_of(answer: CellAnswer | None) -> str:
+    """Return which boxes of a cell are ticked: `x` for a mark without a moment, the moments, `?` for doubt."""
+    if answer is None or answer.mark is Mark.LOOKED:
+        return ""
+    if answer.mark is Mark.UNKNOWN:
+        return "?"
+    return "".join(map(str, sorted(answer.moments))) or "x"
+
+
+def _state(answer: CellAnswer | None) -> str:
+    """Say in words whether a cell is marked; what is said aloud of its first box. `table-cell.ts` says the same."""
+    if answer is None or answer.mark is not Mark.AVAILABLE:
+        return "niet aangekruist"
+    if not answer.moments:
+        return "aangekruist"
+    *others, last = map(str, sorted(answer.moments))
+    return f"moment {f'{", ".join(others)} en {last}' if others else last} aangekruist"
+
+
+def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, doubtful: Sequence[CellKey] = ()) -> Response:
+    """Return the table; with `doubtful` it shows what was ticked in cells that say two things."""
+    moments = sheet.state.conversation.moments_enabled
+    typed = {key: _ticked(call, key) for key in doubtful}
+    shown = {
+        **_explained(sheet),
+        "columns": [
+            {"id": column.id, "label": column.label, "free_text": column.free_text, **_hints(sheet, column)}
+            for column in sheet.state.columns
+        ],
+        "rows": [_row(sheet, row, name, typed) for row, name in zip(sheet.state.rows, spoken(sheet.state.rows), strict=True)],
+        "doubtful": doubtful[0] if doubtful else None,
+        "moments_enabled": moments,
+        "moments": [{"number": moment.number, "title": moment.title, "short": moment.short} for moment in sheet.instrument.moments],
+        "question_url": f"{_open_question(sheet)}?weergave{AT_ANSWER}",
+        "topic_url": f"{sheet.topic_address((sheet.first_open_cell() or sheet.order()[0])[0])}?weergave",
+        "tasks_url": sheet.task_address(sheet.instrument.tasks[0].id) if sheet.instrument.tasks else "",
+        "open_tasks": sheet.open_tasks(),
+        "open": sheet.state.conversation.rule.cells_open,
+        "done": sheet.is_done,
+        "is_begun": any(stored.answer for stored in sheet.cells.values()),
+        "overview_url": f"{sheet.base}/antwoorden",
+        "saved": "opgeslagen" in call.request.query_params,
+    }
+    title = titled(sheet.state.conversation, "hele tabel")
+    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
+    keep = (f"{sheet.base}/tabel", *(sheet.task_address(task.id) for task in sheet.instrument.tasks[:1]))
+    return page(call, "participant/table.html", title, status=status, keep=keep, **context)
+
+
+def _open_question(sheet: Sheet) -> str:
+    """Return the question of the first cell nobody looked at, or of the first."""
+    return sheet.cell_address(sheet.first_open_cell() or sheet.order()[0])
+
+
+def _explained(sheet: Sheet) -> dict[str, str]:
+    role = sheet.instrument.role(sheet.me.role)
+    moments = role.instruction_moments if sheet.state.conversation.moments_enabled else ""
+    return {"instruction": role.instruction, "instruction_moments": moments, "role_label": role.label_short}
+
+
+def _hints(sheet: Sheet, line: Row | Column) -> dict[str, Any]:
+    """Return what explains a row or a column: its hint, and the hard words in both."""
+    words = words_in(f"{line.label} {line.hint}", sheet.instrument)
+    return {"hint": line.hint, "words": words, "explained": bool(line.hint or words)}
+
+
+def spoken(rows: tuple[Row, ...]) -> list[str]:
+    """Return the names of rows as they are said aloud: without what stands between brackets, where that is enough."""
+    short = [two_parts(row.label)[0] for row in rows]
+    return [name if short.count(name) == 1 else row.label for row, name in zip(rows, short, strict=True)]
+
+
+def _row(sheet: Sheet, row: Row, name: str, typed: dict[CellKey, set[str]]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "label": row.label,
+        "free_text": row.free_text,
+        **_hints(sheet, row),
+        "cells": [
+            _cell(sheet, key, f"{name}, {column.label}", typed.get(key)) for column in sheet.state.columns for key in [(row.id, column.id)]
+        ],
+    }
+
+
+def _cell(sheet: Sheet, key: CellKey, name: str, typed: set[str] | None) -> dict[str, Any]:
+    stored = sheet.cells.get(key)
+    answer = stored.answer if stored else None
+    ticked = set(boxes_of(answer)) if typed is None else typed
+    return {
+        "row": key[0],
+        "column": key[1],
+        "api": f"/api/v1{sheet.base}/vakjes/{key[0]}/{key[1]}",
+        "url": f"{sheet.cell_address(key)}?weergave{AT_ANSWER}",
+        "revision": sheet.revision(key),
+        "shown": f"{sheet.revision(key)}|{boxes_of(answer)}",
+        "stand": standing(sheet.mark(key)),
+        "ticked": ticked,
+        "is_doubtful": typed is not None,
+        "state": _state(answer),
+        "names": list(answer.names) if answer else [],
+        "text": answer.text if answer else "",
+        "moments": [{"number": moment.number, "title": moment.title} for moment in sheet.instrument.moments],
+        "name": name,
+    }

@@ -1,0 +1,129 @@
+"""One general task at a time: the page, its form, and the API for the same task."""
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.commands import PutTask
+from levensbreed.domain.limits import NOTE_CHARS
+from levensbreed.domain.people import View
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
+from levensbreed.matrix.pages.participant.warning import warning_about
+from levensbreed.matrix.rules.cell import Mark, one_mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.shown.words import words_in
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.api.bodies import read_body, reply
+from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
+from levensbreed.web.live_page import live_context
+from levensbreed.web.replies import field_error, go, operation, page, status_of_page
+from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.conversation import titled, two_parts
+
+
+async def put_task(call: Call) -> Response:
+    """Take one change from a device and answer once it is durable."""
+    body = await read_body(call, PutTaskBody)
+    call.require_own(body.deelnemer)
+    applied = await _put(call, body.waarde.answer(), body.basis, body.op)
+    answer = applied.answer
+    assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
+    return reply(TaskSaved(body.op, applied.revision, task_value(answer), warning_about(answer)))
+
+
+async def task(call: Call) -> Response:
+    """The page of one task."""
+    return _task(call, await sheet_of(call), {}, HTTPStatus.OK)
+
+
+async def answer_form(call: Call) -> Response:
+    """Take the answer from the form and lead on."""
+    sheet = await sheet_of(call)
+    _, after = sheet.around(sheet.task_address(_task_id(call)), sheet.view)
+    try:
+        applied = await _put(call, replace(_typed(call), mark=_mark(call)), number_from(call.text("basis")), operation(call))
+    except RefusedError as refused:
+        if refused.reason is Reason.STALE:
+            return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
+        return _task(call, sheet, field_error(refused, "stand"), status_of_page(refused), _typed(call))
+    stored = sheet.tasks.get(_task_id(call))
+    if (warning := warning_about(applied.answer)) and warning != warning_about(stored.answer if stored else None):
+        after = sheet.task_address(_task_id(call))
+    return go(f"{after}?opgeslagen")
+
+
+async def _put(call: Call, answer: TaskAnswer | None, basis: int | None, op: str) -> Applied:
+    command = PutTask(call.conversation_id, call.participant_id, _task_id(call), answer, basis, op, call.parts.now_ms())
+    return await call.parts.dispatch(command)
+
+
+def _task_id(call: Call) -> str:
+    task_id = str(call.request.path_params["task"])
+    if task_id not in {task.id for task in call.parts.instrument.tasks}:
+        raise RefusedError(Reason.UNKNOWN_TASK)
+    return task_id
+
+
+def _typed(call: Call) -> TaskAnswer:
+    marks, note = call.form.get("stand", []), call.text("toelichting")
+    if "beschikbaar" in marks:
+        return TaskAnswer(Mark.AVAILABLE, note)
+    return TaskAnswer(Mark.UNKNOWN if "weet-ik-niet" in marks else Mark.LOOKED, note)
+
+
+def _mark(call: Call) -> Mark:
+    marks = call.form.get("stand", [])
+    return one_mark(is_there="beschikbaar" in marks, is_unknown="weet-ik-niet" in marks)
+
+
+def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, typed: TaskAnswer | None = None) -> Response:
+    if call.request.path_params["task"] not in {task.id for task in sheet.instrument.tasks}:
+        raise NotYoursError
+    task_id = _task_id(call)
+    stored = sheet.tasks.get(task_id)
+    answer = typed or (stored.answer if stored else None)
+    shown = {
+        **_place(sheet, task_id),
+        "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
+        "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
+        "is_unsent": typed is not None,
+        "note": answer.note if answer else "",
+        "note_label": sheet.instrument.tasks_intro.note_label,
+        "note_max": NOTE_CHARS,
+        "warning": warning_about(stored.answer if stored else None),
+        "revision": stored.revision if stored else 0,
+        "saved": "opgeslagen" in call.request.query_params,
+        "left": len(sheet.open_tasks()) if "klaar" in call.request.query_params else 0,
+    }
+    place = f"algemene taak {shown['index']} van {shown['count']}: {two_parts(shown['label'])[0]}"
+    title = titled(sheet.state.conversation, place)
+    context = live_context(call).shared(sheet.state, call.parts.now_ms())
+    keep = (sheet.task_address(task_id), shown["next_url"], f"{sheet.base}/tabel")
+    return page(call, "participant/task.html", title, status=status, keep=keep, **context | {"t": shown, "errors": errors})
+
+
+def _place(sheet: Sheet, task_id: str) -> dict[str, Any]:
+    """Return the task itself, what explains it, and where it stands among the others."""
+    found = sheet.instrument.task(task_id)
+    before, after = sheet.around(sheet.task_address(task_id), sheet.view)
+    index = [task.id for task in sheet.instrument.tasks].index(task_id) + 1
+    by_table = sheet.view is View.TABLE
+    return {
+        "label": found.label,
+        "hint": found.hint,
+        "words": words_in(f"{found.label} {found.hint}", sheet.instrument),
+        "read_aloud": f"{found.label}. {found.hint}",
+        "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
+        "index": index,
+        "count": len(sheet.instrument.tasks),
+        "api": f"/api/v1{sheet.base}/taken/{task_id}",
+        "next_url": after,
+        "back_url": before,
+        "overview_url": f"{sheet.base}/antwoorden",
+        "table_url": f"{sheet.base}/tabel{'' if by_table else '?weergave'}",
+        "by_table": by_table,
+    }

@@ -1,0 +1,191 @@
+"""What the page of one topic shows: all its groups, each with *ja* and *weet ik niet*."""
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.conversation import Column, Row
+from levensbreed.domain.people import View
+from levensbreed.domain.texts import same_name
+from levensbreed.matrix.pages.participant.question import asked_moments, asked_names, yes_label
+from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_cell
+from levensbreed.matrix.pages.participant.table import spoken
+from levensbreed.matrix.pages.participant.topic_form import Shown, Typed
+from levensbreed.matrix.pages.participant.warning import warning_about
+from levensbreed.matrix.pages.participant.whole_group import knows, standing_given_up
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.shown.words import words_in
+from levensbreed.web.api.schema import standing
+from levensbreed.web.live_page import live_context
+from levensbreed.web.replies import page
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import titled, two_parts
+
+THESE_GROUPS = "deze groepen"
+THIS_GROUP = "deze groep"
+NAMES_OFFERED = 4
+"""How many names stand in each group as boxes; the others come while typing."""
+
+
+def show_topic(
+    call: Call,
+    sheet: Sheet,
+    row_id: str,
+    errors: dict[str, str] | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+    typed: dict[str, Typed] | None = None,
+) -> Response:
+    """Return the page of one topic; with `typed` it shows what was chosen but could not be kept."""
+    row = next(row for row in sheet.state.rows if row.id == row_id)
+    said = _said_of(sheet, row)
+    groups = [_group(call, sheet, row, column, (typed or {}).get(column.id), said) for column in sheet.state.columns]
+    shown = {
+        **_place(sheet, row),
+        **_progress(sheet, row),
+        "groups": groups,
+        "own_text": _own_text(call, sheet, row, typed is not None),
+        "names_known": _names_known(sheet),
+        "warning": next((group["warning"] for group in groups if group["warning"]), ""),
+        "moments": asked_moments(sheet, None),
+        "late": sheet.state.conversation.is_late(call.parts.now_ms()),
+        "saved": "opgeslagen" in call.request.query_params,
+        "asks_text": "vraag-tekst" in call.request.query_params,
+        "undo": _undo(call, sheet),
+    }
+    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors or {}}
+    title = titled(sheet.state.conversation, f"onderwerp {shown['index']} van {shown['count']}: {shown['label']}")
+    keep = (sheet.topic_address(row.id), shown["next_url"], f"{sheet.base}/tabel")
+    return page(call, "participant/topic.html", title, status=status, keep=keep, **context)
+
+
+def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
+    """Return the question about all groups, what explains it, and where it stands among the topics."""
+    instrument, role = sheet.instrument, sheet.instrument.role(sheet.me.role)
+    groups = THESE_GROUPS if len(sheet.state.columns) > 1 else THIS_GROUP
+    text = instrument.question(role.id, groups, row.in_question)
+    before, after = sheet.around(sheet.topic_address(row.id), View.TOPIC)
+    open_cell = next((key for key in sheet.order() if key[0] == row.id and sheet.mark(key) is None), (row.id, sheet.state.columns[0].id))
+    hints = [{"label": column.label, "hint": column.hint} for column in sheet.state.columns if column.hint]
+    return {
+        "row": row.id,
+        "text": text,
+        "hint": row.hint,
+        "label": two_parts(row.label)[0],
+        "index": sheet.state.rows.index(row) + 1,
+        "count": len(sheet.state.rows),
+        "next_url": after,
+        "back_url": before or f"{sheet.base}/antwoorden",
+        "overview_url": f"{sheet.base}/antwoorden",
+        "question_url": f"{sheet.cell_address(open_cell)}?weergave{AT_ANSWER}",
+        "table_url": f"{sheet.table_address}?weergave{at_cell(open_cell)}",
+        "instruction": role.instruction,
+        "instruction_moments": role.instruction_moments if sheet.state.conversation.moments_enabled else "",
+        "yes_label": yes_label(sheet),
+        "hints": hints,
+        "words": words_in(f"{text} {row.hint} {' '.join(column.label for column in sheet.state.columns)}", instrument),
+        "read_aloud": f"{text} {row.hint}",
+    }
+
+
+def _progress(sheet: Sheet, here: Row) -> dict[str, Any]:
+    """Return for each topic which groups nobody looked at yet, each with its version, and what is left after this topic."""
+    parts = []
+    for row in sheet.state.rows:
+        keys = [(row.id, column.id) for column in sheet.state.columns]
+        todo = [f"{key[1]}|{sheet.revision(key)}" for key in keys if sheet.mark(key) is None]
+        parts.append({"row": row.id, "todo": todo, "state": "now" if row == here else "todo" if todo else "done"})
+    others = [part["todo"] for part in parts if part["state"] == "todo"]
+    return {
+        "progress": parts,
+        "left_text": left_after(len(others), sum(map(len, others)), len(sheet.state.columns)),
+        "tasks_text": tasks_left(len(sheet.open_tasks())),
+    }
+
+
+def left_after(topics: int, cells: int, groups: int) -> str:
+    """Say how much is left besides this topic; with one group the topics say it all. `words.ts` says the same."""
+    if not topics:
+        return ""
+    said = f"Hierna nog {topics} {'onderwerp' if topics == 1 else 'onderwerpen'}"
+    if groups == 1:
+        return f"{said}."
+    if cells == topics * groups:
+        return f"{said}, met {'' if topics == 1 else 'elk '}{groups} groepen."
+    return f"{said}. {'Daar is nog 1 groep' if cells == 1 else f'Daar zijn nog {cells} groepen'} open."
+
+
+def tasks_left(tasks: int) -> str:
+    """Say how many tasks come last."""
+    return {0: "", 1: "Als laatste komt één korte taak."}.get(tasks, f"Als laatste komen {tasks} korte taken.")
+
+
+def _said_of(sheet: Sheet, row: Row) -> str:
+    """Return how the topic is called aloud, as in the whole table."""
+    return spoken(sheet.state.rows)[sheet.state.rows.index(row)]
+
+
+def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | None, said: str) -> dict[str, Any]:
+    key = (row.id, column.id)
+    stored = sheet.cells.get(key)
+    now = stored.answer if stored else None
+    is_newer = bool(typed and stored and stored.revision > typed.shown.versie and now != typed.answer)
+    answer = now if is_newer or typed is None else typed.answer
+    mark = typed.answer.mark if typed and typed.is_changed and not is_newer else sheet.mark(key)
+    field = f"{row.id}:{column.id}"
+    new_name = call.text(f"m:{field}").strip() if typed and not is_newer else ""
+    return {
+        "id": column.id,
+        "field": field,
+        "label": column.label,
+        "name": f"{said}, {column.label}",
+        "api": f"/api/v1{sheet.base}/vakjes/{row.id}/{column.id}",
+        "question_url": f"{sheet.cell_address(key)}",
+        "revision": sheet.revision(key),
+        "shown": Shown.of(stored, is_open=sheet.mark(key) is None).written(),
+        "stand": standing(mark),
+        "unsure_too": bool(typed and typed.refused) and not is_newer,
+        "is_unsent": bool(typed and typed.is_changed) and not is_newer,
+        "is_newer": is_newer,
+        "moments": asked_moments(sheet, answer),
+        "names": _names(sheet, replace(answer, names=answer.names[:-1]) if answer and new_name else answer),
+        "new_name": new_name,
+        "text": answer.text if answer else "",
+        "knows": knows(sheet, column.id),
+        "open_elsewhere": _open_elsewhere(sheet, key),
+        "warning": warning_about(answer),
+    }
+
+
+def _open_elsewhere(sheet: Sheet, here: CellKey) -> list[str]:
+    """Return the other topics at which nobody looked at this group yet, each as its id and version."""
+    keys = [(row.id, here[1]) for row in sheet.state.rows]
+    return [f"{key[0]}|{sheet.revision(key)}" for key in keys if key != here and sheet.mark(key) is None]
+
+
+def _names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
+    names = asked_names(sheet, answer)
+    chosen = {same_name(name) for name in names["chosen"]}
+    return names | {"suggestions": [name for name in names["suggestions"] if same_name(name) not in chosen][:NAMES_OFFERED]}
+
+
+def _names_known(sheet: Sheet) -> list[str]:
+    """Return all names that are offered while typing, when there are more than stand as boxes."""
+    known: list[str] = asked_names(sheet, None)["suggestions"]
+    return known if len(known) > NAMES_OFFERED else []
+
+
+def _own_text(call: Call, sheet: Sheet, row: Row, was_refused: bool) -> dict[str, Any]:
+    """Return the text that says which topic is meant, where the topic asks for it; one for all groups."""
+    answers = [cell.answer for column in sheet.state.columns if (cell := sheet.cells.get((row.id, column.id))) and cell.answer]
+    answers.sort(key=lambda answer: answer.mark is not Mark.AVAILABLE)
+    text = next((answer.text for answer in answers if answer.text), "")
+    return {"shown": row.free_text, "was": text, "value": call.text("tekst") if was_refused else text}
+
+
+def _undo(call: Call, sheet: Sheet) -> dict[str, Any] | None:
+    """Return what *weet ik niet* for a whole group just did, to take back; None when nothing was, or no more stands."""
+    group, stands = standing_given_up(call, sheet)
+    return {"group": group, "cells": [f"{cell.written}|{cell.basis}" for cell in stands], "count": len(stands)} if stands else None

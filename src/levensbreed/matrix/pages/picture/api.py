@@ -1,0 +1,63 @@
+"""The totaalplaatje for programs."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.conversation import Column, Row
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.picture import Picture, task_key
+from levensbreed.matrix.shown.picture import cell_sentence
+from levensbreed.web.api.bodies import reply
+from levensbreed.web.live_page import state_of
+from levensbreed.web.routing import Call
+
+
+async def read_picture(call: Call) -> Response:
+    """Return the totaalplaatje; refused until it is revealed."""
+    state = await state_of(call)
+    if state.picture is None:
+        raise RefusedError(Reason.PICTURE_NOT_SHOWN)
+    totals = state.picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    shown = {
+        "aanbieders": state.picture.providers_at_table,
+        "anderen": state.picture.others,
+        "aantallen": {cell_class.value: count for cell_class, count in totals.items()},
+        "vakjes": [_cell(call, state, state.picture, row, column) for row in state.rows for column in state.columns],
+        "taken": [_task(state.picture, task.id) for task in call.parts.instrument.tasks],
+    }
+    return reply(shown)
+
+
+def _cell(call: Call, state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
+    cell = picture.cell(row.id, column.id)
+    decision = state.decisions.cells.get((row.id, column.id))
+    return {
+        "rij": cell.row,
+        "kolom": cell.column,
+        "klasse": cell.cell_class.value,
+        "aanbod": cell.counts.offers,
+        "bekend": cell.counts.known,
+        "bekeken": cell.counts.looked,
+        "twijfel": cell.counts.doubts,
+        "aanbieders": cell.providers,
+        "genoemd": [{"naam": named.name, "mensen": named.people} for named in cell.named],
+        "momenten": cell.moments,
+        "later": cell.late,
+        "oordeel": decision.verdict.value if decision else "",
+        "past_niet": decision.not_applicable if decision else False,
+        "zin": cell_sentence(cell, call.parts.instrument),
+    }
+
+
+def _task(picture: Picture, task: str) -> dict[str, Any]:
+    counts = picture.counts(task_key(task))
+    return {
+        "taak": task,
+        "klasse": picture.class_of(task_key(task)).value,
+        "aanbod": counts.offers,
+        "bekend": counts.known,
+        "bekeken": counts.looked,
+        "twijfel": counts.doubts,
+    }

@@ -1,0 +1,54 @@
+"""The picture for paper: tables that fit A4 or A3, what the signs mean, what to talk about, and everything in words."""
+
+from itertools import pairwise
+from typing import Any
+
+from starlette.responses import Response
+
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.pages.picture.shared import page_of, seat_title, shown_picture
+from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.shown.agenda import show_agenda
+from levensbreed.matrix.shown.in_words import show_in_words
+from levensbreed.matrix.shown.layers import Layer, layer_of
+from levensbreed.matrix.shown.picture_views import PictureView
+from levensbreed.matrix.shown.tasks_picture import show_tasks
+from levensbreed.web.replies import page
+from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import show_conversation
+
+_GROUPS_ACROSS = {"a4": 7, "a3": 9}
+"""So many groups stand beside each other on a page, each with its word in full."""
+
+
+async def paper(call: Call) -> Response:
+    """The picture to print. What does not fit beside each other comes in more tables."""
+    state, picture = await shown_picture(call)
+    instrument, asked = call.parts.instrument, call.request.query_params.get("papier", "")
+    size = asked if asked in _GROUPS_ACROSS else "a4"
+    layer = layer_of(state, instrument, call.request.query_params.get("laag", ""))
+    leads = call.seat.kind is SeatKind.FACILITATOR
+    context: dict[str, Any] = {
+        "c": show_conversation(state, instrument, call.parts.now_ms()),
+        "size": size,
+        "layer": layer,
+        "tables": _tables(call, state, picture, layer, _GROUPS_ACROSS[size]),
+        "legend": call.parts.views.pictures.shown_legend(state, picture, layer),
+        "agenda": show_agenda(state, picture, instrument),
+        "words": show_in_words(state, picture),
+        "tasks": show_tasks(state, picture, instrument),
+        "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",
+    }
+    return page(call, "picture/paper.html", seat_title(call, "Totaalplaatje op papier"), **context)
+
+
+def _tables(call: Call, state: RoomState, picture: Picture, layer: Layer, across: int) -> list[dict[str, Any]]:
+    """Return tables of about the same width, each with all the topics."""
+    ids = [column.id for column in state.columns]
+    count = -(-len(ids) // across)
+    edges = [round(len(ids) * at / count) for at in range(count + 1)]
+    return [
+        call.parts.views.pictures.shown(state, picture, PictureView(layer, columns=tuple(ids[first:end])), "")
+        for first, end in pairwise(edges)
+    ]

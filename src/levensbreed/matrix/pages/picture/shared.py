@@ -1,0 +1,36 @@
+"""What every page of the opened picture starts from."""
+
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.picture import CellKey, Picture
+from levensbreed.matrix.shown.places import Places
+from levensbreed.web.access import NotYoursError
+from levensbreed.web.live_page import state_of
+from levensbreed.web.routing import Call
+
+
+async def shown_picture(call: Call) -> tuple[RoomState, Picture]:
+    """Return the conversation and its picture. Raises RefusedError while nobody may see it."""
+    state = await state_of(call)
+    if state.picture is None:
+        raise RefusedError(Reason.PICTURE_NOT_SHOWN)
+    return state, state.picture
+
+
+def asked_cell(call: Call, state: RoomState) -> CellKey:
+    """Return the cell the address is about. Raises NotYoursError when it is not shown."""
+    key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
+    if not Places.of(state).has(key):
+        raise NotYoursError
+    return key
+
+
+def page_of(call: Call) -> str:
+    """Return the address below which the pages of this conversation are."""
+    return f"/gesprekken/{call.conversation_id}"
+
+
+def seat_title(call: Call, title: str) -> str:
+    """Return the title of a page that several seats have: one browser can hold more than one seat."""
+    return f"{title} · gespreksleider" if call.seat.kind is SeatKind.FACILITATOR else title

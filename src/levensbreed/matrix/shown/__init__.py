@@ -1,0 +1,1 @@
+"""The matrix and its picture as templates and files show them."""

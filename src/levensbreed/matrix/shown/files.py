@@ -1,0 +1,70 @@
+"""The picture as a table for spreadsheets. No names of persons."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.decisions import Decision, Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import Picture, task_key
+from levensbreed.matrix.shown.cell import VERDICTS
+from levensbreed.matrix.shown.places import Places
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""By this a spreadsheet knows that the text is UTF-8."""
+_STARTS_FORMULA = frozenset("=+-@＝＋－＠|%")
+_SKIPPED_BEFORE = " ;,\t\r\n\"'"
+_HEADS = (
+    "vakje", "onderwerp", "groep", "klasse", "aanbieders (aantal)", "kennen dit", "keken", "weten het niet",
+    "aanbieders", "momenten", "genoemd", "later ingevuld", "wat de groep vindt", "anders gezien", "past niet",
+)  # fmt: skip
+_VERDICT_WORDS = {verdict: label if verdict is not Verdict.OPEN else "" for verdict, label in VERDICTS}
+
+
+def as_csv(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> bytes:
+    """Return one line for every cell and every general task, as a Dutch spreadsheet reads it; formulas are inert."""
+    made = io.StringIO(newline="")
+    made.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(made, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(_HEADS)
+    for line in (*_cells(state, picture, instrument), *_tasks(picture, instrument)):
+        writer.writerow([inert(str(value)) for value in line])
+    return made.getvalue().encode()
+
+
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: one that begins as a formula gets an apostrophe before it."""
+    begins = text.lstrip(_SKIPPED_BEFORE)[:1]
+    return f"'{text}" if (begins in _STARTS_FORMULA and begins) or text[:1] in ("\t", "\r", "\n") else text
+
+
+def _cells(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Iterator[tuple[str | int, ...]]:
+    places = Places.of(state)
+    for row in state.rows:
+        for column in state.columns:
+            key = (row.id, column.id)
+            decision = state.decisions.cells.get(key, Decision(*key))
+            said = (_VERDICT_WORDS[decision.verdict], decision.dissent, "ja" if decision.not_applicable else "")
+            yield (places.ref(key), row.label, column.label, *_counts(picture, key, instrument), *said)
+
+
+def _tasks(picture: Picture, instrument: MatrixInstrument) -> Iterator[tuple[str | int, ...]]:
+    for task in instrument.tasks:
+        yield ("taak", task.label, "", *_counts(picture, task_key(task.id), instrument), "", "", "")
+
+
+def _counts(picture: Picture, key: tuple[str, str], instrument: MatrixInstrument) -> tuple[str | int, ...]:
+    cell = picture.cell(*key)
+    counts = cell.counts
+    return (
+        instrument.view(cell.cell_class.value).label,
+        counts.offers,
+        counts.known,
+        counts.looked,
+        counts.doubts,
+        ", ".join(cell.providers),
+        ", ".join(map(str, cell.moments)),
+        ", ".join(f"{named.name} ({named.people})" for named in cell.named),
+        "ja" if cell.late else "",
+    )

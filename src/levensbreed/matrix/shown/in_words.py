@@ -1,0 +1,88 @@
+"""The picture in words: every row and every column as sentences, for who cannot see it, and for print."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.decisions import Decision, Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.invitation import in_question
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
+from levensbreed.matrix.shown.cell import VERDICT_WORDS
+from levensbreed.matrix.shown.picture import LEGEND_ORDER, cell_sentence
+from levensbreed.matrix.shown.places import Places, listed
+
+_HOW = {
+    CellClass.OVERLAP: "Overlap",
+    CellClass.KNOWN: "Bekend aanbod",
+    CellClass.HIDDEN: "Onbekend aanbod",
+    CellClass.ASSUMED: "Vermoed aanbod",
+    CellClass.GAP: "Witte vlek",
+    CellClass.UNSEEN: "Nog niet bekeken",
+    CellClass.NOT_APPLICABLE: "Past niet",
+}
+
+_TOLD_TOGETHER = frozenset({CellClass.GAP, CellClass.UNSEEN, CellClass.NOT_APPLICABLE})
+
+
+def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
+    """Return the whole picture in words: `rows` and `columns`, each with a title, its sentences, and its short lists."""
+    places = Places.of(state)
+    rows, columns = [row.id for row in state.rows], [column.id for column in state.columns]
+    whom, what = [in_question(column.label) for column in state.columns], [in_question(row.label) for row in state.rows]
+    return {
+        "rows": [
+            {"ref": places.row_number(row.id), "title": row.label, **_in_words(picture, [(row.id, column) for column in columns], whom)}
+            for row in state.rows
+        ],
+        "columns": [
+            {"ref": places.letter(column.id), "title": column.label, **_in_words(picture, [(row, column.id) for row in rows], what)}
+            for column in state.columns
+        ],
+    }
+
+
+def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return what changed after the reveal (`changed`): cells with late answers, what the group says, how many answers were withdrawn."""
+    keys = [(row.id, column.id) for row in state.rows for column in state.columns]
+    late = [(key, cell_sentence(picture.cell(*key), instrument)) for key in keys if picture.cell(*key).late]
+    said = [(key, _said(decision)) for key in keys if (decision := state.decisions.cells.get(key))]
+    return {
+        "late": [_placed(state, key, sentence) for key, sentence in late],
+        "said": [_placed(state, key, sentence) for key, sentence in said if sentence],
+        "withdrawn": state.withdrawn,
+    }
+
+
+def _placed(state: RoomState, key: CellKey, sentence: str) -> dict[str, str]:
+    places = Places.of(state)
+    what, whom = places.title(key)
+    return {"ref": places.ref(key), "title": f"{what}: {in_question(whom)}", "sentence": sentence}
+
+
+def _said(decision: Decision) -> str:
+    said = [f"{VERDICT_WORDS[decision.verdict]}."] if decision.verdict is not Verdict.OPEN else []
+    said += ["Past niet."] if decision.not_applicable else []
+    said += [f"Anders gezien: {decision.dissent}"] if decision.dissent else []
+    return " ".join(said)
+
+
+def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> dict[str, Any]:
+    """One short sentence for every cell somebody offers or counts on; the others are told together, as a list."""
+    together: dict[CellClass, list[str]] = {}
+    told: list[tuple[int, str]] = []
+    for key, label in zip(keys, labels, strict=True):
+        cell = picture.cell(*key)
+        if cell.cell_class in _TOLD_TOGETHER:
+            together.setdefault(cell.cell_class, []).append(label)
+            continue
+        offered = f" {listed(cell.providers)} {'biedt' if len(cell.providers) == 1 else 'bieden'} dit." if cell.providers else ""
+        known = f" {cell.counts.known} van {cell.counts.looked} {'kent' if cell.counts.known == 1 else 'kennen'} het."
+        told.append((LEGEND_ORDER.index(cell.cell_class), f"{_HOW[cell.cell_class]} bij {label}.{offered}{known}"))
+    everywhere = [f"{_HOW[cell_class]}: overal." for cell_class, found in together.items() if len(found) == len(keys) > 1]
+    return {
+        "sentences": [sentence for _, sentence in sorted(told, key=lambda pair: pair[0])] + everywhere,
+        "lists": [{"title": _HOW[cell_class], "items": together[cell_class]} for cell_class in LEGEND_ORDER if cell_class in together]
+        if not everywhere
+        else [],
+    }

@@ -1,0 +1,199 @@
+"""The layers of the picture: the same cells seen by class, by supply and knowledge, by role, moment, provider, or agreement."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
+from levensbreed.domain.texts import same_name
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.cell import MOMENTS
+from levensbreed.matrix.rules.decisions import Verdict
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.invitation import in_question
+from levensbreed.matrix.rules.opened import moment_counts, offered_by, role_counts
+from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
+from levensbreed.matrix.rules.small_roles import ANDEREN
+from levensbreed.matrix.shown.glyph import show_glyph
+from levensbreed.matrix.shown.picture import SHORT_WORDS, WORDS
+from levensbreed.matrix.shown.places import counted, role_label
+
+CLASSES = ""
+"""The layer everybody starts with."""
+
+
+SYMBOLS = {"l-none": "gap", "l-some": "hidden", "l-most": "known", "l-unseen": "unseen", "l-out": "x"}
+"""The sign of each way in which a cell can be in a layer."""
+
+
+_SHORT = {
+    "Niet bekeken": "Nog niet",
+    "Te weinig mensen": "Te weinig",
+    "Niemand": "Geen",
+    "Minder dan de helft": "< helft",
+    "De helft of meer": "≥ helft",
+    "Geen aanbod": "Geen",
+    "Biedt dit": "Ja",
+    "Hoort erbij": "Erbij",
+    "Hoort er niet bij": "Niet",
+    "Uitzoeken": "Uitzoek",
+} | {WORDS[cell_class]: short for cell_class, short in SHORT_WORDS.items()}
+_SIGN_WITH_DIGITS = 4
+
+
+class LayerKind(StrEnum):
+    """The kinds of layers; the values stand in addresses."""
+
+    CLASSES = ""
+    SUPPLY = "aanbod"
+    ROLE = "rol"
+    MOMENT = "moment"
+    PROVIDER = "aanbieder"
+    AGREED = "afspraken"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer: `id` stands in addresses, `of` says which role, moment or provider."""
+
+    kind: LayerKind
+    of: str
+    label: str
+
+    @property
+    def id(self) -> str:
+        """How the layer is asked for."""
+        return f"{self.kind}-{self.of}" if self.of else self.kind.value
+
+
+def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]:
+    """Give the layers a picture has now. A role of one person is told with others, so it has no layer of its own."""
+    yield Layer(LayerKind.CLASSES, "", "Alles")
+    yield Layer(LayerKind.SUPPLY, "", "Aanbod en bekendheid")
+    if state.picture is None:
+        return
+    for role in dict.fromkeys(state.picture.told_as.values()):
+        yield Layer(LayerKind.ROLE, role, role_label(instrument, role))
+    if state.conversation.moments_enabled:
+        for moment in sorted(MOMENTS):
+            yield Layer(LayerKind.MOMENT, str(moment), f"Moment {moment}")
+    for at, provider in enumerate(state.picture.providers, start=1):
+        yield Layer(LayerKind.PROVIDER, str(at), provider)
+    yield Layer(LayerKind.AGREED, "", "Wat de groep vindt")
+
+
+def is_layer(layer_id: str, instrument: MatrixInstrument) -> bool:
+    """Say whether a layer can exist: there are only so many views to render."""
+    kind, _, of = layer_id.partition("-")
+    match kind:
+        case LayerKind.ROLE:
+            return of == ANDEREN or any(role.id == of for role in instrument.roles)
+        case LayerKind.MOMENT:
+            return of in {str(moment) for moment in MOMENTS}
+        case LayerKind.PROVIDER:
+            return of.isascii() and of.isdigit() and int(of[:4]) <= PARTICIPANTS_PER_CONVERSATION
+        case _:
+            return kind in list(LayerKind) and not of
+
+
+def layer_of(state: RoomState, instrument: MatrixInstrument, layer_id: str) -> Layer:
+    """Return the layer that is asked for; the classes when it is not there (any more)."""
+    layers = layers_of(state, instrument)
+    classes = next(layers)
+    return classes if layer_id in ("", classes.id) else next((layer for layer in layers if layer.id == layer_id), classes)
+
+
+def show_layers(state: RoomState, instrument: MatrixInstrument, now: Layer, base: str) -> list[dict[str, Any]]:
+    """Return the layers to choose from (`layers`)."""
+    joint = "&" if "?" in base else "?"
+    return [
+        {"id": layer.id, "kind": layer.kind.value, "label": layer.label, "now": layer.id == now.id, "url": f"{base}{joint}laag={layer.id}"}
+        for layer in layers_of(state, instrument)
+    ]
+
+
+def layer_in_title(picture: dict[str, Any] | None) -> str:
+    """Return how the layer of a shown picture is named in the title of its page; nothing for the one everybody starts with."""
+    return f", {picture['layer']['label']}" if picture and picture["layer"]["id"] else ""
+
+
+def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, Any]) -> dict[str, Any]:
+    """Return a shown cell as it is in a layer; `shown` is the cell by class."""
+    key = (shown["row"], shown["column"])
+    match layer.kind:
+        case LayerKind.SUPPLY:
+            return shown | {"cls": "l-none", "glyph": show_glyph(picture, key, moments_enabled=state.conversation.moments_enabled)}
+        case LayerKind.ROLE:
+            return _told(shown, layer, *_by_role(picture, key, layer.of))
+        case LayerKind.MOMENT:
+            return _told(shown, layer, *_by_moment(picture, key, int(layer.of)))
+        case LayerKind.PROVIDER:
+            return _told(shown, layer, *_by_provider(picture, key, layer.label))
+        case LayerKind.AGREED:
+            return _told(shown, layer, *_agreed(state, picture, key))
+        case _:
+            return shown
+
+
+def shortened(shown: dict[str, Any]) -> dict[str, Any]:
+    """Return a shown cell for a table in which it has little room; a sign beside many digits has none."""
+    digits = f"{shown['offers'] or ''}{shown['known']}{shown['looked']}"
+    short = shown | {"word": _SHORT.get(shown["word"], shown["word"]), "is_long": len(digits) > _SIGN_WITH_DIGITS}
+    if "number" in shown:
+        share = re.match(r"(\d+) van (\d+)", shown["number"])
+        short["number"] = f"{share[1]}/{share[2]}" if share else shown["number"].split(" ")[0]
+    return short
+
+
+def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) -> object:
+    """Return all that a cell in a layer depends on."""
+    return (picture.versions.cell(key), layer, state.conversation.matrix_seq, state.conversation.decided_seq)
+
+
+def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str) -> dict[str, Any]:
+    sentence = f"{layer.label}: {in_question(word)}{', ' + number if number else ''}."
+    return shown | {"cls": cls, "symbol": SYMBOLS[cls], "word": word, "number": number, "sentence": sentence, "late": False}
+
+
+def _by_role(picture: Picture, key: CellKey, role: str) -> tuple[str, str, str]:
+    count = next((count for count in role_counts(picture, key) if count.role == role), None)
+    if count is None:
+        return "l-unseen", "Te weinig mensen", ""
+    if not count.looked:
+        return "l-unseen", "Niet bekeken", ""
+    share = "l-none" if not count.known else "l-most" if 2 * count.known >= count.looked else "l-some"
+    word = {"l-none": "Niemand", "l-some": "Minder dan de helft", "l-most": "De helft of meer"}[share]
+    return share, word, f"{count.known} van {count.looked}"
+
+
+def _by_moment(picture: Picture, key: CellKey, moment: int) -> tuple[str, str, str]:
+    count = moment_counts(picture, key)[moment - 1]
+    if count.offers:
+        return "l-most", "Aanbod", counted(count.offers, "aanbieder", "aanbieders")
+    if count.known:
+        return "l-some", "Geen aanbod", f"{count.known} {'denkt' if count.known == 1 else 'denken'} van wel"
+    return "l-none", "Geen aanbod", ""
+
+
+def _by_provider(picture: Picture, key: CellKey, provider: str) -> tuple[str, str, str]:
+    if not offered_by(picture, key, same_name(provider)):
+        return "l-none", "Nee", ""
+    counts = picture.counts(key)
+    return "l-most", "Biedt dit", f"{counts.known} van {counts.looked} weten het"
+
+
+def _agreed(state: RoomState, picture: Picture, key: CellKey) -> tuple[str, str, str]:
+    decision = state.decisions.cells.get(key)
+    if picture.class_of(key) is CellClass.NOT_APPLICABLE:
+        return "l-unseen", "Past niet", ""
+    verdict = decision.verdict if decision else Verdict.OPEN
+    number = "anders gezien" if decision and decision.dissent else ""
+    cls, word = {
+        Verdict.OPEN: ("l-none", "Open"),
+        Verdict.BELONGS: ("l-most", "Hoort erbij"),
+        Verdict.NOT: ("l-out", "Hoort er niet bij"),
+        Verdict.FIND_OUT: ("l-some", "Uitzoeken"),
+    }[verdict]
+    return cls, word, number

@@ -1,0 +1,215 @@
+"""The picture in the live views: its cells and rows in a layer, rendered once for all who watch that layer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from levensbreed.domain.conversation import Column, Row
+from levensbreed.live.room_state import RoomState
+from levensbreed.live.views import Fragment, Group
+from levensbreed.matrix.rules.agenda import AgendaPoint
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
+from levensbreed.matrix.shown.agenda import agenda_of, show_point
+from levensbreed.matrix.shown.layer_legend import show_layer_legend
+from levensbreed.matrix.shown.layers import Layer, LayerKind, in_layer, layer_key, layer_of, shortened, show_layers
+from levensbreed.matrix.shown.picture import (
+    SHORT_FROM_COLUMNS,
+    legend_key,
+    show_cell,
+    show_columns,
+    show_group_of,
+    show_legend,
+    show_row_of,
+)
+from levensbreed.matrix.shown.places import Places
+from levensbreed.matrix.shown.tasks_picture import show_tasks
+from levensbreed.matrix.shown.zoom import part_of, show_on_screen
+from levensbreed.web.pages import Context, Pages
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """How one view shows the picture: in which layer, with cells that lead where, for which point, which part, in which order."""
+
+    layer: Layer
+    cell_url: str | None = None
+    point: AgendaPoint | None = None
+    columns: tuple[str, ...] | None = None
+    rows: tuple[str, ...] | None = None
+    by_group: bool = False
+
+
+class PictureViews:
+    """Shows pictures in layers. Whole pages and live fragments are made of the same cells."""
+
+    def __init__(self, pages: Pages, instrument: MatrixInstrument) -> None:
+        self._pages = pages
+        self._instrument = instrument
+
+    def of_facilitator(self, state: RoomState, layer_id: str) -> PictureView:
+        """Return the view of the gespreksleider; every cell opens."""
+        return PictureView(layer_of(state, self._instrument, layer_id), f"/gesprekken/{state.conversation.id}/leiden/vakje")
+
+    def of_participant(self, state: RoomState, layer_id: str, *, by_group: bool) -> PictureView:
+        """Return the view of a participant, as a list by row or by group; every cell opens."""
+        base = f"/gesprekken/{state.conversation.id}/totaalplaatje"
+        return PictureView(layer_of(state, self._instrument, layer_id), base, by_group=by_group)
+
+    def of_screen(self, state: RoomState) -> PictureView:
+        """Return the view of the beamer, which follows the gespreksleider."""
+        point = self._point(state)
+        columns, rows = part_of(state, point)
+        return PictureView(layer_of(state, self._instrument, state.conversation.screen_layer), None, point, columns, rows)
+
+    def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
+        """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
+        columns = self._columns(state, view)
+        rows = [
+            show_row_of(state, at, [self._cell(state, picture, view, row, column) for column in columns])
+            for at, row in enumerate(state.rows)
+            if view.rows is None or row.id in view.rows
+        ]
+        return {
+            "rows": rows,
+            "lines": [self._line(state, picture, view, at) for at in range(len(state.columns))] if view.by_group else rows,
+            "by_group": view.by_group,
+            "columns": show_columns(state, columns),
+            "layers": show_layers(state, self._instrument, view.layer, base),
+            "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
+            "on_screen": show_on_screen(state, self._instrument),
+            "tasks": show_tasks(state, picture, self._instrument),
+            **self.shown_legend(state, picture, view.layer),
+        }
+
+    def shown_legend(self, state: RoomState, picture: Picture, layer: Layer) -> Context:
+        """Return what the signs of a layer mean (`legend`), and the numbers of people."""
+        return show_legend(state, picture, self._instrument) | {"example": None} | show_layer_legend(layer)
+
+    def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> Context | None:
+        """Return the point to talk about that a view shows large."""
+        return show_point(view.point, picture, Places.of(state), self._instrument) if view.point else None
+
+    def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
+        """Give every cell, by row, and the legend."""
+        columns = self._columns(state, view)
+        shared = (*_shared_key(state, view), view.point, view.columns)
+        for row in state.rows:
+            if view.rows is None or row.id in view.rows:
+                depends = (picture.versions.row(row.id), shared)
+                yield Group(f"c-{row.id}", depends, partial(self._cells_of_row, state, picture, view, row, columns))
+        yield self._legend(state, picture, view.layer)
+
+    def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
+        """Give what is seen of every closed row, or of every group, with every cell in them; and the legend."""
+        lines = (column.id for column in state.columns) if view.by_group else (row.id for row in state.rows)
+        version = picture.versions.column if view.by_group else picture.versions.row
+        shared = _shared_key(state, view)
+        for at, line in enumerate(lines):
+            yield Group(f"l-{line}", (version(line), shared), partial(self._line_and_cells, state, picture, view, at, line))
+        yield self._legend(state, picture, view.layer)
+
+    def _cells_of_row(
+        self, state: RoomState, picture: Picture, view: PictureView, row: Row, columns: tuple[Column, ...]
+    ) -> Iterator[Fragment]:
+        for column in columns:
+            key = (row.id, column.id)
+            depends = (layer_key(state, picture, view.layer, key), _is_lit(view, key))
+            yield Fragment(f"v-{row.id}-{column.id}", depends, self._rendering_cell(state, picture, view, row, column))
+
+    def _line_and_cells(self, state: RoomState, picture: Picture, view: PictureView, at: int, line: str) -> Iterator[Fragment]:
+        cells = _along(state, view, at)
+        depends = tuple(layer_key(state, picture, view.layer, (row.id, column.id)) for row, column in cells)
+        is_by_class = view.layer.kind is LayerKind.CLASSES
+        short = tuple(picture.class_of((row.id, column.id)) for row, column in cells) if is_by_class else depends
+        yield Fragment(f"s-{'g' if view.by_group else 'r'}-{line}", (view.layer, short), self._rendering_line(state, picture, view, at))
+        for key, (row, column) in zip(depends, cells, strict=True):
+            yield Fragment(f"i-{row.id}-{column.id}", key, self._rendering_item(state, picture, view, row, column))
+
+    def layers_key(self, state: RoomState) -> object:
+        """Return all that the choice of layers depends on."""
+        return (state.picture and state.picture.versions.common, state.conversation.moments_enabled)
+
+    def tasks(self, state: RoomState, picture: Picture) -> Fragment:
+        """Give the general tasks."""
+        depends = tuple(picture.versions.cell(task_key(task.id)) for task in self._instrument.tasks)
+
+        def render() -> str:
+            shown = {"tasks": show_tasks(state, picture, self._instrument)}
+            return self._pages.render("fragments/tasks_picture.html", {"picture": shown})
+
+        return Fragment("taken-plaatje", depends, render)
+
+    def point_key(self, picture: Picture, view: PictureView) -> object:
+        """Return all that the words of the point depend on: what kind of point it is, and what is told of its cells."""
+        return view.point and (view.point, tuple(picture.versions.cell(key) for key in view.point.cells))
+
+    def beam_key(self, state: RoomState) -> object:
+        """Return all that the frame of the beamer's picture depends on."""
+        conversation = state.conversation
+        return (conversation.screen_layer, conversation.screen_point, conversation.screen_part, conversation.decided_seq)
+
+    def _columns(self, state: RoomState, view: PictureView) -> tuple[Column, ...]:
+        return state.columns if view.columns is None else tuple(column for column in state.columns if column.id in view.columns)
+
+    def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
+        shown = show_cell(picture.cell(row.id, column.id), row, column, self._instrument)
+        told = in_layer(state, picture, view.layer, shown)
+        is_crowded = len(self._columns(state, view)) >= SHORT_FROM_COLUMNS
+        return (shortened(told) if is_crowded else told) | {"lit": _is_lit(view, (row.id, column.id))}
+
+    def _rendering_cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
+        def render() -> str:
+            cell = self._cell(state, picture, view, row, column)
+            return self._pages.render("fragments/picture_cell.html", {"cell": cell, "cell_url": view.cell_url})
+
+        return render
+
+    def _rendering_line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> Callable[[], str]:
+        def render() -> str:
+            line = self._line(state, picture, view, at)
+            return self._pages.render("fragments/picture_row_short.html", {"row": line})
+
+        return render
+
+    def _rendering_item(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
+        def render() -> str:
+            return self._pages.render("fragments/picture_item.html", {"cell": self._cell(state, picture, view, row, column)})
+
+        return render
+
+    def _line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> dict[str, Any]:
+        cells = [self._cell(state, picture, view, row, column) for row, column in _along(state, view, at)]
+        return show_group_of(state, at, cells) if view.by_group else show_row_of(state, at, cells)
+
+    def _legend(self, state: RoomState, picture: Picture, layer: Layer) -> Fragment:
+        depends = (layer.kind, legend_key(state, picture) if layer.kind is LayerKind.CLASSES else picture.held_back)
+        return Fragment(
+            "legenda",
+            depends,
+            lambda: self._pages.render("fragments/legend.html", {"picture": self.shown_legend(state, picture, layer)}),
+        )
+
+    def _point(self, state: RoomState) -> AgendaPoint | None:
+        """Return the point that the gespreksleider shows on the beamer."""
+        wanted = state.conversation.screen_point
+        if not wanted or state.picture is None:
+            return None
+        return next((point for point in agenda_of(state, state.picture, self._instrument) if point.key == wanted), None)
+
+
+def _shared_key(state: RoomState, view: PictureView) -> tuple[object, ...]:
+    """Return what all cells depend on alike, beside what is told of each."""
+    return (view.layer, state.conversation.matrix_seq, state.conversation.decided_seq)
+
+
+def _is_lit(view: PictureView, key: CellKey) -> bool:
+    return view.point is not None and key in view.point.cells
+
+
+def _along(state: RoomState, view: PictureView, at: int) -> list[tuple[Row, Column]]:
+    """Return the places of the cells in one line of a list, by group or by row."""
+    if view.by_group:
+        return [(row, state.columns[at]) for row in state.rows]
+    return [(state.rows[at], column) for column in state.columns]

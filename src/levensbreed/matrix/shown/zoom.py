@@ -1,0 +1,63 @@
+"""The part of the picture that the beamer shows large, and the parts to choose from."""
+
+from typing import Any
+
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.agenda import AgendaPoint
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.zoom import ROWS_AT_ONCE, Zoom, column_parts, row_parts
+from levensbreed.matrix.shown.layers import layer_of
+from levensbreed.web.shown.conversation import column_letter
+
+type Part = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
+"""The ids of the groups and of the topics in a part; None is all of them."""
+
+
+def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
+    """Return what the beamer shows large; beside a point there is room for its own topics only."""
+    columns, rows = [column.id for column in state.columns], [row.id for row in state.rows]
+    zoom = Zoom.of(state.conversation.screen_part)
+    if not zoom.number:
+        return None, None
+    zoom = zoom.fitting(len(columns), len(rows))
+    along = zoom.rows or (_part_with(rows, point) if point else 0)
+    return _ids(columns, column_parts(len(columns)), zoom.columns), _ids(rows, row_parts(len(rows)), along)
+
+
+def show_on_screen(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
+    """Return what the beamer shows of the picture, and the parts it can show large (`on_screen`)."""
+    zoom = Zoom.of(state.conversation.screen_part)
+    groups = [_span(column_letter(part[0]), column_letter(part[-1])) for part in column_parts(len(state.columns))]
+    topics = [_span(str(part[0] + 1), str(part[-1] + 1)) for part in row_parts(len(state.rows))]
+    all_topics = "" if groups and len(state.rows) > ROWS_AT_ONCE else "Alle onderwerpen"
+    layer = layer_of(state, instrument, state.conversation.screen_layer)
+    return {
+        "layer": layer.id,
+        "text": f"De zaal ziet nu de laag ‘{layer.label}’.",
+        "parts": [
+            {"name": name, "title": title, "choices": _choices(whole, labels, now)}
+            for name, title, whole, labels, now in (
+                ("deel", "Groepen groot", "Alle groepen", groups, zoom.columns),
+                ("rijen", "Onderwerpen groot", all_topics, topics, zoom.rows),
+            )
+            if labels
+        ],
+    }
+
+
+def _choices(whole: str, labels: list[str], now: int) -> list[dict[str, Any]]:
+    return [{"part": at, "label": label, "now": at == now} for at, label in enumerate([whole, *labels]) if label]
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} tot {last}"
+
+
+def _ids(ids: list[str], parts: list[range], part: int) -> tuple[str, ...] | None:
+    return tuple(ids[at] for at in parts[part - 1]) if 0 < part <= len(parts) else None
+
+
+def _part_with(rows: list[str], point: AgendaPoint | None) -> int:
+    lit = {row for row, _ in point.cells} if point else set()
+    parts = row_parts(len(rows))
+    return next((at for at, part in enumerate(parts, start=1) if any(rows[place] in lit for place in part)), 1)
