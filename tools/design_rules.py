@@ -5,8 +5,8 @@ import subprocess
 import sys
 from typing import Any
 
+from levensbreed.app.routes import DOCUMENTED
 from levensbreed.web.api.openapi import describe
-from levensbreed.web.routes import DOCUMENTED
 from tools import assets
 
 CONTACTS = ("mailto:veilig@example.nl", "https://example.nl/melden")

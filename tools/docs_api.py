@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
+from levensbreed.app.routes import DOCUMENTED
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.shown.picture_file import PictureFile
 from levensbreed.web import texts
 from levensbreed.web.api.openapi import describe, paths_in
 from levensbreed.web.api.problems import status_of
-from levensbreed.web.routes import DOCUMENTED
 
 INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, like everything people read. The same as OpenAPI 3.1:
 `GET /api/v1/openapi.json`.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from levensbreed.app.app import INSTRUMENT
 from levensbreed.content.loader import shipped
 from levensbreed.content.seed import MOMENT_TITLES, SEED_TEXTS
 from levensbreed.web import texts
-from levensbreed.web.app import INSTRUMENT
 from tools.language_walk import Walk
 
 ROOT = Path(__file__).resolve().parent.parent

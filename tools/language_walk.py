@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from starlette.routing import compile_path
 from starlette.testclient import TestClient
 
+from levensbreed.app.app import build_app
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.cli.api_client import new_op
 from levensbreed.cli.example_people import answers_of
 from levensbreed.content.example import shipped_example
@@ -18,8 +20,6 @@ from levensbreed.domain.conversation import Phase, next_phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.settings import Settings
 from levensbreed.web.access import COOKIE
-from levensbreed.web.app import build_app
-from levensbreed.web.routes import ENDPOINTS
 from tools.language_html import read_page
 
 type Form = Mapping[str, str | list[str]]

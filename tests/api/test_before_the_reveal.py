@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.seats import SeatKind
-from levensbreed.web.routes import ENDPOINTS
 from tests.support.afternoon import Afternoon, started
 from tests.support.instance import Instance
 from tests.support.live_page import live_instance

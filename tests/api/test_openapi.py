@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from levensbreed.app.routes import API, ENDPOINTS
 from levensbreed.web.api.openapi import VERSION_HEADER, describe, paths_in
 from levensbreed.web.api.schema import Problem
-from levensbreed.web.routes import API, ENDPOINTS
 from levensbreed.web.routing import Endpoint
 from levensbreed.web.security import API_VERSION
 from tests.support.instance import Instance

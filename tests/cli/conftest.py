@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.domain.conversation import Phase
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
-from levensbreed.web.app import DATABASE_FILE
 from tests.support.instance import running
 from tests.support.stored import dump
 from tests.support.table import Chair, Table, new_table

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.backup import backup
 from levensbreed.cli.main import main
 from levensbreed.domain.retention import DAY_MS
 from levensbreed.storage import backup as copying
 from levensbreed.storage.backup import NoBackupError, back_up, copies_in, require_sound
-from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE
 from tests.cli.conftest import Left, dumped
 from tests.support.clock import START_MS

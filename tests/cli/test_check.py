@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from levensbreed.app.app import build_app
 from levensbreed.cli import check as checking
 from levensbreed.cli.check import Weight, check, look
 from levensbreed.domain.retention import DAY_MS
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import back_up
 from levensbreed.storage.in_use import working_on
-from levensbreed.web.app import build_app
 from levensbreed.web.keys import KEY_FILE
 from tests.cli.conftest import Left
 from tests.support.clock import START_MS, Clock

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.forget_expired import forget_expired
 from levensbreed.cli.main import main
 from levensbreed.domain.retention import DAY_MS
 from levensbreed.settings import Settings
 from levensbreed.storage.in_use import working_on
-from levensbreed.web.app import DATABASE_FILE
 from tests.support.canaries import CANARIES, GONE_BEFORE, planted
 from tests.support.clock import START_MS
 from tests.support.instance import running

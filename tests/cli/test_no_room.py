@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.main import main
 from levensbreed.storage.backup import back_up
-from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE
 from tests.cli.conftest import Left, dumped
 from tests.support.clock import START_MS

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE, build_app
 from levensbreed.cli.backup import backup, restore
 from levensbreed.cli.check import check
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import copies_in
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare
-from levensbreed.web.app import DATABASE_FILE, build_app
 from tests.cli.conftest import dumped
 from tests.support.clock import START_MS
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.backup import backup, restore
 from levensbreed.cli.main import main
 from levensbreed.domain.retention import DAY_MS
@@ -15,7 +16,6 @@ from levensbreed.storage.backup import NoBackupError, back_up
 from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.instance import WrongKeyError
 from levensbreed.storage.schema import NewerSchemaError
-from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE
 from tests.cli.conftest import Left, dumped
 from tests.support.canaries import CANARIES, planted

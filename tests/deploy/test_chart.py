@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from levensbreed.app.app import build_app
 from levensbreed.cli.check import Weight, look
 from levensbreed.domain.limits import BACKUP_DAYS_MAX
 from levensbreed.settings import Settings, load_settings
-from levensbreed.web.app import build_app
 from tests.support.clock import START_MS, Clock
 
 if (sys.platform, platform.machine()) != ("linux", "x86_64"):

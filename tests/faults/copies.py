@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.backup import restore
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import NoBackupError, back_up
-from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE
 from levensbreed.web.parts import clock_ms
 from tests.faults.checkers import not_a_prefix

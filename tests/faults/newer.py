@@ -5,8 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from levensbreed.app import app
 from levensbreed.cli.main import main as serve
-from levensbreed.web import app, assets, security
+from levensbreed.web import assets, security
 
 VERSION = "1.1.0"
 

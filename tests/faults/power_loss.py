@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from levensbreed.web.app import DATABASE_FILE
+from levensbreed.app.app import DATABASE_FILE
 from tests.faults.disk_trace import Acknowledged, CutTo, Deed, Removed, Synced, Written
 
 type Change = Written | CutTo

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from levensbreed.web.app import DATABASE_FILE
+from levensbreed.app.app import DATABASE_FILE
 from tests.faults.jumping import CLOCK, put_off
 from tests.support.browser_server import answers, free_port, wait_until
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.domain.limits import WRITER_TIMEOUT_SECONDS
 from levensbreed.web import texts
-from levensbreed.web.app import DATABASE_FILE
 from tests.faults.asking import Answer, Asking
 from tests.faults.history import History
 from tests.faults.program import Program

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.main import main
 from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import working_on
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.tables import instance
-from levensbreed.web.app import DATABASE_FILE
 from tests.postgresql.test_migrating import put_a_row_in_each
 from tests.support.places import data_sets
 from tests.support.stored import add_example_conversation, dump, empty_database

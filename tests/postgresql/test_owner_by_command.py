@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from levensbreed.app.app import build_app
 from levensbreed.cli.main import main
 from levensbreed.live.hub import Hub
 from levensbreed.settings import Settings
-from levensbreed.web.app import build_app
 from tests.support.browser_server import free_port, wait_until
 from tests.support.instance import ROOM
 

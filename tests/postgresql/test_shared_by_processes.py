@@ -11,6 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from levensbreed.app.app import build_app
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.limits import NEW_CONVERSATIONS_BURST_PER_ADDRESS, RETENTION_DAYS_AFTER_CREATION, WRONG_CODES_PER_ADDRESS
 from levensbreed.domain.retention import DAY_MS
@@ -22,7 +23,6 @@ from levensbreed.storage.instance import WrongKeyError, require_key
 from levensbreed.storage.locks import RETENTION, is_ours
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
-from levensbreed.web.app import build_app
 from tests.support.browser_server import wait_until
 from tests.support.clock import START_MS
 from tests.support.instance import ROOM

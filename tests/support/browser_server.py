@@ -15,9 +15,9 @@ from pathlib import Path
 
 import uvicorn
 
+from levensbreed.app.app import build_app
 from levensbreed.cli.running import http_protocol
 from levensbreed.settings import Settings
-from levensbreed.web.app import build_app
 
 AFTERNOON = datetime(2026, 9, 15, 11, 30, tzinfo=UTC)
 START_SECONDS = 60.0

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from levensbreed.web.app import DATABASE_FILE, build_app
+from levensbreed.app.app import DATABASE_FILE, build_app
 from levensbreed.web.parts import Parts
 from tests.support.clock import Clock
 from tests.support.places import ON_POSTGRESQL, settings_in

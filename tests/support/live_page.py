@@ -10,8 +10,8 @@ from typing import Any
 
 from httpx2 import ASGITransport, AsyncClient
 
+from levensbreed.app.app import build_app
 from levensbreed.live.watcher import Watcher
-from levensbreed.web.app import build_app
 from levensbreed.web.parts import Parts
 from tests.support.clock import Clock
 from tests.support.html import Element, read

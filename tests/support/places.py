@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.settings import Settings
-from levensbreed.web.app import DATABASE_FILE
 from tests.support.postgresql import Cluster, Databases, start_cluster
 from tests.support.stored import empty_database
 

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
 
+from levensbreed.app.routes import API
 from levensbreed.domain.refusals import Reason
 from levensbreed.storage.tables import metadata
-from levensbreed.web.routes import API
 from tools.docs_api import api_reference, kind_of
 from tools.docs_data import WITH_CONVERSATION, WITH_PERSON, UnexplainedError, data_map, how_long, part
 

@@ -4,8 +4,8 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.conversation import Phase
-from levensbreed.web.routes import ENDPOINTS
 from tests.support.html import form, read
 from tests.support.instance import ROOM, Instance
 from tests.support.seats import seated, with_key

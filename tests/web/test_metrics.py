@@ -9,11 +9,11 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
+from levensbreed.app.app import DATABASE_FILE, build_app
 from levensbreed.live.messages import Message
 from levensbreed.live.watcher import BEATS_BEHIND_MAX, Watcher
 from levensbreed.settings import Settings
 from levensbreed.storage.measures import SLOW_READERS, Counter, Histogram
-from levensbreed.web.app import DATABASE_FILE, build_app
 from tests.support.browser_server import free_port
 from tests.support.canaries import CANARIES, planted
 from tests.support.clock import Clock

@@ -4,9 +4,9 @@ import logging
 
 import pytest
 
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.conversation import Phase
 from levensbreed.web.errors_as_ok import STATUS
-from levensbreed.web.routes import ENDPOINTS
 from tests.support.instance import ROOM, Instance
 from tests.support.prepared import Afternoon, made_ready
 from tests.support.seats import seated, with_key

@@ -72,5 +72,5 @@ def test_what_people_typed_is_drawn_and_never_done(instance: Instance, typed: st
 
 
 def test_what_draws_is_loaded_only_when_somebody_asks() -> None:
-    program = "import sys, levensbreed.web.app; sys.exit('typst' in sys.modules)"
+    program = "import sys, levensbreed.app.app; sys.exit('typst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -7,9 +7,9 @@ import segno
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.seats import SeatKind
-from levensbreed.web.routes import ENDPOINTS
 from levensbreed.web.routing import Endpoint
 from tests.support.html import Element, read
 from tests.support.instance import ROOM, SECURE, Instance

@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.domain.commands import Command, ForgetExpired
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION
 from levensbreed.live.changes.applied import Applied
 from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import background, texts
-from levensbreed.web.app import DATABASE_FILE
 from tests.support.canaries import CANARIES, GONE_BEFORE, planted
 from tests.support.clock import Clock
 from tests.support.html import read

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.seats import SeatKind
-from levensbreed.web.routes import ENDPOINTS
 from levensbreed.web.routing import Endpoint
 from tests.support.instance import Instance, running
 from tests.support.seats import Asker, TwoTables, two_tables

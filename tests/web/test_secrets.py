@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.domain.codes import in_groups
-from levensbreed.web.app import DATABASE_FILE
 from tests.support.instance import Instance, running
 from tests.support.seats import seated, with_key
 from tests.support.table import Table, new_table

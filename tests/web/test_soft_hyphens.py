@@ -7,8 +7,8 @@ import pytest
 from httpx2 import Response
 from markupsafe import Markup
 
+from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.conversation import Phase
-from levensbreed.web.routes import ENDPOINTS
 from levensbreed.web.soft_hyphens import LETTERS_MIN, SOFT_HYPHEN, is_known, soft
 from tests.support.html import Element, read
 from tests.support.instance import Instance

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.web.app import build_app
+from levensbreed.app.app import build_app
 from levensbreed.web.assets import STATIC, load_manifest
 from tests.support.clock import Clock
 from tests.support.instance import ROOM

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.cli.forget_expired import forget, written
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import OWNER_ONLY, back_up, copy_for_restore, forget_old, keep_on_disk, put_in_place
@@ -15,7 +16,6 @@ from levensbreed.storage.ownership import hand_over
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
 from levensbreed.storage.trouble import because_of
-from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
 
 _BEING_MADE_READY = "restoring.sqlite3"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.domain.limits import (
     BACKUP_AGE_ALARM_HOURS,
     CLOCK_BEHIND_ALARM_MINUTES,
@@ -27,7 +28,6 @@ from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import HEAD
 from levensbreed.storage.sqlite import only_reading
 from levensbreed.storage.trouble import because_of
-from levensbreed.web.app import DATABASE_FILE
 from levensbreed.web.keys import KEY_FILE, Doorkeeper, instance_key
 from levensbreed.web.security_txt import days_left, is_expired
 from levensbreed.web.theme.theme import theme_of

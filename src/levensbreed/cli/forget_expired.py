@@ -6,6 +6,7 @@ from contextlib import closing
 
 from sqlalchemy.exc import DBAPIError
 
+from levensbreed.app.app import DATABASE_FILE, database_of
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.live.apply import apply
 from levensbreed.settings import Settings
@@ -16,7 +17,6 @@ from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.transaction import Transaction
 from levensbreed.storage.writer import Writer, WriterStoppedError
-from levensbreed.web.app import DATABASE_FILE, database_of
 
 
 def forget_expired(settings: Settings, now_ms: int) -> int:

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+from levensbreed.app.app import DATABASE_FILE
 from levensbreed.setting_values import database_url
 from levensbreed.settings import Settings
 from levensbreed.storage.backup import LOG_ENDINGS, NoBackupError, back_up
@@ -9,7 +10,6 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.in_use import working_on
 from levensbreed.storage.moving import move
 from levensbreed.storage.schema import prepare
-from levensbreed.web.app import DATABASE_FILE
 
 
 def move_data(settings: Settings, to: str, now_ms: int) -> int:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
+from levensbreed.app.app import DATABASE_FILE, database_of
 from levensbreed.cli.forget_expired import written
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.retention import kept_until_ms
@@ -23,7 +24,6 @@ from levensbreed.storage.in_use import InUseError, working_on
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.tables import conversations, participants
 from levensbreed.storage.transaction import Transaction
-from levensbreed.web.app import DATABASE_FILE, database_of
 from levensbreed.web.errands import DONE, OWNERS, UNKNOWN, commands_of
 from levensbreed.web.keys import Doorkeeper, instance_key
 from levensbreed.web.reach import Reach

@@ -10,6 +10,7 @@ from types import FrameType
 
 import uvicorn
 
+from levensbreed.app.app import build_app
 from levensbreed.cli.head import SmallHeads
 from levensbreed.cli.listening import BACKLOG, CannotListenError, close, take_port
 from levensbreed.cli.logs import bound_lines_of_others, tell_in_json
@@ -24,7 +25,6 @@ from levensbreed.storage.outage import UnavailableError
 from levensbreed.storage.ownership import of_its_owner
 from levensbreed.storage.schema import NewerSchemaError
 from levensbreed.storage.trouble import DamagedError, UnusableError
-from levensbreed.web.app import build_app
 from levensbreed.web.assets import AssetsMissingError
 from levensbreed.web.parts import Parts
 

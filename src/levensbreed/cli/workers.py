@@ -9,11 +9,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from levensbreed.app.app import database_of
 from levensbreed.cli.listening import take_port
 from levensbreed.cli.running import CANNOT_START, SHUTDOWN_SECONDS, run, tell_why
 from levensbreed.settings import Settings, load_settings
 from levensbreed.storage.schema import prepare
-from levensbreed.web.app import database_of
 from levensbreed.web.keys import instance_key
 from levensbreed.web.parts import Parts
 from levensbreed.web.reach import Reach

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
+from levensbreed.app.routes import ENDPOINTS, WATCHED
 from levensbreed.content.loader import shipped
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
@@ -36,7 +37,6 @@ from levensbreed.web.packing import Packing
 from levensbreed.web.pages import THEME, Pages
 from levensbreed.web.parts import Parts, clock_ms
 from levensbreed.web.reach import Reach
-from levensbreed.web.routes import ENDPOINTS, WATCHED
 from levensbreed.web.routing import as_routes
 from levensbreed.web.security import Guard
 from levensbreed.web.security_txt import watch_expiry

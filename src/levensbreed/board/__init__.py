@@ -1,0 +1,1 @@
+"""The board: a kind of conversation that is still to be built."""
