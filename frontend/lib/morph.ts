@@ -1,6 +1,6 @@
 /** Puts new HTML in the page without taking away what the reader is doing: focus, typing, opened parts. */
 import { Idiomorph } from "idiomorph";
-import { comeIn } from "./reveal";
+import { comeIn } from "../matrix/lib/reveal";
 import type { Stand } from "./stand";
 
 /** Dispatched with the ids of the parts that came in. */

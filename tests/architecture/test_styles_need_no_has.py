@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-STYLES = Path("frontend/styles")
+STYLES = [Path("frontend/styles"), Path("frontend/matrix/styles")]
 NICETIES = {
     ".name:has(> input:checked)": "the box itself shows that it is chosen; this colours the letters' ground too",
     ".choice:has(> input:checked)": "the same",
@@ -27,7 +27,7 @@ def rules_with_has(css: str) -> list[str]:
 
 
 def all_rules() -> list[str]:
-    return [rule for path in sorted(STYLES.glob("*.css")) for rule in rules_with_has(path.read_text())]
+    return [rule for folder in STYLES for path in sorted(folder.glob("*.css")) for rule in rules_with_has(path.read_text())]
 
 
 def test_no_rule_that_matters_hangs_on_has() -> None:

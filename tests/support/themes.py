@@ -37,7 +37,7 @@ def rules_of(css: str) -> list[tuple[str, str]]:
 
 def all_rules() -> list[tuple[str, str]]:
     """Every rule of our style sheets that uses colours; where those are given their values is left out."""
-    files = [file for file in sorted(STYLES.glob("*.css")) if file.stem not in ("tokens", "dark")]
+    files = [file for file in sorted(STYLES.parent.glob("**/styles/*.css")) if file.stem not in ("tokens", "dark")]
     return [rule for file in files for rule in rules_of(file.read_text(encoding="utf-8"))]
 
 

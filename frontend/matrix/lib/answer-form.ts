@@ -1,11 +1,11 @@
 /** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
-import type { Json, JsonObject } from "./json";
-import { changedFields, dropMistake, inputs, STAND } from "./inputs";
-import { isObject } from "./json";
-import { Leaving } from "./leaving";
-import { type Happening, type Outbox } from "./outbox";
-import { showWarning } from "./warning";
-import { words } from "./words";
+import type { Json, JsonObject } from "../../lib/json";
+import { changedFields, dropMistake, inputs, STAND } from "../../lib/inputs";
+import { isObject } from "../../lib/json";
+import { Leaving } from "../../lib/leaving";
+import { type Happening, type Outbox } from "../../lib/outbox";
+import { showWarning } from "../../lib/warning";
+import { words } from "../../lib/words";
 
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };

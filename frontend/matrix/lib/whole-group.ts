@@ -1,10 +1,10 @@
 /** "Voor deze groep weet ik het niet": one answer at all topics that nobody looked at yet, and taking that back. */
-import type { JsonObject } from "./json";
-import { outbox } from "./outbox";
-import { type Shown, shownIn, standIn } from "./overlay";
-import { say } from "./page";
+import type { JsonObject } from "../../lib/json";
+import { outbox } from "../../lib/outbox";
+import { type Shown, shownIn, standIn } from "../../lib/overlay";
+import { say } from "../../lib/page";
 import type { Before, TopicCell } from "./topic-cell";
-import { words } from "./words";
+import { words } from "../../lib/words";
 
 /** Behind a topic: this cell had been looked at before. */
 const LOOKED = "~";

@@ -1,6 +1,6 @@
 /** <lb-overview api view>: lays over the own answers what this device has that the page does not show yet, such as the last task. */
-import { outbox } from "../lib/outbox";
-import { type Newer, shownIn, standIn } from "../lib/overlay";
+import { outbox } from "../../lib/outbox";
+import { type Newer, shownIn, standIn } from "../../lib/overlay";
 
 const STATES: Readonly<Record<string, string>> = { beschikbaar: "available", "weet-ik-niet": "unknown", bekeken: "looked", leeg: "todo" };
 const TABLE = "tabel";

@@ -1,8 +1,8 @@
 /** One group on the screen of a topic: its boxes, its names, and what of them is kept. */
-import { changedFields } from "./inputs";
-import { isObject, type Json, type JsonObject } from "./json";
-import type { Outbox } from "./outbox";
-import { words } from "./words";
+import { changedFields } from "../../lib/inputs";
+import { isObject, type Json, type JsonObject } from "../../lib/json";
+import type { Outbox } from "../../lib/outbox";
+import { words } from "../../lib/words";
 
 const YES = "x";
 const UNKNOWN = "?";

@@ -1,8 +1,8 @@
 /** <lb-question cell next revision>: one question of schema 1. */
 import { AnswerForm, type Fields } from "../lib/answer-form";
-import { checked, inputs, setChecked, STAND } from "../lib/inputs";
-import type { JsonObject } from "../lib/json";
-import { outbox } from "../lib/outbox";
+import { checked, inputs, setChecked, STAND } from "../../lib/inputs";
+import type { JsonObject } from "../../lib/json";
+import { outbox } from "../../lib/outbox";
 
 const MOMENT = "moment[]";
 const NAME = "naam[]";

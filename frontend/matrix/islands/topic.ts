@@ -1,14 +1,14 @@
 /** <lb-topic next api row>: one topic with all its groups. Each change is kept at once; the main button says what it leaves. */
 import { isText, keepEnterFromSending } from "../lib/answer-form";
-import { Leaving } from "../lib/leaving";
-import { outbox, type Happening } from "../lib/outbox";
-import type { Newer } from "../lib/overlay";
-import { Tempo } from "../lib/tempo";
+import { Leaving } from "../../lib/leaving";
+import { outbox, type Happening } from "../../lib/outbox";
+import type { Newer } from "../../lib/overlay";
+import { Tempo } from "../../lib/tempo";
 import { TopicCell } from "../lib/topic-cell";
 import { TopicProgress } from "../lib/topic-progress";
-import { showWarning } from "../lib/warning";
+import { showWarning } from "../../lib/warning";
 import { WholeGroup } from "../lib/whole-group";
-import { words } from "../lib/words";
+import { words } from "../../lib/words";
 
 /** A pause in typing after which the text is kept; leaving the field keeps it at once. */
 const TYPING_PAUSE_MS = 400;

@@ -1,8 +1,8 @@
 /** <lb-task cell next revision>: one general task of schema 2, with room for a note. */
 import { AnswerForm, type Fields } from "../lib/answer-form";
-import { checked, setChecked, STAND } from "../lib/inputs";
-import type { JsonObject } from "../lib/json";
-import { outbox } from "../lib/outbox";
+import { checked, setChecked, STAND } from "../../lib/inputs";
+import type { JsonObject } from "../../lib/json";
+import { outbox } from "../../lib/outbox";
 
 export class LbTask extends HTMLElement {
   #answer: AnswerForm | undefined;

@@ -1,8 +1,8 @@
 /** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is kept at once. */
 import { cellState, cellWords } from "../lib/cell-words";
-import type { Json, JsonObject } from "../lib/json";
-import { dropMistake } from "../lib/inputs";
-import { outbox, type Happening, type Outbox } from "../lib/outbox";
+import type { Json, JsonObject } from "../../lib/json";
+import { dropMistake } from "../../lib/inputs";
+import { outbox, type Happening, type Outbox } from "../../lib/outbox";
 
 /** Bubbles from a cell whose boxes were set by something else than the reader. */
 export const SHOWN = "levensbreed:vakje";

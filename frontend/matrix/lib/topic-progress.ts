@@ -1,6 +1,6 @@
 /** What is left besides the topic on the screen, with what lies on this device and the server does not know yet. */
-import { type Newer, type Shown, shownIn, standIn } from "./overlay";
-import { words } from "./words";
+import { type Newer, type Shown, shownIn, standIn } from "../../lib/overlay";
+import { words } from "../../lib/words";
 
 export class TopicProgress {
   readonly #host: HTMLElement;
