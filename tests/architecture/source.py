@@ -48,8 +48,8 @@ def all_python() -> list[Source]:
 
 
 def domain() -> list[Source]:
-    """The rules of a conversation."""
-    return read(["src/levensbreed/domain"], [".py"])
+    """The rules of a conversation: those of every kind, and each kind's own."""
+    return [source for source in program() if "/domain/" in source.path or "/rules/" in source.path]
 
 
 def base_name(node: ast.expr) -> str:
