@@ -19,6 +19,7 @@ WITH_CONVERSATION = "as long as the conversation"
 WITH_PERSON = f"until they withdraw, or {REMOVED_PERSON_MINUTES} minutes after being removed; at most as long as the conversation"
 STAYS = {
     "instance": "as long as the installation",
+    "forms": "as long as the installation; nothing about people or conversations",
     "conversations": WITH_CONVERSATION,
     "doors": "while the door is open",
     "participants": WITH_PERSON,

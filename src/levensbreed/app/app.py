@@ -62,7 +62,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     epoch = _prepared(database, doorkeeper)
     instrument = shipped(INSTRUMENT)
     reached = reach(settings)
-    views = LiveViews(pages, instrument, partial(show_door, doorkeeper=doorkeeper, reach=reached))
+    views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached))
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch, lambda: writer.waiting)

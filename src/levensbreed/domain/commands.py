@@ -7,6 +7,7 @@ from enum import StrEnum
 from levensbreed.domain.bursts import OfSeveral
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
 from levensbreed.domain.details import Choices, Details
+from levensbreed.domain.kept_form import KeptForm
 from levensbreed.domain.letter import WriteInvitation
 from levensbreed.domain.people import Participant, View
 from levensbreed.domain.seat_events import NoteRead
@@ -30,7 +31,7 @@ class Create:
     """Start a conversation with its rows, columns and private links.
 
     The id follows from the asking form, so a double tap starts one conversation; it gives the lead only to the browser
-    that started it.
+    that started it. `form` is what it goes by from now on; without one it goes by what `conversation.form` says.
     """
 
     conversation: Conversation
@@ -38,6 +39,7 @@ class Create:
     columns: tuple[Column, ...]
     keys: tuple[Key, ...]
     browser: Browser | None
+    form: KeptForm | None = None
 
 
 @dataclass(frozen=True, slots=True)

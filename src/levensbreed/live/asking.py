@@ -15,7 +15,7 @@ def content_of(command: Command) -> bytes:
     """Return what a command asks."""
     match command:
         case Create():
-            asked: object = (replace(command.conversation, id="", created_ms=0), command.rows, command.columns)
+            asked: object = (replace(command.conversation, id="", created_ms=0, form=""), command.rows, command.columns)
         case Join():
             asked = (replace(command.participant, id=""), command.by_facilitator)
         case PutCells():

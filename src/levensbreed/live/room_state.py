@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from levensbreed.domain.conversation import Column, Conversation, Row
 from levensbreed.domain.people import Participant
+from levensbreed.live.forms import read_form
 from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.tables.cells import StoredCell, cells_since
 from levensbreed.matrix.tables.decisions import NOTHING_DECIDED, Decisions, load_decisions
@@ -30,6 +32,7 @@ class RoomState:
     """
 
     conversation: Conversation
+    form: MatrixInstrument
     all_rows: tuple[Row, ...]
     all_columns: tuple[Column, ...]
     people: dict[str, Participant] = field(default_factory=dict)
@@ -87,6 +90,7 @@ class Changes:
     """What changed since a sequence number. `cells` is None when answers may not be read."""
 
     conversation: Conversation
+    form: MatrixInstrument
     matrix: tuple[tuple[Row, ...], tuple[Column, ...]]
     people: tuple[Participant, ...]
     removed: tuple[tuple[str, bool], ...]
@@ -118,6 +122,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
         decisions = load_decisions(connection, conversation_id)
     return Changes(
         conversation,
+        known.form if known else read_form(connection, conversation.form),
         matrix or ((known.all_rows, known.all_columns) if known else ((), ())),
         participants_since(connection, conversation_id, since),
         removed_since(connection, conversation_id, since),
@@ -131,7 +136,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
 
 def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     """Return the state after the changes; the known state is updated in place."""
-    state = known or RoomState(changes.conversation, *changes.matrix)
+    state = known or RoomState(changes.conversation, changes.form, *changes.matrix)
     state.conversation = changes.conversation
     state.all_rows, state.all_columns = changes.matrix
     state.came_later = CameLater(_seqs_of_later(state.all_rows), _seqs_of_later(state.all_columns))

@@ -94,6 +94,14 @@ conversations = Table(
     _later_text("sender", String(160), "from whom the invitation is; perhaps the name of the gespreksleider, who typed it"),
     _later_text("subject", String(240), "subject of the invitation; empty for the title of the conversation"),
     _later_text("invitation", Text, "the invitation as the gespreksleider wrote it; empty for our own words"),
+    _later_text("form", String(64), "which form it goes by: as it was when the conversation began; empty for the first one that shipped"),
+)
+
+forms = Table(
+    "forms",
+    metadata,
+    _column("digest", String(64), "SHA-256 of the form, in hex", primary_key=True),
+    _column("content", LargeBinary, "roles, tasks, moments and words of a form, as JSON; nothing about people or conversations"),
 )
 
 matrix_rows = Table(

@@ -13,6 +13,7 @@ from levensbreed.live.messages import Packed
 from levensbreed.live.watcher import Watcher
 from levensbreed.matrix.shown.layers import is_layer
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
+from levensbreed.web.forms import form_of
 from levensbreed.web.packing import accepts
 from levensbreed.web.routing import Call, CrossSiteError
 from levensbreed.web.security import Came, came_from
@@ -139,7 +140,7 @@ def watched(call: Call) -> tuple[str, Seat]:
     """
     view = call.request.query_params.get("blik", DEFAULT_VIEWS[call.seat.kind])
     layer, order = call.request.query_params.get("laag", ""), call.request.query_params.get("per", "")
-    if view not in VIEWS or not is_layer(layer, call.parts.instrument) or order not in ("", BY_GROUP):
+    if view not in VIEWS or not is_layer(layer, form_of(call.parts, call.conversation_id)) or order not in ("", BY_GROUP):
         raise WrongSeatError
     seat = require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))
     if order and view in LISTED:

@@ -12,6 +12,7 @@ from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note
 from levensbreed.live.changes.seats import sit
 from levensbreed.storage.conversations import add_conversation, count_conversations, delete_conversation, expired
+from levensbreed.storage.forms import keep_form
 from levensbreed.storage.locks import RETENTION, is_ours
 from levensbreed.storage.operations import DoneBefore, add_operation
 from levensbreed.storage.people import count_participants, removed_before
@@ -30,6 +31,9 @@ def create(transaction: Transaction, command: Create) -> Applied:
         return _lead_again(transaction, command, made)
     if count_conversations(connection) >= CONVERSATIONS_PER_INSTANCE:
         raise RefusedError(Reason.INSTANCE_FULL)
+    if command.form:
+        keep_form(connection, command.form)
+        new = replace(new, form=command.form.digest)
     add_conversation(connection, replace(new, seq=1, matrix_seq=1), command.rows, command.columns)
     transaction.forget()
     proof = command.browser.before if command.browser else None

@@ -9,7 +9,6 @@ from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment, Group
 from levensbreed.matrix.rules.agenda import AgendaPoint
-from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
 from levensbreed.matrix.shown.agenda import agenda_of, show_point
 from levensbreed.matrix.shown.layer_legend import show_layer_legend
@@ -44,24 +43,23 @@ class PictureView:
 class PictureViews:
     """Shows pictures in layers. Whole pages and live fragments are made of the same cells."""
 
-    def __init__(self, pages: Pages, instrument: MatrixInstrument) -> None:
+    def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._instrument = instrument
 
     def of_facilitator(self, state: RoomState, layer_id: str) -> PictureView:
         """Return the view of the gespreksleider; every cell opens."""
-        return PictureView(layer_of(state, self._instrument, layer_id), f"/gesprekken/{state.conversation.id}/leiden/vakje")
+        return PictureView(layer_of(state, state.form, layer_id), f"/gesprekken/{state.conversation.id}/leiden/vakje")
 
     def of_participant(self, state: RoomState, layer_id: str, *, by_group: bool) -> PictureView:
         """Return the view of a participant, as a list by row or by group; every cell opens."""
         base = f"/gesprekken/{state.conversation.id}/totaalplaatje"
-        return PictureView(layer_of(state, self._instrument, layer_id), base, by_group=by_group)
+        return PictureView(layer_of(state, state.form, layer_id), base, by_group=by_group)
 
     def of_screen(self, state: RoomState) -> PictureView:
         """Return the view of the beamer, which follows the gespreksleider."""
         point = self._point(state)
         columns, rows = part_of(state, point)
-        return PictureView(layer_of(state, self._instrument, state.conversation.screen_layer), None, point, columns, rows)
+        return PictureView(layer_of(state, state.form, state.conversation.screen_layer), None, point, columns, rows)
 
     def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
         """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
@@ -76,20 +74,20 @@ class PictureViews:
             "lines": [self._line(state, picture, view, at) for at in range(len(state.columns))] if view.by_group else rows,
             "by_group": view.by_group,
             "columns": show_columns(state, columns),
-            "layers": show_layers(state, self._instrument, view.layer, base),
+            "layers": show_layers(state, state.form, view.layer, base),
             "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
-            "on_screen": show_on_screen(state, self._instrument),
-            "tasks": show_tasks(state, picture, self._instrument),
+            "on_screen": show_on_screen(state, state.form),
+            "tasks": show_tasks(state, picture, state.form),
             **self.shown_legend(state, picture, view.layer),
         }
 
     def shown_legend(self, state: RoomState, picture: Picture, layer: Layer) -> Context:
         """Return what the signs of a layer mean (`legend`), and the numbers of people."""
-        return show_legend(state, picture, self._instrument) | {"example": None} | show_layer_legend(layer)
+        return show_legend(state, picture, state.form) | {"example": None} | show_layer_legend(layer)
 
     def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> Context | None:
         """Return the point to talk about that a view shows large."""
-        return show_point(view.point, picture, Places.of(state), self._instrument) if view.point else None
+        return show_point(view.point, picture, Places.of(state), state.form) if view.point else None
 
     def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
         """Give every cell, by row, and the legend."""
@@ -133,10 +131,10 @@ class PictureViews:
 
     def tasks(self, state: RoomState, picture: Picture) -> Fragment:
         """Give the general tasks."""
-        depends = tuple(picture.versions.cell(task_key(task.id)) for task in self._instrument.tasks)
+        depends = tuple(picture.versions.cell(task_key(task.id)) for task in state.form.tasks)
 
         def render() -> str:
-            shown = {"tasks": show_tasks(state, picture, self._instrument)}
+            shown = {"tasks": show_tasks(state, picture, state.form)}
             return self._pages.render("fragments/tasks_picture.html", {"picture": shown})
 
         return Fragment("taken-plaatje", depends, render)
@@ -154,7 +152,7 @@ class PictureViews:
         return state.columns if view.columns is None else tuple(column for column in state.columns if column.id in view.columns)
 
     def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
-        shown = show_cell(picture.cell(row.id, column.id), row, column, self._instrument)
+        shown = show_cell(picture.cell(row.id, column.id), row, column, state.form)
         told = in_layer(state, picture, view.layer, shown)
         is_crowded = len(self._columns(state, view)) >= SHORT_FROM_COLUMNS
         return (shortened(told) if is_crowded else told) | {"lit": _is_lit(view, (row.id, column.id))}
@@ -196,7 +194,7 @@ class PictureViews:
         wanted = state.conversation.screen_point
         if not wanted or state.picture is None:
             return None
-        return next((point for point in agenda_of(state, state.picture, self._instrument) if point.key == wanted), None)
+        return next((point for point in agenda_of(state, state.picture, state.form) if point.key == wanted), None)
 
 
 def _shared_key(state: RoomState, view: PictureView) -> tuple[object, ...]:

@@ -62,7 +62,7 @@ def _to_console(call: Call) -> Response:
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
-    bursts = show_bursts(bursts_of(state.people.values()), call.parts.instrument)
+    bursts = show_bursts(bursts_of(state.people.values()), state.form)
     if status is not HTTPStatus.OK:
         _tick_again(call, bursts)
     context = live_context(call).shared(state, call.parts.now_ms()) | {"errors": errors, "bursts": bursts}

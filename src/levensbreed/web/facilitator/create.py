@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from levensbreed.content.kept import packed
 from levensbreed.domain.commands import Create
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.letter import Letter
@@ -139,7 +140,7 @@ async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | No
     conversation_id = doorkeeper.id_from(op) if op else new_id()
     conversation, rows, columns = prepare(parts.instrument, wishes, conversation_id, today(parts), parts.now_ms())
     facilitator_key, screen_key, keys = new_keys(doorkeeper)
-    await parts.dispatch(Create(conversation, rows, columns, keys, browser))
+    await parts.dispatch(Create(conversation, rows, columns, keys, browser, packed(parts.instrument)))
     return Started(conversation.id, facilitator_key, screen_key)
 
 

@@ -46,7 +46,7 @@ async def write(call: Call) -> Response:
 async def calendar(call: Call) -> Response:
     """The conversation as a file for calendars."""
     state = await state_of(call)
-    minutes = sum(step.minutes for step in call.parts.instrument.steps)
+    minutes = sum(step.minutes for step in state.form.steps)
     text = show_invitation(state.conversation, _door(call, state), own_address(call))["text"]
     file = as_calendar(state.conversation, text, call.parts.now_ms(), minutes)
     headers = {"content-disposition": f'attachment; filename="gesprek-{state.conversation.date}.ics"', "cache-control": "no-store"}

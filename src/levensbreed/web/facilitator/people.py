@@ -10,8 +10,10 @@ from levensbreed.domain.names import near_names
 from levensbreed.domain.people import Origin, Participant, admit
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import RETURN, SeatKind
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError
+from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
@@ -76,13 +78,11 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
         raise NotYoursError
     twins = chairs_of_twins(state)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "person": _shown(call, person) | {"chair": twins.get(person.id, 0)},
+        "person": _shown(call, person, state.form) | {"chair": twins.get(person.id, 0)},
         "others": [
-            {"id": other.id, "label": label_of(other, call.parts.instrument, twins)}
-            for other in state.people.values()
-            if other.id != person.id
+            {"id": other.id, "label": label_of(other, state.form, twins)} for other in state.people.values() if other.id != person.id
         ],
-        "roles": _roles(call, call.text("rol") or person.role),
+        "roles": _roles(state.form, call.text("rol") or person.role),
         "errors": errors,
         "near": near,
         "values": {
@@ -91,14 +91,14 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
             "rol": call.text("rol") or person.role,
         },
     }
-    return page(call, "facilitator/person.html", label_of(person, call.parts.instrument, twins), status=status, **context)
+    return page(call, "facilitator/person.html", label_of(person, state.form, twins), status=status, **context)
 
 
 async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
     state = await state_of(call)
     values = {name: call.text(name) for name in ("organisatie", "naam", "rol")}
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "roles": _roles(call, call.text("rol")),
+        "roles": _roles(state.form, call.text("rol")),
         "errors": errors,
         "near": near,
         "values": values,
@@ -118,8 +118,8 @@ async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
     return {"typed": typed, "suggestions": suggestions} if suggestions else None
 
 
-def _shown(call: Call, person: Participant) -> dict[str, Any]:
-    role = call.parts.instrument.role(person.role)
+def _shown(call: Call, person: Participant, form: MatrixInstrument) -> dict[str, Any]:
+    role = form.role(person.role)
     code = return_code(call, person.id)
     return {
         "id": person.id,
@@ -145,16 +145,15 @@ def return_code(call: Call, participant_id: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _roles(call: Call, chosen: str) -> list[dict[str, Any]]:
-    return [
-        {"id": role.id, "label": role.label, "letter": role.letter, "checked": role.id == chosen} for role in call.parts.instrument.roles
-    ]
+def _roles(form: MatrixInstrument, chosen: str) -> list[dict[str, Any]]:
+    return [{"id": role.id, "label": role.label, "letter": role.letter, "checked": role.id == chosen} for role in form.roles]
 
 
 def _typed(call: Call, person_id: str, origin: Origin = Origin.DEVICE) -> Participant:
-    if call.text("rol") not in {role.id for role in call.parts.instrument.roles}:
+    form = form_of(call.parts, call.conversation_id)
+    if call.text("rol") not in {role.id for role in form.roles}:
         raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
-    return admit(person_id, call.parts.instrument.role(call.text("rol")), call.text("organisatie"), call.text("naam"), origin)
+    return admit(person_id, form.role(call.text("rol")), call.text("organisatie"), call.text("naam"), origin)
 
 
 def _person_id(call: Call) -> str:

@@ -13,6 +13,7 @@ from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.practice import PEOPLE, MadeUpPerson, made_up_answers, made_up_task_answers
 from levensbreed.web.facilitator.create import new_keys
+from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import state_of
 from levensbreed.web.parts import Parts
@@ -40,6 +41,7 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
     practice = Conversation(
         id=parts.doorkeeper.id_from(f"practice {like.id} {op}"),
         instrument=like.instrument,
+        form=like.form,
         title=f"Oefening: {like.title}"[:120],
         municipality=like.municipality,
         date=like.date,
@@ -95,7 +97,7 @@ async def _phase_reached(parts: Parts, conversation_id: str, wanted: Phase) -> b
 
 
 async def _seat(parts: Parts, conversation_id: str, made_up: MadeUpPerson) -> str:
-    person = admit(new_id(), parts.instrument.role(made_up.role), made_up.organisation, "")
+    person = admit(new_id(), form_of(parts, conversation_id).role(made_up.role), made_up.organisation, "")
     command = Join(conversation_id, person, (), None, new_id(), parts.now_ms(), by_facilitator=True)
     return (await parts.dispatch(command)).subject
 
@@ -107,7 +109,7 @@ async def _fill_in(parts: Parts, conversation_id: str, number: int, participant_
     for (row, column), answer in made_up_answers(number, state.rows, state.columns):
         await asyncio.sleep(SECONDS_PER_ANSWER)
         await parts.dispatch(PutCell(conversation_id, participant_id, row, column, answer, None, new_id(), parts.now_ms()))
-    for task, said in made_up_task_answers(number, tuple(task.id for task in parts.instrument.tasks)):
+    for task, said in made_up_task_answers(number, tuple(task.id for task in state.form.tasks)):
         await asyncio.sleep(SECONDS_PER_ANSWER)
         await parts.dispatch(PutTask(conversation_id, participant_id, task, said, None, new_id(), parts.now_ms()))
     await parts.dispatch(SetDone(conversation_id, participant_id, done=True, op=new_id(), now_ms=parts.now_ms()))

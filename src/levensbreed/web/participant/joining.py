@@ -16,6 +16,7 @@ from levensbreed.matrix.pages.participant.sheet import sheet_of
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
+from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.pace import OF_CHAIR
@@ -30,7 +31,7 @@ async def join_form(call: Call) -> Response:
     if _has_chair(call):
         return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.request.query_params.get("rol", "")
-    if role in _role_ids(call.parts):
+    if role in _role_ids(call.parts, call.conversation_id):
         return await _ask_organisation(call, role)
     return await _ask_role(call)
 
@@ -40,7 +41,7 @@ async def join(call: Call) -> Response:
     if _has_chair(call):
         return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.text("rol")
-    if role not in _role_ids(call.parts):
+    if role not in _role_ids(call.parts, call.conversation_id):
         return await _ask_role(call)
     typed, chosen = call.text("organisatie_anders").strip(), call.text("organisatie").strip()
     if same_name(typed) and chosen and same_name(typed) != same_name(chosen):
@@ -77,9 +78,9 @@ async def take_chair(
 
     Raises RefusedError when the role is unknown, something is missing or the door is closed.
     """
-    if role_id not in _role_ids(parts):
+    if role_id not in _role_ids(parts, conversation_id):
         raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
-    person = admit(new_id(), parts.instrument.role(role_id), *details)
+    person = admit(new_id(), form_of(parts, conversation_id).role(role_id), *details)
     text, keys = parts.doorkeeper.new_personal()
     return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms(), proof=proof)), text
 
@@ -88,7 +89,7 @@ async def _ask_role(call: Call) -> Response:
     state = await state_of(call)
     roles = [
         {"id": role.id, "label": role.label, "short_description": role.description_short, "letter": role.letter, "checked": False}
-        for role in call.parts.instrument.roles
+        for role in state.form.roles
     ]
     context = live_context(call).shared(state, call.parts.now_ms())
     return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles, "other": _is_somebody_else(call)})
@@ -96,7 +97,7 @@ async def _ask_role(call: Call) -> Response:
 
 def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
     """Return the known organisations somebody may mean, unless they said which they mean."""
-    if call.text("bedoeld") == "ja" or role_id not in _role_ids(call.parts):
+    if call.text("bedoeld") == "ja" or role_id not in _role_ids(call.parts, call.conversation_id):
         return ()
     return near_names(organisation, _known(call))
 
@@ -113,7 +114,7 @@ async def _ask_organisation(
     call: Call, role_id: str, errors: dict[str, str] | None = None, near: dict[str, Any] | None = None, status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
     state = await state_of(call)
-    role = call.parts.instrument.role(role_id)
+    role = state.form.role(role_id)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
         "role": {"id": role.id, "label": role.label, "organisation_required": role.organisation_required},
         "organisations": _known(call),
@@ -125,8 +126,8 @@ async def _ask_organisation(
     return page(call, "participant/organisation.html", "Uw organisatie", status=status, **context)
 
 
-def _role_ids(parts: Parts) -> set[str]:
-    return {role.id for role in parts.instrument.roles}
+def _role_ids(parts: Parts, conversation_id: str) -> set[str]:
+    return {role.id for role in form_of(parts, conversation_id).roles}
 
 
 def _is_somebody_else(call: Call) -> bool:

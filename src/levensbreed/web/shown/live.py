@@ -28,11 +28,10 @@ type DoorOf = Callable[[bytes | None], dict[str, Any]]
 class LiveViews:
     """Renders fragments. The same contexts fill the whole pages, so both always agree."""
 
-    def __init__(self, pages: Pages, instrument: MatrixInstrument, door_of: DoorOf) -> None:
+    def __init__(self, pages: Pages, door_of: DoorOf) -> None:
         self._pages = pages
-        self._instrument = instrument
         self._door_of = door_of
-        self.pictures = PictureViews(pages, instrument)
+        self.pictures = PictureViews(pages)
 
     def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
         """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`, with a layer and an order after slashes."""
@@ -59,7 +58,7 @@ class LiveViews:
         return {
             **self.shared(state, now_ms),
             **self._shown_picture(state, self.pictures.of_facilitator(state, layer), f"/gesprekken/{state.conversation.id}/leiden"),
-            "script": show_script(state.conversation.phase, self._instrument),
+            "script": show_script(state.conversation.phase, state.form),
             "next_phase": _phase(next_phase(state.conversation.phase)),
             "previous_phase": _phase(previous_phase(state.conversation.phase)),
             "undo": _undo(state, now_ms),
@@ -84,15 +83,15 @@ class LiveViews:
     def shared(self, state: RoomState, now_ms: int) -> Context:
         """Return what every live page shows."""
         return {
-            "c": show_conversation(state, self._instrument, now_ms),
+            "c": show_conversation(state, state.form, now_ms),
             "door": self._door_of(state.door_nonce),
             "picture": None,
             "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if state.picture else None,
-            **show_people(state, self._instrument),
+            **show_people(state, state.form),
             "timer": show_timer(state.conversation, now_ms),
             "choices": show_choices(state.conversation),
             "wifi": show_wifi(state.conversation),
-            "advice": _advice(state, self._instrument),
+            "advice": _advice(state, state.form),
             "op": new_id(),
         }
 

@@ -152,7 +152,7 @@ async def sheet_of(call: Call) -> Sheet:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)
         view = chosen_view(connection, me.id)
-    return Sheet(state, me, cells, tasks, call.parts.instrument, view)
+    return Sheet(state, me, cells, tasks, state.form, view)
 
 
 async def remember_view(call: Call, view: View) -> None:

@@ -19,6 +19,7 @@ from levensbreed.matrix.shown.words import words_in
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
+from levensbreed.web.forms import form_of
 from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
@@ -63,7 +64,7 @@ async def _put(call: Call, answer: TaskAnswer | None, basis: int | None, op: str
 
 def _task_id(call: Call) -> str:
     task_id = str(call.request.path_params["task"])
-    if task_id not in {task.id for task in call.parts.instrument.tasks}:
+    if task_id not in {task.id for task in form_of(call.parts, call.conversation_id).tasks}:
         raise RefusedError(Reason.UNKNOWN_TASK)
     return task_id
 

@@ -46,8 +46,8 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
     leads = call.seat.kind is SeatKind.FACILITATOR
     context = {
-        "c": show_conversation(state, call.parts.instrument, call.parts.now_ms()),
-        "agenda": show_agenda(state, picture, call.parts.instrument),
+        "c": show_conversation(state, state.form, call.parts.now_ms()),
+        "agenda": show_agenda(state, picture, state.form),
         "leads": leads,
         "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",
         "cell_url": f"{page_of(call)}/{'leiden/vakje' if leads else 'totaalplaatje'}",

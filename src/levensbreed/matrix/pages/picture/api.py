@@ -24,13 +24,13 @@ async def read_picture(call: Call) -> Response:
         "aanbieders": state.picture.providers_at_table,
         "anderen": state.picture.others,
         "aantallen": {cell_class.value: count for cell_class, count in totals.items()},
-        "vakjes": [_cell(call, state, state.picture, row, column) for row in state.rows for column in state.columns],
-        "taken": [_task(state.picture, task.id) for task in call.parts.instrument.tasks],
+        "vakjes": [_cell(state, state.picture, row, column) for row in state.rows for column in state.columns],
+        "taken": [_task(state.picture, task.id) for task in state.form.tasks],
     }
     return reply(shown)
 
 
-def _cell(call: Call, state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
+def _cell(state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
     cell = picture.cell(row.id, column.id)
     decision = state.decisions.cells.get((row.id, column.id))
     return {
@@ -47,7 +47,7 @@ def _cell(call: Call, state: RoomState, picture: Picture, row: Row, column: Colu
         "later": cell.late,
         "oordeel": decision.verdict.value if decision else "",
         "past_niet": decision.not_applicable if decision else False,
-        "zin": cell_sentence(cell, call.parts.instrument),
+        "zin": cell_sentence(cell, state.form),
     }
 
 

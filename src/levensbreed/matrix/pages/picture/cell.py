@@ -73,12 +73,12 @@ async def add_names(call: Call) -> Response:
 async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedError | None = None) -> Response:
     parts = call.parts
     assert state.picture is not None, "who asks for an opened cell was told before that there is no picture"
-    opened = show_open_cell(state, state.picture, parts.instrument, key)
+    opened = show_open_cell(state, state.picture, state.form, key)
     leads = call.seat.kind is SeatKind.FACILITATOR
     own = _own(call, key) if not leads else None
     point = state.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
     context = {
-        "c": show_conversation(state, parts.instrument, parts.now_ms()),
+        "c": show_conversation(state, state.form, parts.now_ms()),
         "opened": opened,
         "leads": leads,
         "keeps_forms": True,

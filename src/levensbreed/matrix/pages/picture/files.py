@@ -17,13 +17,13 @@ from levensbreed.web.routing import Call
 async def spreadsheet(call: Call) -> Response:
     """Return the picture for a spreadsheet."""
     state, picture = await shown_picture(call)
-    return _file(state, as_csv(state, picture, call.parts.instrument), "text/csv; charset=utf-8", "csv")
+    return _file(state, as_csv(state, picture, state.form), "text/csv; charset=utf-8", "csv")
 
 
 async def document(call: Call) -> Response:
     """Return the picture for a program."""
     state, picture = await shown_picture(call)
-    return _file(state, msgspec.json.encode(as_document(state, picture, call.parts.instrument)), "application/json", "json")
+    return _file(state, msgspec.json.encode(as_document(state, picture, state.form)), "application/json", "json")
 
 
 async def drawing(call: Call) -> Response:
@@ -40,7 +40,7 @@ async def slide(call: Call) -> Response:
 
 async def _drawn(call: Call) -> tuple[RoomState, bytes, tuple[int, int]]:
     state, picture = await shown_picture(call)
-    shapes = draw(state, picture, call.parts.instrument)
+    shapes = draw(state, picture, state.form)
     drawn = await asyncio.to_thread(call.parts.pages.render, "picture/drawing.svg", {"d": shapes})
     return state, drawn.encode(), (shapes["width"], shapes["height"])
 

@@ -42,7 +42,7 @@ async def change(call: Call) -> Response:
 async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
     context = {
-        "c": show_conversation(state, call.parts.instrument, call.parts.now_ms()),
+        "c": show_conversation(state, state.form, call.parts.now_ms()),
         "names": show_names(state, picture),
         "merged": _merged(state),
         "back_url": f"{page_of(call)}/leiden",

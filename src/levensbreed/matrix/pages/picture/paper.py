@@ -25,7 +25,7 @@ _GROUPS_ACROSS = {"a4": 7, "a3": 9}
 async def paper(call: Call) -> Response:
     """The picture to print. What does not fit beside each other comes in more tables."""
     state, picture = await shown_picture(call)
-    instrument, asked = call.parts.instrument, call.request.query_params.get("papier", "")
+    instrument, asked = state.form, call.request.query_params.get("papier", "")
     size = asked if asked in _GROUPS_ACROSS else "a4"
     layer = layer_of(state, instrument, call.request.query_params.get("laag", ""))
     leads = call.seat.kind is SeatKind.FACILITATOR

@@ -18,7 +18,7 @@ from levensbreed.web.shown.conversation import show_conversation
 async def in_words(call: Call) -> Response:
     """Every row and every column as sentences."""
     state, picture = await shown_picture(call)
-    instrument = call.parts.instrument
+    instrument = state.form
     context: dict[str, Any] = {
         "c": show_conversation(state, instrument, call.parts.now_ms()),
         "changed": show_changed(state, picture, instrument),

@@ -1,0 +1,25 @@
+"""The forms that conversations go by, each kept once; they hold nothing about people, so they stay when a conversation goes."""
+
+from sqlalchemy import Connection, bindparam, select
+
+from levensbreed.domain.kept_form import KeptForm
+from levensbreed.storage.tables import conversations, forms
+from levensbreed.storage.upsert import insert
+
+_CONTENT = select(forms.c.content).where(forms.c.digest == bindparam("digest"))
+_WHICH = select(conversations.c.form).where(conversations.c.id == bindparam("id"))
+
+
+def keep_form(connection: Connection, form: KeptForm) -> None:
+    """Keep a form, unless it is there already."""
+    connection.execute(insert(forms).on_conflict_do_nothing(), {"digest": form.digest, "content": form.content})
+
+
+def form_content(connection: Connection, digest: str) -> bytes:
+    """Return a kept form. Raises NoResultFound when it is not there."""
+    return bytes(connection.execute(_CONTENT, {"digest": digest}).scalar_one())
+
+
+def form_of(connection: Connection, conversation_id: str) -> str | None:
+    """Return which form a conversation goes by, or None when there is no such conversation."""
+    return connection.execute(_WHICH, {"id": conversation_id}).scalar()
