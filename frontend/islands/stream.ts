@@ -1,4 +1,5 @@
 /** <lb-stream src poll>: keeps the page's live parts up to date while somebody can see them. */
+import { channels } from "../lib/channels";
 import { serverClock } from "../lib/clock";
 import { newOpId } from "../lib/lane";
 import { hold, type Release } from "../lib/lease";
@@ -44,6 +45,7 @@ export class LbStream extends HTMLElement {
       openChannel: (onPassed) => openChannel(stream, onPassed),
       onEpoch: (epoch) => void outbox().hearEpoch(epoch),
       onStand: (stand) => this.#show(stand),
+      onNews: (news) => channels.hear(news),
       onGone: (why) => this.#end(why),
       onState: (state) => this.#tell(state),
     }));

@@ -3,7 +3,7 @@ import type { Release } from "./lease";
 import { ask, ASKING } from "./network";
 import { EPOCH } from "./reply";
 import type { ServerEvent } from "./sse";
-import { type Stand, standFrom } from "./stand";
+import { type ChannelNews, newsBeside, newsFrom, type Stand, standFrom } from "./stand";
 import { type Goodbye, goodbyeIn, listen, SILENCE_MS, type StreamEnd } from "./stream";
 import type { Timing } from "./timing";
 
@@ -16,6 +16,8 @@ export interface LiveParts {
   /** One of the few connections a browser may keep open for streams, or null when they are all taken. */
   holdSlot(): Promise<Release | null>;
   onStand(stand: Stand): void;
+  /** What came of another channel; the addresses say which are asked for. */
+  onNews(news: ChannelNews): void;
   onGone(why: Goodbye): void;
   onState(state: LiveState): void;
   /** In which life of the data set the server answers. */
@@ -100,6 +102,7 @@ export class Live {
       last ??= lastStep(event);
       if (last) connection.abort();
       else if (event.name === "stand") this.#show(event.data);
+      else newsFrom(event.name, event.data).forEach((news) => this.#parts.onNews(news));
     };
     const onBytes = (): void => {
       this.#heardAt = timing.now();
@@ -120,6 +123,7 @@ export class Live {
       if (goodbye) return goodbye;
       const text = response.ok ? await response.text() : "";
       if (run !== this.#run || !this.#show(text)) return "missed";
+      newsBeside(text).forEach((news) => this.#parts.onNews(news));
       this.#hearEpoch(response);
       return "polled";
     } catch {

@@ -6,20 +6,22 @@ import type { Release } from "./lease";
 import { newOpId } from "./lane";
 import { ASKING } from "./network";
 import { Live, type LiveParts, type LiveState } from "./live";
-import { type Stand, standFrom } from "./stand";
+import { type ChannelNews, newsBeside, type Stand, standFrom } from "./stand";
 import type { Goodbye } from "./stream";
 
 export type Passed =
   | { readonly kind: "heart"; readonly from: string; readonly state: LiveState | undefined }
   | { readonly kind: "stand"; readonly from: string; readonly stand: Stand }
+  | { readonly kind: "news"; readonly from: string; readonly news: ChannelNews }
   | { readonly kind: "gone"; readonly from: string; readonly why: Goodbye };
 
-export interface SharedParts extends Omit<LiveParts, "onStand" | "onGone" | "onState"> {
+export interface SharedParts extends Omit<LiveParts, "onStand" | "onNews" | "onGone" | "onState"> {
   /** The right to lead, or null while another tab does; `steal` takes it from a tab that sleeps. */
   holdLead(steal: boolean): Promise<Release | null>;
   /** Null where tabs cannot hear each other; then everybody leads. */
   openChannel(onPassed: (passed: Passed) => void): { tell(passed: Passed): void; close(): void } | null;
   onStand(stand: Stand): void;
+  onNews(news: ChannelNews): void;
   onGone(why: Goodbye): void;
   onState(state: LiveState): void;
 }
@@ -45,6 +47,7 @@ export class SharedLive {
     this.#live = new Live({
       ...parts,
       onStand: (stand) => this.#pass({ kind: "stand", from: this.#me, stand }, () => parts.onStand(stand)),
+      onNews: (news) => this.#pass({ kind: "news", from: this.#me, news }, () => parts.onNews(news)),
       onGone: (why) => this.#pass({ kind: "gone", from: this.#me, why }, () => this.#end(why)),
       onState: (state) => {
         this.#state = state;
@@ -109,6 +112,9 @@ export class SharedLive {
       case "stand":
         this.#relayed += 1;
         return this.#parts.onStand(passed.stand);
+      case "news":
+        this.#relayed += 1;
+        return this.#parts.onNews(passed.news);
       case "gone":
         return this.#end(passed.why);
     }
@@ -117,11 +123,14 @@ export class SharedLive {
   /** The leader passes on what changes; a page that came later asks once for all there is. */
   async #catchUp(run: number): Promise<void> {
     const relayed = this.#relayed;
-    const stand = await whole(this.#parts.poll);
+    const text = await whole(this.#parts.poll);
+    const stand = standFrom(text);
     if (run !== this.#run || this.#lead || !stand) return;
     // What was passed on meanwhile is newer than part of this, so it must not be undone.
-    if (relayed === this.#relayed) this.#parts.onStand(stand);
-    else this.#parts.timing.after(LOOK_EVERY_MS, () => void this.#catchUp(run));
+    if (relayed === this.#relayed) {
+      this.#parts.onStand(stand);
+      newsBeside(text).forEach((news) => this.#parts.onNews(news));
+    } else this.#parts.timing.after(LOOK_EVERY_MS, () => void this.#catchUp(run));
   }
 
   #pass(passed: Passed, own: () => void): void {
@@ -135,11 +144,11 @@ export class SharedLive {
   }
 }
 
-async function whole(poll: string): Promise<Stand | null> {
+async function whole(poll: string): Promise<string> {
   try {
     const response = await fetch(poll, ASKING);
-    return response.ok ? standFrom(await response.text()) : null;
+    return response.ok ? await response.text() : "";
   } catch {
-    return null;
+    return "";
   }
 }

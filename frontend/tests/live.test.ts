@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Release } from "../lib/lease";
 import { Live, type LiveState } from "../lib/live";
-import type { Stand } from "../lib/stand";
+import type { ChannelNews, Stand } from "../lib/stand";
 import type { Goodbye } from "../lib/stream";
 import { FakeLive } from "./support/stream";
 import { HeldTiming, quiet } from "./support/timing";
@@ -11,6 +11,7 @@ let timing: HeldTiming;
 let server: FakeLive;
 let shown: Stand[];
 let states: LiveState[];
+let news: ChannelNews[];
 let gone: Goodbye[];
 let hasSlot: boolean;
 let live: Live;
@@ -23,6 +24,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", server.fetch);
   shown = [];
   states = [];
+  news = [];
   gone = [];
   epochs = [];
   hasSlot = true;
@@ -32,6 +34,7 @@ beforeEach(() => {
     timing,
     holdSlot: async (): Promise<Release | null> => (hasSlot ? () => undefined : null),
     onStand: (stand) => void shown.push(stand),
+    onNews: (each) => void news.push(each),
     onGone: (why) => void gone.push(why),
     onEpoch: (epoch) => void epochs.push(epoch),
     onState: (state) => void (states.at(-1) !== state && states.push(state)),
@@ -58,6 +61,31 @@ describe("a stream", () => {
     await server.write(": hart\n\n");
     expect(shown).toEqual([view(7)]);
     expect(states).toEqual(["live"]);
+  });
+
+  test("brings what other channels tell as well, each under its name", async () => {
+    await start();
+    await server.write('event: log\ndata: {"n":2,"heel":true,"stukken":["een","twee"]}\n\n');
+    await server.send("stand", view(7));
+    await server.write('event: log\ndata: {"n":3,"heel":false,"stukken":["drie"]}\n\nevent: log\ndata: geen json\n\n');
+    expect(shown).toEqual([view(7)]);
+    expect(news.map(({ channel, content }) => [channel, content["stukken"]])).toEqual([["log", ["een", "twee"]], ["log", ["drie"]]]);
+  });
+
+  test("an event of a channel, which has no id, does not change what was seen last", async () => {
+    await start();
+    await server.send("stand", view(7), "3.7");
+    await server.write('event: log\ndata: {"n":2}\n\n');
+    await server.end();
+    await timing.pass(12_000);
+    expect(server.asked.at(-1)?.lastId).toBe("3.7");
+  });
+
+  test("where no stream comes through, asking brings all there is of each channel", async () => {
+    hasSlot = false;
+    server.view = { ...view(7), ook: { log: { n: 2, heel: true, stukken: ["een"] }, leeg: null } };
+    await start();
+    expect([shown.length, news]).toEqual([1, [{ channel: "log", content: { n: 2, heel: true, stukken: ["een"] } }]]);
   });
 
   test("a new connection says what was seen last", async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Release } from "../lib/lease";
 import { Live } from "../lib/live";
 import { type Passed, SharedLive } from "../lib/shared-live";
-import type { Stand } from "../lib/stand";
+import type { ChannelNews, Stand } from "../lib/stand";
 import { FakeLive } from "./support/stream";
 import { chanceFrom, HeldTiming, quiet } from "./support/timing";
 
@@ -25,6 +25,7 @@ class Browser {
 
 class Tab {
   readonly shown: Stand[] = [];
+  readonly news: ChannelNews[] = [];
   readonly states: string[] = [];
   readonly ends: string[] = [];
   isAsleep = false;
@@ -43,6 +44,7 @@ class Tab {
         return { tell: (passed) => this.tell(passed), close: () => (this.ear = null) };
       },
       onStand: (stand) => void this.shown.push(stand),
+      onNews: (each) => void this.news.push(each),
       onGone: (why) => void this.ends.push(why),
       onState: (state) => void this.states.push(state),
       onEpoch: () => undefined,
@@ -86,6 +88,19 @@ describe("seven tabs", () => {
     expect(server.count("stroom")).toBe(1);
     expect(tabs.map(({ shown }) => shown.at(-1)?.n)).toEqual(Array(7).fill(7));
     expect(tabs.map(({ states }) => states.at(-1))).toEqual(Array(7).fill("live"));
+  });
+
+  test("all hear what other channels tell, and a tab that came later gets all of them at once", async () => {
+    const content = { n: 1, heel: true, stukken: ["een"] };
+    server.view = { n: 1, heel: true, delen: {}, weg: [], ook: { log: content } };
+    const tabs = [browser.open(), browser.open()];
+    await timing.pass(3_000);
+    expect(tabs.map(({ news }) => news.length)).toEqual([0, 1]);
+    await server.write(`event: log\ndata: ${JSON.stringify({ ...content, heel: false })}\n\n`);
+    expect(tabs.map(({ news }) => news.at(-1)?.content["heel"])).toEqual([false, false]);
+    const later = browser.open();
+    await timing.pass(3_000);
+    expect(later.news).toEqual([{ channel: "log", content }]);
   });
 
   test("a tab that came later asks once for what there is", async () => {
@@ -154,7 +169,7 @@ describe("three hundred phones after a restart of two seconds", () => {
       if (since > 0) back.push(since);
       return since > 0 ? new Promise(() => undefined) : new Response("", { headers });
     });
-    const parts = { stream: "/stroom", poll: "/stand", timing, onStand: (): void => undefined, onGone: (): void => undefined };
+    const parts = { stream: "/stroom", poll: "/stand", timing, onStand: (): void => undefined, onNews: (): void => undefined, onGone: (): void => undefined };
     const more = { holdSlot: async () => (): void => undefined, onState: (): void => undefined, onEpoch: (): void => undefined };
     const phones = Array.from({ length: 300 }, () => new Live({ ...parts, ...more }));
     for (const phone of phones) phone.start();

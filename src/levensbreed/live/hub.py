@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from levensbreed.domain.limits import CATCH_UP_SECONDS, STREAM_HEARTBEAT_SECONDS
+from levensbreed.live.channels import Channel
 from levensbreed.live.room import Room
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Renderer
@@ -16,11 +18,22 @@ log = logging.getLogger(__name__)
 
 
 class Hub:
-    """All rooms of this process. `now_ms` is the clock, in UTC milliseconds; `waiting` tells how many changes wait to be written."""
+    """All rooms of this process.
+
+    `now_ms` is the clock, in UTC milliseconds; `waiting` tells how many changes wait to be written. `channels`: what streams may
+    tell besides their views, by event name.
+    """
 
     def __init__(
-        self, database: Database, render: Renderer, now_ms: Callable[[], int], epoch: str, waiting: Callable[[], int] = lambda: 0
+        self,
+        database: Database,
+        render: Renderer,
+        now_ms: Callable[[], int],
+        epoch: str,
+        waiting: Callable[[], int] = lambda: 0,
+        channels: Mapping[str, Channel] = MappingProxyType({}),
     ) -> None:
+        self.channels = dict(channels)
         self._waiting = waiting
         self._database = database
         self._render = render
@@ -74,9 +87,11 @@ class Hub:
         """Return the conversation as it is now, or None when there is none."""
         return await self._room(conversation_id).fresh()
 
-    async def watch(self, conversation_id: str, view: str, participant_id: str | None = None, *, packed: bool = False) -> Watcher | None:
-        """Return a watcher of one view, whose first message is the whole view; None when full or gone."""
-        return await self._room(conversation_id).watch(view, participant_id, packed=packed)
+    async def watch(
+        self, conversation_id: str, view: str, participant_id: str | None = None, *, packed: bool = False, also: tuple[str, ...] = ()
+    ) -> Watcher | None:
+        """Return a watcher of one view and the channels in `also`, whose first message is the whole view; None when full or gone."""
+        return await self._room(conversation_id).watch(view, participant_id, packed=packed, also=also)
 
     def leave(self, conversation_id: str, watcher: Watcher) -> None:
         """Forget a watcher whose reader has left."""
@@ -84,14 +99,14 @@ class Hub:
         if room:
             room.leave(watcher)
 
-    async def whole(self, conversation_id: str, view: str) -> bytes | None:
-        """Return the whole view once, as the JSON of a stream message."""
-        return await self._room(conversation_id).whole(view)
+    async def whole(self, conversation_id: str, view: str, also: tuple[str, ...] = ()) -> bytes | None:
+        """Return the whole view once, as the JSON of a stream message, with all of the channels in `also`."""
+        return await self._room(conversation_id).whole(view, also)
 
     def _room(self, conversation_id: str) -> Room:
         room = self._rooms.get(conversation_id)
         if room is None:
-            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch, self._waiting)
+            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch, self._waiting, self.channels)
             self._rooms[conversation_id] = room
         return room
 

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, Self
 
 _LEVEL = 6
 _RAW = -zlib.MAX_WBITS
@@ -12,8 +12,21 @@ _LAST_BLOCK = b"\x03\0"
 _WORD = 0xFFFF_FFFF
 
 
+STAND = "stand"
+"""The channel that every stream has: the fragments of its view."""
+
+
 class Message(bytes):
-    """A piece of a stream as it is told, and the same packed, at most once for all who get it."""
+    """A piece of a stream as it is told, and the same packed, at most once for all who get it. It belongs to one channel."""
+
+    channel: str = STAND
+
+    @classmethod
+    def of(cls, channel: str, content: bytes) -> Self:
+        """Return a message of another channel than the one that every stream has."""
+        message = cls(content)
+        message.channel = channel
+        return message
 
     @cached_property
     def packed(self) -> bytes:

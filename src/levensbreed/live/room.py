@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
 from levensbreed.live.audience import Audience
+from levensbreed.live.channels import Channel, Channels
 from levensbreed.live.messages import Message
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
 from levensbreed.live.tempo import pause_seconds
@@ -30,6 +31,7 @@ class Room:
         now_ms: Callable[[], int],
         epoch: str,
         waiting: Callable[[], int],
+        channels: Mapping[str, Channel],
     ) -> None:
         """`waiting` tells how many changes wait to be written."""
         self._waiting = waiting
@@ -42,6 +44,7 @@ class Room:
         self._views: dict[str, View] = {}
         self._untold: dict[str, Untold] = {}
         self._watchers = Audience()
+        self._channels = Channels(conversation_id, database, channels)
         self._woken = asyncio.Event()
         self._reading = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
@@ -98,8 +101,8 @@ class Room:
             self._state = take_in(self._state, changes) if changes else None
             return self._state
 
-    async def watch(self, view: str, participant_id: str | None, *, packed: bool) -> Watcher | None:
-        """Add a watcher; its first message is the whole view. None when full or when they may not watch.
+    async def watch(self, view: str, participant_id: str | None, *, packed: bool, also: tuple[str, ...] = ()) -> Watcher | None:
+        """Add a watcher; its first message is the whole view, and the channels in `also` follow. None when full or not allowed.
 
         Others are told of what is new in it when it is their time.
         """
@@ -108,7 +111,7 @@ class Room:
             return None
         if participant_id is not None and not state.takes_part(participant_id):
             return None
-        watcher = Watcher(view, participant_id, state.conversation.seq, packed=packed)
+        watcher = Watcher(view, participant_id, state.conversation.seq, packed=packed, also=also)
         self._update(view)
         if not self._watchers.of(view):
             self._untold.pop(view, None)
@@ -116,6 +119,8 @@ class Room:
             self._note_pushed(state)
         self._watchers.add(watcher)
         watcher.put_whole(self._whole_event(view))
+        if also:
+            self.wake()
         if self._task is None:
             self._task = asyncio.create_task(self._run(), name=f"room {self._id}")
         return watcher
@@ -128,14 +133,14 @@ class Room:
             self._views.pop(watcher.view, None)
             self._untold.pop(watcher.view, None)
 
-    async def whole(self, view: str) -> bytes | None:
-        """Return the whole view as JSON, or None when the conversation is gone."""
+    async def whole(self, view: str, also: tuple[str, ...] = ()) -> bytes | None:
+        """Return the whole view as JSON, with all of the channels in `also`; None when the conversation is gone."""
         state = await self.fresh()
         if state is None:
             return None
         shown, now_ms = View(view), self._now_ms()
         shown.update(self._render(view, state, now_ms))
-        return as_json(self._told, now_ms, shown.whole(), [], whole=True)
+        return as_json(self._told, now_ms, shown.whole(), [], whole=True, also=await self._channels.wholes(state, also))
 
     def end_streams(self) -> None:
         """End all streams; who watched was told nothing, and comes back by itself."""
@@ -199,6 +204,7 @@ class Room:
         self._pushed_ms = self._now_ms()
         for name in self._watchers.views():
             self._push_view(name)
+        await self._channels.push(state, self._watchers)
         self._note_pushed(state)
 
     def _note_pushed(self, state: RoomState) -> None:

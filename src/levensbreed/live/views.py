@@ -1,6 +1,6 @@
 """A view: what some seats may see, as fragments that are rendered once for all who watch."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -98,9 +98,17 @@ class Untold:
         self.gone.update(gone)
 
 
-def as_json(seq: int, now_ms: int, parts: dict[str, str], gone: list[str], *, whole: bool) -> bytes:
-    """Return a stream message's content; `nu` is the server's clock, by which screens count down."""
-    return msgspec.json.encode({"n": seq, "nu": now_ms, "heel": whole, "delen": parts, "weg": gone})
+def as_json(
+    seq: int, now_ms: int, parts: dict[str, str], gone: list[str], *, whole: bool, also: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return a stream message's content; `nu` is the server's clock, by which screens count down.
+
+    `also`: all there is of the channels that were asked for, where the answer is no stream.
+    """
+    content = {"n": seq, "nu": now_ms, "heel": whole, "delen": parts, "weg": gone}
+    if also:
+        content["ook"] = {name: msgspec.Raw(told) for name, told in also.items()}
+    return msgspec.json.encode(content)
 
 
 def as_event(epoch: str, seq: int, content: bytes) -> Message:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
-from levensbreed.live.messages import Message, Packed, Unwrapped, Wrapping
+from levensbreed.live.messages import STAND, Message, Packed, Unwrapped, Wrapping
 from levensbreed.storage.measures import SLOW_READERS
 
 HEARTBEAT = Message(b": hart\n\n")
@@ -22,45 +22,75 @@ class Watcher:
     """Messages on their way to one screen.
 
     Where there is a `line` straight to the reader, a message for who waits is written on it at once.
-    Who reads too slowly loses the row and gets the whole view next: memory stays bounded and
-    nothing is silently missing. Who does not read at all is let go. `since_seq` is the sequence number of the
-    conversation at which the right to watch was known to stand. `packed`: messages leave packed.
+    Each channel has a row of its own in it: the view, and those in `also`. Who reads too slowly loses the row of a channel and
+    gets the whole of that channel next: memory stays bounded and nothing is silently missing. Who does not read at all is let
+    go. `since_seq` is the sequence number of the conversation at which the right to watch was known to stand. `packed`:
+    messages leave packed.
     """
 
-    def __init__(self, view: str, participant_id: str | None = None, since_seq: int = 0, *, packed: bool = False) -> None:
+    def __init__(
+        self, view: str, participant_id: str | None = None, since_seq: int = 0, *, packed: bool = False, also: tuple[str, ...] = ()
+    ) -> None:
         self.view = view
+        self.also = also
         self.participant_id = participant_id
         self.since_seq = since_seq
-        self.needs_whole = True
         self.closed = False
         self.line: Line | None = None
         self.wrapping: Wrapping = Packed() if packed else Unwrapped()
+        self._needs = {STAND, *also}
         self._waits = False
         self._messages: deque[Message] = deque()
         self._ready = asyncio.Event()
         self._beats_behind = 0
         self._last = False
 
+    @property
+    def needs_whole(self) -> bool:
+        """Whether the whole view must come next."""
+        return STAND in self._needs
+
+    def needs(self, channel: str) -> bool:
+        """Whether the whole of a channel must come next."""
+        return channel in self._needs
+
+    def need(self, channel: str) -> None:
+        """Ask for the whole of a channel."""
+        self._needs.add(channel)
+
     def put(self, message: Message) -> None:
-        """Add a message; when too many wait, drop them all and ask for the whole view."""
+        """Add a message; when too many of its channel wait, drop those and ask for the whole of that channel.
+
+        Nothing follows a goodbye.
+        """
+        if self._last:
+            return
         reads_at_once = self._waits and not self._messages and not self.closed
         if reads_at_once and self.line is not None and self.line(self.wrapping.of(message)):
             self.wrapping.note(message)
             return
-        if len(self._messages) >= STREAM_QUEUE_MESSAGES:
-            self._messages.clear()
-            self.needs_whole = True
+        if len(self._messages) >= STREAM_QUEUE_MESSAGES and self._row(message.channel) >= STREAM_QUEUE_MESSAGES:
+            self._drop_row(message.channel)
+            self.need(message.channel)
             SLOW_READERS.add(then="whole view")
             return
         self._messages.append(message)
         self._ready.set()
 
     def put_whole(self, message: Message) -> None:
-        """Replace everything that waits by the whole view."""
-        self._messages.clear()
+        """Replace everything that waits of a channel by the whole of it. Nothing follows a goodbye."""
+        if self._last:
+            return
+        self._drop_row(message.channel)
         self._messages.append(message)
-        self.needs_whole = False
+        self._needs.discard(message.channel)
         self._ready.set()
+
+    def _row(self, channel: str) -> int:
+        return sum(message.channel == channel for message in self._messages)
+
+    def _drop_row(self, channel: str) -> None:
+        self._messages = deque(message for message in self._messages if message.channel != channel)
 
     def beat(self) -> None:
         """Send a sign of life, unless messages wait; too long unread closes the stream."""

@@ -34,6 +34,8 @@ UNPACKED = "los"
 """With `los=1` somebody asks for a stream that is not packed, where packed ones do not come through."""
 LISTED = frozenset({"plaatje"})
 """The views that are a list, by row or by group."""
+ALSO = "ook"
+"""Which channels besides the view are asked for; may be said more than once."""
 DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", SeatKind.PARTICIPANT: "plaatje"}
 
 
@@ -101,7 +103,8 @@ async def stream(call: Call) -> Response:
     """Keep a view up to date."""
     _refuse_other_sites(call)
     view, seat = watched(call)
-    watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id, packed=_may_be_packed(call, view))
+    packed, also = _may_be_packed(call, view), _channels(call, view)
+    watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id, packed=packed, also=also)
     if watcher is None:
         raise NotYoursError
     try:
@@ -121,10 +124,20 @@ def _may_be_packed(call: Call, view: str) -> bool:
 async def poll(call: Call) -> Response:
     """Give the whole view once."""
     _refuse_other_sites(call)
-    content = await call.parts.hub.whole(call.conversation_id, watched(call)[0])
+    view = watched(call)[0]
+    content = await call.parts.hub.whole(call.conversation_id, view, _channels(call, view))
     if content is None:
         raise NotYoursError
     return Response(content, media_type="application/json")
+
+
+def _channels(call: Call, view: str) -> tuple[str, ...]:
+    """Return the channels that are asked for. Raises WrongSeatError when one of them is not for this view."""
+    names = tuple(dict.fromkeys(call.request.query_params.getlist(ALSO)))
+    known = call.parts.hub.channels
+    if not all(name in known and view.partition("/")[0] in known[name].views for name in names):
+        raise WrongSeatError
+    return names
 
 
 def _refuse_other_sites(call: Call) -> None:

@@ -1,0 +1,95 @@
+"""Channels: what a stream tells besides the fragments of its view, each under an event name of its own."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from levensbreed.live.audience import Audience
+from levensbreed.live.messages import Message
+from levensbreed.live.room_state import RoomState
+from levensbreed.live.watcher import Watcher
+from levensbreed.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a channel tells: JSON on one line, and the number up to which everything is told then."""
+
+    seq: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A numbered series beside a view: in which views it may be watched, and how it is read.
+
+    `whole` reads all there is, `since` what came after a number, or None. Both read the tables in a thread. What they read must
+    have moved the sequence number of the conversation, because that wakes the room. Nothing is read or told of a channel that is
+    not open. Readers may be told the same twice, the second time as part of the whole, and must not mind.
+    """
+
+    event: str
+    views: frozenset[str]
+    is_open: Callable[[RoomState], bool]
+    whole: Callable[[Connection, str], Told]
+    since: Callable[[Connection, str, int], Told | None]
+
+
+class Channels:
+    """The channels of one conversation: up to where each was told."""
+
+    def __init__(self, conversation_id: str, database: Database, channels: Mapping[str, Channel]) -> None:
+        self._id = conversation_id
+        self._database = database
+        self._channels = channels
+        self._told: dict[str, int] = {}
+
+    async def push(self, state: RoomState, audience: Audience) -> None:
+        """Tell of every channel what is new to those who follow it, and all there is to those who need that."""
+        for name in sorted({name for watcher in audience for name in watcher.also} | self._told.keys()):
+            watchers = [watcher for watcher in audience if name in watcher.also]
+            if watchers and self._channels[name].is_open(state):
+                await self._push(self._channels[name], watchers)
+                continue
+            self._told.pop(name, None)
+            for watcher in watchers:
+                watcher.need(name)
+
+    async def wholes(self, state: RoomState, names: tuple[str, ...]) -> dict[str, bytes]:
+        """Return all there is of the channels with these names; of one that is not open nothing."""
+        opened = [self._channels[name] for name in names if self._channels[name].is_open(state)]
+        return {channel.event: (await asyncio.to_thread(self._whole, channel)).content for channel in opened}
+
+    async def _push(self, channel: Channel, watchers: list[Watcher]) -> None:
+        since = self._told.get(channel.event)
+        new = None if since is None else await asyncio.to_thread(self._since, channel, since)
+        if new is not None:
+            self._told[channel.event] = new.seq
+            message = as_event(channel.event, new.content)
+            for watcher in watchers:
+                if not watcher.needs(channel.event):
+                    watcher.put(message)
+        # Those who came, and those for whom the row became too long just now. The whole is read last: it may hold more than
+        # the others were told, never less.
+        due = [watcher for watcher in watchers if watcher.needs(channel.event)]
+        if due:
+            whole = await asyncio.to_thread(self._whole, channel)
+            self._told.setdefault(channel.event, whole.seq)
+            message = as_event(channel.event, whole.content)
+            for watcher in due:
+                watcher.put_whole(message)
+
+    def _since(self, channel: Channel, since: int) -> Told | None:
+        with self._database.reading() as connection:
+            return channel.since(connection, self._id, since)
+
+    def _whole(self, channel: Channel) -> Told:
+        with self._database.reading() as connection:
+            return channel.whole(connection, self._id)
+
+
+def as_event(name: str, content: bytes) -> Message:
+    """Return a message of a channel. It has no id of its own: those number what is told of the view."""
+    return Message.of(name, b"event: %s\ndata: %s\n\n" % (name.encode(), content))
