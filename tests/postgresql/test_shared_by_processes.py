@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from levensbreed.app.app import build_app
+from levensbreed.app.kinds import LIVE_KINDS
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.domain.limits import NEW_CONVERSATIONS_BURST_PER_ADDRESS, RETENTION_DAYS_AFTER_CREATION, WRONG_CODES_PER_ADDRESS
 from levensbreed.domain.retention import DAY_MS
@@ -152,7 +153,7 @@ def overdue(address: str) -> Iterator[Database]:
 def forgotten(database: Database) -> int:
     """Clean up as a process does every minute; return how many conversations went."""
     with database.writer.connect() as connection, connection.begin():
-        return apply(Transaction(connection), ForgetExpired(LATER_MS)).seq
+        return apply(Transaction(connection), ForgetExpired(LATER_MS), LIVE_KINDS).seq
 
 
 def test_while_one_process_cleans_up_the_others_leave_that_to_it(overdue: Database) -> None:

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from levensbreed.domain.commands import Create, Join, PutCell, SetDone, SetDoor, Step
+from levensbreed.app.kinds import LIVE_KINDS
+from levensbreed.domain.commands import Create, Join, SetDone, SetDoor, Step
 from levensbreed.domain.conversation import OFFERED, Phase
 from levensbreed.domain.people import Participant
 from levensbreed.domain.seats import Browser, Door, Key, SeatKind
@@ -20,6 +21,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment
 from levensbreed.live.watcher import Watcher
 from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare as prepare_data
@@ -207,7 +209,7 @@ async def process_on(place: Path | str, clock: Clock, first_op: int = 0) -> Asyn
     hub = Hub(database, views, clock, epoch)
     writer = Writer(database)
     writer.start()
-    yield Stage(database, hub, Dispatch(writer, hub), clock, views, ops=first_op)
+    yield Stage(database, hub, Dispatch(writer, hub, LIVE_KINDS), clock, views, ops=first_op)
     await hub.stop()
     await asyncio.to_thread(lambda: None)  # Whoever was still reading the tables has finished then.
     writer.stop()

@@ -11,11 +11,13 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
+from levensbreed.app.kinds import KINDS, LIVE_KINDS
 from levensbreed.app.routes import ENDPOINTS, WATCHED
 from levensbreed.content.loader import shipped
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
+from levensbreed.matrix import kind as matrix
 from levensbreed.settings import Settings
 from levensbreed.storage.channels import CHANGED, TAKEN, WRONG_CODE
 from levensbreed.storage.database import Database
@@ -46,7 +48,7 @@ from levensbreed.web.static_files import BuiltFiles
 from levensbreed.web.telling import Telling
 from levensbreed.web.theme.theme import theme_of
 
-INSTRUMENT = "aanbod-in-kaart"
+INSTRUMENT = matrix.FORM
 DATABASE_FILE = "levensbreed.sqlite3"
 
 
@@ -69,9 +71,9 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
     pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
     health = Health(database, writer, now_ms)
-    dispatch = Dispatch(writer, hub, doorkeeper.seal)
+    dispatch = Dispatch(writer, hub, LIVE_KINDS, doorkeeper.seal)
     parts = Parts(
-        settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, now_ms
+        settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, KINDS, now_ms
     )
     noting, visits = Noting(), Noting()
     failures = Failures(pages, noting)

@@ -7,6 +7,7 @@ from contextlib import closing
 from sqlalchemy.exc import DBAPIError
 
 from levensbreed.app.app import DATABASE_FILE, database_of
+from levensbreed.app.kinds import LIVE_KINDS
 from levensbreed.domain.commands import ForgetExpired
 from levensbreed.live.apply import apply
 from levensbreed.settings import Settings
@@ -46,7 +47,7 @@ def _forget_in(database: Database, now_ms: int) -> int:
 
 def forget(database: Database, now_ms: int) -> int:
     """Delete what is past its time; return how many conversations that were."""
-    return written(database, lambda transaction: apply(transaction, ForgetExpired(now_ms))).seq
+    return written(database, lambda transaction: apply(transaction, ForgetExpired(now_ms), LIVE_KINDS)).seq
 
 
 def written[T](database: Database, work: Callable[[Transaction], T]) -> T:

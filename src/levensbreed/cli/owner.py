@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from levensbreed.app.app import DATABASE_FILE, database_of
+from levensbreed.app.kinds import LIVE_KINDS
 from levensbreed.cli.forget_expired import written
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.retention import kept_until_ms
@@ -140,7 +141,7 @@ def _have_done(settings: Settings, errand: Errand) -> None:
 def _do(database: Database, errand: Errand) -> None:
     def work(transaction: Transaction) -> None:
         for command in commands_of(errand):
-            apply(transaction, command)
+            apply(transaction, command, LIVE_KINDS)
 
     with closing(database):
         prepare(database)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date as Date
-from enum import StrEnum
+from typing import Any, ClassVar, Protocol
 
 from levensbreed.domain.bursts import OfSeveral
 from levensbreed.domain.conversation import Column, Conversation, Phase, Row
@@ -13,17 +13,6 @@ from levensbreed.domain.people import Participant, View
 from levensbreed.domain.seat_events import NoteRead
 from levensbreed.domain.seats import Browser, Door, Key, Seat
 from levensbreed.domain.timer import TimerAction
-from levensbreed.matrix.rules.cell import CellAnswer
-from levensbreed.matrix.rules.group_commands import ForGroup
-from levensbreed.matrix.rules.tasks import TaskAnswer
-from levensbreed.matrix.rules.topic import PutCells
-
-
-class LineKind(StrEnum):
-    """The two kinds of lines of a matrix; the values are those of the form."""
-
-    ROW = "rij"
-    COLUMN = "kolom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +46,6 @@ class Join:
     now_ms: int
     by_facilitator: bool = False
     proof: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PutCell:
-    """Put one answer in one cell. `basis` is the sequence number the device last saw, or None."""
-
-    conversation_id: str
-    participant_id: str
-    row: str
-    column: str
-    answer: CellAnswer | None
-    basis: int | None
-    op: str
-    now_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class PutTask:
-    """Put one answer at one general task; `basis` as in PutCell."""
-
-    conversation_id: str
-    participant_id: str
-    task: str
-    answer: TaskAnswer | None
-    basis: int | None
-    op: str
-    now_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +124,6 @@ class ChangeDetails:
     details: Details
     choices: Choices
     today: Date
-    op: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddLine:
-    """Add an own row or column."""
-
-    conversation_id: str
-    kind: LineKind
-    label: str
-    op: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """Rename, hide or show a row or column; None leaves it as it is. Its marks stay."""
-
-    conversation_id: str
-    kind: LineKind
-    line_id: str
-    label: str | None
-    hidden: bool | None
     op: str
 
 
@@ -278,22 +218,44 @@ class ForgetExpired:
     now_ms: int
 
 
-type ByParticipant = PutCell | PutCells | PutTask | SetDone | ChooseView | Withdraw | NoteRead
-type ByFacilitator = (
+class ByParticipant(Protocol):
+    """What somebody who takes part asks; every kind of conversation has commands of its own beside those of all kinds."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def conversation_id(self) -> str: ...
+    @property
+    def participant_id(self) -> str: ...
+
+
+class ByFacilitator(Protocol):
+    """What the facilitator asks; every kind of conversation has commands of its own beside those of all kinds."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def conversation_id(self) -> str: ...
+    @property
+    def op(self) -> str: ...
+
+
+type OfParticipant = SetDone | ChooseView | Withdraw | NoteRead
+"""What a participant asks in a conversation of any kind."""
+type OfFacilitator = (
     Step
     | SetDoor
     | SetTimer
     | ChooseForScreen
     | ChangeDetails
     | WriteInvitation
-    | AddLine
-    | ChangeLine
     | ChangePerson
     | RemovePerson
     | OfSeveral
     | MergePeople
     | RestorePerson
     | RenewLink
-    | ForGroup
 )
-type Command = ByParticipant | ByFacilitator | Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired
+"""What the facilitator asks in a conversation of any kind."""
+type OfAnybody = Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired
+type Command = ByParticipant | ByFacilitator | OfAnybody

@@ -78,6 +78,13 @@ class Column:
     added_seq: int = 0
 
 
+class LineKind(StrEnum):
+    """The two kinds of lines of a matrix; the values are those of the form."""
+
+    ROW = "rij"
+    COLUMN = "kolom"
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The state of one conversation that every seat may depend on. Times are UTC milliseconds.

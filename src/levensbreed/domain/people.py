@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from levensbreed.domain.form import Role
 from levensbreed.domain.limits import ORGANISATION_CHARS, PERSON_NAME_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
-from levensbreed.matrix.rules.instrument import Role
 
 
 class Origin(StrEnum):

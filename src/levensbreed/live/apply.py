@@ -5,11 +5,9 @@ from typing import Any, assert_never
 
 from levensbreed.domain.bursts import RemovePeople, RestorePeople
 from levensbreed.domain.commands import (
-    AddLine,
     ByFacilitator,
     ByParticipant,
     ChangeDetails,
-    ChangeLine,
     ChangePerson,
     ChooseForScreen,
     ChooseView,
@@ -20,8 +18,6 @@ from levensbreed.domain.commands import (
     Join,
     LeaveBrowser,
     MergePeople,
-    PutCell,
-    PutTask,
     RemovePerson,
     RenewLink,
     RestorePerson,
@@ -32,82 +28,87 @@ from levensbreed.domain.commands import (
     TakeSeat,
     Withdraw,
 )
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.letter import WriteInvitation
+from levensbreed.domain.people import Participant
+from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seat_events import NoteRead
-from levensbreed.live.changes import conversations, people, people_together, seats, steps
+from levensbreed.live.changes import conversations, own_chair, people, people_together, seats, steps
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, participant_of
-from levensbreed.matrix.changes import answers, decisions, lines
-from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
-from levensbreed.matrix.rules.topic import PutCells
+from levensbreed.live.kind import FacilitatorChange, LiveKind, LiveKinds, ParticipantChange, kind_of
 from levensbreed.storage.transaction import Transaction
 
-type Change = Callable[..., Applied]
-
-_BY_PARTICIPANT: dict[type[Any], Change] = {
-    PutCell: answers.change_cell,
-    PutCells: answers.change_cells,
-    PutTask: answers.change_task,
-    SetDone: answers.change_done,
-    ChooseView: answers.choose_view,
-    Withdraw: answers.withdraw,
+BY_PARTICIPANT: dict[type[Any], ParticipantChange] = {
+    ChooseView: own_chair.choose_view,
     NoteRead: seats.note_events_read,
 }
-_BY_FACILITATOR: dict[type[Any], Change] = {
-    Step: steps.take_step,
+BY_PARTICIPANT_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation, Participant, LiveKind], Applied]] = {
+    SetDone: own_chair.change_done,
+    Withdraw: own_chair.withdraw,
+}
+"""The changes in which the kind of the conversation has a say; so below."""
+BY_FACILITATOR: dict[type[Any], FacilitatorChange] = {
     SetDoor: steps.set_door,
     SetTimer: steps.change_timer,
     ChangeDetails: conversations.correct_details,
     WriteInvitation: conversations.write_invitation,
     ChooseForScreen: steps.choose_for_screen,
     RenewLink: steps.renew_link,
-    AddLine: lines.add_own_line,
-    ChangeLine: lines.change_line,
+}
+BY_FACILITATOR_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation, LiveKind], Applied]] = {
+    Step: steps.take_step,
     ChangePerson: people.change_person,
     RemovePerson: people.remove_person,
     RemovePeople: people_together.remove_people,
     RestorePeople: people_together.restore_people,
     MergePeople: people.merge_people,
     RestorePerson: people.restore_person,
-    DecideCell: decisions.decide,
-    MarkPoint: decisions.mark_point,
-    AddPoint: decisions.add_point,
-    MergeNames: decisions.merge,
-    SplitName: decisions.split,
-    ShowOnScreen: decisions.show_on_screen,
 }
 
 
-def apply(transaction: Transaction, command: Command, asked: bytes | None = None) -> Applied:
+def apply(transaction: Transaction, command: Command, kinds: LiveKinds, asked: bytes | None = None) -> Applied:
     """Carry out one command; a repeat of an operation changes nothing and answers the same.
 
     `asked` tells a repeat from another command with the same operation id.
     Raises RefusedError when the rules do not allow it; then nothing is changed.
     """
     transaction.asked = asked
-    if type(command) in _BY_PARTICIPANT:
-        return _by_participant(transaction, command)  # type: ignore[arg-type]  # The table above says whose it is.
-    if type(command) in _BY_FACILITATOR:
-        return _by_facilitator(transaction, command)  # type: ignore[arg-type]  # The table above says whose it is.
-    return _by_anybody(transaction, command)  # type: ignore[arg-type]  # What is left.
+    match command:
+        case Create() | Join() | TakeSeat() | Delete() | LeaveBrowser() | ForgetExpired():
+            return _by_anybody(transaction, command, kinds)
+        case _:
+            conversation = conversation_of(transaction, command.conversation_id)
+            kind = kind_of(conversation, kinds)
+    if type(command) in (BY_PARTICIPANT | BY_PARTICIPANT_IN_KIND) or type(command) in kind.by_participant:
+        return _by_participant(transaction, command, conversation, kind)  # type: ignore[arg-type]  # The tables say whose it is.
+    return _by_facilitator(transaction, command, conversation, kind)  # type: ignore[arg-type]  # What is left.
 
 
-def _by_participant(transaction: Transaction, command: ByParticipant) -> Applied:
-    conversation = conversation_of(transaction, command.conversation_id)
+def _by_participant(transaction: Transaction, command: ByParticipant, conversation: Conversation, kind: LiveKind) -> Applied:
     participant = participant_of(transaction, conversation.id, command.participant_id)
-    return _BY_PARTICIPANT[type(command)](transaction, command, conversation, participant)
+    if in_kind := BY_PARTICIPANT_IN_KIND.get(type(command)):
+        return in_kind(transaction, command, conversation, participant, kind)
+    change = BY_PARTICIPANT.get(type(command)) or kind.by_participant[type(command)]
+    return change(transaction, command, conversation, participant)
 
 
-def _by_facilitator(transaction: Transaction, command: ByFacilitator) -> Applied:
-    conversation = conversation_of(transaction, command.conversation_id)
+def _by_facilitator(transaction: Transaction, command: ByFacilitator, conversation: Conversation, kind: LiveKind) -> Applied:
     if before := done_before(transaction, conversation, FACILITATOR, command.op):
         return Applied(conversation.id, before.seq, before.subject)
-    return _BY_FACILITATOR[type(command)](transaction, command, conversation)
+    if in_kind := BY_FACILITATOR_IN_KIND.get(type(command)):
+        return in_kind(transaction, command, conversation, kind)
+    change = BY_FACILITATOR.get(type(command)) or kind.by_facilitator.get(type(command))
+    if change is None:  # A command of another kind: here there is no such conversation.
+        raise RefusedError(Reason.UNKNOWN_CONVERSATION)
+    return change(transaction, command, conversation)
 
 
-def _by_anybody(transaction: Transaction, command: Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired) -> Applied:
+def _by_anybody(
+    transaction: Transaction, command: Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired, kinds: LiveKinds
+) -> Applied:
     match command:
         case Join():
-            return people.join(transaction, command)
+            return people.join(transaction, command, kinds)
         case TakeSeat():
             return seats.take_seat(transaction, command)
         case Create():

@@ -5,21 +5,22 @@ from dataclasses import fields, replace
 import msgspec
 
 from levensbreed.domain.commands import Command, Create, Join
-from levensbreed.matrix.rules.topic import PutCells
+from levensbreed.live.kind import LiveKinds
 
 _NOT_ASKED = frozenset({"op", "basis", "now_ms", "today", "browser", "keys", "key", "keep_browser", "door", "proof"})
 """What differs between two tries to ask the same."""
 
 
-def content_of(command: Command) -> bytes:
+def content_of(command: Command, kinds: LiveKinds) -> bytes:
     """Return what a command asks."""
+    told = next((kind.contents[type(command)] for kind in kinds.values() if type(command) in kind.contents), None)
     match command:
+        case _ if told is not None:
+            asked: object = told(command)
         case Create():
-            asked: object = (replace(command.conversation, id="", created_ms=0, form=""), command.rows, command.columns)
+            asked = (replace(command.conversation, id="", created_ms=0, form=""), command.rows, command.columns)
         case Join():
             asked = (replace(command.participant, id=""), command.by_facilitator)
-        case PutCells():
-            asked = [(command.participant_id, cell.row, cell.column, cell.answer) for cell in command.cells]
         case _:
             asked = [getattr(command, field.name) for field in fields(command) if field.name not in _NOT_ASKED]
     return type(command).__name__.encode() + msgspec.json.encode(asked, order="deterministic")

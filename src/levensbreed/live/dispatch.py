@@ -9,6 +9,7 @@ from levensbreed.live.apply import apply
 from levensbreed.live.asking import content_of
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.hub import Hub
+from levensbreed.live.kind import LiveKinds
 from levensbreed.storage.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -21,10 +22,11 @@ def _digest(content: bytes) -> bytes:
 class Dispatch:
     """Carries out commands: `await dispatch(command)`."""
 
-    def __init__(self, writer: Writer, hub: Hub, seal: Callable[[bytes], bytes] = _digest) -> None:
+    def __init__(self, writer: Writer, hub: Hub, kinds: LiveKinds, seal: Callable[[bytes], bytes] = _digest) -> None:
         """`seal` makes of what was asked what is kept of it, so that nobody can read or guess it from the tables."""
         self._writer = writer
         self._hub = hub
+        self._kinds = kinds
         self._seal = seal
 
     async def __call__(self, command: Command) -> Applied:
@@ -33,8 +35,8 @@ class Dispatch:
         Raises RefusedError when the rules do not allow it and WriterStoppedError when it could not
         be written; in both cases nothing changed.
         """
-        asked = self._seal(content_of(command))
-        applied = await self._writer.run(lambda transaction: apply(transaction, command, asked), _about(command))
+        asked = self._seal(content_of(command, self._kinds))
+        applied = await self._writer.run(lambda transaction: apply(transaction, command, self._kinds, asked), _about(command))
         _note_deletion(command, applied)
         for conversation_id in (applied.conversation_id, *applied.also):
             self._hub.wake(conversation_id)

@@ -4,8 +4,7 @@ from dataclasses import asdict, replace
 
 from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, cast, delete, func, insert, or_, select, update
 
-from levensbreed.domain.commands import LineKind
-from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Column, Conversation, LineKind, NamesMode, Phase
 from levensbreed.domain.conversation import Row as MatrixRow
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day

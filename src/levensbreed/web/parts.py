@@ -13,6 +13,7 @@ from levensbreed.storage.database import Database
 from levensbreed.web.background import Background
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper
+from levensbreed.web.kind import Kinds
 from levensbreed.web.pace import Pace
 from levensbreed.web.pages import Pages
 from levensbreed.web.reach import Reach
@@ -41,4 +42,5 @@ class Parts:
     background: Background
     health: Health
     reach: Reach
+    kinds: Kinds
     now_ms: Callable[[], int]

@@ -11,9 +11,7 @@ from levensbreed.domain.seat_events import SeatEvent, SeatEventKind
 from levensbreed.domain.seats import Browser, Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note, participant_of
 from levensbreed.live.changes.seats import sit
-from levensbreed.matrix.changes.telling import TellingWatch
-from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
-from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
+from levensbreed.live.kind import LiveKind, LiveKinds, kind_of
 from levensbreed.storage.operations import DoneBefore
 from levensbreed.storage.people import add_participant, count_participants, has_answered, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
@@ -22,7 +20,7 @@ from levensbreed.storage.seats import add_keys, browser_of_participant, give_sea
 from levensbreed.storage.transaction import Transaction
 
 
-def join(transaction: Transaction, command: Join) -> Applied:
+def join(transaction: Transaction, command: Join, kinds: LiveKinds) -> Applied:
     """Seat somebody; a double tap finds the chair it made."""
     conversation = conversation_of(transaction, command.conversation_id)
     connection = transaction.connection
@@ -33,7 +31,7 @@ def join(transaction: Transaction, command: Join) -> Applied:
         require_open_for_joining(conversation)
     if count_participants(connection, conversation.id) >= PARTICIPANTS_PER_CONVERSATION:
         raise RefusedError(Reason.CONVERSATION_FULL, limit=PARTICIPANTS_PER_CONVERSATION)
-    watch = TellingWatch(transaction, conversation)
+    watch = kind_of(conversation, kinds).watch(transaction, conversation)
     person = replace(command.participant, number=next_number(connection, conversation.id))
     seq = note(transaction, conversation, seat, command.op, person.id, _proof(command))
     add_participant(connection, conversation.id, person, command.now_ms, seq)
@@ -78,10 +76,10 @@ def _had_it_first(transaction: Transaction, before: DoneBefore, command: Join) -
     return any(each.seat.participant_id == before.subject for each in held)
 
 
-def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation) -> Applied:
+def change_person(transaction: Transaction, command: ChangePerson, conversation: Conversation, kind: LiveKind) -> Applied:
     """Correct somebody's role, organisation or name."""
     person, new = _managed(transaction, conversation, command.person.id), command.person
-    watch = TellingWatch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     moves = new.role != person.role and has_answered(transaction.connection, person.id)
     if (
         moves
@@ -97,10 +95,10 @@ def change_person(transaction: Transaction, command: ChangePerson, conversation:
     return watch.roles_changed(Applied(conversation.id, seq, person.id), *((person.role, new.role) if moves else ()))
 
 
-def remove_person(transaction: Transaction, command: RemovePerson, conversation: Conversation) -> Applied:
+def remove_person(transaction: Transaction, command: RemovePerson, conversation: Conversation, kind: LiveKind) -> Applied:
     """Take somebody away with everything that is theirs, so that it can be undone for a while."""
     person = _managed(transaction, conversation, command.participant_id)
-    watch = TellingWatch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     if watch.would_single_out(person.role) and has_answered(transaction.connection, person.id):
         raise RefusedError(Reason.SINGLES_OUT)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
@@ -108,7 +106,7 @@ def remove_person(transaction: Transaction, command: RemovePerson, conversation:
     return watch.somebody_left(Applied(conversation.id, seq, person.id))
 
 
-def merge_people(transaction: Transaction, command: MergePeople, conversation: Conversation) -> Applied:
+def merge_people(transaction: Transaction, command: MergePeople, conversation: Conversation, kind: LiveKind) -> Applied:
     """Make two participants one."""
     if command.keep == command.other:
         raise RefusedError(Reason.CANNOT_MERGE, "met")
@@ -116,7 +114,7 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
     other = load_participant(transaction.connection, conversation.id, command.other)
     if other is None or other.removed_ms is not None:
         raise RefusedError(Reason.CANNOT_MERGE, "met")
-    watch = TellingWatch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     answered = has_answered(transaction.connection, other.id)
     moves = answered and other.role != keep.role
     if moves and watch.was_shown and (other.own_offer != keep.own_offer or watch.is_held_back(other.role, keep.role)):
@@ -124,8 +122,7 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
     if answered and watch.would_single_out(other.role) and has_answered(transaction.connection, keep.id):
         raise RefusedError(Reason.SINGLES_OUT, "met")
     seq = note(transaction, conversation, FACILITATOR, command.op, keep.id)
-    take_over_cells(transaction.connection, conversation.id, other.id, keep.id, seq)
-    take_over_tasks(transaction.connection, conversation.id, other.id, keep.id, seq)
+    kind.merge(transaction.connection, conversation.id, other.id, keep.id, seq)
     save_participant(transaction.connection, replace(other, removed_ms=command.now_ms, merged_into=keep.id, seq=seq))
     add_event(transaction.connection, conversation.id, keep.id, SeatEvent(SeatEventKind.MERGED, command.now_ms, seq))
     if moves:
@@ -141,16 +138,15 @@ def _managed(transaction: Transaction, conversation: Conversation, participant_i
     return person
 
 
-def restore_person(transaction: Transaction, command: RestorePerson, conversation: Conversation) -> Applied:
+def restore_person(transaction: Transaction, command: RestorePerson, conversation: Conversation, kind: LiveKind) -> Applied:
     """Put somebody back; what a merge gave to another goes back too, unless it was changed since."""
     person = load_participant(transaction.connection, conversation.id, command.participant_id)
     if person is None or person.removed_ms is None or command.now_ms > person.removed_ms + REMOVED_PERSON_MINUTES * 60_000:
         raise RefusedError(Reason.TOO_LATE_TO_RESTORE)
-    watch = TellingWatch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     if person.merged_into:
-        take_back_cells(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
-        take_back_tasks(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
+        kind.unmerge(transaction.connection, conversation.id, person.merged_into, person.seq, seq)
     save_participant(transaction.connection, replace(person, removed_ms=None, merged_into=None, seq=seq))
     add_event(transaction.connection, conversation.id, person.id, SeatEvent(SeatEventKind.PUT_BACK, command.now_ms, seq))
     return watch.roles_changed(Applied(conversation.id, seq, person.id))

@@ -5,17 +5,17 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
-from levensbreed.matrix.changes.telling import TellingWatch
+from levensbreed.live.kind import LiveKind
 from levensbreed.storage.people_together import mark_put_back, mark_removed, note_put_back
 from levensbreed.storage.transaction import Transaction
 
 
-def remove_people(transaction: Transaction, command: RemovePeople, conversation: Conversation) -> Applied:
+def remove_people(transaction: Transaction, command: RemovePeople, conversation: Conversation, kind: LiveKind) -> Applied:
     """Take people away with everything that is theirs; who left meanwhile is passed over.
 
     They carry the sequence number of this removal, by which they are put back together.
     """
-    watch = TellingWatch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     seq = note(transaction, conversation, FACILITATOR, command.op)
     if not mark_removed(transaction.connection, conversation.id, command.participant_ids, command.now_ms, seq):
         raise RefusedError(Reason.UNKNOWN_PARTICIPANT)
@@ -24,9 +24,9 @@ def remove_people(transaction: Transaction, command: RemovePeople, conversation:
     return watch.somebody_left(Applied(conversation.id, seq))
 
 
-def restore_people(transaction: Transaction, command: RestorePeople, conversation: Conversation) -> Applied:
+def restore_people(transaction: Transaction, command: RestorePeople, conversation: Conversation, kind: LiveKind) -> Applied:
     """Put back all who were removed together and were not put back one by one."""
-    watch = TellingWatch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     since_ms = command.now_ms - REMOVED_PERSON_MINUTES * 60_000
     seq = note(transaction, conversation, FACILITATOR, command.op)
     if not mark_put_back(transaction.connection, conversation.id, command.removed_seq, since_ms, seq):

@@ -10,30 +10,20 @@ from levensbreed.domain.seats import SeatKind
 from levensbreed.domain.texts import clean_line, clean_secret
 from levensbreed.domain.timer import set_timer
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
-from levensbreed.matrix.rules.small_roles import Telling
-from levensbreed.storage.people import answered_by_role
+from levensbreed.live.kind import LiveKind
 from levensbreed.storage.seats import close_door, open_door, replace_key
 from levensbreed.storage.transaction import Transaction
 
 
-def take_step(transaction: Transaction, command: Step, conversation: Conversation) -> Applied:
+def take_step(transaction: Transaction, command: Step, conversation: Conversation, kind: LiveKind) -> Applied:
     """Move one phase on or back; the door goes with it, and the timer stops."""
     moved = step(conversation, command.seen, command.target, command.now_ms)
     if moved.door_open and not conversation.door_open:
         open_door(transaction.connection, conversation.id, command.door)
     if conversation.door_open and not moved.door_open:
         close_door(transaction.connection, conversation.id)
-    telling = _telling(transaction, conversation, moved)
-    return _save(transaction, command.op, replace(moved.told(telling), timer_ends_ms=None, timer_left_ms=None))
-
-
-def _telling(transaction: Transaction, before: Conversation, after: Conversation) -> Telling:
-    """Return how roles are told after a step: fixed at the reveal, and free again when that was undone in time."""
-    if not after.was_revealed:
-        return Telling()
-    if after.picture_from_ms != before.picture_from_ms and after.picture_from_ms is not None:
-        return before.telling.shown(answered_by_role(transaction.connection, before.id))
-    return before.telling
+    stepped = kind.stepped(transaction, conversation, moved)
+    return _save(transaction, command.op, replace(stepped, timer_ends_ms=None, timer_left_ms=None))
 
 
 def set_door(transaction: Transaction, command: SetDoor, conversation: Conversation) -> Applied:

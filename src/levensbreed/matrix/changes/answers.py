@@ -1,19 +1,16 @@
 """Changes of one's own answers."""
 
-from levensbreed.domain.commands import ChooseView, PutCell, PutTask, SetDone, Withdraw
-from levensbreed.domain.conversation import Conversation, require_open_for_cells
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
-from levensbreed.matrix.changes.telling import TellingWatch
 from levensbreed.matrix.rules.cell import answer_cell, without_text
+from levensbreed.matrix.rules.commands import PutCell, PutTask
 from levensbreed.matrix.rules.tasks import answer_task
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.matrix.tables.cells import StoredCell, load_cell, put_cell
 from levensbreed.matrix.tables.tasks import StoredTask, load_task, put_task
 from levensbreed.storage.operations import DoneBefore
-from levensbreed.storage.people import save_done, save_view
-from levensbreed.storage.removals import WITHDRAWN, forget_person, made_one_with
 from levensbreed.storage.transaction import Transaction
 
 
@@ -61,35 +58,6 @@ def change_task(transaction: Transaction, command: PutTask, conversation: Conver
     revision = stored.revision + 1 if stored else 1
     put_task(transaction.connection, conversation.id, StoredTask(participant.id, command.task, answer, seq, revision))
     return Applied(conversation.id, seq, answer=answer, revision=revision)
-
-
-def change_done(transaction: Transaction, command: SetDone, conversation: Conversation, participant: Participant) -> Applied:
-    """Note that somebody is done, or not yet after all."""
-    if before := done_before(transaction, conversation, participant.id, command.op):
-        return Applied(conversation.id, before.seq)
-    require_open_for_cells(conversation)
-    watch = TellingWatch(transaction, conversation) if not command.done else None
-    seq = note(transaction, conversation, participant.id, command.op)
-    save_done(transaction.connection, participant.id, command.done, seq)
-    applied = Applied(conversation.id, seq)
-    return watch.somebody_left(applied) if watch else applied
-
-
-def choose_view(transaction: Transaction, command: ChooseView, conversation: Conversation, participant: Participant) -> Applied:
-    """Note in which view somebody fills in."""
-    save_view(transaction.connection, participant.id, command.view)
-    return Applied(conversation.id, conversation.seq)
-
-
-def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant) -> Applied:
-    """Delete everything of somebody who asks for that."""
-    watch = TellingWatch(transaction, conversation)
-    seq = note(transaction, conversation, participant.id, command.op)
-    for other in made_one_with(transaction.connection, conversation.id, participant.id):
-        forget_person(transaction.connection, conversation.id, other, seq)
-    forget_person(transaction.connection, conversation.id, participant.id, seq, WITHDRAWN)
-    transaction.forgets = True
-    return watch.somebody_left(Applied(conversation.id, seq, participant.id))
 
 
 def _repeated(conversation: Conversation, before: DoneBefore, stored: StoredCell | StoredTask | None) -> Applied:

@@ -7,6 +7,15 @@ from levensbreed.storage.people import answered_by_role
 from levensbreed.storage.transaction import Transaction
 
 
+def tell_after_step(transaction: Transaction, before: Conversation, after: Conversation) -> Conversation:
+    """Return the conversation after a step: how roles are told is fixed at the reveal, and free again when that was undone in time."""
+    if not after.was_revealed:
+        return after.told(Telling())
+    if after.picture_from_ms != before.picture_from_ms and after.picture_from_ms is not None:
+        return after.told(before.telling.shown(answered_by_role(transaction.connection, before.id)))
+    return after.told(before.telling)
+
+
 class TellingWatch:
     """Sees who answered before a change of the people at the table, and stores afterwards how roles are told from then on.
 

@@ -1,10 +1,10 @@
 """The conversation form "Aanbod in kaart" as pure data: every field is a key of its content file."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from levensbreed.domain.conversation import NamesMode, Phase
+from levensbreed.domain.form import GlossaryTerm, Role, Step, TextLine, with_id
 
 type MarkId = Literal["available", "empty", "unknown"]
 type ViewId = Literal[
@@ -43,39 +43,6 @@ class MarkLabel:
     symbol: str = ""
     seed: bool = False
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """Somebody's place at the table: what a mark of theirs means and how they are asked.
-
-    `question_cell` holds `{groep}` and `{onderwerp}`; `letter` is the one on their chair.
-    """
-
-    id: str
-    label: str
-    label_short: str
-    letter: str
-    label_plural: str
-    description: str
-    entry_mode: Literal["own_offer", "perceived"]
-    asks_organisation: Literal["required", "optional"]
-    names_mode: Literal["auto", "optional"]
-    question_cell: str
-    instruction: str
-    instruction_moments: str
-    instruction_tasks: str
-    description_short: str = ""
-
-    @property
-    def own_offer(self) -> bool:
-        """True when a mark says "this my organisation offers", not "I believe this exists"."""
-        return self.entry_mode == "own_offer"
-
-    @property
-    def organisation_required(self) -> bool:
-        """True when nobody can join in this role without an organisation."""
-        return self.asks_organisation == "required"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,34 +145,6 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One line of the facilitator's script."""
-
-    order: int
-    id: str
-    phase: Phase
-    title: str
-    minutes: int
-    who: Literal["alleen", "samen"]
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLine:
-    """One ground rule or one tip."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryTerm:
-    """A difficult word and what it means."""
-
-    term: str
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixInstrument:
     """A whole conversation form with a matrix."""
 
@@ -239,27 +178,27 @@ class MatrixInstrument:
 
     def role(self, role_id: str) -> Role:
         """Return the role with this id; KeyError when there is none. So do the other look-ups."""
-        return _with_id(self.roles, role_id)
+        return with_id(self.roles, role_id)
 
     def domain(self, domain_id: str) -> LifeDomain:
         """Return the life domain with this id."""
-        return _with_id(self.domains, domain_id)
+        return with_id(self.domains, domain_id)
 
     def target_group(self, group_id: str) -> TargetGroup:
         """Return the target group with this id."""
-        return _with_id(self.target_groups, group_id)
+        return with_id(self.target_groups, group_id)
 
     def task(self, task_id: str) -> GeneralTask:
         """Return the general task with this id."""
-        return _with_id(self.tasks, task_id)
+        return with_id(self.tasks, task_id)
 
     def mark(self, mark_id: MarkId) -> MarkLabel:
         """Return the words for a kind of answer."""
-        return _with_id(self.marks, mark_id)
+        return with_id(self.marks, mark_id)
 
     def view(self, view_id: ViewId) -> ClassView:
         """Return the words for a class or a signal."""
-        return _with_id(self.views, view_id)
+        return with_id(self.views, view_id)
 
     def moment(self, number: int) -> Moment:
         """Return moment 1, 2 or 3."""
@@ -280,15 +219,3 @@ class MatrixInstrument:
         """Return the question this role reads for one cell; it begins with a capital, whatever it begins with."""
         text = self.role(role_id).question_cell.format(groep=group_in_question, onderwerp=domain_in_question)
         return text[:1].upper() + text[1:]
-
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def _with_id[T: _HasId](items: Iterable[T], wanted: str) -> T:
-    for item in items:
-        if item.id == wanted:
-            return item
-    raise KeyError(wanted)

@@ -6,11 +6,11 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.commands import ChangePerson, Join, MergePeople, RemovePerson, RestorePerson
+from levensbreed.domain.form import Form
 from levensbreed.domain.names import near_names
 from levensbreed.domain.people import Origin, Participant, admit
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import RETURN, SeatKind
-from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.forms import form_of
@@ -118,7 +118,7 @@ async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
     return {"typed": typed, "suggestions": suggestions} if suggestions else None
 
 
-def _shown(call: Call, person: Participant, form: MatrixInstrument) -> dict[str, Any]:
+def _shown(call: Call, person: Participant, form: Form) -> dict[str, Any]:
     role = form.role(person.role)
     code = return_code(call, person.id)
     return {
@@ -145,7 +145,7 @@ def return_code(call: Call, participant_id: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _roles(form: MatrixInstrument, chosen: str) -> list[dict[str, Any]]:
+def _roles(form: Form, chosen: str) -> list[dict[str, Any]]:
     return [{"id": role.id, "label": role.label, "letter": role.letter, "checked": role.id == chosen} for role in form.roles]
 
 

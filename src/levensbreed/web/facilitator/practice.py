@@ -4,17 +4,17 @@ import asyncio
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import Create, Join, PutCell, PutTask, SetDone
+from levensbreed.domain.commands import Create, Join, SetDone
 from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.people import admit
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_state import RoomState
-from levensbreed.matrix.rules.practice import PEOPLE, MadeUpPerson, made_up_answers, made_up_task_answers
 from levensbreed.web.facilitator.create import new_keys
 from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
+from levensbreed.web.kind import Kind, MadeUp, kind_of
 from levensbreed.web.live_page import state_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, operation
@@ -31,7 +31,8 @@ async def practise(call: Call) -> Response:
     renewal = Renewal(call)
     started = await start_practice(call.parts, state, renewal.browser, operation(call))
     if not started.is_repeat:
-        call.parts.background.start(_simulate(call.parts, started.conversation_id))
+        kind = kind_of(state.conversation, call.parts.kinds)
+        call.parts.background.start(_simulate(call.parts, kind, started.conversation_id))
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
 
 
@@ -70,17 +71,17 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
     return await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))
 
 
-async def _simulate(parts: Parts, conversation_id: str) -> None:
+async def _simulate(parts: Parts, kind: Kind, conversation_id: str) -> None:
     """Let the made-up people come in when the door opens, and fill in when that begins."""
     try:
         if not await _phase_reached(parts, conversation_id, Phase.WELCOME):
             return
         seated = []
-        for number, person in enumerate(PEOPLE):
+        for number, person in enumerate(kind.practice_people):
             seated.append((number, await _seat(parts, conversation_id, person)))
             await asyncio.sleep(SECONDS_PER_CHAIR)
         if await _phase_reached(parts, conversation_id, Phase.FILL_IN):
-            await asyncio.gather(*(_fill_in(parts, conversation_id, number, who) for number, who in seated))
+            await asyncio.gather(*(_fill_in(parts, kind, conversation_id, number, who) for number, who in seated))
     except RefusedError:
         return  # Closed or deleted while they were busy: the practice is over.
 
@@ -96,20 +97,17 @@ async def _phase_reached(parts: Parts, conversation_id: str, wanted: Phase) -> b
     return False
 
 
-async def _seat(parts: Parts, conversation_id: str, made_up: MadeUpPerson) -> str:
+async def _seat(parts: Parts, conversation_id: str, made_up: MadeUp) -> str:
     person = admit(new_id(), form_of(parts, conversation_id).role(made_up.role), made_up.organisation, "")
     command = Join(conversation_id, person, (), None, new_id(), parts.now_ms(), by_facilitator=True)
     return (await parts.dispatch(command)).subject
 
 
-async def _fill_in(parts: Parts, conversation_id: str, number: int, participant_id: str) -> None:
+async def _fill_in(parts: Parts, kind: Kind, conversation_id: str, number: int, participant_id: str) -> None:
     state = await parts.hub.state(conversation_id)
     if state is None:
         return
-    for (row, column), answer in made_up_answers(number, state.rows, state.columns):
+    for command in kind.practice_answers(state.form, state, number, participant_id, new_id, parts.now_ms):
+        await parts.dispatch(command)
         await asyncio.sleep(SECONDS_PER_ANSWER)
-        await parts.dispatch(PutCell(conversation_id, participant_id, row, column, answer, None, new_id(), parts.now_ms()))
-    for task, said in made_up_task_answers(number, tuple(task.id for task in state.form.tasks)):
-        await asyncio.sleep(SECONDS_PER_ANSWER)
-        await parts.dispatch(PutTask(conversation_id, participant_id, task, said, None, new_id(), parts.now_ms()))
     await parts.dispatch(SetDone(conversation_id, participant_id, done=True, op=new_id(), now_ms=parts.now_ms()))

@@ -7,19 +7,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from levensbreed.domain.bursts import Burst
+from levensbreed.domain.form import Form
 from levensbreed.domain.people import Origin, Participant
-from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.web.shown.day import PLACE
 
 
-def show_bursts(bursts: Iterable[Burst], instrument: MatrixInstrument) -> list[dict[str, Any]]:
+def show_bursts(bursts: Iterable[Burst], form: Form) -> list[dict[str, Any]]:
     """Return each burst with its chairs; `value` is from which chair to which it goes, `ticked` whether its removal is proposed."""
-    return [_burst(burst, instrument) for burst in bursts]
+    return [_burst(burst, form) for burst in bursts]
 
 
-def _burst(burst: Burst, instrument: MatrixInstrument) -> dict[str, Any]:
+def _burst(burst: Burst, form: Form) -> dict[str, Any]:
     first, last = burst.chairs[0], burst.chairs[-1]
-    roles = Counter(instrument.role(person.role).label_short for person in burst.chairs)
+    roles = Counter(form.role(person.role).label_short for person in burst.chairs)
     staying = burst.staying
     return {
         "value": f"{first.number}-{last.number}",
@@ -31,12 +31,12 @@ def _burst(burst: Burst, instrument: MatrixInstrument) -> dict[str, Any]:
         "roles": ", ".join(f"{count} × {role}" for role, count in roles.most_common()),
         "alike": burst.are_twins,
         "ticked": burst.seems_junk,
-        "chairs": [_chair(person, instrument, person.id in staying) for person in burst.chairs],
+        "chairs": [_chair(person, form, person.id in staying) for person in burst.chairs],
     }
 
 
-def _chair(person: Participant, instrument: MatrixInstrument, stays: bool) -> dict[str, Any]:
-    said = [person.organisation or instrument.role(person.role).label_short, person.name]
+def _chair(person: Participant, form: Form, stays: bool) -> dict[str, Any]:
+    said = [person.organisation or form.role(person.role).label_short, person.name]
     why = "zonder telefoon" if person.origin is Origin.PAPER else "klaar" if person.done else ""
     return {"number": person.number, "label": ", ".join(filter(None, said)), "why": why, "stays": stays}
 

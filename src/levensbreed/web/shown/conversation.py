@@ -3,9 +3,9 @@
 from typing import Any
 
 from levensbreed.domain.conversation import OFFERED, Conversation, Phase
+from levensbreed.domain.form import Form
 from levensbreed.domain.retention import iso_day, kept_until_ms
 from levensbreed.live.room_state import RoomState
-from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.web.shown.day import long_date, shown_times
 
 PHASE_LABELS = {
@@ -30,7 +30,7 @@ def titled(conversation: Conversation, place: str) -> str:
     return f"{PHASE_LABELS[conversation.phase]}, {place}"
 
 
-def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: int) -> dict[str, Any]:
+def show_conversation(state: RoomState, form: Form, now_ms: int) -> dict[str, Any]:
     """Return the conversation for the templates (`c`)."""
     conversation = state.conversation
     times = shown_times(conversation.start_time, conversation.end_time)
@@ -63,7 +63,7 @@ def show_conversation(state: RoomState, instrument: MatrixInstrument, now_ms: in
             for at, column in enumerate(state.columns)
         ],
         "came_later": _came_later(state),
-        "source_note": instrument.source_note,
+        "source_note": form.source_note,
         "deleted_after_sentence": deleted_after(conversation),
         "deleted_unless_closed": deleted_unless_closed(conversation),
         "practice": conversation.practice,

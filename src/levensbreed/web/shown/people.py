@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from levensbreed.domain.bursts import bursts_of
+from levensbreed.domain.form import Form
 from levensbreed.domain.people import Participant
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
-from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 _LETTERS_BESIDE_THE_TABLE = 66
 """The longest words of all who sit along one side of the table may have this many letters together."""
@@ -25,22 +25,22 @@ def chairs_of_twins(state: RoomState) -> dict[str, int]:
     return {person.id: person.number for twins in alike.values() if len(twins) > 1 for person in twins if person.number}
 
 
-def label_of(person: Participant, instrument: MatrixInstrument, twins: Mapping[str, int]) -> str:
+def label_of(person: Participant, form: Form, twins: Mapping[str, int]) -> str:
     """Return how one person is told from the others: organisation or role, name, and the chair when needed (`chairs_of_twins`)."""
-    said = [person.organisation or instrument.role(person.role).label_short, person.name]
+    said = [person.organisation or form.role(person.role).label_short, person.name]
     chair = twins.get(person.id)
     return ", ".join([part for part in said if part] + ([f"stoel {chair}"] if chair else []))
 
 
-def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
+def show_people(state: RoomState, form: Form) -> dict[str, Any]:
     """Return who sits where and who is done; never what or how much somebody filled in."""
     twins = chairs_of_twins(state)
     people = [
         {
             "id": person.id,
-            "letter": instrument.role(person.role).letter,
+            "letter": form.role(person.role).letter,
             "role_id": person.role,
-            "role_label": instrument.role(person.role).label_short,
+            "role_label": form.role(person.role).label_short,
             "organisation": person.organisation,
             "name": person.name,
             "chair": twins.get(person.id, 0),
@@ -57,10 +57,10 @@ def show_people(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any
         "wide_names": _wide_names(people),
         "n_done": done,
         "n_busy": len(people) - done,
-        "removed": _removed(state, instrument, twins),
+        "removed": _removed(state, form, twins),
         "n_striking": sum(len(burst.chairs) for burst in bursts_of(state.people.values()) if burst.is_striking),
         "withdrawn": state.withdrawn,
-        "missing_roles": missing_roles(state, instrument),
+        "missing_roles": missing_roles(state, form),
         **who_is_missing(state),
     }
 
@@ -73,10 +73,10 @@ def _wide_names(people: list[dict[str, Any]]) -> bool:
     return max(sum(longest[:half]), sum(longest[half:])) > _LETTERS_BESIDE_THE_TABLE
 
 
-def missing_roles(state: RoomState, instrument: MatrixInstrument) -> list[str]:
+def missing_roles(state: RoomState, form: Form) -> list[str]:
     """Return the roles that nobody at the table has."""
     present = {person.role for person in state.people.values()}
-    return [role.label_short for role in instrument.roles if role.id not in present]
+    return [role.label_short for role in form.roles if role.id not in present]
 
 
 def who_is_missing(state: RoomState) -> dict[str, list[str]]:
@@ -91,7 +91,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _removed(state: RoomState, instrument: MatrixInstrument, twins: Mapping[str, int]) -> list[dict[str, Any]]:
+def _removed(state: RoomState, form: Form, twins: Mapping[str, int]) -> list[dict[str, Any]]:
     """Return who can be put back; who were removed together are told together (`label` empty, `together` their number)."""
     base = f"/gesprekken/{state.conversation.id}"
     at_once = defaultdict[int, list[Participant]](list)
@@ -100,6 +100,6 @@ def _removed(state: RoomState, instrument: MatrixInstrument, twins: Mapping[str,
     return [
         {"label": "", "together": len(people), "seq": seq, "url": f"{base}/opruiming"}
         if len(people) > 1
-        else {"label": label_of(people[0], instrument, twins), "together": 1, "seq": seq, "url": f"{base}/deelnemers/{people[0].id}"}
+        else {"label": label_of(people[0], form, twins), "together": 1, "seq": seq, "url": f"{base}/deelnemers/{people[0].id}"}
         for seq, people in at_once.items()
     ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from levensbreed.domain.conversation import Phase
-from levensbreed.matrix.rules.instrument import MatrixInstrument, Step
+from levensbreed.domain.form import Form, Step
 
 _RULES_PER_PHASE = 3
 _PREPARE = {
@@ -22,13 +22,13 @@ _CLOSED = {
 }
 
 
-def show_script(phase: Phase, instrument: MatrixInstrument) -> dict[str, Any]:
+def show_script(phase: Phase, form: Form) -> dict[str, Any]:
     """Return the script (`script`) of a phase."""
-    steps = instrument.steps_in(phase)
+    steps = form.steps_in(phase)
     rest = {
-        "step_count": len(instrument.steps),
-        "tips": _tips(phase, instrument),
-        "next_text": _next(steps, instrument),
+        "step_count": len(form.steps),
+        "tips": _tips(phase, form),
+        "next_text": _next(steps, form),
         "all": [
             {
                 "order": step.order,
@@ -38,7 +38,7 @@ def show_script(phase: Phase, instrument: MatrixInstrument) -> dict[str, Any]:
                 "text": step.text,
                 "now": step in steps[:1],
             }
-            for step in instrument.steps
+            for step in form.steps
         ],
     }
     if not steps:
@@ -48,9 +48,9 @@ def show_script(phase: Phase, instrument: MatrixInstrument) -> dict[str, Any]:
     return said | rest
 
 
-def _tips(phase: Phase, instrument: MatrixInstrument) -> list[str]:
-    rules = [line.text for line in instrument.ground_rules]
-    tips = [line.text for line in instrument.facilitator_tips]
+def _tips(phase: Phase, form: Form) -> list[str]:
+    rules = [line.text for line in form.ground_rules]
+    tips = [line.text for line in form.facilitator_tips]
     by_phase = {
         Phase.PREPARE: tips[:2],
         Phase.WELCOME: rules[:_RULES_PER_PHASE],
@@ -60,8 +60,8 @@ def _tips(phase: Phase, instrument: MatrixInstrument) -> list[str]:
     return by_phase.get(phase, [])
 
 
-def _next(steps: tuple[Step, ...], instrument: MatrixInstrument) -> str:
+def _next(steps: tuple[Step, ...], form: Form) -> str:
     if not steps:
         return ""
-    later = [step for step in instrument.steps if step.order == steps[0].order + 1]
+    later = [step for step in form.steps if step.order == steps[0].order + 1]
     return f"{later[0].title}, {later[0].minutes} minuten." if later else ""

@@ -5,10 +5,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import AddLine, ChangeLine, LineKind
+from levensbreed.domain.conversation import LineKind
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.commands import AddLine, ChangeLine
 from levensbreed.matrix.tables.cells import own_texts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_context, state_of

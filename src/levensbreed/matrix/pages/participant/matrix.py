@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import PutCell
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.changes.applied import Applied, StaleError
@@ -13,6 +12,7 @@ from levensbreed.matrix.pages.participant.question import show_question
 from levensbreed.matrix.pages.participant.sheet import Sheet, remember_view, sheet_of
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
+from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.web.access import NotYoursError

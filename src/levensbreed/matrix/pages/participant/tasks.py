@@ -6,7 +6,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import PutTask
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -14,6 +13,7 @@ from levensbreed.live.changes.applied import Applied
 from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import Mark, one_mark
+from levensbreed.matrix.rules.commands import PutTask
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.shown.words import words_in
 from levensbreed.web.access import NotYoursError

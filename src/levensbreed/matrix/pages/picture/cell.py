@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import PutCell
 from levensbreed.domain.conversation import NamesMode, Phase
 from levensbreed.domain.limits import DISSENT_CHARS, PROVIDER_NAME_CHARS
 from levensbreed.domain.refusals import RefusedError
@@ -13,6 +12,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.pages.picture.shared import asked_cell, page_of, seat_title, shown_picture
 from levensbreed.matrix.rules.agenda import CELL_POINT
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.decisions import Decision, PointState, Verdict
 from levensbreed.matrix.rules.group_commands import DecideCell, MarkPoint
 from levensbreed.matrix.rules.picture import CellKey

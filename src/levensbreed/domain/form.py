@@ -1,0 +1,98 @@
+"""What every conversation form has: the roles at the table, the script of the facilitator, and what to mind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from levensbreed.domain.conversation import Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Somebody's place at the table: what a mark of theirs means and how they are asked.
+
+    `question_cell` holds `{groep}` and `{onderwerp}`; `letter` is the one on their chair.
+    """
+
+    id: str
+    label: str
+    label_short: str
+    letter: str
+    label_plural: str
+    description: str
+    entry_mode: Literal["own_offer", "perceived"]
+    asks_organisation: Literal["required", "optional"]
+    names_mode: Literal["auto", "optional"]
+    question_cell: str
+    instruction: str
+    instruction_moments: str
+    instruction_tasks: str
+    description_short: str = ""
+
+    @property
+    def own_offer(self) -> bool:
+        """True when a mark says "this my organisation offers", not "I believe this exists"."""
+        return self.entry_mode == "own_offer"
+
+    @property
+    def organisation_required(self) -> bool:
+        """True when nobody can join in this role without an organisation."""
+        return self.asks_organisation == "required"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of the facilitator's script."""
+
+    order: int
+    id: str
+    phase: Phase
+    title: str
+    minutes: int
+    who: Literal["alleen", "samen"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """One ground rule or one tip."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm:
+    """A difficult word and what it means."""
+
+    term: str
+    explanation: str
+
+
+class Form(Protocol):
+    """A conversation form of any kind, as far as all kinds know it; the form of a kind is a class of its own with more."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]: ...
+    @property
+    def steps(self) -> tuple[Step, ...]: ...
+    @property
+    def ground_rules(self) -> tuple[TextLine, ...]: ...
+    @property
+    def facilitator_tips(self) -> tuple[TextLine, ...]: ...
+    @property
+    def source_note(self) -> str: ...
+    def role(self, role_id: str) -> Role: ...
+    def steps_in(self, phase: Phase) -> tuple[Step, ...]: ...
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def with_id[T: _HasId](items: Iterable[T], wanted: str) -> T:
+    """Return the item with this id; KeyError when there is none."""
+    for item in items:
+        if item.id == wanted:
+            return item
+    raise KeyError(wanted)

@@ -1,0 +1,60 @@
+"""What each kind of conversation does inside a transaction: its part of the one way in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Connection
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.people import Participant
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.changes.applied import Applied
+from levensbreed.storage.transaction import Transaction
+
+type ParticipantChange = Callable[[Transaction, Any, Conversation, Participant], Applied]
+type FacilitatorChange = Callable[[Transaction, Any, Conversation], Applied]
+
+
+class PeopleWatch(Protocol):
+    """Sees a conversation before a change of the people at its table, and keeps afterwards what must not follow from that change."""
+
+    @property
+    def was_shown(self) -> bool: ...
+    def is_held_back(self, *roles: str) -> bool: ...
+    def are_told_apart(self, *roles: str) -> bool: ...
+    def would_single_out(self, role: str) -> bool: ...
+    def singles_out_who_left(self) -> bool: ...
+    def somebody_left(self, applied: Applied) -> Applied: ...
+    def roles_changed(self, applied: Applied, *roles: str) -> Applied: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveKind:
+    """A kind of conversation as the one way in knows it.
+
+    `contents` tells of a command what it asks, where its fields do not tell it. `merge` gives one person's answers to
+    another where that one has none, and `unmerge` takes back what was given at a sequence number; both are called with
+    a conversation, the ids of two people or of one, and the sequence number of the change. `stepped` may note what a step
+    from one phase to another means.
+    """
+
+    by_participant: Mapping[type[Any], ParticipantChange]
+    by_facilitator: Mapping[type[Any], FacilitatorChange]
+    contents: Mapping[type[Any], Callable[[Any], object]]
+    watch: Callable[[Transaction, Conversation], PeopleWatch]
+    stepped: Callable[[Transaction, Conversation, Conversation], Conversation]
+    merge: Callable[[Connection, str, str, str, int], None]
+    unmerge: Callable[[Connection, str, str, int, int], None]
+
+
+type LiveKinds = Mapping[str, LiveKind]
+"""The kinds of conversations, by the id of their form."""
+
+
+def kind_of(conversation: Conversation, kinds: LiveKinds) -> LiveKind:
+    """Return of which kind a conversation is. Raises RefusedError when this program has no such kind."""
+    kind = kinds.get(conversation.instrument)
+    if kind is None:
+        raise RefusedError(Reason.UNKNOWN_CONVERSATION)
+    return kind

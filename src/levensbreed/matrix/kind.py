@@ -1,0 +1,72 @@
+"""The matrix as a kind of conversation: the one entry by which the rest of the program knows it."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection
+
+from levensbreed.domain.commands import ByParticipant
+from levensbreed.live.kind import LiveKind
+from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.changes import answers, decisions, lines
+from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
+from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutTask
+from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
+from levensbreed.matrix.rules.topic import PutCells
+from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
+from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
+from levensbreed.web.kind import Kind
+
+FORM = "aanbod-in-kaart"
+"""The id of the conversation form with a matrix that comes with the program."""
+
+
+def _asked_of_cells(command: PutCells) -> object:
+    return [(command.participant_id, cell.row, cell.column, cell.answer) for cell in command.cells]
+
+
+def _merge(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
+    take_over_cells(connection, conversation_id, giver, taker, seq)
+    take_over_tasks(connection, conversation_id, giver, taker, seq)
+
+
+def _unmerge(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
+    take_back_cells(connection, conversation_id, taker, given_seq, seq)
+    take_back_tasks(connection, conversation_id, taker, given_seq, seq)
+
+
+def _fill_in(
+    form: MatrixInstrument, state: RoomState, number: int, participant_id: str, new_id: Callable[[], str], now_ms: Callable[[], int]
+) -> Iterator[ByParticipant]:
+    conversation_id = state.conversation.id
+    for (row, column), answer in made_up_answers(number, state.rows, state.columns):
+        yield PutCell(conversation_id, participant_id, row, column, answer, None, new_id(), now_ms())
+    for task, said in made_up_task_answers(number, tuple(task.id for task in form.tasks)):
+        yield PutTask(conversation_id, participant_id, task, said, None, new_id(), now_ms())
+
+
+LIVE = LiveKind(
+    by_participant={
+        PutCell: answers.change_cell,
+        PutCells: answers.change_cells,
+        PutTask: answers.change_task,
+    },
+    by_facilitator={
+        AddLine: lines.add_own_line,
+        ChangeLine: lines.change_line,
+        DecideCell: decisions.decide,
+        MarkPoint: decisions.mark_point,
+        AddPoint: decisions.add_point,
+        MergeNames: decisions.merge,
+        SplitName: decisions.split,
+        ShowOnScreen: decisions.show_on_screen,
+    },
+    contents={PutCells: _asked_of_cells},
+    watch=TellingWatch,
+    stepped=tell_after_step,
+    merge=_merge,
+    unmerge=_unmerge,
+)
+
+MATRIX = Kind(live=LIVE, practice_people=PEOPLE, practice_answers=_fill_in)

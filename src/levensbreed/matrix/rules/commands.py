@@ -1,0 +1,62 @@
+"""What people and programs may ask of a matrix. Times are UTC milliseconds."""
+
+from dataclasses import dataclass
+
+from levensbreed.domain.conversation import LineKind
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.group_commands import ForGroup
+from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.rules.topic import PutCells
+
+
+@dataclass(frozen=True, slots=True)
+class PutCell:
+    """Put one answer in one cell. `basis` is the sequence number the device last saw, or None."""
+
+    conversation_id: str
+    participant_id: str
+    row: str
+    column: str
+    answer: CellAnswer | None
+    basis: int | None
+    op: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutTask:
+    """Put one answer at one general task; `basis` as in PutCell."""
+
+    conversation_id: str
+    participant_id: str
+    task: str
+    answer: TaskAnswer | None
+    basis: int | None
+    op: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddLine:
+    """Add an own row or column."""
+
+    conversation_id: str
+    kind: LineKind
+    label: str
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Rename, hide or show a row or column; None leaves it as it is. Its marks stay."""
+
+    conversation_id: str
+    kind: LineKind
+    line_id: str
+    label: str | None
+    hidden: bool | None
+    op: str
+
+
+type ByParticipant = PutCell | PutCells | PutTask
+type ByFacilitator = AddLine | ChangeLine | ForGroup

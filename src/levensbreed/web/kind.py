@@ -1,0 +1,42 @@
+"""A kind of conversation as the program knows it: one frozen table of functions for each."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from levensbreed.domain.commands import ByParticipant
+from levensbreed.domain.conversation import Conversation
+from levensbreed.live.kind import LiveKind
+from levensbreed.live.room_state import RoomState
+
+
+class MadeUp(Protocol):
+    """Somebody who only exists in practice."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+
+
+type MadeUpAnswers = Callable[[Any, RoomState, int, str, Callable[[], str], Callable[[], int]], Iterator[ByParticipant]]
+"""Gives what a made-up person fills in, one command at a time: by the form, the state, the number of that person, the id of their
+chair, and what gives new ids and the time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of conversation. `practice_people` take part in practice, and `practice_answers` is what they fill in."""
+
+    live: LiveKind
+    practice_people: Sequence[MadeUp]
+    practice_answers: MadeUpAnswers
+
+
+type Kinds = Mapping[str, Kind]
+"""The kinds of conversations, by the id of their form."""
+
+
+def kind_of(conversation: Conversation, kinds: Kinds) -> Kind:
+    """Return of which kind a conversation is; KeyError when this program has no such kind."""
+    return kinds[conversation.instrument]
