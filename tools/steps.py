@@ -1,17 +1,19 @@
-"""Runs a list of named steps one by one and sums them up; a failing step does not stop the next."""
+"""Runs a list of named steps, one by one or side by side, and sums them up; a failing step does not stop the next."""
 
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MEMORY = Path("/dev/shm")  # noqa: S108  # A folder for memory-backed files; each test makes its own below it.
 ROOM_BYTES = 4 * 1024**3
+ONE_STEP = "--step="
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,22 @@ def use_memory_for_temporary_files(memory: Path = MEMORY) -> None:
 def run_all(steps: list[Step]) -> int:
     """Run every step, print a summary, and return 1 when one of them failed."""
     use_memory_for_temporary_files()
-    outcomes = [run_one(step) for step in steps]
+    return summed_up(run_one(step) for step in steps)
+
+
+def run_side_by_side(steps: list[Step], module: str, at_once: int | None = None) -> int:
+    """Run steps at the same time, as many as there are processors, each in a process of its own; what one says is printed when it ends.
+
+    The long ones first make it shortest. `module` is the program whose steps these are: `python -m module --step=NAME` runs one.
+    """
+    use_memory_for_temporary_files()
+    with ThreadPoolExecutor(at_once or os.cpu_count()) as pool:
+        return summed_up(pool.map(lambda step: run_apart(step, module), steps))
+
+
+def summed_up(ended: Iterable[Outcome]) -> int:
+    """Print a summary when all have ended, and return 1 when one of them failed."""
+    outcomes = list(ended)
     print("\n" + "\n".join(line(outcome) for outcome in outcomes))
     failed = [outcome.name for outcome in outcomes if outcome.code]
     print(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} passed" + (f"; failed: {', '.join(failed)}" if failed else ""))
@@ -73,6 +90,21 @@ def run_one(step: Step) -> Outcome:
     except subprocess.CalledProcessError as failure:
         code = failure.returncode
     return Outcome(step.name, code, time.monotonic() - start)
+
+
+def run_apart(step: Step, module: str) -> Outcome:
+    """Run one step in a process of its own, and print its heading and what it said."""
+    start = time.monotonic()
+    command_line = [sys.executable, "-m", module, f"{ONE_STEP}{step.name}"]
+    ran = subprocess.run(command_line, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(f"\n== {step.name}\n{ran.stdout}", end="", flush=True)
+    return Outcome(step.name, ran.returncode, time.monotonic() - start)
+
+
+def run_named(steps: list[Step], arguments: list[str]) -> int | None:
+    """Run the one step that `--step=NAME` asks for, and return its exit code; None when the arguments ask for something else."""
+    asked = [argument.removeprefix(ONE_STEP) for argument in arguments if argument.startswith(ONE_STEP)]
+    return {step.name: step for step in steps}[asked[0]].run() if asked else None
 
 
 def line(outcome: Outcome) -> str:

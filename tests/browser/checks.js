@@ -218,15 +218,41 @@
     for (const element of floating) element.removeAttribute("style");
     return result;
   };
+  /** What a width can change about an element that a rule of axe judges: whether it is seen, scrolls, has other colours or smaller text. */
+  const judged = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const seen = width > 1.5 && height > 1.5 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!seen) return null;
+    const style = getComputedStyle(element);
+    const scrolls = /auto|scroll/.test(style.overflow) && (element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight);
+    const paint = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.clipPath, scrolls].join();
+    const size = parseFloat(style.fontSize);
+    return { paint, large: size >= 24 || (size >= 18.66 && style.fontWeight >= 700) };
+  };
+  let remembered = null;
+  const remember = () => (remembered = new Map([...document.querySelectorAll("*")].map((element) => [element, judged(element)])));
+  /** The elements about which axe may find what it did not find in the look that is remembered, without those inside another. */
+  const changed = () => {
+    const differs = (element) => {
+      const [before, now] = [remembered.get(element), judged(element)];
+      return now !== null && (!before || before.paint !== now.paint || (before.large && !now.large));
+    };
+    const found = new Set([...document.querySelectorAll("*")].filter(differs));
+    return [...found].filter((element) => ![...ancestors(element.parentElement)].some((above) => found.has(above)));
+  };
+  /** All rules on the whole page; "colours": contrast alone; "changed": all rules, where this look differs from the one remembered. */
   const axe = async (which) => {
     const asked = which === "colours" ? { runOnly: [ENHANCED] } : { rules: RULES };
+    const place = which === "changed" && remembered ? { include: changed() } : document;
+    if (place.include?.length === 0) return [];
+    if (which !== "colours" && place === document) remember();
     const options = { ...asked, resultTypes: ["violations", "incomplete"], preload: false };
     const told = (kind, id, node) => {
       const why = [...node.any, ...node.all, ...node.none].map(({ message }) => message).join("; ");
       return `axe ${kind} ${id}: ${node.target.join(" ")}: ${why}`;
     };
     return withoutFloating(async () => {
-      const { violations, incomplete } = await window.axe.run(document, options);
+      const { violations, incomplete } = await window.axe.run(place, options);
       return [
         ...violations.flatMap(({ id, nodes }) => nodes.map((node) => told("violation", id, node))),
         ...incomplete.flatMap(({ id, nodes }) => nodes.filter((node) => !isSettled(id, node)).map((node) => told("incomplete", id, node))),
@@ -261,5 +287,5 @@
 
   const withoutAxe = (least) => [...smallTargets(least), ...overflow(), ...overlaps(), ...clipped(), ...torn(), ...bars(), ...tables(), ...markup()];
 
-  window.checks = { withoutAxe, axe, torn, bars, showsFocus, rgba, running, sheet, described };
+  window.checks = { withoutAxe, axe, changed, torn, bars, showsFocus, rgba, running, sheet, described };
 })();

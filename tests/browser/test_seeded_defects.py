@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser_checks import AT_375, AT_1280, DARK, STILL, Look, bring_checks, complaints_of
+from tests.support.browser_checks import AT_320, AT_375, AT_1280, DARK, STILL, Look, bring_checks, complaints_of
 from tests.support.browser_chromium import LAPTOP, People, Person
 from tests.support.browser_conversation import gather
 from tests.support.browser_server import Instance
@@ -108,6 +108,35 @@ def test_a_defect_is_found(good_page: Person, defect: Defect) -> None:
     page.evaluate(defect.script)
     found = complaints_of(page, defect.look)
     assert any(defect.complaint in line for line in found), found
+
+
+ON_A_PHONE = (
+    ("a button without a name", "display: block", "display: none", "violation button-name"),
+    ("text that is faint", "color: #999", "color: #000", "color-contrast"),
+    ("a region that scrolls", "overflow: auto; height: 30px", "overflow: visible", "scrollable-region-focusable"),
+)
+PART = """([narrow, wide]) => {
+  const part = document.querySelector("main").appendChild(document.createElement("div"));
+  const inner = narrow.startsWith("display") ? document.createElement("button") : document.createElement("p");
+  if (inner.localName === "p") inner.textContent = "Een tekst om te lezen. ".repeat(20);
+  inner.className = part.className = "part";
+  part.append(inner);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`div.part { background: #fff; color: #000; ${wide} } @media (width < 640px) { div.part { ${narrow} } }`);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+@pytest.mark.parametrize(("narrow", "wide", "complaint"), [each[1:] for each in ON_A_PHONE], ids=[each[0] for each in ON_A_PHONE])
+def test_what_is_only_wrong_on_a_phone_is_found_after_a_laptop_was_judged(
+    good_page: Person, narrow: str, wide: str, complaint: str
+) -> None:
+    page = opened(good_page, TASK).page
+    page.evaluate(PART, [narrow, wide])
+    assert complaints_of(page, AT_1280) == []
+    assert page.evaluate("() => checks.changed()") == []
+    found = complaints_of(page, AT_320, "where it differs")
+    assert any(complaint in line for line in found), found
 
 
 def test_pages_without_a_defect_are_not_complained_about(good_page: Person) -> None:
