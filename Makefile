@@ -8,7 +8,7 @@ $(error Levensbreed needs Python; install Python 3.12 or newer and run make agai
 endif
 READY := $(PYTHON) tools/bootstrap.py
 
-.PHONY: help demo run test check bench assets docs release
+.PHONY: help demo run dev test check quick bench assets docs release
 
 help: ## what you can ask for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -19,11 +19,17 @@ demo: ## a conversation with made-up people, ready to look at; FINISHED=1 shows 
 run: ## the real server on this machine
 	@$(READY) --assets levensbreed serve
 
+dev: ## the real server, started again when templates, Python, styles or scripts change; data is kept
+	@$(READY) --assets python -m tools.dev $(ARGS)
+
 test: ## every test
 	@$(READY) --assets python -m tools.test $(ARGS)
 
 check: ## style, types, layers, content, generated documents
 	@$(READY) --assets python -m tools.check $(ARGS)
+
+quick: ## rules, content, architecture and style, in a quarter of a minute
+	@$(READY) python -m tools.check --quick
 
 bench: ## speed and cost, each figure beside its floor
 	@$(READY) --assets python -m benchmarks $(ARGS)

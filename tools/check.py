@@ -1,4 +1,4 @@
-"""Runs every check that needs no running program: `make check`, or `make check ARGS="mypy ruff"` for some."""
+"""Runs every check that needs no running program: `make check`, `make check ARGS="mypy ruff"` for some, or `make quick`."""
 
 import sys
 
@@ -28,9 +28,17 @@ STEPS = [
 ]
 
 
+LONG_RULES = "tests/domain/test_many_histories.py"
+RULES = Step("rules", command("pytest", "-q", "tests/domain", f"--ignore={LONG_RULES}"))
+IN_A_QUICK_LOOK = ("architecture rules", "content of the instruments", "ruff check", "ruff format")
+QUICK = [RULES, *(step for step in STEPS if step.name in IN_A_QUICK_LOOK)]
+
+
 def main() -> int:
-    """Check everything, or what the arguments name."""
-    ended = run_named(STEPS, sys.argv[1:])
+    """Check everything, what the arguments name, or with `--quick` what is quick."""
+    ended = run_named([*STEPS, RULES], sys.argv[1:])
+    if ended is None and "--quick" in sys.argv[1:]:
+        ended = run_side_by_side(QUICK, "tools.check")
     if ended is None:
         # Two steps use the packages of the front end, and one of them must not install beside the other.
         assets.install(everything=True)
