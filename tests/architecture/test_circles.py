@@ -30,7 +30,7 @@ def circle(sources: list[Source], imports: Reader) -> list[str]:
 
 def python_imports(source: Source, known: set[str]) -> Iterator[str]:
     """Name the files that a module imports anywhere in it."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             yield from (file for item in node.names for file in files(item.name, known))
         elif isinstance(node, ast.ImportFrom):

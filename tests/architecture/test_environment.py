@@ -15,7 +15,7 @@ def environment_readers(sources: list[Source]) -> list[str]:
 def names_in(source: Source) -> list[str]:
     """Every attribute that is taken and every name that is imported."""
     found: list[str] = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute):
             found.append(node.attr)
         if isinstance(node, ast.ImportFrom) and node.module == "os":

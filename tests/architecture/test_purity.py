@@ -17,7 +17,7 @@ def impurities(source: Source) -> list[str]:
 
 def world_imports(source: Source) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names if alias.name.split(".")[0] in WORLD_MODULES]
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in WORLD_MODULES:
@@ -26,7 +26,7 @@ def world_imports(source: Source) -> list[tuple[int, str]]:
 
 
 def world_calls(source: Source) -> list[tuple[int, str]]:
-    calls = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
+    calls = [node for node in source.nodes if isinstance(node, ast.Call)]
     return [(call.lineno, f"{base_name(call.func)}()") for call in calls if base_name(call.func) in WORLD_CALLS]
 
 
