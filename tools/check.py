@@ -22,6 +22,7 @@ STEPS = [
     Step("REUSE", command("reuse", "lint", "--quiet")),
     Step("generated documents", command("python", "-m", "tools.docs", "--check")),
     Step("content of the instruments", command("levensbreed", "check-content")),
+    Step("natural English", command("python", "-m", "tools.natural_english")),
     Step("import layers", command("lint-imports", "--no-cache", "--no-logo")),
     Step("ruff check", command("ruff", "check", "--quiet", ".")),
     Step("ruff format", command("ruff", "format", "--quiet", "--diff", ".")),
@@ -30,7 +31,7 @@ STEPS = [
 
 LONG_RULES = "tests/domain/test_many_histories.py"
 RULES = Step("rules", command("pytest", "-q", "tests/domain", f"--ignore={LONG_RULES}"))
-IN_A_QUICK_LOOK = ("architecture rules", "content of the instruments", "ruff check", "ruff format")
+IN_A_QUICK_LOOK = ("architecture rules", "content of the instruments", "natural English", "ruff check", "ruff format")
 QUICK = [RULES, *(step for step in STEPS if step.name in IN_A_QUICK_LOOK)]
 
 

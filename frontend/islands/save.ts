@@ -96,7 +96,7 @@ export class LbSave extends HTMLElement {
   #tellRefusals(refusals: readonly Refused[]): void {
     const byDetail = new Map<string, string[]>();
     for (const { url, detail } of refusals) byDetail.set(detail, [...(byDetail.get(detail) ?? []), url]);
-    // Other notes are for who wrote them to take away.
+    // Other notes are for their writer to take away.
     hideNote((key) => this.#refused.has(key) && !byDetail.has(key));
     this.#refused = new Set(byDetail.keys());
     for (const [detail, urls] of byDetail) {

@@ -1,4 +1,4 @@
-/** The forms of who leads go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
+/** The facilitator's forms go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
 import { newOpId } from "./lane";
 import { areErrorsReplaced, withErrorsAsOk } from "./network";
 import type { Json } from "./json";

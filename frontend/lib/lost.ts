@@ -14,7 +14,7 @@ export function textsIn(body: JsonObject): string[] {
   return all.filter((text): text is string => typeof text === "string" && text.trim() !== "");
 }
 
-/** The same of a form of who leads, where the fields that people type in are told apart. */
+/** The same of a facilitator's form, where the fields that people type in are told apart. */
 export function typedIn(body: JsonObject): string[] {
   const { teksten } = body;
   return Array.isArray(teksten) ? teksten.map(String) : textsIn(body);

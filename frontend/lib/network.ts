@@ -26,7 +26,7 @@ export function withErrorsAsOk(url: string): string {
 
 /**
  * Asks, and once more with errors as 200 where the answer is somebody else's error: ours may lie under it. After a 5xx only
- * for who insists: a server that is away should not be asked twice each time.
+ * for a caller that insists: a server that is away should not be asked twice each time.
  */
 export async function ask(url: string, send: (url: string) => Promise<Response>, insists = false): Promise<Response> {
   if (areReplaced) return send(withErrorsAsOk(url));

@@ -2,7 +2,7 @@
 import type { Stand } from "./stand";
 import type { Timing } from "./timing";
 
-/** For each second of showing so many seconds of rest: showing takes a quarter of a slow device's time, and the rest is for who uses it. */
+/** For each second of showing so many seconds of rest: showing takes a quarter of a slow device's time, and the rest is for its user. */
 const REST_PER_SECOND = 3;
 const REST_MAX_MS = 1_000;
 

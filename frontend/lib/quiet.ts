@@ -1,5 +1,5 @@
 /**
- * No messages aloud, for who asked for that: every polite region of the page, now and later, is no region any more. What is
+ * No messages aloud, for a reader who asked for that: every polite region of the page, now and later, is no region any more. What is
  * said there can still be read. Remembered on this device; on a borrowed one until the browser closes.
  */
 import { isBorrowed } from "./device";

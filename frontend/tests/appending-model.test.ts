@@ -1,4 +1,4 @@
-/** Rows of appended changes under everything that can happen, in whatever order: all arrive once, in the order of who made them. */
+/** Rows of appended changes under everything that can happen, in whatever order: all arrive once, in the order of their makers. */
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Outbox } from "../lib/outbox";

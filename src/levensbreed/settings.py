@@ -94,7 +94,7 @@ _OF_THE_DEMO = ("host", "port")
 
 
 def tell(sentence: str) -> None:
-    """Say something about the settings to who starts the program."""
+    """Say something about the settings to the person who starts the program."""
     print(f"levensbreed: {sentence}", file=sys.stderr)
 
 

@@ -8,7 +8,7 @@ from tests.support.html import read
 from tests.support.live_page import put, written
 
 CHAIRS = "chairs"
-"""The register of who came: each operation makes a chair of its own."""
+"""The register of arrivals: each operation makes a chair of its own."""
 
 type Held = tuple[str, int]
 """A value with its version. The version counts the writes, so that one done twice shows."""

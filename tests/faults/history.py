@@ -61,5 +61,5 @@ class History:
         return sum(event.outcome is outcome for event in self.events)
 
     def write(self, file: Path) -> None:
-        """Keep the history for who wants to see what happened."""
+        """Keep the history for anybody who wants to see what happened."""
         file.write_text("".join(json.dumps(asdict(event)) + "\n" for event in self.events))

@@ -18,7 +18,7 @@ HAPPENINGS = ("join", "mark", "say_done", "move", "pass_time", "use_door", "use_
 
 @dataclass
 class Afternoon:
-    """One conversation. `people` are the keys of who joined, `ids` who they are."""
+    """One conversation. `people` are the keys of those who joined, `ids` who they are."""
 
     instance: LiveInstance
     id: str

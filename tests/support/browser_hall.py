@@ -97,7 +97,7 @@ def hall_with_windows(browser: Browser, instance: Instance, gatherings: dict[str
 
 
 def key_for(who: Who, gathering: Gathering) -> str:
-    """Return the key with which somebody comes in; none for who comes without."""
+    """Return the key with which somebody comes in; none for somebody who comes without."""
     if who in (Who.PARTICIPANT, Who.FILTERED) and gathering.keys:
         return gathering.keys[min(RESIDENT, len(gathering.keys) - 1)]
     return {Who.FACILITATOR: gathering.facilitator_key, Who.BEAMER: gathering.screen_key}.get(who, "")

@@ -35,7 +35,7 @@ HIDDEN = {
 }
 """Ours behind a proxy, or anybody's: only the token of the page tells."""
 ELSEWHERE = FOREIGN | HIDDEN
-"""For who has no form to show a token with."""
+"""For clients without a form to show a token with."""
 OWN = {
     "the own origin": {"origin": ROOM},
     "the own origin, told by the fetch": {"sec-fetch-site": "same-origin"},

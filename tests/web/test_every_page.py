@@ -40,7 +40,7 @@ class Everybody:
     guest: TestClient
 
     def page(self, place: str) -> Element:
-        """A page, in the browser of who may see it."""
+        """A page, in the browser of somebody who may see it."""
         if place.startswith("/"):
             return shown(self.guest.get(place))
         if place in LEADER:

@@ -1,4 +1,4 @@
-"""Whom people may ask for help: a name and a number on every page, and the way to help for who leads."""
+"""Whom people may ask for help: a name and a number on every page, and the way to help for the facilitator."""
 
 import pytest
 

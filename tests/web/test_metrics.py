@@ -1,4 +1,4 @@
-"""Figures for who watches over an instance: they count what happens, and tell of no conversation."""
+"""Figures for those who watch over an instance: they count what happens, and tell of no conversation."""
 
 import re
 from collections.abc import Iterator

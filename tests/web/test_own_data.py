@@ -84,7 +84,7 @@ NOT_ABOUT_SOMEBODY = {
     "cells": {"conversation_id", "participant_id", "seq"},
     "task_answers": {"conversation_id", "participant_id", "seq"},
 }
-"""Columns that are ids and order, that follow from the role, or are empty for who still takes part."""
+"""Columns that are ids and order, that follow from the role, or are empty for people who still take part."""
 IN_THE_FILE = {
     "participants": {
         "role": "rol",

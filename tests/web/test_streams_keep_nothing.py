@@ -16,7 +16,7 @@ class NoHub:
     """A hub that nobody watches."""
 
     def leave(self, conversation_id: str, watcher: Watcher) -> None:
-        """Know nothing of who leaves."""
+        """Know nothing of readers who leave."""
 
 
 async def references_after_sending(piece: Message) -> int:

@@ -5,7 +5,7 @@ const FROM_BELOW = "0 .6rem";
 
 let isDone = false;
 
-/** The picture stands there from the start for who wants less motion, and whenever it comes back. */
+/** The picture stands there from the start for readers who want less motion, and whenever it comes back. */
 export function comeIn(rows: ArrayLike<Element>): void {
   if (isDone || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   isDone = true;

@@ -200,10 +200,10 @@ WATCHED = (
     ),
     Endpoint("GET", "/gereed", health.ready, doc=ApiDoc("Mag er verkeer naar deze server? Zo niet, dan is het antwoord 503", schema.Ready)),
 )
-"""For who watches over the instance; nothing of any conversation."""
+"""For those who watch over the instance; nothing of any conversation."""
 
 POSTED = tuple(posted(endpoint) for endpoint in _API if endpoint.method == "PUT")
-"""The same changes for who is behind a network that lets only GET and POST through; our own pages use these."""
+"""The same changes for people behind a network that lets only GET and POST through; our own pages use these."""
 API = (*_API, *POSTED)
 
 DOCUMENTED = (*API, *WATCHED)

@@ -1,4 +1,4 @@
-"""The protocol of the server: a line past ASGI for streams, and an end to who sends a request that is too large or never finished."""
+"""The protocol of the server: a line past ASGI for streams, and an end to any client whose request is too large or never finished."""
 
 import asyncio
 from http import HTTPStatus

@@ -76,13 +76,13 @@ def delete(settings: Settings, conversation_id: str, *, sure: bool) -> int:
 
 
 def new_link(settings: Settings, conversation_id: str) -> int:
-    """Give a conversation new links for who leads it, and print the first; the old ones stop working. Return the exit code."""
+    """Give a conversation new links for its facilitator, and print the first; the old ones stop working. Return the exit code."""
     doorkeeper = Doorkeeper(instance_key(settings.data))
     made = [doorkeeper.new_private(SeatKind.FACILITATOR, owner) for owner in OWNERS]
     kept = tuple((key.nonce.hex(), key.key_hash.hex()) for _, key in made)
     _have_done(settings, Errand("link", conversation_id, kept))
     print(f"{Reach(settings).address()}/leiden#{made[0][0]}")
-    print("all earlier links to lead this conversation stopped working; hand this one only to who leads it", file=sys.stderr)
+    print("all earlier links to lead this conversation stopped working; hand this one only to its facilitator", file=sys.stderr)
     return 0
 
 

@@ -57,7 +57,7 @@ class Server(uvicorn.Server):
         self._started = started
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Send nobody here any more, and let go of who watches: an open stream would hold up the end."""
+        """Send nobody here any more, and let go of those who watch: an open stream would hold up the end."""
         asyncio.get_running_loop().call_soon_threadsafe(self._ending)
         super().handle_exit(sig, frame)
 

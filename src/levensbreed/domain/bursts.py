@@ -40,7 +40,7 @@ type OfSeveral = RemovePeople | RestorePeople
 class Burst:
     """Chairs that were taken within a moment of each other, in the order of their numbers.
 
-    Told only by when a chair was taken, by what somebody says of themselves, and by who is done. Whether a chair holds
+    Told only by when a chair was taken, by what somebody says of themselves, and by whether they are done. Whether a chair holds
     answers has no say: before the reveal nobody may learn that somebody filled in nothing (ADR 20).
     """
 
@@ -59,7 +59,7 @@ class Burst:
 
     @property
     def staying(self) -> frozenset[str]:
-        """The ids of who is taken for a person: who said to be done, and who was given a chair by the gespreksleider."""
+        """The ids of those taken for a person: they said to be done, or the facilitator gave them a chair."""
         return frozenset(person.id for person in self.chairs if person.done or person.origin is Origin.PAPER)
 
     @property

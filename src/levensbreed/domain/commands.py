@@ -33,7 +33,7 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Take a chair. A double tap makes no ghost: the same `op` gives the same chair to who had it first.
+    """Take a chair. A double tap makes no ghost: the same `op` gives the same chair to whoever had it first.
 
     That is told by the cookie the browser had, or by the `proof` a program made up; nobody knows either who only knows the `op`.
     """

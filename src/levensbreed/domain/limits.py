@@ -99,7 +99,7 @@ WRITES_BURST_PER_ADDRESS = 2_000
 WRITES_PER_SECOND_PER_ADDRESS = 20
 WRITES_BURST_PER_ADDRESS_OF_GUESTS = 4_000
 WRITES_PER_SECOND_PER_ADDRESS_OF_GUESTS = 40
-"""Writes of who came in and has no chair yet: a hall of 1,000 behind one address, with mistakes."""
+"""Writes of people who came in and have no chair yet: a hall of 1,000 behind one address, with mistakes."""
 WRITES_BURST_OF_ALL_GUESTS = 40_000
 WRITES_PER_SECOND_OF_ALL_GUESTS = 400
 CHAIRS_BURST_PER_ADDRESS = 1_000

@@ -30,7 +30,7 @@ class Participant:
 
     `done_seq` is the sequence number at which somebody last said to be done. Who was removed by the
     gespreksleider can be put back for a while; `removed_ms` is when that was. `number` is the chair's: who comes later
-    has a higher one, and nobody ever gets that of who left. `joined_ms` is when the chair was taken, UTC.
+    has a higher one, and nobody ever gets that of a person who left. `joined_ms` is when the chair was taken, UTC.
     """
 
     id: str

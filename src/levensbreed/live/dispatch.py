@@ -57,7 +57,7 @@ def _about(command: Command) -> str:
 
 
 def _note_deletion(command: Command, applied: Applied) -> None:
-    """Leave a line for who keeps this instance: that conversations went, and why; never which."""
+    """Leave a line for those who keep this instance: that conversations went, and why; never which."""
     if isinstance(command, Delete):
         log.warning("conversation deleted, as its gespreksleider asked")
     if isinstance(command, ForgetExpired) and applied.seq:

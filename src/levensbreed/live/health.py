@@ -1,4 +1,4 @@
-"""Whether the data set can be read and written, for who watches over the instance."""
+"""Whether the data set can be read and written, for those who watch over the instance."""
 
 import asyncio
 import logging

@@ -148,7 +148,7 @@ class Room:
             watcher.close()
 
     async def close(self) -> None:
-        """End all streams and stop; waits for who still reads the tables."""
+        """End all streams and stop; waits for readers of the tables."""
         for watcher in self._watchers:
             self.leave(watcher)
         task, self._task = self._task, None
@@ -211,7 +211,7 @@ class Room:
         self._pushed_seq, self._pushed_picture = state.conversation.seq, state.picture is not None
 
     def _part_who_may_not(self, state: RoomState) -> None:
-        """Say goodbye to who no longer takes part, and to who watches by a link that was renewed; look only when one of both changed."""
+        """Say goodbye to people who no longer take part or watch by a link that was renewed; look only when either changed."""
         seats = (state.people_seq, state.conversation.facilitator_link_seq, state.conversation.screen_link_seq)
         if seats == self._seats:
             return

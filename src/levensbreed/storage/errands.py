@@ -63,7 +63,7 @@ def answer(place: Path, said: str) -> None:
 
 
 def _write(place: Path, text: str) -> None:
-    """Write a file that nobody sees half, for its owner only; what root writes belongs to who has the folder."""
+    """Write a file that nobody sees half, for its owner only; what root writes belongs to the owner of the folder."""
     draft = place.with_name(f"{place.name}.part")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:

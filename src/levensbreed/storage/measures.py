@@ -1,4 +1,4 @@
-"""Figures about this process, for who watches over it: how much and how fast, never what or whose."""
+"""Figures about this process, for those who watch over it: how much and how fast, never what or whose."""
 
 from bisect import bisect_left
 from collections import defaultdict

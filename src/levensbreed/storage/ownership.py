@@ -12,7 +12,7 @@ ROOT = 0
 def of_its_owner(folder: Path) -> Iterator[None]:
     """Let what root makes or changes in a folder belong to the folder's owner, so that the server can go on with it.
 
-    A folder that is not there yet will belong to who has the one around it.
+    A folder that is not there yet will belong to the owner of the one around it.
     """
     model = folder if folder.exists() else next(parent for parent in folder.absolute().parents if parent.exists())
     try:

@@ -82,7 +82,7 @@ class Postgresql:
         self._origin = secrets.token_hex(4)
 
     def make_room(self) -> None:
-        """The database itself is made by who keeps the server."""
+        """The database itself is made by the keeper of the server."""
 
     def damage(self, connection: Connection) -> str:
         """The server watches over its own files."""

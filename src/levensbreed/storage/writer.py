@@ -129,7 +129,7 @@ class Writer:
             try:
                 with connection.begin():
                     transaction = Transaction(connection)
-                    # One order for all processes: who holds one conversation never waits for who waits for it.
+                    # All processes lock in the order of the ids, so they cannot deadlock.
                     for conversation_id in sorted({item.about for item in batch if item.about}):
                         transaction.conversation(conversation_id)
                     for item in batch:

@@ -90,7 +90,7 @@ def _held(connection: Connection, visitor: Visitor, conversation_id: str) -> tup
 
 
 def _taking_part(connection: Connection, held: Held) -> Seat | None:
-    """Return the seat as it counts now: of who was made one with somebody, that of who goes on; of who was removed, None."""
+    """Return the current seat: after a merge the surviving participant's, None if removed."""
     seat = held.seat
     if held.stands or seat.participant_id is None:
         return seat
@@ -100,7 +100,7 @@ def _taking_part(connection: Connection, held: Held) -> Seat | None:
 
 
 def _is_for_another(connection: Connection, seat: Seat, participant_id: str) -> bool:
-    """Say whether a page that was made for a participant is not for who has this seat; who were made one are one."""
+    """Say whether a page that was made for a participant is not for this seat; merged participants count as one."""
     if seat.participant_id in (None, participant_id):
         return False
     one, other = (goes_on_as(connection, seat.conversation_id, each) for each in (seat.participant_id or "", participant_id))
@@ -113,9 +113,9 @@ def require_seat(
     """Return the seat with which somebody may go on; the first of `allowed` they have.
 
     `participant_id` is who the page was made for, when it says so: what is written on an old page of somebody else
-    is never taken for that of who has the device now.
-    Raises RefusedError for who was removed and for who is no longer the one with this device,
-    NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for who has only another seat here.
+    is never taken for that of the person who has the device now.
+    Raises RefusedError for a person who was removed or no longer has this device,
+    NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for another seat here.
     """
     with database.asking() as connection:
         seats = _held(connection, visitor, conversation_id)

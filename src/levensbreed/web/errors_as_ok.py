@@ -7,7 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ASKED = ("fouten", "200")
-"""What stands in the address of who cannot read our errors otherwise."""
+"""What stands in the address of a client that cannot read our errors otherwise."""
 STATUS = "levensbreed-status"
 """The header that tells the status an answer would have had."""
 

@@ -1,4 +1,4 @@
-"""The manual for who leads and who takes part, as pages of this instance: it can be read in a hall without internet."""
+"""The manual for facilitators and participants, as pages of this instance: it can be read in a hall without internet."""
 
 import re
 from functools import cache

@@ -20,7 +20,7 @@ def networks_of(host: str) -> tuple[Network, ...]:
     """Return the networks an address is in, from its own to the widest.
 
     Of IPv6 a connection has a /64, a home a /56, an organisation a /48 and a provider a /32; of IPv4 neighbours share a /24.
-    What is no address counts by itself. A name is only to tell networks apart: it is made for every write of who has no seat.
+    What is no address counts by itself. A name is only to tell networks apart: it is made for every write of somebody without a seat.
     """
     try:
         address = ip_address(host.partition("%")[0])

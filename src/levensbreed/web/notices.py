@@ -16,7 +16,7 @@ SENTENCES = {
 
 
 def notices_of(call: Call) -> dict[str, Any] | None:
-    """Return what happened to the chair of who asks and was not read in this browser yet (`notices`)."""
+    """Return what happened to the chair of the person who asks and was not read in this browser yet (`notices`)."""
     if call.visitor.browser_hash is None or not call.seat_id or call.seat.kind is not SeatKind.PARTICIPANT:
         return None
     with call.parts.database.reading() as connection:

@@ -1,4 +1,4 @@
-"""How fast one seat or one address may write: a burst for who comes back from a bad line, then a steady pace."""
+"""How fast one seat or one address may write: a burst for a device that comes back from a bad line, then a steady pace."""
 
 from collections import OrderedDict
 from collections.abc import Callable

@@ -10,7 +10,7 @@ _STREAM = "/stroom"
 
 
 class Packing:
-    """ASGI middleware: packs what is large, for who can unpack it."""
+    """ASGI middleware: packs what is large, for clients that can unpack it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -26,7 +26,7 @@ SIGNS = {
     "not_applicable": "Streepje",
     "x": "Kruis",
 }
-"""What each sign of the picture looks like, for who hears the legend and talks with who sees it."""
+"""What each sign of the picture looks like, for people who hear the legend and talk with people who see it."""
 
 type Context = dict[str, Any]  # Jinja takes anything; the templates' own tests say what they need.
 

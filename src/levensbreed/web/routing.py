@@ -238,6 +238,6 @@ async def _take_write(call: Call, endpoint: Endpoint) -> None:
 
 
 def _shows_token(call: Call, came: Came) -> bool:
-    """Say whether a form has the token of its browser. That of who has no cookie is everybody's, so it proves nothing for a hidden page."""
+    """Say whether a form has the token of its browser. Without a cookie it is everybody's, and proves nothing for a hidden page."""
     token = call.parts.doorkeeper.form_token(call.visitor.cookie)
     return same_token(call.text("form_token"), token) and (came is Came.UNTOLD or call.visitor.cookie != "")

@@ -80,7 +80,7 @@ class EventStream(Response):
             self._hub.leave(self._conversation_id, self._watcher)
 
     async def _send_next(self, send: Send) -> bool:
-        """Send what waits; say whether there may be more. Nothing that was sent is kept by who waits for the next."""
+        """Send what waits; say whether there may be more. Nothing that was sent is kept while waiting for the next."""
         piece = await self._watcher.next()
         if piece is not None:
             async with asyncio.timeout(STREAM_UNREAD_SECONDS):
@@ -88,7 +88,7 @@ class EventStream(Response):
         return piece is not None
 
     async def _cut(self, extensions: dict[str, Callable[[], None]], leaving: asyncio.Task[None]) -> None:
-        """End the connection of who stopped reading; what waits for them is thrown away."""
+        """End the connection of a reader who stopped reading; what waits for them is thrown away."""
         if CUT in extensions:
             extensions[CUT]()
             await leaving

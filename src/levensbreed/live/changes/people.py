@@ -1,4 +1,4 @@
-"""Changes of who is at the table: joining, correcting, merging, removing and putting back."""
+"""Changes to the people at the table: joining, correcting, merging, removing and putting back."""
 
 from dataclasses import replace
 
@@ -50,7 +50,7 @@ def _proof(command: Join) -> bytes | None:
 def _sit_again(transaction: Transaction, conversation: Conversation, before: DoneBefore, command: Join) -> Applied:
     """Answer a double tap: the browser that holds the chair moves on to the newest cookie.
 
-    Raises RefusedError for who only knows the operation: that proves nothing.
+    Raises RefusedError for a caller who only knows the operation: that proves nothing.
     """
     participant_id, seq = before.subject, before.seq
     if command.by_facilitator:

@@ -33,7 +33,7 @@ class TellingWatch:
         return self._before is not None
 
     def is_held_back(self, *roles: str) -> bool:
-        """Say whether the answers of who has one of these roles are held back now."""
+        """Say whether the answers of people with one of these roles are held back now."""
         return self._before is not None and not self._now().held_back(self._before).isdisjoint(roles)
 
     def are_told_apart(self, *roles: str) -> bool:

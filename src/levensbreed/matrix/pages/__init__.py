@@ -1,1 +1,1 @@
-"""The pages of the matrix, grouped by who is looking."""
+"""The pages of the matrix, grouped by their readers."""

@@ -268,7 +268,7 @@ class Picture:
         self._count_person(person, sign)
 
     def _retell(self) -> None:
-        """Count as it follows from who answered now: who is held back, and which roles are told together."""
+        """Count again from those who have answered now: who is held back, and which roles are told together."""
         following = self._roles.next()
         if following is None:
             return

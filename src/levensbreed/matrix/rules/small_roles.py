@@ -37,7 +37,7 @@ class Telling:
     """How the roles of one conversation are told since its picture was first shown.
 
     Roles that were told `together` stay so: whoever remembers the sum would else read the difference. Of a group that
-    somebody left so that one person remains, the answers of that one are held back, because the sum with who left was
+    somebody left so that one person remains, the answers of that one are held back, because the sum with the one who left was
     seen; `left` names such groups, a role or `ANDEREN`. As soon as another of them answers, both count.
     """
 

@@ -1,4 +1,4 @@
-"""The picture in words: every row and every column as sentences, for who cannot see it, and for print."""
+"""The picture in words: every row and every column as sentences, for people who cannot see it, and for print."""
 
 from collections.abc import Sequence
 from typing import Any

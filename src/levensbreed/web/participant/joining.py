@@ -74,7 +74,7 @@ async def take_chair(
 ) -> tuple[Applied, str]:
     """Seat somebody with (organisation, name); return what was done and the key that gives the chair again.
 
-    A repeat gives it to that browser, or to who shows the same `proof`.
+    A repeat gives it to that browser, or to a program that shows the same `proof`.
 
     Raises RefusedError when the role is unknown, something is missing or the door is closed.
     """

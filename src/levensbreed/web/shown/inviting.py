@@ -47,7 +47,7 @@ def without_own_words(typed: Letter, conversation: Conversation) -> Letter:
 
 
 def own_words(conversation: Conversation) -> str:
-    """Return the text that is made for who writes none."""
+    """Return the text that is made for a facilitator who writes none."""
     where = "\nPlaats: {plaats}." if conversation.location else ""
     hello = "\n\nMet vriendelijke groet,\n{afzender}" if conversation.sender else ""
     return (

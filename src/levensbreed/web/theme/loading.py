@@ -83,7 +83,7 @@ def _too_poor(read: Read) -> Iterator[str]:
 
 
 def _css(read: Read) -> str:
-    """Write the theme anew, in the layer of our own values: for light, for who asked for dark, and for a page set to dark by hand.
+    """Write the theme anew, in the layer of our own values: for light, for readers who asked for dark, and for a page set to dark by hand.
 
     Dark holds our own dark value of what only light changes, so that light never shows through.
     """

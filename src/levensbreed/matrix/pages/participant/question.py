@@ -97,7 +97,7 @@ def _own_text(row: Row, column: Column, answer: CellAnswer | None) -> dict[str, 
 
 
 def yes_label(sheet: Sheet) -> str:
-    """Return what a mark says, for who asks."""
+    """Return what a mark says, for a reader who asks."""
     mark = sheet.instrument.mark("available")
     return mark.label_own_offer if sheet.me.own_offer else mark.label
 
