@@ -1,9 +1,11 @@
-"""No file is longer than 300 lines and no function longer than 40."""
+"""No file is longer than 300 lines, no function longer than 40, and no line of a style longer than 140 characters."""
 
 from tests.architecture.source import Source, all_python, read
 
 LONGEST_FILE_LINES = 300
 LONGEST_FUNCTION_LINES = 40
+LONGEST_LINE_CHARS = 140
+"""In styles; of Python ruff sees to it."""
 MIGRATIONS = "src/levensbreed/storage/migrations/versions/"  # one list of statements each, never edited afterwards
 
 
@@ -17,6 +19,11 @@ def long_functions(source: Source) -> list[str]:
     return [f"{source.path}: {function.name} has {lines} lines" for function, lines in counted if lines > LONGEST_FUNCTION_LINES]
 
 
+def long_lines(source: Source) -> list[str]:
+    counted = [(number, len(line)) for number, line in enumerate(source.text.splitlines(), 1)]
+    return [f"{source.path}:{number}: {length} characters" for number, length in counted if length > LONGEST_LINE_CHARS]
+
+
 def test_no_file_is_longer_than_one_can_hold_in_mind() -> None:
     written = all_python() + read(["frontend"], [".ts", ".mjs", ".css"]) + read(["src"], [".html"])
     assert long_files(written) == []
@@ -25,6 +32,14 @@ def test_no_file_is_longer_than_one_can_hold_in_mind() -> None:
 def test_no_function_is_longer_than_a_screen() -> None:
     written = [source for source in all_python() if not source.path.startswith(MIGRATIONS)]
     assert [complaint for source in written for complaint in long_functions(source)] == []
+
+
+def test_no_line_of_a_style_runs_off_the_screen() -> None:
+    assert [complaint for source in read(["frontend"], [".css"]) for complaint in long_lines(source)] == []
+
+
+def test_a_line_of_141_characters_is_caught_and_one_of_140_is_not() -> None:
+    assert long_lines(Source("a.css", "x" * 140 + "\n" + "x" * 141)) == ["a.css:2: 141 characters"]
 
 
 def test_a_file_of_301_lines_is_caught_and_one_of_300_is_not() -> None:
