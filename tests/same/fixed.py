@@ -15,7 +15,7 @@ _TURNS = 6
 
 
 class Draws:
-    """What chance gives within one request: it follows from who asks what, never from what was asked before."""
+    """What chance gives within one request: it follows from what each person asks, never from what was asked before."""
 
     def __init__(self, seed: str) -> None:
         self._seed = seed
