@@ -35,7 +35,7 @@ class Create:
 class Join:
     """Take a chair. A double tap makes no ghost: the same `op` gives the same chair to whoever had it first.
 
-    That is told by the cookie the browser had, or by the `proof` a program made up; nobody knows either who only knows the `op`.
+    That is told by the cookie the browser had, or by the `proof` a program made up; knowing the `op` alone gives neither.
     """
 
     conversation_id: str
@@ -86,7 +86,7 @@ class SetDoor:
 class TakeSeat:
     """Let a browser sit where its owner has a right to; its cookie may be renewed with it.
 
-    `code_used_ms` is when that right was shown by a return code: who sits there already is told.
+    `code_used_ms` is when that right was shown by a return code: the person who sits there already is told.
     """
 
     seat: Seat
@@ -160,7 +160,7 @@ class MergePeople:
 
 @dataclass(frozen=True, slots=True)
 class RestorePerson:
-    """Put back who was removed or merged."""
+    """Put back somebody who was removed or merged."""
 
     conversation_id: str
     participant_id: str
@@ -188,7 +188,7 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class RenewLink:
-    """Replace a private link; the old one, and who came in by it on another device, are out."""
+    """Replace a private link; the old one, and every device that came in by it, are out."""
 
     conversation_id: str
     old_owner: str

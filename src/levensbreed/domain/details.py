@@ -70,7 +70,7 @@ def change_details(conversation: Conversation, typed: Details, choices: Choices,
     """Return the conversation with corrected details.
 
     Words can be corrected at any time. What is asked of people changes only before filling in begins, because answers
-    that were given to another question cannot be compared. Who took a chair was told how long everything is kept:
+    that were given to another question cannot be compared. The people at the table were told how long everything is kept:
     from then on that time only gets shorter, and after closing it stands. Raises RefusedError for the first change that is not allowed.
     """
     kept = typed.cleaned(today)

@@ -49,7 +49,7 @@ class WriteInvitation:
 def rewrite(stands: Letter, typed: Letter, basis: str) -> Letter:
     """Return the letter that stands from now on.
 
-    Two who lead may write at once: who started from another letter than what stands, and wrote something else, is asked first.
+    Two facilitators may write at once: one who started from another letter than what stands, and wrote something else, is asked first.
     Raises RefusedError when that is so, or when a part cannot be kept.
     """
     letter = typed.cleaned()

@@ -8,7 +8,7 @@ _DIGITS = str.maketrans("01|", "oll")
 
 @lru_cache(maxsize=4096)
 def looks_like(name: str) -> str:
-    """Return what somebody reads who only looks: two names that give the same are easily taken for each other."""
+    """Return what a hasty reader sees: two names that give the same are easily taken for each other."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
     return (plain if plain.isascii() else "".join(map(_latin, plain))).translate(_DIGITS)
 

@@ -34,7 +34,7 @@ def near_names(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _plainly(name: str) -> str:
-    """Return a name without its capitals and double spaces: who differs in nothing more is asked nothing."""
+    """Return a name without its capitals and double spaces: names that differ in nothing more are taken for the same without asking."""
     return " ".join(name.lower().split())
 
 

@@ -1,1 +1,1 @@
-"""The one way in for every change, and the rooms that tell who is watching."""
+"""The one way in for every change, and the rooms that tell the watchers."""

@@ -27,7 +27,7 @@ class Audience:
         self._by_view.setdefault(watcher.view, set()).add(watcher)
 
     def discard(self, watcher: Watcher) -> None:
-        """Forget somebody; who is not there is ignored."""
+        """Forget somebody; a watcher that is not there is ignored."""
         watchers = self._by_view.get(watcher.view)
         if watchers is not None:
             watchers.discard(watcher)
@@ -35,7 +35,7 @@ class Audience:
                 del self._by_view[watcher.view]
 
     def of(self, view: str) -> tuple[Watcher, ...]:
-        """Return who watches one view."""
+        """Return the watchers of one view."""
         return tuple(self._by_view.get(view, ()))
 
     def views(self) -> list[str]:

@@ -72,7 +72,7 @@ class Room:
         self._woken.set()
 
     def catch_up(self, seq: int | None) -> None:
-        """Look again when the tables are at another sequence number than who watches was told; None: the conversation is gone."""
+        """Look again when the tables are at another sequence number than the watchers were told; None: the conversation is gone."""
         if seq != self._pushed_seq:
             self.wake()
 
@@ -85,7 +85,7 @@ class Room:
     async def fresh(self) -> RoomState | None:
         """Return the state as the tables have it now, or None when the conversation is gone.
 
-        Who watches is told soon when this is news to them: by the time the room looks by itself it is no news any more.
+        The watchers are told soon when this is news to them: by the time the room looks by itself it is no news any more.
         """
         state = await self._look()
         pushed = (self._pushed_seq, self._pushed_picture)
@@ -143,7 +143,7 @@ class Room:
         return as_json(self._told, now_ms, shown.whole(), [], whole=True, also=await self._channels.wholes(state, also))
 
     def end_streams(self) -> None:
-        """End all streams; who watched was told nothing, and comes back by itself."""
+        """End all streams; the watchers are told nothing, and come back by themselves."""
         for watcher in self._watchers:
             watcher.close()
 

@@ -28,7 +28,7 @@ class RoomState:
 
     `notes` are what people wrote at the general tasks, by person and task, while the picture is shown.
     `door_nonce` is what the code follows from, None when the door is closed. `removed` are people who can still be put
-    back; `withdrawn` counts who is gone for good; `merged` says as whom somebody goes on.
+    back; `withdrawn` counts the people who are gone for good; `merged` says as which participant somebody goes on.
     """
 
     conversation: Conversation
@@ -57,7 +57,7 @@ class RoomState:
         return tuple(column for column in self.all_columns if not column.hidden)
 
     def takes_part(self, participant_id: str) -> bool:
-        """Say whether somebody is at the table, perhaps as whom they were made one with."""
+        """Say whether somebody is at the table, perhaps as the participant they were merged into."""
         known = set[str]()
         while participant_id in self.merged and participant_id not in known:
             known.add(participant_id)

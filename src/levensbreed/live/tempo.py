@@ -13,7 +13,7 @@ PAUSE_MAX_SECONDS = 0.5
 def pause_seconds(cost: float, screens: int, waiting: int) -> float:
     """Return how long to wait after a push that took `cost` seconds.
 
-    `screens`: how many watch the view that most people watch; it sets the pace for all, who look at the same picture.
+    `screens`: how many watch the view that most people watch; it sets the pace for all, since they look at the same picture.
     `waiting`: how many changes wait to be written.
     """
     per_cost = PAUSE_PER_COST_BEHIND if waiting >= CHANGES_BEHIND else PAUSE_PER_COST

@@ -102,10 +102,10 @@ class Watcher:
             self.put(HEARTBEAT)
 
     def say_goodbye(self, word: Message = GOODBYE) -> None:
-        """Tell who watches why the stream ends, and end it after that.
+        """Tell the reader why the stream ends, and end it after that.
 
-        GOODBYE: they no longer take part. DELETED: the conversation is gone. ASK_AGAIN: who still may watch
-        connects again at once, and who may not is told so then.
+        GOODBYE: they no longer take part. DELETED: the conversation is gone. ASK_AGAIN: a reader that still may watch
+        connects again at once, and one that may not is told so then.
         """
         self._messages.clear()
         self._messages.append(word)
@@ -119,7 +119,7 @@ class Watcher:
 
     async def next(self) -> bytes | None:
         """Return all that waits as one piece, or None when the stream has ended."""
-        # Only who waits here has sent all that came before: a message on the line cannot overtake another.
+        # A reader that waits here was sent all that came before: a message on the line cannot overtake another.
         self._waits = True
         try:
             while not self._messages and not self.closed:

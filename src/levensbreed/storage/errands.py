@@ -1,4 +1,4 @@
-"""What the owner asks of a running server, as a file in the data folder: only who owns that folder can put one there."""
+"""What the owner asks of a running server, as a file in the data folder: only the owner of that folder can put one there."""
 
 import json
 import os
@@ -58,7 +58,7 @@ def waiting(folder: Path) -> Iterator[tuple[Path, Errand | None]]:
 
 
 def answer(place: Path, said: str) -> None:
-    """Tell who waits what came of it."""
+    """Tell the waiting command what came of it."""
     _write(place, said)
 
 

@@ -3,9 +3,9 @@
 from sqlalchemy import Connection, text
 
 MIGRATION = 1_818_373_687
-"""Who migrates; the number only has to be the same in every process."""
+"""The lock for migrating; the number only has to be the same in every process."""
 RETENTION = 1_818_373_688
-"""Who deletes what is past its time."""
+"""The lock for deleting what is past its time."""
 
 
 def is_ours(connection: Connection, lock: int) -> bool:

@@ -52,7 +52,7 @@ class Patient(psycopg.Connection[Any]):
     patience_seconds: float | None = DATABASE_PATIENCE_SECONDS
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401  # The driver's own types.
-        """Wait for an answer. Who waited in vain closes the line: what still comes over it is for nobody."""
+        """Wait for an answer. After waiting in vain the line is closed: what still comes over it is for nobody."""
         try:
             return super().wait(gen, interval, self.patience_seconds if timeout is None else timeout)
         except psycopg.OperationalError as error:

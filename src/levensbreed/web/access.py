@@ -112,7 +112,7 @@ def require_seat(
 ) -> Seat:
     """Return the seat with which somebody may go on; the first of `allowed` they have.
 
-    `participant_id` is who the page was made for, when it says so: what is written on an old page of somebody else
+    `participant_id` is the participant the page was made for, when it says so: what is written on somebody else's old page
     is never taken for that of the person who has the device now.
     Raises RefusedError for a person who was removed or no longer has this device,
     NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for another seat here.

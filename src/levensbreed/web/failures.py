@@ -87,7 +87,7 @@ class Failures:
         return self._page(status_of(failure), "Dat kan nu niet", texts.sentence(failure), over=failure.reason is Reason.REMOVED)
 
     async def slowed(self, request: Request, failure: Exception) -> Response:
-        """Answer who tries too many codes, or writes too fast."""
+        """Answer somebody who tries too many codes, or writes too fast."""
         assert isinstance(failure, TooOftenError), "registered for this only"
         said = texts.must_wait if _is_api(request) else texts.must_wait_live
         text = said(failure.reason, failure.seconds)

@@ -1,4 +1,4 @@
-"""Slows down who guesses codes, and lets every right code in: what is bounded is how many wrong ones are looked up."""
+"""Slows guessers down and lets every right code in: what is bounded is how many wrong ones are looked up."""
 
 import math
 from collections import OrderedDict, deque

@@ -1,4 +1,4 @@
-"""What who watches over this instance may ask: is it alive, and may people be sent here."""
+"""What monitoring may ask of this instance: is it alive, and may people be sent here."""
 
 from http import HTTPStatus
 
@@ -17,7 +17,7 @@ async def alive(call: Call) -> Response:
 
 
 async def reached(call: Call) -> Response:
-    """Answer at once and ask nothing of the data set: who asks wants to know what stands in between."""
+    """Answer at once and ask nothing of the data set: the question is what stands in between."""
     del call
     return reply(Reached())
 

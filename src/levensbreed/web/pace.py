@@ -54,7 +54,7 @@ OF_ADDRESS = Allowance("address", WRITES_BURST_PER_ADDRESS, WRITES_PER_SECOND_PE
 OF_MAKER = Allowance("maker", NEW_CONVERSATIONS_BURST_PER_ADDRESS, NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS / 60)
 """What is made here stays for weeks."""
 OF_GUEST = Allowance("guest", WRITES_BURST_PER_ADDRESS_OF_GUESTS, WRITES_PER_SECOND_PER_ADDRESS_OF_GUESTS)
-"""Who came in and has no chair yet is known by address only."""
+"""A guest without a chair is known by address only."""
 OF_ALL_GUESTS = Allowance("guests", WRITES_BURST_OF_ALL_GUESTS, WRITES_PER_SECOND_OF_ALL_GUESTS)
 """No single network gets through fast enough to use this up."""
 OF_CHAIR = Allowance("chair", CHAIRS_BURST_PER_ADDRESS, CHAIRS_PER_MINUTE_PER_ADDRESS / 60)
@@ -70,7 +70,7 @@ class _Taken:
 
 
 class Pace:
-    """Tells who writes too fast, at whichever process. `clock` gives seconds that only rise.
+    """Tells which writers are too fast, at whichever process. `clock` gives seconds that only rise.
 
     `disguise` gives the form of a name or address in which it is kept and told; `tell` tells other processes.
     """

@@ -89,7 +89,7 @@ def operation(call: Call) -> str:
 def operation_filled_in(call: Call) -> str:
     """Return an operation id that follows from the form's own and from all that was filled in.
 
-    Who goes back, changes something and sends it again asks something else, and is not taken for a second tap.
+    Going back, changing something and sending it again asks something else, and is not taken for a second tap.
     """
     filled_in = sorted((name, values) for name, values in call.form.items() if name not in _NOT_FILLED_IN)
     about = repr((operation(call), call.request.url.path, filled_in))

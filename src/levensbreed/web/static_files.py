@@ -37,7 +37,7 @@ class BuiltFiles:
         if name in self._files:
             await self._answer(name, accepted, _KEPT)(scope, receive, send)
         elif now := self._now.get(_without_hash(name)):
-            # A page of before the new version still asks by the old name.
+            # A page from before the new version still asks by the old name.
             await self._answer(now, accepted, _NOT_KEPT)(scope, receive, send)
         else:
             raise HTTPException(404)

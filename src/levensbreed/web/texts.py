@@ -76,7 +76,7 @@ TOO_OFTEN = {
     "too_fast": "Er komt te veel tegelijk. {wait}",
     Reason.START_CODE_WRONG.value: "Deze startcode klopt niet. Er is vaak een verkeerde getypt, maar de juiste werkt meteen.",
 }
-"""What who must wait is told, by reason."""
+"""What people who must wait are told, by reason."""
 ROLE_NEEDED = "Kies eerst uw rol."
 NOT_FOUND_TITLE = "Deze pagina is er niet"
 NOT_FOUND = "Doet u mee aan een gesprek? Typ dan de code op de beginpagina."
@@ -126,7 +126,7 @@ def how_long(seconds: int) -> str:
 
 
 def must_wait(reason: str, seconds: int) -> str:
-    """Return what who must wait is told, and how long."""
+    """Return what people who must wait are told, and how long."""
     return TOO_OFTEN[reason].format(wait=WAIT.format(time=how_long(seconds)))
 
 

@@ -100,7 +100,7 @@ def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
 
 
 def _forget_removed(transaction: Transaction, before_ms: int) -> set[str]:
-    """Delete who was removed before a time; return the conversations they were in."""
+    """Delete people who were removed before a time; return the conversations they were in."""
     connection = transaction.connection
     for conversation_id in sorted({conversation_id for conversation_id, _ in removed_before(connection, before_ms)}):
         transaction.conversation(conversation_id)

@@ -60,7 +60,7 @@ def _sit_again(transaction: Transaction, conversation: Conversation, before: Don
     person = participant_of(transaction, conversation.id, goes_on_as(transaction.connection, conversation.id, participant_id))
     add_keys(transaction.connection, conversation.id, command.keys[:1], person.id)
     if command.browser:
-        # Of two who were made one, the other's browser stays where it is.
+        # After a merge the other person's browser stays where it is.
         holder = browser_of_participant(transaction.connection, participant_id) if person.id == participant_id else None
         sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), Browser(command.browser.now, holder))
     return Applied(conversation.id, seq, person.id)
@@ -131,7 +131,7 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
 
 
 def _managed(transaction: Transaction, conversation: Conversation, participant_id: str) -> Participant:
-    """Return whom the gespreksleider means. Raises RefusedError when they are gone meanwhile."""
+    """Return the participant the facilitator means. Raises RefusedError when they are gone meanwhile."""
     person = load_participant(transaction.connection, conversation.id, participant_id)
     if person is None or person.removed_ms is not None:
         raise RefusedError(Reason.UNKNOWN_PARTICIPANT)

@@ -11,7 +11,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def remove_people(transaction: Transaction, command: RemovePeople, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Take people away with everything that is theirs; who left meanwhile is passed over.
+    """Remove people with everything that is theirs; those who left meanwhile are passed over.
 
     They carry the sequence number of this removal, by which they are put back together.
     """

@@ -56,7 +56,7 @@ def choose_for_screen(transaction: Transaction, command: ChooseForScreen, conver
 
 
 def renew_link(transaction: Transaction, command: RenewLink, conversation: Conversation) -> Applied:
-    """Replace a private link; who watches by the old one is found by the number at which that was done."""
+    """Replace a private link; those who watch by the old one are found by the number at which that was done."""
     replace_key(transaction.connection, conversation.id, command.key, command.keep_browser)
     seq = note(transaction, conversation, FACILITATOR, command.op)
     if command.key.kind is SeatKind.SCREEN:

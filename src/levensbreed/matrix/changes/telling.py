@@ -81,7 +81,7 @@ class TellingWatch:
 
     def _conversation(self) -> Conversation:
         conversation = self._transaction.conversation(self._id)
-        assert conversation is not None, "who changes something in a conversation found it"
+        assert conversation is not None, "a conversation in which something changes was found"
         return conversation
 
     def _save(self, telling: Telling) -> None:

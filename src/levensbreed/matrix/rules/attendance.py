@@ -1,4 +1,4 @@
-"""Who is at the table besides the providers, and who looked at a cell by being done."""
+"""The people at the table besides the providers, and those who looked at a cell by being done."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """How long filling in takes, so that nobody is promised less than it is."""
 
 SECONDS_PER_QUESTION = 19
-"""What newcomers needed who tried the product, one question a screen: 78 questions in some 25 minutes."""
+"""What newcomers needed in a trial, one question a screen: 78 questions in some 25 minutes."""
 
 
 def minutes_to_fill_in(questions: int) -> int:

@@ -81,7 +81,7 @@ class Picture:
 
     @property
     def others(self) -> int:
-        """How many people take part who are no provider."""
+        """How many people take part who are not a provider."""
         return self._others.roles.total()
 
     @property

@@ -12,7 +12,7 @@ _LEAST = 2
 def joined_roles(people: Mapping[str, int], already: frozenset[str] = frozenset()) -> dict[str, str]:
     """Return under which id each role is told: its own, or `ANDEREN`.
 
-    `people` are the numbers of people of each role who answered: who did not, hides nobody. A role of one joins, and so
+    `people` are the numbers of people of each role who answered: somebody who did not answer hides nobody. A role of one joins, and so
     do those that were told together before; when that leaves one person alone among the others, the next smallest role
     joins too, so that nobody follows by subtraction.
     """
@@ -69,7 +69,7 @@ class Telling:
         return held
 
     def shown(self, answered: Mapping[str, int]) -> "Telling":
-        """Return the telling once a picture with these people was shown; who is at the table without an answer counts as 0."""
+        """Return the telling once a picture with these people was shown; somebody at the table without an answer counts as 0."""
         small = {role for role, count in answered.items() if count < _LEAST and role not in self.left}
         told = {role for role, told_as in self.told_as(answered).items() if told_as == ANDEREN}
         return replace(self, together=self.together | small | told)

@@ -1,4 +1,4 @@
-"""Numbers that rise with every change of a picture: who knows one need not look again while it stays the same."""
+"""Numbers that rise with every change of a picture: while one stays the same nothing has to be looked at again."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ class Versions:
 
     def __init__(self) -> None:
         self.common = 0
-        """Rises whenever who takes part, what came later or what the group decided changes."""
+        """Rises whenever the people, what came later or what the group decided changes."""
         self._cells: Counter[tuple[str, str]] = Counter()
         self._rows: Counter[str] = Counter()
         self._columns: Counter[str] = Counter()

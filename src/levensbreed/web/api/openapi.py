@@ -71,7 +71,7 @@ def document(endpoints: Sequence[Endpoint]) -> Endpoint:
 
 
 def _contact(contacts: Sequence[str], public_url: str) -> dict[str, Any]:
-    """Return who answers for an instance; nobody where its settings name nobody, since no other knows it."""
+    """Return the contact of an instance; none where its settings name none, since nothing else knows it."""
     if not contacts:
         return {}
     address = next((each.partition(":")[2].partition("?")[0] for each in contacts if each.startswith("mailto:")), "")

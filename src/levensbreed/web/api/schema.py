@@ -169,7 +169,7 @@ class Created(Body):
 class JoinBody(Body):
     """Taking a chair, by the spoken code or by the key of the join link.
 
-    Who sends the same operation again gets the chair again only with the same `bewijs`: at least 20 characters that only they know.
+    Sending the same operation again gives the chair only with the same `bewijs`: at least 20 characters that nobody else knows.
     """
 
     rol: str

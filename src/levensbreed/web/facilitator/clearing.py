@@ -21,7 +21,7 @@ async def clearing_page(call: Call) -> Response:
 
 
 async def clear(call: Call) -> Response:
-    """Take the chosen chairs away, or put back who were taken away together."""
+    """Remove the chosen chairs, or put back those that were removed together."""
     op, now_ms = operation_filled_in(call), call.parts.now_ms()
     if call.text("doe") == "terug":
         await call.parts.dispatch(RestorePeople(call.conversation_id, number_from(call.text("samen")) or 0, op, now_ms))
@@ -39,9 +39,9 @@ async def clear(call: Call) -> Response:
 
 
 def _chosen(call: Call, state: RoomState) -> tuple[str, ...]:
-    """Return who sat on the ticked chairs when the page was made, without who may stay; whoever came later is not meant.
+    """Return the people on the ticked chairs when the page was made, without those who may stay; later arrivals are not meant.
 
-    Who was taken away meanwhile counts too: the second half of a double tap asks the same as the first.
+    People removed meanwhile count too: the second half of a double tap asks the same as the first.
     """
     ranges = [_range(typed) for typed in call.form.get("stoelen", [])]
     staying = {number_from(typed) for typed in call.form.get("blijft", [])}

@@ -13,7 +13,7 @@ FIELD = "startcode"
 
 
 def require_may_begin(call: Call, typed: str) -> None:
-    """Let people pass who may begin one more conversation. Only a right code uses up what the own network may make.
+    """Let people through who may begin one more conversation. Only a right code uses up what the own network may make.
 
     Raises RefusedError for a wrong or missing code, and TooOftenError after too many guesses or conversations.
     """

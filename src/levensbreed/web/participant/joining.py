@@ -27,7 +27,7 @@ from levensbreed.web.texts import CHOSEN_AND_TYPED
 
 
 async def join_form(call: Call) -> Response:
-    """Step 1 asks the role; with `?rol=` step 2 asks the organisation. Who has a chair goes to it."""
+    """Step 1 asks the role; with `?rol=` step 2 asks the organisation. Somebody with a chair goes to it."""
     if _has_chair(call):
         return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.request.query_params.get("rol", "")
@@ -37,7 +37,7 @@ async def join_form(call: Call) -> Response:
 
 
 async def join(call: Call) -> Response:
-    """Take the chair, or ask again what is missing. Who has a chair goes to it: going back makes no second one."""
+    """Take the chair, or ask again what is missing. Somebody with a chair goes to it: going back makes no second one."""
     if _has_chair(call):
         return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.text("rol")
@@ -63,7 +63,7 @@ async def join(call: Call) -> Response:
 
 
 async def same_person(call: Call) -> Response:
-    """Ask who came in on a device on which somebody takes part already whether that is them."""
+    """Somebody takes part on this device already: ask whether that is the same person."""
     sheet = await sheet_of(call)
     context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"me": sheet.described()}
     return page(call, "participant/same_person.html", "Bent u dit?", **context)

@@ -184,7 +184,7 @@ class _Lazy:
 
 
 def _people_key(state: RoomState) -> tuple[int, int]:
-    """Return what changes with the people; who is done also depends on what was added to the matrix."""
+    """Return what changes with the people; being done also depends on what was added to the matrix."""
     return (state.conversation.matrix_seq, state.people_seq)
 
 

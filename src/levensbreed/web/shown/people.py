@@ -17,7 +17,7 @@ _LETTERS_BESIDE_THE_TABLE = 66
 def chairs_of_twins(state: RoomState) -> dict[str, int]:
     """Return the chair of everybody whom nothing else tells from another: same role, organisation and name.
 
-    Who was just taken away counts too, so that a number does not go while somebody may still be put back.
+    People who were just removed count too, so that a number stays while they may still be put back.
     """
     alike = defaultdict[tuple[str, str, str], list[Participant]](list)
     for person in (*state.people.values(), *state.removed.values()):
@@ -92,7 +92,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _removed(state: RoomState, form: Form, twins: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return who can be put back; who were removed together are told together (`label` empty, `together` their number)."""
+    """Return the people who can be put back; those removed together are told together (`label` empty, `together` their number)."""
     base = f"/gesprekken/{state.conversation.id}"
     at_once = defaultdict[int, list[Participant]](list)
     for person in state.removed.values():

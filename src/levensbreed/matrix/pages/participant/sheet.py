@@ -17,7 +17,7 @@ from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
 
 AT_ANSWER = "#antwoord"
-"""Where a question's first box is; who comes from the same cell of the table goes on there."""
+"""Where a question's first box is; coming from the same cell of the table leads there."""
 
 
 def at_cell(key: CellKey) -> str:

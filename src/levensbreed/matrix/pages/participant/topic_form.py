@@ -64,7 +64,7 @@ def typed_topic(call: Call, row: str) -> dict[str, Typed]:
 def to_write(typed: dict[str, Typed], *, leaves: bool) -> dict[str, tuple[CellAnswer, int]]:
     """Return what is to be written, by group, with the version that was seen: what changed.
 
-    Who leaves by the main button has also looked at what they left without a mark.
+    Leaving by the main button also counts as having looked at what was left without a mark.
     """
     return {column: (cell.answer, cell.shown.versie) for column, cell in typed.items() if cell.is_changed or (leaves and cell.shown.open)}
 

@@ -72,7 +72,7 @@ async def add_names(call: Call) -> Response:
 
 async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedError | None = None) -> Response:
     parts = call.parts
-    assert state.picture is not None, "who asks for an opened cell was told before that there is no picture"
+    assert state.picture is not None, "somebody who asks for an opened cell was told before that there is no picture"
     opened = show_open_cell(state, state.picture, state.form, key)
     leads = call.seat.kind is SeatKind.FACILITATOR
     own = _own(call, key) if not leads else None

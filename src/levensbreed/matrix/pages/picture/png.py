@@ -23,7 +23,7 @@ _pool = ThreadPoolExecutor(1, "png")
 
 
 async def to_png(drawing: bytes, width: int, height: int) -> bytes:
-    """Return a drawing of this size as a PNG of at most `PNG_PIXELS_MAX`; who asks for the same soon after gets the same bytes."""
+    """Return a drawing of this size as a PNG of at most `PNG_PIXELS_MAX`; asking for the same soon after gives the same bytes."""
     return await asyncio.get_running_loop().run_in_executor(_pool, _draw, drawing, width, height)
 
 
