@@ -11,6 +11,8 @@ import pytest
 from tests.architecture.source import ROOT
 
 FLOORS = ["cli", "app", "matrix", "board", "together", "web", "live", "storage", "content", "domain"]
+PAGES_AND_API = ["web.facilitator.__init__", "web.participant.__init__", "web.screen.__init__", "web.manual", "web.public"]
+PAGES_AND_API += ["web.use_cases.__init__", *(f"web.api.{name}" for name in ("conversations", "done", "openapi", "problems"))]
 INSIDE_A_KIND = ["matrix.rules", "matrix.tables", "matrix.shown", "matrix.changes", "matrix.pages"]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 DEBT = [entry for contract in CONTRACTS if contract["name"] == "Imports point down only" for entry in contract["ignore_imports"]]
@@ -45,6 +47,8 @@ def project(tmp_path: Path) -> Path:
     for package in FLOORS + INSIDE_A_KIND:
         module(tmp_path, f"levensbreed.{package}.__init__")
     module(tmp_path, "levensbreed.settings")
+    for name in PAGES_AND_API:
+        module(tmp_path, f"levensbreed.{name}")
     for entry in DEBT:
         importer, imported = (name.removeprefix("levensbreed.") for name in entry.split(" -> "))
         add_import(tmp_path, importer, imported)
@@ -94,6 +98,23 @@ def test_an_import_that_points_up_or_sideways_is_refused(project: Path, importer
 def test_another_kind_is_refused_by_a_contract_of_its_own(project: Path) -> None:
     add_import(project, "board.pages.tried", "matrix.rules.tried")
     assert "A kind of conversation knows no other kind BROKEN" in lint(project).stdout
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported", "contract"),
+    [
+        ("web.api.tried", "web.facilitator.tried", "The API imports no page"),
+        ("web.api.tried", "web.public", "The API imports no page"),
+        ("web.participant.tried", "web.api.conversations", "No page imports an endpoint of the API"),
+        ("matrix.pages.tried", "web.api.done", "No page imports an endpoint of the API"),
+        ("web.use_cases.tried", "web.participant.tried", "Use cases lie below pages and API"),
+        ("web.use_cases.tried", "web.api.conversations", "Use cases lie below pages and API"),
+    ],
+)
+def test_pages_and_api_meet_only_below_both(project: Path, importer: str, imported: str, contract: str) -> None:
+    assert f"{contract} KEPT" in lint(project).stdout
+    add_import(project, importer, imported)
+    assert f"{contract} BROKEN" in lint(project).stdout
 
 
 def test_a_floor_that_nobody_gave_a_place_is_refused(project: Path) -> None:

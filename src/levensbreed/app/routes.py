@@ -6,6 +6,7 @@ from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, p
 from levensbreed.matrix.pages.picture import api as api_picture
 from levensbreed.web import health, manual, public, security_txt, stream
 from levensbreed.web.api import conversations, schema
+from levensbreed.web.api import done as api_done
 from levensbreed.web.api.openapi import document
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.facilitator import afternoon, clearing, console, create, details, ending, inviting, links, people, practice
@@ -173,7 +174,7 @@ _API = (
     Endpoint(
         "PUT",
         f"{_A}/klaar",
-        done.put_done,
+        api_done.put_done,
         PARTICIPANT,
         ApiDoc("Zeg dat u klaar bent, of neem dat terug", schema.Saved, schema.DoneBody, {"op": "55aa1c3e90d74b2f", "klaar": True}),
     ),

@@ -13,10 +13,11 @@ from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, WrongSeatError
 from levensbreed.web.api.bodies import UnreadableBodyError, WrongMediaTypeError
-from levensbreed.web.api.problems import TooOftenError, note_failure, problem, refusal, status_of
+from levensbreed.web.api.problems import note_failure, problem, refusal, status_of
 from levensbreed.web.mended import link_in_path
 from levensbreed.web.noting import Noting, on_one_line
 from levensbreed.web.own_host import UnderPathError
+from levensbreed.web.pace import TooOftenError
 from levensbreed.web.pages import Pages
 from levensbreed.web.routing import SAFE_METHODS, CrossSiteError, address_of, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError

@@ -21,6 +21,16 @@ from levensbreed.domain.limits import (
 )
 from levensbreed.web.neighbours import networks_of
 
+
+class TooOftenError(Exception):
+    """Too much came from one seat or address. `reason` says of what, `seconds` how long to wait."""
+
+    def __init__(self, reason: str, seconds: int) -> None:
+        super().__init__(reason, seconds)
+        self.reason = reason
+        self.seconds = seconds
+
+
 PARTS_TOLD = 40
 """What somebody takes is told to other processes in so many parts of the burst; going round brings one part more at each of them."""
 

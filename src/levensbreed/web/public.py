@@ -7,22 +7,21 @@ from pathlib import Path
 
 from starlette.responses import FileResponse, Response
 
-from levensbreed.domain.codes import code_from_typing, keys_from_typing, return_code_from_typing
+from levensbreed.domain.codes import code_from_typing, return_code_from_typing
 from levensbreed.domain.commands import LeaveBrowser, TakeSeat
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
-from levensbreed.storage.seats import Held, conversation_by_code, seat_of_key, seats_of_browser
+from levensbreed.storage.seats import seat_of_key, seats_of_browser
 from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
 from levensbreed.web.assets import STATIC
 from levensbreed.web.guessing import Typed
-from levensbreed.web.keys import hash_key
 from levensbreed.web.mended import link_in_query
-from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.privacy import KEPT
+from levensbreed.web.use_cases.entering import find_by_code, held_by_link
 
 JAVASCRIPT = "text/javascript; charset=utf-8"
 WORKER_CACHE = "max-age=600"
@@ -168,18 +167,6 @@ async def exchange_key(call: Call) -> Response:
         errors, values = {"sleutel": texts.LINK_UNKNOWN}, {"sleutel": typed}
         return page(call, "key.html", "Link", status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=kind, errors=errors, values=values)
     return await _sit(call, held.seat)
-
-
-def held_by_link(parts: Parts, typed: str) -> Held | None:
-    """Return the seat that a private or join link gives, however it was typed or pasted; None when it gives none."""
-    with parts.database.reading() as connection:
-        return next((held for key in keys_from_typing(typed) if (held := seat_of_key(connection, hash_key(key)))), None)
-
-
-def find_by_code(parts: Parts, code: str) -> str | None:
-    """Return the conversation behind nine digits, or None."""
-    with parts.database.reading() as connection:
-        return conversation_by_code(connection, parts.doorkeeper.lookup(code))
 
 
 async def _sit(call: Call, seat: Seat, *, by_code: bool = False) -> Response:

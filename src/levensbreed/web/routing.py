@@ -13,9 +13,8 @@ from starlette.routing import Route
 from levensbreed.domain.limits import FORM_FIELDS
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
-from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.api.schema import ApiDoc
-from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_SEAT, Allowance
+from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_SEAT, Allowance, TooOftenError
 from levensbreed.web.parts import Parts
 from levensbreed.web.security import API_VERSION, Came, came_from, same_token
 

@@ -8,27 +8,23 @@ from starlette.responses import Response
 from levensbreed.domain.codes import code_from_typing
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
-from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
+from levensbreed.matrix.pages.participant.sheet import sheet_of
 from levensbreed.matrix.rules.invitation import Wishes
-from levensbreed.storage.people import chosen_view, joined_at
-from levensbreed.storage.seat_events import events_of
 from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
-from levensbreed.web.api.problems import TooOftenError
-from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody, cell_value, task_value
-from levensbreed.web.facilitator.console import set_door, take_step
-from levensbreed.web.facilitator.create import start_conversation
-from levensbreed.web.facilitator.start_code import require_may_begin
+from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody
 from levensbreed.web.keys import hash_key
 from levensbreed.web.live_page import state_of
-from levensbreed.web.pace import OF_CHAIR
-from levensbreed.web.participant.joining import take_chair
-from levensbreed.web.public import find_by_code, held_by_link
+from levensbreed.web.pace import OF_CHAIR, TooOftenError
 from levensbreed.web.routing import Call, keep_pace_together
-from levensbreed.web.shown.timer import iso
+from levensbreed.web.use_cases.beginning import start_conversation
+from levensbreed.web.use_cases.chairs import take_chair
+from levensbreed.web.use_cases.entering import find_by_code, held_by_link
+from levensbreed.web.use_cases.own_answers import own_answers
+from levensbreed.web.use_cases.start_code import require_may_begin
+from levensbreed.web.use_cases.steps import set_door, take_step
 
 
 async def create(call: Call) -> Response:
@@ -65,14 +61,14 @@ async def join(call: Call) -> Response:
 async def step(call: Call) -> Response:
     """Move on or back."""
     body = await read_body(call, StepBody)
-    await take_step(call, body.van, body.naar, body.op)
+    await take_step(call.parts, call.conversation_id, body.van, body.naar, body.op)
     return reply(Saved(body.op))
 
 
 async def door(call: Call) -> Response:
     """Open the door with a new code, or close it."""
     body = await read_body(call, DoorBody)
-    await set_door(call, body.open, body.op)
+    await set_door(call.parts, call.conversation_id, body.open, body.op)
     return reply(Saved(body.op))
 
 
@@ -104,30 +100,6 @@ async def read(call: Call) -> Response:
 async def read_answers(call: Call) -> Response:
     """Return everything the asking participant filled in."""
     return reply(own_answers(call, await sheet_of(call)))
-
-
-def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
-    """Return everything that is kept of one participant."""
-    cells = [
-        {"rij": stored.row, "kolom": stored.column, "versie": stored.revision, "waarde": cell_value(stored.answer)}
-        for stored in sheet.cells.values()
-    ]
-    tasks = [{"taak": stored.task, "versie": stored.revision, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
-    me = sheet.me
-    person = {
-        "rol": me.role,
-        "organisatie": me.organisation,
-        "naam": me.name,
-        "stoel": me.number,
-        "klaar": me.done,
-        "herkomst": me.origin.value,
-    }
-    with call.parts.database.reading() as connection:
-        view = chosen_view(connection, me.id)
-        person |= {"aangeschoven": iso(joined_at(connection, me.id))}
-        happened = [{"wat": event.kind.value, "wanneer": iso(event.at_ms)} for event in events_of(connection, me.id)]
-    person |= {"hele_tabel": view is View.TABLE, "per_vraag": view is View.QUESTION}
-    return {"deelnemer": person, "vakjes": cells, "taken": tasks, "gebeurtenissen": happened}
 
 
 def _proof(typed: str) -> bytes | None:

@@ -36,15 +36,6 @@ STATES = frozenset(
 )
 
 
-class TooOftenError(Exception):
-    """Too much came from one seat or address. `reason` says of what, `seconds` how long to wait."""
-
-    def __init__(self, reason: str, seconds: int) -> None:
-        super().__init__(reason, seconds)
-        self.reason = reason
-        self.seconds = seconds
-
-
 def status_of(refused: RefusedError) -> HTTPStatus:
     """Return the HTTP status that belongs to a refusal."""
     if refused.reason in NOT_FOUND:

@@ -1,31 +1,27 @@
 """Starting a conversation, from the form."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.content.kept import packed
-from levensbreed.domain.commands import Create
 from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.letter import Letter
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
+from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.rules.invitation import Wishes
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
-from levensbreed.web.api.problems import TooOftenError
-from levensbreed.web.facilitator.start_code import FIELD, require_may_begin
-from levensbreed.web.keys import Doorkeeper, new_id
+from levensbreed.web.pace import TooOftenError
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
+from levensbreed.web.use_cases.beginning import start_conversation, today
+from levensbreed.web.use_cases.start_code import FIELD, require_may_begin
 
 _FIELDS = {
     "gemeente": "municipality",
@@ -44,15 +40,6 @@ _FIELDS = {
     "onderwerp": "subject",
     "tekst": "invitation",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """A new conversation with the keys of its private links."""
-
-    conversation_id: str
-    facilitator_key: str
-    screen_key: str
 
 
 async def new_form(call: Call) -> Response:
@@ -128,33 +115,6 @@ def _again(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention", FIELD)}
     lists = {name: call.form.get(name, []) for name in ("own_group", "own_row", "zonder_rij")}
     return _form(call, set(call.form.get("groups", [])), values, errors, status, lists)
-
-
-async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | None, op: str) -> Started:
-    """Store a new conversation; return it with its private keys.
-
-    The same `op` from a form gives the same conversation, so a double tap makes no second one; only the browser that sent it first
-    gets the lead again. Raises RefusedError when a wish cannot be met.
-    """
-    doorkeeper = parts.doorkeeper
-    conversation_id = doorkeeper.id_from(op) if op else new_id()
-    conversation, rows, columns = prepare(parts.instrument, wishes, conversation_id, today(parts), parts.now_ms())
-    facilitator_key, screen_key, keys = new_keys(doorkeeper)
-    await parts.dispatch(Create(conversation, rows, columns, keys, browser, packed(parts.instrument)))
-    return Started(conversation.id, facilitator_key, screen_key)
-
-
-def new_keys(doorkeeper: Doorkeeper) -> tuple[str, str, tuple[Key, ...]]:
-    """Return new private keys of gespreksleider and screen, and what is kept of all three links."""
-    facilitator_key, kept_facilitator = doorkeeper.new_private(SeatKind.FACILITATOR)
-    screen_key, kept_screen = doorkeeper.new_private(SeatKind.SCREEN)
-    _, kept_colleague = doorkeeper.new_private(SeatKind.FACILITATOR, COLLEAGUE)
-    return facilitator_key, screen_key, (kept_facilitator, kept_colleague, kept_screen)
-
-
-def today(parts: Parts) -> date:
-    """Return the day by this instance's clock."""
-    return datetime.fromtimestamp(parts.now_ms() / 1000, UTC).date()
 
 
 def _wishes(call: Call) -> Wishes:

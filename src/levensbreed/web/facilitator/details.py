@@ -12,11 +12,11 @@ from levensbreed.domain.details import BEFORE_FILLING, Choices, Details
 from levensbreed.domain.limits import RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.room_state import RoomState
-from levensbreed.web.facilitator.create import today
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
+from levensbreed.web.use_cases.beginning import today
 
 _MOMENTS = {"ja": True, "nee": False}
 _TYPED = ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp", "begintijd", "eindtijd")

@@ -5,13 +5,13 @@ import asyncio
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Create, Join, SetDone
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Phase
+from levensbreed.domain.copying import for_practice
 from levensbreed.domain.people import admit
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_state import RoomState
-from levensbreed.web.facilitator.create import new_keys
 from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
 from levensbreed.web.kind import Kind, MadeUp, kind_of
@@ -19,6 +19,7 @@ from levensbreed.web.live_page import state_of
 from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, go, operation
 from levensbreed.web.routing import Call
+from levensbreed.web.use_cases.beginning import new_keys
 
 SECONDS_PER_ANSWER = 0.8
 SECONDS_PER_CHAIR = 1.5
@@ -39,34 +40,7 @@ async def practise(call: Call) -> Response:
 async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: str) -> Applied:
     """Store the practice conversation; a repeat finds the one it made."""
     like = state.conversation
-    practice = Conversation(
-        id=parts.doorkeeper.id_from(f"practice {like.id} {op}"),
-        instrument=like.instrument,
-        form=like.form,
-        title=f"Oefening: {like.title}"[:120],
-        municipality=like.municipality,
-        date=like.date,
-        location=like.location,
-        absent=like.absent,
-        phase=Phase.PREPARE,
-        moments_enabled=like.moments_enabled,
-        names=like.names,
-        door_open=False,
-        picture_from_ms=None,
-        late_from_ms=None,
-        created_ms=parts.now_ms(),
-        closed_ms=None,
-        seq=0,
-        invited=like.invited,
-        practice=True,
-        practice_of=like.id,
-        help_contact=like.help_contact,
-        start_time=like.start_time,
-        end_time=like.end_time,
-        sender=like.sender,
-        subject=like.subject,
-        invitation=like.invitation,
-    )
+    practice = for_practice(like, parts.doorkeeper.id_from(f"practice {like.id} {op}"), parts.now_ms())
     _, _, keys = new_keys(parts.doorkeeper)
     return await parts.dispatch(Create(practice, state.rows, state.columns, keys, browser))
 

@@ -5,25 +5,20 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.commands import Join
 from levensbreed.domain.names import near_names
-from levensbreed.domain.people import admit
-from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.domain.seats import Browser, SeatKind
+from levensbreed.domain.refusals import RefusedError
+from levensbreed.domain.seats import SeatKind
 from levensbreed.domain.texts import same_name
-from levensbreed.live.changes.applied import Applied
 from levensbreed.matrix.pages.participant.sheet import sheet_of
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
-from levensbreed.web.forms import form_of
-from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.pace import OF_CHAIR
-from levensbreed.web.parts import Parts
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.texts import CHOSEN_AND_TYPED
+from levensbreed.web.use_cases.chairs import role_ids, take_chair
 
 
 async def join_form(call: Call) -> Response:
@@ -31,7 +26,7 @@ async def join_form(call: Call) -> Response:
     if _has_chair(call):
         return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.request.query_params.get("rol", "")
-    if role in _role_ids(call.parts, call.conversation_id):
+    if role in role_ids(call.parts, call.conversation_id):
         return await _ask_organisation(call, role)
     return await _ask_role(call)
 
@@ -41,7 +36,7 @@ async def join(call: Call) -> Response:
     if _has_chair(call):
         return go(f"/gesprekken/{call.conversation_id}/invullen")
     role = call.text("rol")
-    if role not in _role_ids(call.parts, call.conversation_id):
+    if role not in role_ids(call.parts, call.conversation_id):
         return await _ask_role(call)
     typed, chosen = call.text("organisatie_anders").strip(), call.text("organisatie").strip()
     if same_name(typed) and chosen and same_name(typed) != same_name(chosen):
@@ -69,22 +64,6 @@ async def same_person(call: Call) -> Response:
     return page(call, "participant/same_person.html", "Bent u dit?", **context)
 
 
-async def take_chair(
-    parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str, proof: bytes | None = None
-) -> tuple[Applied, str]:
-    """Seat somebody with (organisation, name); return what was done and the key that gives the chair again.
-
-    A repeat gives it to that browser, or to a program that shows the same `proof`.
-
-    Raises RefusedError when the role is unknown, something is missing or the door is closed.
-    """
-    if role_id not in _role_ids(parts, conversation_id):
-        raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
-    person = admit(new_id(), form_of(parts, conversation_id).role(role_id), *details)
-    text, keys = parts.doorkeeper.new_personal()
-    return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms(), proof=proof)), text
-
-
 async def _ask_role(call: Call) -> Response:
     state = await state_of(call)
     roles = [
@@ -97,7 +76,7 @@ async def _ask_role(call: Call) -> Response:
 
 def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
     """Return the known organisations somebody may mean, unless they said which they mean."""
-    if call.text("bedoeld") == "ja" or role_id not in _role_ids(call.parts, call.conversation_id):
+    if call.text("bedoeld") == "ja" or role_id not in role_ids(call.parts, call.conversation_id):
         return ()
     return near_names(organisation, _known(call))
 
@@ -124,10 +103,6 @@ async def _ask_organisation(
         "errors": errors or {},
     }
     return page(call, "participant/organisation.html", "Uw organisatie", status=status, **context)
-
-
-def _role_ids(parts: Parts, conversation_id: str) -> set[str]:
-    return {role.id for role in form_of(parts, conversation_id).roles}
 
 
 def _is_somebody_else(call: Call) -> bool:

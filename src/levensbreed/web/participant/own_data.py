@@ -10,13 +10,13 @@ from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
-from levensbreed.web.api.conversations import own_answers
 from levensbreed.web.facilitator.people import return_code
 from levensbreed.web.live_page import live_context
 from levensbreed.web.notices import SENTENCES, note_read
 from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
+from levensbreed.web.use_cases.own_answers import own_answers
 
 _WORDS = {Mark.AVAILABLE: "ja", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "niets gekozen"}
 

@@ -3,9 +3,8 @@
 import unicodedata
 
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.web.api.problems import TooOftenError
 from levensbreed.web.guessing import Typed
-from levensbreed.web.pace import OF_MAKER
+from levensbreed.web.pace import OF_MAKER, TooOftenError
 from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.security import same_token
 

@@ -1,0 +1,36 @@
+"""Copying a conversation: what its practice takes over, and what it begins without."""
+
+from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.limits import TITLE_CHARS
+
+
+def for_practice(like: Conversation, conversation_id: str, now_ms: int) -> Conversation:
+    """Return the practice for a conversation: the same facts and choices, at its beginning, with nobody in it and no door."""
+    return Conversation(
+        id=conversation_id,
+        instrument=like.instrument,
+        form=like.form,
+        title=f"Oefening: {like.title}"[:TITLE_CHARS],
+        municipality=like.municipality,
+        date=like.date,
+        location=like.location,
+        absent=like.absent,
+        phase=Phase.PREPARE,
+        moments_enabled=like.moments_enabled,
+        names=like.names,
+        door_open=False,
+        picture_from_ms=None,
+        late_from_ms=None,
+        created_ms=now_ms,
+        closed_ms=None,
+        seq=0,
+        invited=like.invited,
+        practice=True,
+        practice_of=like.id,
+        help_contact=like.help_contact,
+        start_time=like.start_time,
+        end_time=like.end_time,
+        sender=like.sender,
+        subject=like.subject,
+        invitation=like.invitation,
+    )

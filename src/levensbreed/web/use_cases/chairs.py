@@ -1,0 +1,31 @@
+"""Taking a chair."""
+
+from levensbreed.domain.commands import Join
+from levensbreed.domain.people import admit
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import Browser
+from levensbreed.live.changes.applied import Applied
+from levensbreed.web.forms import form_of
+from levensbreed.web.keys import new_id
+from levensbreed.web.parts import Parts
+
+
+async def take_chair(
+    parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str, proof: bytes | None = None
+) -> tuple[Applied, str]:
+    """Seat somebody with (organisation, name); return what was done and the key that gives the chair again.
+
+    A repeat gives it to that browser, or to a program that shows the same `proof`.
+
+    Raises RefusedError when the role is unknown, something is missing or the door is closed.
+    """
+    if role_id not in role_ids(parts, conversation_id):
+        raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
+    person = admit(new_id(), form_of(parts, conversation_id).role(role_id), *details)
+    text, keys = parts.doorkeeper.new_personal()
+    return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms(), proof=proof)), text
+
+
+def role_ids(parts: Parts, conversation_id: str) -> set[str]:
+    """Return the roles somebody can choose."""
+    return {role.id for role in form_of(parts, conversation_id).roles}
