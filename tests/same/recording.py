@@ -1,7 +1,6 @@
 """Recording everything in one go, and comparing it with what was kept."""
 
 import asyncio
-import logging
 import tempfile
 from pathlib import Path
 
@@ -95,6 +94,3 @@ def write(house: House, folder: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         assert not file.exists(), f"{file} is there already; write into an empty folder"
         file.write_text(text.replace("\\n", "\\n\n") + "\n", encoding="utf-8")
-
-
-logging.getLogger("levensbreed").setLevel(logging.ERROR)
