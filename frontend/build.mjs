@@ -9,7 +9,9 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const { source, out } = places(process.argv.slice(2));
 const REQUIRED = ["main.ts", "styles/main.css"];
-const OPTIONAL = ["styles/screen.css"];
+/** Bundles for pages that others look at. A template says which it loads (`bundle`); each is whole, so that no page asks for two. */
+const APART = ["leading", "screen"];
+const OPTIONAL = APART.flatMap((name) => [`${name}.ts`, `styles/${name}.css`]);
 /** Not needed to open a page: letters that Dutch hardly has, licences, and the type for drawings, which nobody is sent. */
 const RARE = /latin-ext|\.txt$|\.ttf$/;
 /** The type from which tools/fonts.py makes ours. */
@@ -33,12 +35,20 @@ async function present(files) {
   return files.filter((file) => known.has(file));
 }
 
-async function bundle(folder) {
+async function bundles(folder) {
   const entries = await present([...REQUIRED, ...OPTIONAL]);
+  const built = await Promise.all(entries.map((entry) => bundle(folder, entry)));
+  for (const { metafile } of built) refuseCommonChunks(metafile);
+  const [inputs, outputs] = ["inputs", "outputs"].map((part) => Object.assign({}, ...built.map(({ metafile }) => metafile[part])));
+  return { inputs, outputs };
+}
+
+/** Each by itself: what two bundles share is in both. */
+async function bundle(folder, entry) {
   return build({
     absWorkingDir: here,
     nodePaths: [join(here, "node_modules")],
-    entryPoints: entries.map((file) => ({ in: join(source, file), out: basename(file, extname(file)) })),
+    entryPoints: [{ in: join(source, entry), out: basename(entry, extname(entry)) }],
     entryNames: "[name].[hash]",
     chunkNames: "[name].[hash]",
     assetNames: "[name].[hash]",
@@ -56,11 +66,11 @@ async function bundle(folder) {
   });
 }
 
-/** The service worker knows every asset by name, so that it changes when one of them does. */
+/** The service worker knows every asset of a participant's pages by name, so that it changes when one of them does. */
 async function addWorker(folder, manifest) {
   const entry = join(source, WORKER);
   if (!(await readdir(source)).includes(WORKER)) return;
-  const assets = Object.values(manifest).filter((name) => !RARE.test(name)).sort();
+  const assets = Object.values(manifest).filter((name) => !RARE.test(name) && !APART.includes(name.split(".")[0])).sort();
   const version = createHash("sha256").update(assets.join(" ")).digest("hex").slice(0, 8);
   const { outputFiles } = await build({
     absWorkingDir: here,
@@ -167,8 +177,7 @@ async function main() {
   const fresh = `${out}.new`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
-  const { metafile } = await bundle(fresh);
-  refuseCommonChunks(metafile);
+  const metafile = await bundles(fresh);
   const manifest = manifestOf(metafile);
   await addPictures(fresh, manifest);
   await addDrawingFonts(fresh, manifest);

@@ -71,12 +71,12 @@ export class LbSave extends HTMLElement {
 
   readonly #choices = {
     giveUp: ({ url, part }: Blocked): void => {
-      const given = part === undefined ? outbox().giveUp(url) : outbox().drop(url, part);
+      const given = part === undefined ? outbox().giveUp(url) : outbox().leaveOut(url, part);
       // An answer that is not sent shows again what the server has; what is typed in a form is still of use.
       void given.then(() => url.includes("#") || page.reload());
     },
     retry: ({ url }: Held): void => void outbox().retry(url),
-    drop: ({ url, id }: Held): void => void outbox().drop(url, id).then(() => page.reload()),
+    leaveOut: ({ url, id }: Held): void => void outbox().leaveOut(url, id).then(() => page.reload()),
     tryAgain: (): void => outbox().tryAgain(),
   };
 

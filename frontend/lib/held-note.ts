@@ -7,7 +7,7 @@ const KEY = "deel-niet-opgeslagen";
 
 export interface HeldChoices {
   retry(held: Held): void;
-  drop(held: Held): void;
+  leaveOut(held: Held): void;
 }
 
 /** Shows one note for each address, or takes the notes away; returns what is new to say aloud. */
@@ -32,6 +32,6 @@ function noteOf(held: Held, state: string, choices: HeldChoices): HTMLElement {
   note.dataset["shown"] = state;
   note.append(paragraph(words.heldPart(held.detail)));
   if (held.behind > 0) note.append(paragraph(words.heldBehind));
-  note.append(button(words.tryAgain, () => choices.retry(held)), " ", button(words.dropPart, () => choices.drop(held)));
+  note.append(button(words.tryAgain, () => choices.retry(held)), " ", button(words.dropPart, () => choices.leaveOut(held)));
   return note;
 }

@@ -206,7 +206,7 @@ export class Outbox {
   }
 
   /** Throws away one change of a row; what came after it goes. */
-  async drop(url: string, id: string): Promise<void> {
+  async leaveOut(url: string, id: string): Promise<void> {
     this.#storing.delete(id);
     await this.#shelf.change(url, (lane) => rules.withoutEntry(lane, id));
     this.#goOn(url);

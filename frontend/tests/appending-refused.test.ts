@@ -71,7 +71,7 @@ describe("what is refused", () => {
     const next = await nextPage();
     expect(server.arrived).toHaveLength(1);
     const [held] = next.facts().held ?? [];
-    await next.drop(ROW, held?.id ?? "");
+    await next.leaveOut(ROW, held?.id ?? "");
     await timing.pass(10_000);
     expect(server.stored.get(ROW)?.value).toBe(3);
     expect(server.applied.size).toBe(2);

@@ -1,5 +1,6 @@
 """Without scripts (off, or a browser too old for ours) everything works as plain pages: join, fill in, save, say done, read the picture."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.browser_server import Instance
 
 type Arriving = Callable[[People, ViewportSize], Person]
 MEMBER_OF_2021 = "delete Array.prototype.at"
+OUR_SCRIPTS = re.compile(r"/static/(main|leading|screen)\.\w+\.js$")
 SYNTAX_OF_TOMORROW = "const picture = 1 |> count;"
 
 
@@ -26,7 +28,7 @@ def with_a_browser_that_lacks_something(people: People, size: ViewportSize) -> P
 
 def with_a_browser_that_cannot_read_ours(people: People, size: ViewportSize) -> Person:
     person = people.arrive(size)
-    person.context.route("**/main.*.js", lambda route: route.fulfill(body=SYNTAX_OF_TOMORROW, content_type="text/javascript"))
+    person.context.route(OUR_SCRIPTS, lambda route: route.fulfill(body=SYNTAX_OF_TOMORROW, content_type="text/javascript"))
     person.page.on("pageerror", lambda _: person.complaints.clear())
     return person
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,26 @@ def test_a_data_address_is_refused_and_the_old_build_stays(source: Path, tmp_pat
     assert done.returncode == 1
     assert "data: address" in done.stderr
     assert manifest_of(out) == before
+
+
+def test_a_bundle_for_other_pages_is_whole_by_itself_and_never_kept_ahead(source: Path, tmp_path: Path) -> None:
+    shared = "export const shared: string = 'gedeeld';\nexport const once: string = 'eenmalig';\n"
+    for name, text in {
+        "shared.ts": shared,
+        "main.ts": "import { shared } from './shared';\ndocument.title = shared;\n",
+        "leading.ts": "import { shared, once } from './shared';\ndocument.title = shared + once;\n",
+        "styles/leading.css": "@import './base.css';\n.con { color: black }\n",
+        "worker.ts": "declare const ASSETS: readonly string[];\nconsole.log(ASSETS);\n",
+    }.items():
+        (source / name).write_text(text)
+    out = tmp_path / "static"
+    assert build(source, out).returncode == 0
+    manifest = manifest_of(out)
+    main, leading, worker = ((out / manifest[name]).read_text() for name in ("main.js", "leading.js", "worker.js"))
+    assert ("gedeeld" in main, "eenmalig" in main, "gedeeld" in leading, "eenmalig" in leading) == (True, False, True, True)
+    assert "import" not in main + leading
+    assert re.search(r"url\(.*table\..*\.con\{", (out / manifest["leading.css"]).read_text())
+    assert (manifest["main.js"] in worker, manifest["leading.js"] in worker, manifest["leading.css"] in worker) == (True, False, False)
 
 
 def test_a_missing_source_is_named(source: Path, tmp_path: Path) -> None:

@@ -72,11 +72,13 @@ def test_a_page_that_is_not_there_makes_nobody_forget(phone: Phone) -> None:
     assert "data-over" not in phone.get("leiden").text
 
 
-def test_the_script_that_keeps_pages_stands_at_the_root_and_names_every_asset(instance: Instance) -> None:
+def test_the_script_that_keeps_pages_stands_at_the_root_and_names_every_asset_of_a_participants_pages(instance: Instance) -> None:
     response = instance.browser().get("/service-worker.js")
     assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     named = set(re.findall(r"/static/([\w.-]+)", response.text))
-    assert named == {file for name, file in load_manifest().items() if not re.search(r"latin-ext|\.(txt|ttf)$|^worker", name)}
+    assert named == {
+        file for name, file in load_manifest().items() if not re.search(r"latin-ext|\.(txt|ttf)$|^worker|^leading|^screen", name)
+    }
 
 
 def test_every_answer_says_in_which_life_of_the_data_set_it_was_given(phone: Phone) -> None:
@@ -87,7 +89,7 @@ def test_every_answer_says_in_which_life_of_the_data_set_it_was_given(phone: Pho
 
 def test_a_page_of_before_a_new_version_still_gets_its_parts(instance: Instance) -> None:
     browser, manifest = instance.browser(), load_manifest()
-    for name in ("main.js", "main.css", "icons.svg"):
+    for name in ("main.js", "main.css", "leading.js", "leading.css", "icons.svg"):
         stem, _, suffix = name.partition(".")
         old, new = browser.get(f"/static/{stem}.0LDHASH0.{suffix}"), browser.get(f"/static/{manifest[name]}")
         assert (old.status_code, old.content, old.headers["cache-control"]) == (200, new.content, "no-store")

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-_NEEDED = ("main.js", "main.css", "icons.svg", "worker.js")
+BUNDLES = ("main", "leading", "screen")
+"""Which script and style sheet a page loads; a template that sets no `bundle` loads the first."""
+_NEEDED = (*(f"{bundle}.{kind}" for bundle in BUNDLES for kind in ("js", "css")), "icons.svg", "worker.js")
 
 
 class AssetsMissingError(Exception):

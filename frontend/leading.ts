@@ -1,0 +1,25 @@
+/** Defines the islands of the pages of the facilitator. */
+import { LbCopy } from "./islands/copy";
+import { LbCount } from "./islands/count";
+import { LbPanel } from "./matrix/islands/panel";
+import { LbPrint } from "./islands/print";
+import { LbQuiet } from "./islands/quiet";
+import { LbReadAloud } from "./islands/read-aloud";
+import { LbRenew } from "./islands/renew";
+import { LbSave } from "./islands/save";
+import { LbStream } from "./islands/stream";
+import { LbWait } from "./islands/wait";
+import { begin } from "./lib/begin";
+
+begin({
+  "lb-copy": LbCopy,
+  "lb-count": LbCount,
+  "lb-panel": LbPanel,
+  "lb-print": LbPrint,
+  "lb-quiet": LbQuiet,
+  "lb-read-aloud": LbReadAloud,
+  "lb-renew": LbRenew,
+  "lb-save": LbSave,
+  "lb-stream": LbStream,
+  "lb-wait": LbWait,
+});

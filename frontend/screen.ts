@@ -1,0 +1,17 @@
+/** Defines the islands of the screen that everybody in the room looks at. */
+import { LbCopy } from "./islands/copy";
+import { LbCount } from "./islands/count";
+import { LbQuiet } from "./islands/quiet";
+import { LbRenew } from "./islands/renew";
+import { LbSave } from "./islands/save";
+import { LbStream } from "./islands/stream";
+import { begin } from "./lib/begin";
+
+begin({
+  "lb-copy": LbCopy,
+  "lb-count": LbCount,
+  "lb-quiet": LbQuiet,
+  "lb-renew": LbRenew,
+  "lb-save": LbSave,
+  "lb-stream": LbStream,
+});
