@@ -4,6 +4,7 @@ from levensbreed.matrix.pages.facilitator import lines as preparing
 from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic
 from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.matrix.pages.picture import api as api_picture
+from levensbreed.matrix.shown import api as shapes
 from levensbreed.web import health, manual, public, security_txt, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import done as api_done
@@ -154,8 +155,8 @@ _API = (
         PARTICIPANT,
         ApiDoc(
             "Zet een antwoord in een vakje; antwoordt pas als het echt bewaard is",
-            schema.CellSaved,
-            schema.PutCellBody,
+            shapes.CellSaved,
+            shapes.PutCellBody,
             {"op": "7d31f0a2c4b94e68", "basis": 0, "waarde": {"stand": "beschikbaar", "momenten": [1, 2], "namen": ["Aanbieder B"]}},
         ),
     ),
@@ -166,8 +167,8 @@ _API = (
         PARTICIPANT,
         ApiDoc(
             "Zet een antwoord bij een algemene taak",
-            schema.TaskSaved,
-            schema.PutTaskBody,
+            shapes.TaskSaved,
+            shapes.PutTaskBody,
             {"op": "e02b7c9914f84a3d", "waarde": {"stand": "weet-ik-niet", "toelichting": "Nooit iemand gezien."}},
         ),
     ),

@@ -9,6 +9,7 @@ from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.changes import answers, decisions, lines
 from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
+from levensbreed.matrix.pages.participant.own import own_answers, own_words
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutTask
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.rules.instrument import MatrixInstrument
@@ -69,4 +70,4 @@ LIVE = LiveKind(
     unmerge=_unmerge,
 )
 
-MATRIX = Kind(live=LIVE, practice_people=PEOPLE, practice_answers=_fill_in)
+MATRIX = Kind(live=LIVE, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words)

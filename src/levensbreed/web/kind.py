@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from sqlalchemy import Connection
+
 from levensbreed.domain.commands import ByParticipant
 from levensbreed.domain.conversation import Conversation
 from levensbreed.live.kind import LiveKind
@@ -26,11 +28,17 @@ chair, and what gives new ids and the time."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of conversation. `practice_people` take part in practice, and `practice_answers` is what they fill in."""
+    """A kind of conversation.
+
+    `practice_people` take part in practice, and `practice_answers` is what they fill in. `own_answers` is what is kept of one
+    participant's answers, by the ids of the conversation and of the chair; `own_words` is the same in words.
+    """
 
     live: LiveKind
     practice_people: Sequence[MadeUp]
     practice_answers: MadeUpAnswers
+    own_answers: Callable[[Connection, str, str], dict[str, object]]
+    own_words: Callable[[Connection, RoomState, str], list[dict[str, str]]]
 
 
 type Kinds = Mapping[str, Kind]

@@ -1,14 +1,11 @@
 """What all changes share: who and what they are about, repeats, and what they answer."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.matrix.rules.cell import CellAnswer
-from levensbreed.matrix.rules.tasks import TaskAnswer
-from levensbreed.matrix.tables.cells import StoredCell
-from levensbreed.matrix.tables.tasks import StoredTask
 from levensbreed.storage.operations import DoneBefore, add_operation, find_operation
 from levensbreed.storage.people import load_participant
 from levensbreed.storage.transaction import Transaction
@@ -27,16 +24,25 @@ class Applied:
     conversation_id: str
     seq: int
     subject: str = ""
-    answer: CellAnswer | TaskAnswer | None = None
+    answer: object = None
     also: tuple[str, ...] = ()
     revision: int = 0
     is_repeat: bool = False
 
 
+class Stored(Protocol):
+    """An answer as it stands in a table, with its version."""
+
+    @property
+    def answer(self) -> object: ...
+    @property
+    def revision(self) -> int: ...
+
+
 class StaleError(RefusedError):
     """The answer was changed on another device since; nothing was written, `stored` stands."""
 
-    def __init__(self, stored: StoredCell | StoredTask) -> None:
+    def __init__(self, stored: Stored) -> None:
         super().__init__(Reason.STALE)
         self.stored = stored
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.limits import OPERATION_ID_CHARS, OPERATION_ID_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.changes.applied import StaleError
 from levensbreed.web.api.schema import Body
 from levensbreed.web.routing import Call
 
@@ -18,6 +19,15 @@ class UnreadableBodyError(Exception):
 
 class WrongMediaTypeError(Exception):
     """The request says it is something else than JSON."""
+
+
+class StandsError(RefusedError):
+    """A program's change was stale. `value` is what stands there now as the API shows it, `revision` its version."""
+
+    def __init__(self, stale: StaleError, value: Body) -> None:
+        super().__init__(stale.reason, stale.field, stale.limit)
+        self.value = value
+        self.revision = stale.stored.revision
 
 
 async def read_body[T: Body](call: Call, shape: type[T]) -> T:

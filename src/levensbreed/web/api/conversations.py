@@ -10,7 +10,6 @@ from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.matrix.pages.participant.sheet import sheet_of
 from levensbreed.matrix.rules.invitation import Wishes
 from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
@@ -22,7 +21,7 @@ from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.use_cases.beginning import start_conversation
 from levensbreed.web.use_cases.chairs import take_chair
 from levensbreed.web.use_cases.entering import find_by_code, held_by_link
-from levensbreed.web.use_cases.own_answers import own_answers
+from levensbreed.web.use_cases.own_answers import all_that_is_kept, chair_of
 from levensbreed.web.use_cases.start_code import require_may_begin
 from levensbreed.web.use_cases.steps import set_door, take_step
 
@@ -99,7 +98,7 @@ async def read(call: Call) -> Response:
 
 async def read_answers(call: Call) -> Response:
     """Return everything the asking participant filled in."""
-    return reply(own_answers(call, await sheet_of(call)))
+    return reply(all_that_is_kept(call, await chair_of(call)))
 
 
 def _proof(typed: str) -> bytes | None:

@@ -9,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.live.changes.applied import StaleError
-from levensbreed.matrix.tables.cells import StoredCell
 from levensbreed.web import texts
-from levensbreed.web.api.schema import Body, Problem, cell_value, task_value
+from levensbreed.web.api.bodies import StandsError
+from levensbreed.web.api.schema import Body, Problem
 from levensbreed.web.noting import on_one_line
 
 log = logging.getLogger(__name__)
@@ -51,10 +50,8 @@ def refusal(refused: RefusedError) -> Response:
     """Return a refusal as problem+json; a stale change comes with what stands there now."""
     status = status_of(refused)
     value, revision = None, None
-    if isinstance(refused, StaleError):
-        stored = refused.stored
-        value = cell_value(stored.answer) if isinstance(stored, StoredCell) else task_value(stored.answer)
-        revision = stored.revision
+    if isinstance(refused, StandsError):
+        value, revision = refused.value, refused.revision
     return problem(status, texts.sentence(refused), refused.reason.value, refused.field, value=value, revision=revision)
 
 

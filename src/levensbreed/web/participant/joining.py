@@ -9,7 +9,6 @@ from levensbreed.domain.names import near_names
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.domain.texts import same_name
-from levensbreed.matrix.pages.participant.sheet import sheet_of
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
@@ -19,6 +18,7 @@ from levensbreed.web.replies import Renewal, field_error, go, operation, page, s
 from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.texts import CHOSEN_AND_TYPED
 from levensbreed.web.use_cases.chairs import role_ids, take_chair
+from levensbreed.web.use_cases.own_answers import chair_of
 
 
 async def join_form(call: Call) -> Response:
@@ -59,8 +59,8 @@ async def join(call: Call) -> Response:
 
 async def same_person(call: Call) -> Response:
     """Somebody takes part on this device already: ask whether that is the same person."""
-    sheet = await sheet_of(call)
-    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"me": sheet.described()}
+    chair = await chair_of(call)
+    context = live_context(call).shared(chair.state, call.parts.now_ms()) | {"me": chair.described()}
     return page(call, "participant/same_person.html", "Bent u dit?", **context)
 
 

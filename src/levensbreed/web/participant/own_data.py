@@ -1,13 +1,10 @@
 """What is kept of a participant: to see, to take along, to take back, and to wipe from a device."""
 
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Withdraw
-from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
-from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.facilitator.people import return_code
@@ -16,9 +13,7 @@ from levensbreed.web.notices import SENTENCES, note_read
 from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
-from levensbreed.web.use_cases.own_answers import own_answers
-
-_WORDS = {Mark.AVAILABLE: "ja", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "niets gekozen"}
+from levensbreed.web.use_cases.own_answers import all_that_is_kept, answers_in_words, chair_of
 
 
 async def own_data(call: Call) -> Response:
@@ -28,7 +23,7 @@ async def own_data(call: Call) -> Response:
 
 async def download(call: Call) -> Response:
     """The same as a file."""
-    response = reply(own_answers(call, await sheet_of(call)))
+    response = reply(all_that_is_kept(call, await chair_of(call)))
     response.headers["content-disposition"] = 'attachment; filename="mijn-antwoorden.json"'
     return response
 
@@ -47,14 +42,14 @@ async def withdraw(call: Call) -> Response:
 
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
-    sheet = await sheet_of(call)
-    role = sheet.instrument.role(sheet.me.role)
-    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {
-        "me": {"role_label": role.label, "organisation": sheet.me.organisation, "name": sheet.me.name},
-        "return_code": return_code(call, sheet.me.id),
-        "download_url": f"{sheet.base}/mijn-gegevens/bestand",
-        "own_rows": _in_words(sheet),
-        "happened": _happened(call, sheet.me.id),
+    chair = await chair_of(call)
+    role = chair.state.form.role(chair.me.role)
+    context = live_context(call).shared(chair.state, call.parts.now_ms()) | {
+        "me": {"role_label": role.label, "organisation": chair.me.organisation, "name": chair.me.name},
+        "return_code": return_code(call, chair.me.id),
+        "download_url": f"{chair.base}/mijn-gegevens/bestand",
+        "own_rows": answers_in_words(call, chair),
+        "happened": _happened(call, chair.me.id),
         "errors": errors,
     }
     return page(call, "participant/own_data.html", "Mijn gegevens", status=status, **context)
@@ -63,27 +58,3 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
 def _happened(call: Call, participant_id: str) -> list[str]:
     with call.parts.database.reading() as connection:
         return list(dict.fromkeys(SENTENCES[event.kind] for event in events_of(connection, participant_id)))
-
-
-def _in_words(sheet: Sheet) -> list[dict[str, Any]]:
-    columns = {column.id: column.label for column in sheet.state.all_columns}
-    rows = {row.id: row.label for row in sheet.state.all_rows}
-    cells = [
-        {"label": f"{rows[stored.row]}, {columns[stored.column]}", "text": _answer(stored.answer)}
-        for stored in sheet.cells.values()
-        if stored.answer
-    ]
-    tasks = [
-        {"label": task.label, "text": f"{_WORDS[stored.answer.mark]}. {stored.answer.note}".strip()}
-        for task in sheet.instrument.tasks
-        if (stored := sheet.tasks.get(task.id)) and stored.answer
-    ]
-    return cells + tasks
-
-
-def _answer(answer: CellAnswer) -> str:
-    parts = [_WORDS[answer.mark]]
-    if answer.moments:
-        parts.append(f"moment {', '.join(map(str, sorted(answer.moments)))}")
-    parts += [text for text in (answer.text, ", ".join(answer.names), "later ingevuld" if answer.late else "") if text]
-    return ", ".join(parts)

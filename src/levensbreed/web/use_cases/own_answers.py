@@ -1,24 +1,50 @@
-"""Everything that is kept of one participant, for a page to show and for a program to read."""
+"""The chair of who asks, and everything that is kept of who sits there."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from levensbreed.domain.people import View
-from levensbreed.matrix.pages.participant.sheet import Sheet
+from levensbreed.domain.people import Participant, View
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.live.room_state import RoomState
 from levensbreed.storage.people import chosen_view, joined_at
 from levensbreed.storage.seat_events import events_of
-from levensbreed.web.api.schema import cell_value, task_value
+from levensbreed.web.kind import kind_of
+from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.timer import iso
 
 
-def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """A participant in their conversation as it is now."""
+
+    state: RoomState
+    me: Participant
+
+    @property
+    def base(self) -> str:
+        """The address below which this participant's pages are."""
+        return f"/gesprekken/{self.state.conversation.id}"
+
+    def described(self) -> dict[str, str]:
+        """Return who this participant is, as their own pages show it."""
+        role = self.state.form.role(self.me.role)
+        who = {"role_label": role.label, "role_id": role.id, "letter": role.letter}
+        return who | {"organisation": self.me.organisation, "name": self.me.name}
+
+
+async def chair_of(call: Call) -> Chair:
+    """Return the chair of the participant who asks. Raises RefusedError when they were removed."""
+    state = await state_of(call)
+    me = state.people.get(call.participant_id)
+    if me is None:
+        raise RefusedError(Reason.REMOVED)
+    return Chair(state, me)
+
+
+def all_that_is_kept(call: Call, chair: Chair) -> dict[str, Any]:
     """Return everything that is kept of one participant."""
-    cells = [
-        {"rij": stored.row, "kolom": stored.column, "versie": stored.revision, "waarde": cell_value(stored.answer)}
-        for stored in sheet.cells.values()
-    ]
-    tasks = [{"taak": stored.task, "versie": stored.revision, "waarde": task_value(stored.answer)} for stored in sheet.tasks.values()]
-    me = sheet.me
+    me, conversation = chair.me, chair.state.conversation
     person = {
         "rol": me.role,
         "organisatie": me.organisation,
@@ -28,8 +54,16 @@ def own_answers(call: Call, sheet: Sheet) -> dict[str, Any]:
         "herkomst": me.origin.value,
     }
     with call.parts.database.reading() as connection:
+        answers = kind_of(conversation, call.parts.kinds).own_answers(connection, conversation.id, me.id)
         view = chosen_view(connection, me.id)
         person |= {"aangeschoven": iso(joined_at(connection, me.id))}
         happened = [{"wat": event.kind.value, "wanneer": iso(event.at_ms)} for event in events_of(connection, me.id)]
     person |= {"hele_tabel": view is View.TABLE, "per_vraag": view is View.QUESTION}
-    return {"deelnemer": person, "vakjes": cells, "taken": tasks, "gebeurtenissen": happened}
+    return {"deelnemer": person, **answers, "gebeurtenissen": happened}
+
+
+def answers_in_words(call: Call, chair: Chair) -> list[dict[str, str]]:
+    """Return what one participant answered, as a label and a text for each answer."""
+    kind = kind_of(chair.state.conversation, call.parts.kinds)
+    with call.parts.database.reading() as connection:
+        return kind.own_words(connection, chair.state, chair.me.id)

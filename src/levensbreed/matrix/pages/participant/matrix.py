@@ -14,10 +14,9 @@ from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.shown.api import CellSaved, PutCellBody, cell_value
 from levensbreed.web.access import NotYoursError
-from levensbreed.web.api.bodies import read_body, reply
-from levensbreed.web.api.schema import CellSaved, PutCellBody, cell_value
+from levensbreed.web.api.bodies import StandsError, read_body, reply
 from levensbreed.web.replies import field_error, go, operation, status_of_page
 from levensbreed.web.routing import Call, number_from
 
@@ -28,10 +27,17 @@ async def put_cell(call: Call) -> Response:
     """Take one change from a device and answer once it is durable."""
     body = await read_body(call, PutCellBody)
     call.require_own(body.deelnemer)
-    applied = await _put(call, body.waarde.answer(), body.basis, body.op)
-    answer = applied.answer
-    assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"
+    try:
+        applied = await _put(call, body.waarde.answer(), body.basis, body.op)
+    except StaleError as stale:
+        raise StandsError(stale, cell_value(_cell_answer(stale.stored.answer))) from stale
+    answer = _cell_answer(applied.answer)
     return reply(CellSaved(body.op, applied.revision, cell_value(answer), warning_about(answer)))
+
+
+def _cell_answer(answer: object) -> CellAnswer | None:
+    assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"
+    return answer
 
 
 async def question(call: Call) -> Response:
@@ -58,7 +64,7 @@ async def answer_form(call: Call) -> Response:
     return go(_after(sheet, key, applied.answer))
 
 
-def _after(sheet: Sheet, key: CellKey, answer: CellAnswer | TaskAnswer | None) -> str:
+def _after(sheet: Sheet, key: CellKey, answer: object) -> str:
     """Return where an answer leads: on, unless there is something new to warn about."""
     if key not in sheet.order():
         return f"{sheet.base}/invullen"  # The line was hidden while it was filled in; the answer is kept.

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from levensbreed.domain.commands import ChooseView
 from levensbreed.domain.people import Participant, View
-from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.instrument import MatrixInstrument
@@ -13,8 +12,8 @@ from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.tables.cells import StoredCell, own_cells
 from levensbreed.matrix.tables.tasks import StoredTask, own_tasks
 from levensbreed.storage.people import chosen_view
-from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
+from levensbreed.web.use_cases.own_answers import Chair, chair_of
 
 AT_ANSWER = "#antwoord"
 """Where a question's first box is; coming from the same cell of the table leads there."""
@@ -53,9 +52,7 @@ class Sheet:
 
     def described(self) -> dict[str, str]:
         """Return who this participant is, as their own pages show it."""
-        role = self.instrument.role(self.me.role)
-        who = {"role_label": role.label, "role_id": role.id, "letter": role.letter}
-        return who | {"organisation": self.me.organisation, "name": self.me.name}
+        return Chair(self.state, self.me).described()
 
     def order(self) -> list[CellKey]:
         """Return all cells in the order in which they are asked."""
@@ -144,10 +141,8 @@ class Sheet:
 
 async def sheet_of(call: Call) -> Sheet:
     """Return the sheet of the participant who asks. Raises RefusedError when they were removed."""
-    state = await state_of(call)
-    me = state.people.get(call.participant_id)
-    if me is None:
-        raise RefusedError(Reason.REMOVED)
+    chair = await chair_of(call)
+    state, me = chair.state, chair.me
     with call.parts.database.reading() as connection:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)

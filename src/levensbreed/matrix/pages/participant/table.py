@@ -13,8 +13,8 @@ from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_cell
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.shown.api import standing
 from levensbreed.matrix.shown.words import words_in
-from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from

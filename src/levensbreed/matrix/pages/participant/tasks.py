@@ -9,16 +9,16 @@ from starlette.responses import Response
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.live.changes.applied import Applied
+from levensbreed.live.changes.applied import Applied, StaleError
 from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import Mark, one_mark
 from levensbreed.matrix.rules.commands import PutTask
 from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, standing, task_value
 from levensbreed.matrix.shown.words import words_in
 from levensbreed.web.access import NotYoursError
-from levensbreed.web.api.bodies import read_body, reply
-from levensbreed.web.api.schema import PutTaskBody, TaskSaved, standing, task_value
+from levensbreed.web.api.bodies import StandsError, read_body, reply
 from levensbreed.web.forms import form_of
 from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
@@ -30,10 +30,17 @@ async def put_task(call: Call) -> Response:
     """Take one change from a device and answer once it is durable."""
     body = await read_body(call, PutTaskBody)
     call.require_own(body.deelnemer)
-    applied = await _put(call, body.waarde.answer(), body.basis, body.op)
-    answer = applied.answer
-    assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
+    try:
+        applied = await _put(call, body.waarde.answer(), body.basis, body.op)
+    except StaleError as stale:
+        raise StandsError(stale, task_value(_task_answer(stale.stored.answer))) from stale
+    answer = _task_answer(applied.answer)
     return reply(TaskSaved(body.op, applied.revision, task_value(answer), warning_about(answer)))
+
+
+def _task_answer(answer: object) -> TaskAnswer | None:
+    assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
+    return answer
 
 
 async def task(call: Call) -> Response:

@@ -17,8 +17,8 @@ from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.pages.participant.whole_group import knows, standing_given_up
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.shown.api import standing
 from levensbreed.matrix.shown.words import words_in
-from levensbreed.web.api.schema import standing
 from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call

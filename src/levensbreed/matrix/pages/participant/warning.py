@@ -6,13 +6,13 @@ from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.web.texts import BSN_WARNING
 
 
-def warning_about(answer: CellAnswer | TaskAnswer | None) -> str:
+def warning_about(answer: object) -> str:
     """Return the warning that an answer gives reason for, or an empty text."""
     match answer:
         case CellAnswer():
             typed = " | ".join((answer.text, *answer.names))
         case TaskAnswer():
             typed = answer.note
-        case None:
+        case _:
             return ""
     return BSN_WARNING if looks_like_bsn(typed) else ""

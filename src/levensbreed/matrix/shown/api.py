@@ -1,0 +1,106 @@
+"""Cells and tasks as the API tells them, with their Dutch names."""
+
+from typing import Literal
+
+from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.tasks import TaskAnswer
+from levensbreed.web.api.schema import Body
+
+type Standing = Literal["beschikbaar", "weet-ik-niet", "bekeken", "leeg"]
+
+_MARKS: dict[str, Mark | None] = {
+    "beschikbaar": Mark.AVAILABLE,
+    "weet-ik-niet": Mark.UNKNOWN,
+    "bekeken": Mark.LOOKED,
+    "leeg": None,
+}
+_STANDINGS: dict[Mark | None, Standing] = {
+    Mark.AVAILABLE: "beschikbaar",
+    Mark.UNKNOWN: "weet-ik-niet",
+    Mark.LOOKED: "bekeken",
+    None: "leeg",
+}
+
+
+class CellValue(Body):
+    """What stands in a cell. `leeg` is not looked at; `bekeken` is looked at without a mark.
+
+    `tekst` says which topic or group is meant, where the row or column asks for it.
+    """
+
+    stand: Standing
+    momenten: tuple[int, ...] = ()
+    namen: tuple[str, ...] = ()
+    later: bool = False
+    tekst: str = ""
+
+    def answer(self) -> CellAnswer | None:
+        """Return it as the rules know it."""
+        mark = _MARKS[self.stand]
+        return CellAnswer(mark, frozenset(self.momenten), self.namen, text=self.tekst) if mark else None
+
+
+class TaskValue(Body):
+    """What stands at a general task."""
+
+    stand: Standing
+    toelichting: str = ""
+    later: bool = False
+
+    def answer(self) -> TaskAnswer | None:
+        """Return it as the rules know it."""
+        mark = _MARKS[self.stand]
+        return TaskAnswer(mark, self.toelichting) if mark else None
+
+
+def cell_value(answer: CellAnswer | None) -> CellValue:
+    """Return an answer as the API shows it."""
+    if answer is None:
+        return CellValue("leeg")
+    return CellValue(_STANDINGS[answer.mark], tuple(sorted(answer.moments)), answer.names, answer.late, answer.text)
+
+
+def task_value(answer: TaskAnswer | None) -> TaskValue:
+    """Return an answer to a task as the API shows it."""
+    return TaskValue(_STANDINGS[answer.mark], answer.note, answer.late) if answer else TaskValue("leeg")
+
+
+def standing(mark: Mark | None) -> Standing:
+    """Return the Dutch name of a mark; of None, not looked at."""
+    return _STANDINGS[mark]
+
+
+class PutCellBody(Body):
+    """A change of one cell. `basis` is the versie this device last saw of it, if any; `deelnemer` whose answer it is, to be sure."""
+
+    op: str
+    waarde: CellValue
+    basis: int | None = None
+    deelnemer: str = ""
+
+
+class PutTaskBody(Body):
+    """A change of one general task; `basis` and `deelnemer` as with a cell."""
+
+    op: str
+    waarde: TaskValue
+    basis: int | None = None
+    deelnemer: str = ""
+
+
+class CellSaved(Body):
+    """Proof that a change is durable; `let_op` is a warning about what was typed, if any."""
+
+    op: str
+    versie: int
+    waarde: CellValue
+    let_op: str = ""
+
+
+class TaskSaved(Body):
+    """Proof that a change is durable; `let_op` is a warning about what was typed, if any."""
+
+    op: str
+    versie: int
+    waarde: TaskValue
+    let_op: str = ""
