@@ -42,6 +42,11 @@ class CrossSiteError(Exception):
     """A write, or a look at a stream, that did not come from our own pages."""
 
 
+OF_CONVERSATION = "/gesprekken/{cid}"
+API_OF_CONVERSATION = "/api/v1/gesprekken/{cid}"
+"""Below which the addresses of one conversation are: pages, and the API."""
+
+
 @dataclass(slots=True)
 class Call:
     """One request with what its handler needs. `seat` is set on every route that asks for one."""

@@ -1,4 +1,4 @@
-"""The chair of who asks, and everything that is kept of who sits there."""
+"""The chair of the participant who asks, and everything that is kept about them."""
 
 from dataclasses import dataclass
 from typing import Any

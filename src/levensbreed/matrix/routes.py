@@ -1,0 +1,77 @@
+"""Every address of the matrix: what people and programs may ask of it, and who may."""
+
+from levensbreed.matrix.pages.facilitator import lines as preparing
+from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic
+from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
+from levensbreed.matrix.pages.picture import api as api_picture
+from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved
+from levensbreed.web.api.schema import ApiDoc
+from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
+
+PAGES = (
+    Endpoint("GET", f"{OF_CONVERSATION}/schema", preparing.matrix_page, FACILITATOR),
+    Endpoint("POST", f"{OF_CONVERSATION}/schema", preparing.change_matrix, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/invullen", filling.lead, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/invullen/{{row}}", topic.topic, PARTICIPANT),
+    Endpoint("POST", f"{OF_CONVERSATION}/invullen/{{row}}", topic.topic_form, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/invullen/{{row}}/{{column}}", matrix.question, PARTICIPANT),
+    Endpoint("POST", f"{OF_CONVERSATION}/invullen/{{row}}/{{column}}", matrix.answer_form, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/taken/{{task}}", tasks.task, PARTICIPANT),
+    Endpoint("POST", f"{OF_CONVERSATION}/taken/{{task}}", tasks.answer_form, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/antwoorden", filling.answers, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/tabel", table.table, PARTICIPANT),
+    Endpoint("POST", f"{OF_CONVERSATION}/tabel", table.table_form, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje", picture.picture, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje/praat-hierover", agenda.agenda, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje/{{row}}/{{column}}", cell.open_cell, PARTICIPANT),
+    Endpoint("POST", f"{OF_CONVERSATION}/totaalplaatje/{{row}}/{{column}}", cell.add_names, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/vakje/{{row}}/{{column}}", cell.open_cell, FACILITATOR),
+    Endpoint("POST", f"{OF_CONVERSATION}/leiden/vakje/{{row}}/{{column}}", cell.decide, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/praat-hierover", agenda.agenda, FACILITATOR),
+    Endpoint("POST", f"{OF_CONVERSATION}/leiden/praat-hierover", agenda.change, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje/in-woorden", words.in_words, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/in-woorden", words.in_words, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje/afdrukken", paper.paper, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/afdrukken", paper.paper, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje.csv", files.spreadsheet, FACILITATOR | PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje.json", files.document, FACILITATOR | PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje.svg", files.drawing, FACILITATOR | PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/totaalplaatje.png", files.slide, FACILITATOR | PARTICIPANT),
+    Endpoint("POST", f"{OF_CONVERSATION}/leiden/beeld", beam.choose, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/namen", names.names, FACILITATOR),
+    Endpoint("POST", f"{OF_CONVERSATION}/leiden/namen", names.change, FACILITATOR),
+)
+
+API = (
+    Endpoint(
+        "PUT",
+        f"{API_OF_CONVERSATION}/vakjes/{{row}}/{{column}}",
+        matrix.put_cell,
+        PARTICIPANT,
+        ApiDoc(
+            "Zet een antwoord in een vakje; antwoordt pas als het echt bewaard is",
+            CellSaved,
+            PutCellBody,
+            {"op": "7d31f0a2c4b94e68", "basis": 0, "waarde": {"stand": "beschikbaar", "momenten": [1, 2], "namen": ["Aanbieder B"]}},
+        ),
+    ),
+    Endpoint(
+        "PUT",
+        f"{API_OF_CONVERSATION}/taken/{{task}}",
+        tasks.put_task,
+        PARTICIPANT,
+        ApiDoc(
+            "Zet een antwoord bij een algemene taak",
+            TaskSaved,
+            PutTaskBody,
+            {"op": "e02b7c9914f84a3d", "waarde": {"stand": "weet-ik-niet", "toelichting": "Nooit iemand gezien."}},
+        ),
+    ),
+    Endpoint(
+        "GET",
+        f"{API_OF_CONVERSATION}/totaalplaatje",
+        api_picture.read_picture,
+        ANY_SEAT,
+        ApiDoc("Het totaalplaatje, na het onthullen", dict),
+    ),
+)
