@@ -40,17 +40,20 @@ async def told_at(stage: Stage, crowd: int) -> list[float]:
     return moments
 
 
+@pytest.mark.serial
 async def test_a_crowd_is_told_ten_times_a_second_at_most(filling: Stage) -> None:
     moments = await told_at(filling, CROWD_SCREENS)
     assert len(moments) > 1
     assert min(after - before for before, after in pairwise(moments)) > 0.9 * PUSH_GAP_SECONDS
 
 
+@pytest.mark.serial
 async def test_a_few_are_told_sooner(filling: Stage) -> None:
     moments = await told_at(filling, CROWD_SCREENS - 1)
     assert min(after - before for before, after in pairwise(moments)) < PUSH_GAP_SECONDS / 2
 
 
+@pytest.mark.serial
 async def test_after_quiet_a_crowd_is_told_at_once(filling: Stage) -> None:
     first, *_others = await watching(filling, CROWD_SCREENS)
     loop, waited = asyncio.get_running_loop(), list[float]()

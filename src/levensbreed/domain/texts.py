@@ -13,7 +13,7 @@ _INVISIBLE = re.compile(
     f"{_FILLERS}\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What Unicode calls default ignorable, with letters and signs that are only there to be blank."""
-_SEEN_NEVER = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+_SEEN_NEVER = frozenset({"Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zs", "Zl", "Zp"})
 _EMOJI = frozenset({"So", "Sk"})
 _FLAG, _KEYCAP = "\U0001f3f4", "\u20e3"
 _VIRAMA = 9
