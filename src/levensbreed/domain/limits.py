@@ -125,7 +125,7 @@ CATCH_UP_SECONDS = 1.0
 CROWD_SCREENS = 10
 PUSH_GAP_SECONDS = 0.1
 """How far apart two pushes to a view are at least, once so many screens watch it."""
-CROWD_SEES_WITHIN_SECONDS = 0.13
+CROWD_SEES_WITHIN_SECONDS = 0.135
 """How soon a crowd sees a change. Pushes are as rare as that allows: what one costs is part of it."""
 STREAM_QUEUE_MESSAGES = 32
 STREAM_BUFFER_BYTES = 65_536

@@ -26,9 +26,10 @@ NEVER = -1
 class RoomState:
     """One conversation as its room sees it. `picture` is None whenever answers must stay private.
 
-    `notes` are what people wrote at the general tasks, by person and task, while the picture is shown.
-    `door_nonce` is what the code follows from, None when the door is closed. `removed` are people who can still be put
-    back; `withdrawn` counts the people who are gone for good; `merged` says as which participant somebody goes on.
+    `rows` and `columns` are those that are shown, in order. `notes` are what people wrote at the general tasks, by person
+    and task, while the picture is shown. `door_nonce` is what the code follows from, None when the door is closed.
+    `removed` are people who can still be put back; `withdrawn` counts the people who are gone for good; `merged` says as
+    which participant somebody goes on.
     """
 
     conversation: Conversation
@@ -45,16 +46,8 @@ class RoomState:
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     door_nonce: bytes | None = None
     came_later: CameLater = field(default_factory=CameLater)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows that are shown, in order."""
-        return tuple(row for row in self.all_rows if not row.hidden)
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns that are shown, in order."""
-        return tuple(column for column in self.all_columns if not column.hidden)
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def takes_part(self, participant_id: str) -> bool:
         """Say whether somebody is at the table, perhaps as the participant they were merged into."""
@@ -139,6 +132,8 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     state = known or RoomState(changes.conversation, changes.form, *changes.matrix)
     state.conversation = changes.conversation
     state.all_rows, state.all_columns = changes.matrix
+    state.rows = tuple(row for row in state.all_rows if not row.hidden)
+    state.columns = tuple(column for column in state.all_columns if not column.hidden)
     state.came_later = CameLater(_seqs_of_later(state.all_rows), _seqs_of_later(state.all_columns))
     state.door_nonce = changes.door_nonce
     if changes.people or changes.removed:

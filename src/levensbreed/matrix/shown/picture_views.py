@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
@@ -45,6 +46,7 @@ class PictureViews:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        self._by_class: WeakKeyDictionary[Picture, dict[CellKey, tuple[object, dict[str, Any]]]] = WeakKeyDictionary()
 
     def of_facilitator(self, state: RoomState, layer_id: str) -> PictureView:
         """Return the view of the gespreksleider; every cell opens."""
@@ -152,10 +154,19 @@ class PictureViews:
         return state.columns if view.columns is None else tuple(column for column in state.columns if column.id in view.columns)
 
     def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
-        shown = show_cell(picture.cell(row.id, column.id), row, column, state.form)
+        shown = self._shown_once(state, picture, row, column)
         told = in_layer(state, picture, view.layer, shown)
         is_crowded = len(self._columns(state, view)) >= SHORT_FROM_COLUMNS
         return (shortened(told) if is_crowded else told) | {"lit": _is_lit(view, (row.id, column.id))}
+
+    def _shown_once(self, state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
+        """Return a cell by class; the views of a push share one, which none of them changes."""
+        key = (row.id, column.id)
+        depends = (picture.versions.cell(key), state.conversation.matrix_seq)
+        cells = self._by_class.setdefault(picture, {})
+        if key not in cells or cells[key][0] != depends:
+            cells[key] = (depends, show_cell(picture.cell(*key), row, column, state.form))
+        return cells[key][1]
 
     def _rendering_cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
         def render() -> str:
