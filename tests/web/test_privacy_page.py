@@ -78,7 +78,7 @@ def test_a_provider_reads_on_the_privacy_page_what_the_picture_shows(stranger: T
     assert "Tijdens het invullen ziet alleen u uw antwoorden." in text
 
 
-NOT_ABOUT_PEOPLE = {"instance"}
+NOT_ABOUT_PEOPLE = {"forms", "instance"}
 """Tables that hold nothing anybody typed or did."""
 
 
