@@ -28,7 +28,7 @@ test: ## every test
 check: ## style, types, layers, content, generated documents
 	@$(READY) --assets python -m tools.check $(ARGS)
 
-quick: ## rules, content, architecture and style, in a quarter of a minute
+quick: ## rules, content, architecture and style, quickly
 	@$(READY) python -m tools.check --quick
 
 bench: ## speed and cost, each figure beside its floor
