@@ -111,7 +111,7 @@ class Databases:
         for folder in folders & self.given.keys():
             name = self.given.pop(folder)
             with psycopg.connect(self.cluster.address(name), autocommit=True) as connection:
-                connection.execute("DELETE FROM conversations; DELETE FROM instance")
+                connection.execute("DELETE FROM conversations; DELETE FROM forms; DELETE FROM instance")
             self.free.append(name)
 
     def bare(self) -> str:
