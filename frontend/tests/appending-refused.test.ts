@@ -5,7 +5,7 @@ import { ROW_CHARS_MAX, ROW_ENTRIES_MAX } from "../lib/limits";
 import type { Happening, Outbox } from "../lib/outbox";
 import { openDeviceShelf } from "../lib/shelf";
 import { heardBy, makeOutbox, ROW, wordsOf } from "./support/outbox";
-import { entry, givenTo, numbers, piece, putIn, untilSent } from "./support/rows";
+import { entry, givenTo, nextPage, numbers, piece, putIn, untilSent } from "./support/rows";
 import { FakeServer } from "./support/server";
 import { HeldTiming } from "./support/timing";
 
@@ -23,14 +23,6 @@ beforeEach(() => {
 
 const put = (count: number): Promise<boolean[]> => putIn(outbox, count);
 const given = (url = ROW): unknown[] => givenTo(server, url);
-
-async function nextPage(): Promise<Outbox> {
-  timing = new HeldTiming();
-  const next = makeOutbox({ timing });
-  next.start();
-  await untilSent(next, timing);
-  return next;
-}
 
 describe("what is refused", () => {
   const refusals = [
@@ -68,7 +60,8 @@ describe("what is refused", () => {
   test("can be thrown away, also by the next page, and what came after it goes", async () => {
     await refused(refusals[0] as { status: number; body: { detail: string } });
     server.refusals.clear();
-    const next = await nextPage();
+    timing = new HeldTiming();
+    const next = await nextPage(timing);
     expect(server.arrived).toHaveLength(1);
     const [held] = next.facts().held ?? [];
     await next.leaveOut(ROW, held?.id ?? "");

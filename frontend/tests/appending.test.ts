@@ -5,7 +5,7 @@ import { IN_A_ROW, SENT_ENTRIES_MAX } from "../lib/limits";
 import type { Outbox } from "../lib/outbox";
 import { openDeviceShelf } from "../lib/shelf";
 import { CELL, DONE, makeOutbox, ROW, wordsOf } from "./support/outbox";
-import { entry, givenTo, numbers, piece, putIn, untilSent } from "./support/rows";
+import { entry, givenTo, nextPage, numbers, piece, putIn, untilSent } from "./support/rows";
 import { FakeServer } from "./support/server";
 import { HeldTiming, quiet } from "./support/timing";
 
@@ -26,14 +26,6 @@ beforeEach(() => {
 const put = (count: number): Promise<boolean[]> => putIn(outbox, count);
 const given = (url = ROW): unknown[] => givenTo(server, url);
 const answer = (stand: string): { url: string; body: { waarde: { stand: string } }; seen: null } => ({ url: CELL, body: { waarde: { stand } }, seen: null });
-
-async function nextPage(): Promise<Outbox> {
-  timing = new HeldTiming();
-  const next = makeOutbox({ timing });
-  next.start();
-  await untilSent(next, timing);
-  return next;
-}
 
 describe("in order", () => {
   test("everything that was made without a line goes, and nothing is merged", async () => {
@@ -83,7 +75,8 @@ describe("surviving", () => {
     await put(20);
     await quiet();
     server.mood = "up";
-    await nextPage();
+    timing = new HeldTiming();
+    await nextPage(timing);
     expect(given()).toEqual(numbers(20));
   });
 

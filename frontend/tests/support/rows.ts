@@ -1,7 +1,7 @@
 /** Rows of numbered pieces, as the tests of appended changes make them. */
 import type { Change, Lane } from "../../lib/lane";
 import type { Outbox } from "../../lib/outbox";
-import { ROW } from "./outbox";
+import { makeOutbox, ROW } from "./outbox";
 import type { FakeServer } from "./server";
 import type { HeldTiming } from "./timing";
 
@@ -29,4 +29,12 @@ export function givenTo(server: FakeServer, url = ROW): unknown[] {
 export async function untilSent(outbox: Outbox, timing: HeldTiming): Promise<void> {
   await timing.pass(10_000);
   for (let turn = 0; turn < 200 && outbox.facts().waiting > 0; turn += 1) await timing.pass(100);
+}
+
+/** The page that is opened after this one, with a time of its own; what waited has gone when it is there. */
+export async function nextPage(timing: HeldTiming): Promise<Outbox> {
+  const next = makeOutbox({ timing });
+  next.start();
+  await untilSent(next, timing);
+  return next;
 }

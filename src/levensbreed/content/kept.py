@@ -1,7 +1,7 @@
 """Forms as conversations keep them: packed when one begins, read again as they were then."""
 
 import hashlib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import msgspec
@@ -19,7 +19,6 @@ def packed(form: MatrixInstrument) -> KeptForm:
     return KeptForm(hashlib.sha256(content).hexdigest(), content)
 
 
-@lru_cache(maxsize=64)
 def unpacked(content: bytes) -> MatrixInstrument:
     """Return a kept form. What a later version of this program added to forms has its default in it.
 

@@ -79,7 +79,7 @@ def apply(transaction: Transaction, command: Command, kinds: LiveKinds, asked: b
         case _:
             conversation = conversation_of(transaction, command.conversation_id)
             kind = kind_of(conversation, kinds)
-    if type(command) in (BY_PARTICIPANT | BY_PARTICIPANT_IN_KIND) or type(command) in kind.by_participant:
+    if any(type(command) in table for table in (BY_PARTICIPANT, BY_PARTICIPANT_IN_KIND, kind.by_participant)):
         return _by_participant(transaction, command, conversation, kind)  # type: ignore[arg-type]  # The tables say whose it is.
     return _by_facilitator(transaction, command, conversation, kind)  # type: ignore[arg-type]  # What is left.
 

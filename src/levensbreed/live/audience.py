@@ -1,4 +1,4 @@
-"""Who watches a room: its open streams, by the view they show."""
+"""The open streams of a room, by the view they show and by the channels they follow."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ class Audience:
 
     def __init__(self) -> None:
         self._by_view: dict[str, set[Watcher]] = {}
+        self._by_channel: dict[str, set[Watcher]] = {}
 
     def __len__(self) -> int:
         return sum(map(len, self._by_view.values()))
@@ -25,14 +26,14 @@ class Audience:
     def add(self, watcher: Watcher) -> None:
         """Let somebody watch."""
         self._by_view.setdefault(watcher.view, set()).add(watcher)
+        for name in watcher.also:
+            self._by_channel.setdefault(name, set()).add(watcher)
 
     def discard(self, watcher: Watcher) -> None:
         """Forget somebody; a watcher that is not there is ignored."""
-        watchers = self._by_view.get(watcher.view)
-        if watchers is not None:
-            watchers.discard(watcher)
-            if not watchers:
-                del self._by_view[watcher.view]
+        _discard(self._by_view, watcher.view, watcher)
+        for name in watcher.also:
+            _discard(self._by_channel, name, watcher)
 
     def of(self, view: str) -> tuple[Watcher, ...]:
         """Return the watchers of one view."""
@@ -41,3 +42,19 @@ class Audience:
     def views(self) -> list[str]:
         """Return the views that are watched; what most people watch comes first."""
         return sorted(self._by_view, key=lambda view: -len(self._by_view[view]))
+
+    def following(self, channel: str) -> tuple[Watcher, ...]:
+        """Return the watchers that follow a channel."""
+        return tuple(self._by_channel.get(channel, ()))
+
+    def channels(self) -> set[str]:
+        """Return the channels that are followed."""
+        return set(self._by_channel)
+
+
+def _discard(by_name: dict[str, set[Watcher]], name: str, watcher: Watcher) -> None:
+    watchers = by_name.get(name)
+    if watchers is not None:
+        watchers.discard(watcher)
+        if not watchers:
+            del by_name[name]

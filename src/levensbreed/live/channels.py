@@ -48,8 +48,8 @@ class Channels:
 
     async def push(self, state: RoomState, audience: Audience) -> None:
         """Tell of every channel what is new to those who follow it, and all there is to those who need that."""
-        for name in sorted({name for watcher in audience for name in watcher.also} | self._told.keys()):
-            watchers = [watcher for watcher in audience if name in watcher.also]
+        for name in sorted(audience.channels() | self._told.keys()):
+            watchers = audience.following(name)
             if watchers and self._channels[name].is_open(state):
                 await self._push(self._channels[name], watchers)
                 continue
@@ -62,7 +62,7 @@ class Channels:
         opened = [self._channels[name] for name in names if self._channels[name].is_open(state)]
         return {channel.event: (await asyncio.to_thread(self._whole, channel)).content for channel in opened}
 
-    async def _push(self, channel: Channel, watchers: list[Watcher]) -> None:
+    async def _push(self, channel: Channel, watchers: tuple[Watcher, ...]) -> None:
         since = self._told.get(channel.event)
         new = None if since is None else await asyncio.to_thread(self._since, channel, since)
         if new is not None:

@@ -22,9 +22,9 @@ class Watcher:
     """Messages on their way to one screen.
 
     Where there is a `line` straight to the reader, a message for a reader who waits is written on it at once.
-    Each channel has a row of its own in it: the view, and those in `also`. Who reads too slowly loses the row of a channel and
-    gets the whole of that channel next: memory stays bounded and nothing is silently missing. Who does not read at all is let
-    go. `since_seq` is the sequence number of the conversation at which the right to watch was known to stand. `packed`:
+    Each channel has a row of its own in it: the view, and those in `also`. A slow reader loses the row of a channel and
+    gets the whole of that channel next: memory stays bounded and nothing is silently missing. One that does not read at all is
+    let go. `since_seq` is the sequence number of the conversation at which the right to watch was known to stand. `packed`:
     messages leave packed.
     """
 

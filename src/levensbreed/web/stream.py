@@ -153,7 +153,8 @@ def watched(call: Call) -> tuple[str, Seat]:
     """
     view = call.request.query_params.get("blik", DEFAULT_VIEWS[call.seat.kind])
     layer, order = call.request.query_params.get("laag", ""), call.request.query_params.get("per", "")
-    if view not in VIEWS or not is_layer(layer, form_of(call.parts, call.conversation_id)) or order not in ("", BY_GROUP):
+    is_known = not layer or is_layer(layer, form_of(call.parts, call.conversation_id))
+    if view not in VIEWS or not is_known or order not in ("", BY_GROUP):
         raise WrongSeatError
     seat = require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))
     if order and view in LISTED:

@@ -19,9 +19,10 @@ async def take_chair(
 
     Raises RefusedError when the role is unknown, something is missing or the door is closed.
     """
-    if role_id not in role_ids(parts, conversation_id):
+    form = form_of(parts, conversation_id)
+    if role_id not in {role.id for role in form.roles}:
         raise RefusedError(Reason.UNKNOWN_ROLE, "rol")
-    person = admit(new_id(), form_of(parts, conversation_id).role(role_id), *details)
+    person = admit(new_id(), form.role(role_id), *details)
     text, keys = parts.doorkeeper.new_personal()
     return await parts.dispatch(Join(conversation_id, person, keys, browser, op, parts.now_ms(), proof=proof)), text
 

@@ -14,6 +14,7 @@ from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import Mark, one_mark
 from levensbreed.matrix.rules.commands import PutTask
+from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, standing, task_value
 from levensbreed.matrix.shown.words import words_in
@@ -31,7 +32,8 @@ async def put_task(call: Call) -> Response:
     body = await read_body(call, PutTaskBody)
     call.require_own(body.deelnemer)
     try:
-        applied = await _put(call, body.waarde.answer(), body.basis, body.op)
+        task_id = _task_id(call, form_of(call.parts, call.conversation_id))
+        applied = await _put(call, task_id, body.waarde.answer(), body.basis, body.op)
     except StaleError as stale:
         raise StandsError(stale, task_value(_task_answer(stale.stored.answer))) from stale
     answer = _task_answer(applied.answer)
@@ -51,27 +53,28 @@ async def task(call: Call) -> Response:
 async def answer_form(call: Call) -> Response:
     """Take the answer from the form and lead on."""
     sheet = await sheet_of(call)
-    _, after = sheet.around(sheet.task_address(_task_id(call)), sheet.view)
+    task_id = _task_id(call, sheet.instrument)
+    _, after = sheet.around(sheet.task_address(task_id), sheet.view)
     try:
-        applied = await _put(call, replace(_typed(call), mark=_mark(call)), number_from(call.text("basis")), operation(call))
+        applied = await _put(call, task_id, replace(_typed(call), mark=_mark(call)), number_from(call.text("basis")), operation(call))
     except RefusedError as refused:
         if refused.reason is Reason.STALE:
             return _task(call, sheet, field_error(refused, "stand"), HTTPStatus.CONFLICT)
         return _task(call, sheet, field_error(refused, "stand"), status_of_page(refused), _typed(call))
-    stored = sheet.tasks.get(_task_id(call))
+    stored = sheet.tasks.get(task_id)
     if (warning := warning_about(applied.answer)) and warning != warning_about(stored.answer if stored else None):
-        after = sheet.task_address(_task_id(call))
+        after = sheet.task_address(task_id)
     return go(f"{after}?opgeslagen")
 
 
-async def _put(call: Call, answer: TaskAnswer | None, basis: int | None, op: str) -> Applied:
-    command = PutTask(call.conversation_id, call.participant_id, _task_id(call), answer, basis, op, call.parts.now_ms())
+async def _put(call: Call, task_id: str, answer: TaskAnswer | None, basis: int | None, op: str) -> Applied:
+    command = PutTask(call.conversation_id, call.participant_id, task_id, answer, basis, op, call.parts.now_ms())
     return await call.parts.dispatch(command)
 
 
-def _task_id(call: Call) -> str:
+def _task_id(call: Call, form: MatrixInstrument) -> str:
     task_id = str(call.request.path_params["task"])
-    if task_id not in {task.id for task in form_of(call.parts, call.conversation_id).tasks}:
+    if task_id not in {task.id for task in form.tasks}:
         raise RefusedError(Reason.UNKNOWN_TASK)
     return task_id
 
@@ -89,9 +92,9 @@ def _mark(call: Call) -> Mark:
 
 
 def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, typed: TaskAnswer | None = None) -> Response:
-    if call.request.path_params["task"] not in {task.id for task in sheet.instrument.tasks}:
+    task_id = str(call.request.path_params["task"])
+    if task_id not in {task.id for task in sheet.instrument.tasks}:
         raise NotYoursError
-    task_id = _task_id(call)
     stored = sheet.tasks.get(task_id)
     answer = typed or (stored.answer if stored else None)
     shown = {
