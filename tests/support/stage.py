@@ -23,6 +23,7 @@ from levensbreed.live.watcher import Watcher
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.writer import Writer
@@ -48,11 +49,12 @@ class PlainViews:
         """Give the fragments; the view "people" has no picture."""
         yield self._fragment(view, "phase", state.conversation.phase.value)
         yield self._fragment(view, "people", " ".join(f"{who.id}:{who.done:d}" for who in state.people.values()))
-        if state.picture is None or view == "people":
+        picture = matrix_of(state).picture
+        if picture is None or view == "people":
             return
         for row in ROWS:
             for column in COLUMNS:
-                yield self._fragment(view, f"v-{row}-{column}", repr(state.picture.cell(row, column)))
+                yield self._fragment(view, f"v-{row}-{column}", repr(picture.cell(row, column)))
 
     def _fragment(self, view: str, name: str, text: str) -> Fragment:
         def render() -> str:
@@ -206,7 +208,7 @@ async def process_on(place: Path | str, clock: Clock, first_op: int = 0) -> Asyn
     database = Database(place)
     epoch = prepare_data(database)
     views = PlainViews()
-    hub = Hub(database, views, clock, epoch)
+    hub = Hub(database, views, clock, epoch, LIVE_KINDS)
     writer = Writer(database)
     writer.start()
     yield Stage(database, hub, Dispatch(writer, hub, LIVE_KINDS), clock, views, ops=first_op)

@@ -67,7 +67,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached))
     writer = Writer(database)
     background = Background()
-    hub = Hub(database, views, now_ms, epoch, lambda: writer.waiting)
+    hub = Hub(database, views, now_ms, epoch, LIVE_KINDS, lambda: writer.waiting)
     guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
     pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
     health = Health(database, writer, now_ms)

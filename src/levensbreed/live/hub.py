@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from levensbreed.domain.limits import CATCH_UP_SECONDS, STREAM_HEARTBEAT_SECONDS
 from levensbreed.live.channels import Channel
+from levensbreed.live.kind import LiveKinds
 from levensbreed.live.room import Room
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Renderer
@@ -30,10 +31,12 @@ class Hub:
         render: Renderer,
         now_ms: Callable[[], int],
         epoch: str,
+        kinds: LiveKinds,
         waiting: Callable[[], int] = lambda: 0,
         channels: Mapping[str, Channel] = MappingProxyType({}),
     ) -> None:
         self.channels = dict(channels)
+        self._kinds = kinds
         self._waiting = waiting
         self._database = database
         self._render = render
@@ -106,7 +109,7 @@ class Hub:
     def _room(self, conversation_id: str) -> Room:
         room = self._rooms.get(conversation_id)
         if room is None:
-            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch, self._waiting, self.channels)
+            room = Room(conversation_id, self._database, self._render, self._now_ms, self.epoch, self._kinds, self._waiting, self.channels)
             self._rooms[conversation_id] = room
         return room
 

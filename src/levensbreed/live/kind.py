@@ -10,6 +10,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import Applied
+from levensbreed.live.room_kind import RoomKind
 from levensbreed.storage.transaction import Transaction
 
 type ParticipantChange = Callable[[Transaction, Any, Conversation, Participant], Applied]
@@ -36,7 +37,7 @@ class LiveKind:
     `contents` tells of a command what it asks, where its fields do not tell it. `merge` gives one person's answers to
     another where that one has none, and `unmerge` takes back what was given at a sequence number; both are called with
     a conversation, the ids of two people or of one, and the sequence number of the change. `stepped` may note what a step
-    from one phase to another means.
+    from one phase to another means. `room` is what rooms read and keep of it.
     """
 
     by_participant: Mapping[type[Any], ParticipantChange]
@@ -46,6 +47,7 @@ class LiveKind:
     stepped: Callable[[Transaction, Conversation, Conversation], Conversation]
     merge: Callable[[Connection, str, str, str, int], None]
     unmerge: Callable[[Connection, str, str, int, int], None]
+    room: RoomKind
 
 
 type LiveKinds = Mapping[str, LiveKind]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from levensbreed.domain.limits import STREAMS_PER_CONVERSATION
 from levensbreed.live.audience import Audience
 from levensbreed.live.channels import Channel, Channels
+from levensbreed.live.kind import LiveKinds
 from levensbreed.live.messages import Message
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
 from levensbreed.live.tempo import pause_seconds
@@ -30,10 +31,12 @@ class Room:
         render: Renderer,
         now_ms: Callable[[], int],
         epoch: str,
+        kinds: LiveKinds,
         waiting: Callable[[], int],
         channels: Mapping[str, Channel],
     ) -> None:
         """`waiting` tells how many changes wait to be written."""
+        self._kinds = kinds
         self._waiting = waiting
         self._id = conversation_id
         self._database = database
@@ -89,7 +92,7 @@ class Room:
         """
         state = await self._look()
         pushed = (self._pushed_seq, self._pushed_picture)
-        if self._watchers and state is not None and (state.conversation.seq, state.picture is not None) != pushed:
+        if self._watchers and state is not None and (state.conversation.seq, state.shows_answers) != pushed:
             self.wake()
         return state
 
@@ -184,7 +187,7 @@ class Room:
     def _seconds_to_picture(self) -> float | None:
         """Return how long until the picture may be shown; 0 when it should be there already, None when not revealed."""
         state = self._state
-        if state is None or state.picture is not None or not state.conversation.rule.shows_picture:
+        if state is None or state.shows_answers or not state.conversation.rule.shows_picture:
             return None
         picture_from_ms = state.conversation.picture_from_ms
         return max(0.0, (picture_from_ms - self._now_ms()) / 1000) if picture_from_ms is not None else None
@@ -208,7 +211,7 @@ class Room:
         self._note_pushed(state)
 
     def _note_pushed(self, state: RoomState) -> None:
-        self._pushed_seq, self._pushed_picture = state.conversation.seq, state.picture is not None
+        self._pushed_seq, self._pushed_picture = state.conversation.seq, state.shows_answers
 
     def _part_who_may_not(self, state: RoomState) -> None:
         """Say goodbye to people who no longer take part or watch by a link that was renewed; look only when either changed."""
@@ -258,4 +261,4 @@ class Room:
 
     def _read(self) -> Changes | None:
         with self._database.reading() as connection:
-            return read_changes(connection, self._id, self._state, self._now_ms())
+            return read_changes(connection, self._id, self._state, self._now_ms(), self._kinds)

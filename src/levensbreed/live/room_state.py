@@ -1,53 +1,44 @@
 """What a room knows: the state of one conversation, kept up to date from the tables."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
-from levensbreed.domain.conversation import Column, Conversation, Row
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.live.forms import read_form
-from levensbreed.matrix.rules.attendance import CameLater
-from levensbreed.matrix.rules.cell import CellAnswer
-from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.rules.picture import Picture, task_key
-from levensbreed.matrix.tables.cells import StoredCell, cells_since
-from levensbreed.matrix.tables.decisions import NOTHING_DECIDED, Decisions, load_decisions
-from levensbreed.matrix.tables.tasks import StoredTask, tasks_since
-from levensbreed.storage.conversations import load_columns, load_conversation, load_rows
+from levensbreed.live.kind import LiveKinds
+from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
+from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
 from levensbreed.storage.seats import door_nonce
 
-NEVER = -1
-
 
 @dataclass(slots=True)
 class RoomState:
-    """One conversation as its room sees it. `picture` is None whenever answers must stay private.
+    """One conversation as its room sees it.
 
-    `rows` and `columns` are those that are shown, in order. `notes` are what people wrote at the general tasks, by person
-    and task, while the picture is shown. `door_nonce` is what the code follows from, None when the door is closed.
-    `removed` are people who can still be put back; `withdrawn` counts the people who are gone for good; `merged` says as
-    which participant somebody goes on.
+    `of_kind` is what the kind of the conversation keeps; only that kind knows its type, and that of the form.
+    `shows_answers` says whether answers may be shown now; while they may not, nothing that follows from them is in `of_kind`.
+    `door_nonce` is what the code follows from, None when the door is closed. `removed` are people who can still be put back;
+    `withdrawn` counts the people who are gone for good; `merged` says as which participant somebody goes on.
+    `asked_seq` is the sequence number at which something to answer was last added.
     """
 
     conversation: Conversation
-    form: MatrixInstrument
-    all_rows: tuple[Row, ...]
-    all_columns: tuple[Column, ...]
+    kind: RoomKind
+    form: Any
+    of_kind: Any = None
+    shows_answers: bool = False
+    asked_seq: int = 0
     people: dict[str, Participant] = field(default_factory=dict)
     people_seq: int = NEVER
     removed: dict[str, Participant] = field(default_factory=dict)
     withdrawn: int = 0
     merged: dict[str, str] = field(default_factory=dict)
-    picture: Picture | None = None
-    decisions: Decisions = NOTHING_DECIDED
-    notes: dict[tuple[str, str], str] = field(default_factory=dict)
     door_nonce: bytes | None = None
-    came_later: CameLater = field(default_factory=CameLater)
-    rows: tuple[Row, ...] = ()
-    columns: tuple[Column, ...] = ()
 
     def takes_part(self, participant_id: str) -> bool:
         """Say whether somebody is at the table, perhaps as the participant they were merged into."""
@@ -59,8 +50,7 @@ class RoomState:
 
     def is_done(self, person: Participant) -> bool:
         """Say whether somebody is done with all that is asked now: nothing was added since."""
-        rows, columns = (max((line.added_seq for line in lines), default=0) for lines in (self.rows, self.columns))
-        return person.saw_all_since(max(rows, columns))
+        return person.saw_all_since(self.asked_seq)
 
     def link_seq(self, view: str) -> int:
         """Return the sequence number at which the private link by which this view is watched was last renewed."""
@@ -80,61 +70,51 @@ class RoomState:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since a sequence number. `cells` is None when answers may not be read."""
+    """What changed since a sequence number. `private` says nothing unless `may_show` is true: then answers may be shown.
+
+    `open` and `private` are what the kind of the conversation read.
+    """
 
     conversation: Conversation
-    form: MatrixInstrument
-    matrix: tuple[tuple[Row, ...], tuple[Column, ...]]
+    kind: RoomKind
+    form: Any
+    open: object
+    may_show: bool
+    private: object
     people: tuple[Participant, ...]
     removed: tuple[tuple[str, bool], ...]
-    cells: tuple[StoredCell, ...] | None
-    whole_picture: bool
-    decisions: Decisions | None = None
-    tasks: tuple[StoredTask, ...] = ()
-    door_nonce: bytes | None = None
+    door_nonce: bytes | None
 
 
-def read_changes(connection: Connection, conversation_id: str, known: RoomState | None, now_ms: int) -> Changes | None:
-    """Read what changed since `known`, or everything; None when the conversation is gone.
+def read_changes(connection: Connection, conversation_id: str, known: RoomState | None, now_ms: int, kinds: LiveKinds) -> Changes | None:
+    """Read what changed since `known`, or everything; None when the conversation is gone or of a kind that this program does not have.
 
-    Answers are read only when the picture is visible at `now_ms`.
+    Here, and nowhere else, it is decided whether answers may leave the tables for what people see.
     """
     conversation = load_conversation(connection, conversation_id)
-    if conversation is None:
+    if conversation is None or conversation.instrument not in kinds:
         return None
+    kind = kinds[conversation.instrument].room
     since = known.conversation.seq if known else NEVER
-    whole_picture = known is None or known.picture is None
-    cells = None
-    if conversation.picture_is_visible(now_ms):
-        cells = cells_since(connection, conversation_id, NEVER if whole_picture else since)
-    matrix = None
-    if known is None or known.conversation.matrix_seq != conversation.matrix_seq:
-        matrix = (load_rows(connection, conversation_id), load_columns(connection, conversation_id))
-    decisions = None
-    if cells is not None and (whole_picture or (known and known.conversation.decided_seq != conversation.decided_seq)):
-        decisions = load_decisions(connection, conversation_id)
+    may_show = conversation.picture_is_visible(now_ms)
+    private_since = since if known and known.shows_answers else NEVER
     return Changes(
         conversation,
+        kind,
         known.form if known else read_form(connection, conversation.form),
-        matrix or ((known.all_rows, known.all_columns) if known else ((), ())),
+        kind.read_open(connection, conversation, since),
+        may_show,
+        kind.read_private(connection, conversation, private_since) if may_show else None,
         participants_since(connection, conversation_id, since),
         removed_since(connection, conversation_id, since),
-        cells,
-        whole_picture,
-        decisions,
-        tasks_since(connection, conversation_id, NEVER if whole_picture else since) if cells is not None else (),
         door_nonce(connection, conversation_id),
     )
 
 
 def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     """Return the state after the changes; the known state is updated in place."""
-    state = known or RoomState(changes.conversation, changes.form, *changes.matrix)
+    state = known or RoomState(changes.conversation, changes.kind, changes.form)
     state.conversation = changes.conversation
-    state.all_rows, state.all_columns = changes.matrix
-    state.rows = tuple(row for row in state.all_rows if not row.hidden)
-    state.columns = tuple(column for column in state.all_columns if not column.hidden)
-    state.came_later = CameLater(_seqs_of_later(state.all_rows), _seqs_of_later(state.all_columns))
     state.door_nonce = changes.door_nonce
     if changes.people or changes.removed:
         state.people_seq = changes.conversation.seq
@@ -144,7 +124,7 @@ def take_in(known: RoomState | None, changes: Changes) -> RoomState:
         state.removed.pop(participant_id, None)
     for person in changes.people:
         _take_in_person(state, person)
-    _take_in_picture(state, changes)
+    _take_in_kind(state, changes)
     return state
 
 
@@ -157,30 +137,13 @@ def _take_in_person(state: RoomState, person: Participant) -> None:
         state.merged[person.id] = person.merged_into
 
 
-def _take_in_picture(state: RoomState, changes: Changes) -> None:
-    if changes.cells is None:
-        state.picture, state.notes = None, {}
-        return
-    people = changes.people
-    if state.picture is None or changes.whole_picture:
-        state.picture, people = Picture(), (*state.people.values(), *state.removed.values())
-    state.picture.lay_out(state.came_later)
-    state.picture.tell(changes.conversation.telling)
-    for participant_id, _ in changes.removed:
-        state.picture.remove_person(participant_id)
-    for person in people:
-        state.picture.put_person(person)
-    for cell in changes.cells:
-        state.picture.put_answer(cell.participant_id, cell.key, cell.answer)
-    for task in changes.tasks:
-        answer = task.answer
-        told = CellAnswer(answer.mark, late=answer.late) if answer else None
-        state.picture.put_answer(task.participant_id, task_key(task.task), told)
-        state.notes[task.participant_id, task.task] = answer.note if answer else ""
-    if changes.decisions is not None:
-        state.decisions = changes.decisions
-        state.picture.decide(changes.decisions.not_applicable, changes.decisions.spellings)
-
-
-def _seqs_of_later(lines: tuple[Row, ...] | tuple[Column, ...]) -> dict[str, int]:
-    return {line.id: line.added_seq for line in lines if line.added_seq}
+def _take_in_kind(state: RoomState, changes: Changes) -> None:
+    kind = state.kind
+    state.of_kind = kind.take_in_open(state.of_kind, changes.open, changes.conversation)
+    state.asked_seq = kind.asked_seq(state.of_kind)
+    if changes.may_show:
+        people = changes.people if state.shows_answers else (*state.people.values(), *state.removed.values())
+        kind.take_in_private(state.of_kind, changes.private, PeopleNews(people, tuple(gone for gone, _ in changes.removed)))
+    elif state.shows_answers:
+        kind.forget_private(state.of_kind)
+    state.shows_answers = changes.may_show

@@ -10,11 +10,13 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.changes import answers, decisions, lines
 from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
 from levensbreed.matrix.pages.participant.own import own_answers, own_words
+from levensbreed.matrix.room import ROOM
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutTask
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.web.kind import Kind
@@ -40,8 +42,8 @@ def _unmerge(connection: Connection, conversation_id: str, taker: str, given_seq
 def _fill_in(
     form: MatrixInstrument, state: RoomState, number: int, participant_id: str, new_id: Callable[[], str], now_ms: Callable[[], int]
 ) -> Iterator[ByParticipant]:
-    conversation_id = state.conversation.id
-    for (row, column), answer in made_up_answers(number, state.rows, state.columns):
+    conversation_id, matrix = state.conversation.id, matrix_of(state)
+    for (row, column), answer in made_up_answers(number, matrix.rows, matrix.columns):
         yield PutCell(conversation_id, participant_id, row, column, answer, None, new_id(), now_ms())
     for task, said in made_up_task_answers(number, tuple(task.id for task in form.tasks)):
         yield PutTask(conversation_id, participant_id, task, said, None, new_id(), now_ms())
@@ -68,6 +70,7 @@ LIVE = LiveKind(
     stepped=tell_after_step,
     merge=_merge,
     unmerge=_unmerge,
+    room=ROOM,
 )
 
 MATRIX = Kind(live=LIVE, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words)

@@ -1,11 +1,12 @@
 """One batch being written: the connection, and the sequence numbers it has given out."""
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, select, update
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.storage.conversations import conversation_from, load_columns, load_rows, save_conversation
+from levensbreed.storage.conversations import conversation_from, save_conversation
 from levensbreed.storage.tables import conversations
 
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id")).with_for_update()
@@ -29,7 +30,7 @@ class Transaction:
         self._conversations: dict[str, Conversation | None] = {}
         self._seqs: dict[str, int] = {}
         self._dropped: set[str] = set()
-        self._matrices: dict[str, tuple[dict[str, bool], dict[str, bool]]] = {}
+        self._kept: dict[str, dict[Callable[[Connection, str], Any], Any]] = {}
 
     def conversation(self, conversation_id: str) -> Conversation | None:
         """Return the conversation as it stands in this transaction, or None."""
@@ -43,36 +44,23 @@ class Transaction:
         save_conversation(self.connection, conversation)
         self._conversations[conversation.id] = conversation
 
-    def require_cell(self, conversation: Conversation, key: CellKey) -> None:
-        """Refuse a cell that is not in this conversation's matrix."""
-        rows, columns = self._lines(conversation)
-        if key[0] not in rows:
-            raise RefusedError(Reason.UNKNOWN_ROW)
-        if key[1] not in columns:
-            raise RefusedError(Reason.UNKNOWN_COLUMN)
+    def kept[T](self, conversation: Conversation, read: Callable[[Connection, str], T]) -> T:
+        """Return what `read` finds of a conversation, by its id; asked of the tables once in this transaction."""
+        found = self._kept.setdefault(conversation.id, {})
+        if read not in found:
+            found[read] = read(self.connection, conversation.id)
+        what: T = found[read]
+        return what
 
-    def asks_for_text(self, conversation: Conversation, key: CellKey) -> bool:
-        """Say whether a cell of the matrix asks which topic or group is meant."""
-        rows, columns = self._lines(conversation)
-        return rows[key[0]] or columns[key[1]]
-
-    def _lines(self, conversation: Conversation) -> tuple[dict[str, bool], dict[str, bool]]:
-        """Return the ids of rows and columns, with whether each asks for an own text."""
-        if conversation.id not in self._matrices:
-            rows = {line.id: line.free_text for line in load_rows(self.connection, conversation.id)}
-            columns = {line.id: line.free_text for line in load_columns(self.connection, conversation.id)}
-            self._matrices[conversation.id] = (rows, columns)
-        return self._matrices[conversation.id]
+    def read_again(self, conversation: Conversation) -> None:
+        """Forget what was kept of a conversation: it changed."""
+        self._kept.pop(conversation.id, None)
 
     def next_seq(self, conversation: Conversation) -> int:
         """Give out the conversation's next sequence number. Numbers rise; a refused change may leave a hole."""
         seq = max(self._seqs.get(conversation.id, 0), conversation.seq) + 1
         self._seqs[conversation.id] = seq
         return seq
-
-    def forget_matrix(self, conversation_id: str) -> None:
-        """Read rows and columns again when they are needed."""
-        self._matrices.pop(conversation_id, None)
 
     @property
     def changed(self) -> list[str]:
@@ -83,13 +71,13 @@ class Transaction:
         """Know nothing any more of a conversation that was deleted."""
         self._dropped.add(conversation_id)
         self._conversations.pop(conversation_id, None)
-        self._matrices.pop(conversation_id, None)
+        self._kept.pop(conversation_id, None)
         self._seqs.pop(conversation_id, None)
 
     def forget(self) -> None:
         """Drop what was read, after a piece of work was rolled back."""
         self._conversations.clear()
-        self._matrices.clear()
+        self._kept.clear()
 
     def flush(self) -> None:
         """Write the sequence numbers that were given out."""

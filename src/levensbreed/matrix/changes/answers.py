@@ -4,6 +4,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
+from levensbreed.matrix.changes.cells import asks_for_text, require_cell
 from levensbreed.matrix.rules.cell import answer_cell, without_text
 from levensbreed.matrix.rules.commands import PutCell, PutTask
 from levensbreed.matrix.rules.tasks import answer_task
@@ -17,11 +18,11 @@ from levensbreed.storage.transaction import Transaction
 def change_cell(transaction: Transaction, command: PutCell, conversation: Conversation, participant: Participant) -> Applied:
     """Put one answer in one cell."""
     key = (command.row, command.column)
-    transaction.require_cell(conversation, key)
+    require_cell(transaction, conversation, key)
     stored = load_cell(transaction.connection, conversation.id, participant.id, key)
     if before := done_before(transaction, conversation, participant.id, command.op):
         return _repeated(conversation, before, stored)
-    typed = command.answer if transaction.asks_for_text(conversation, key) else without_text(command.answer)
+    typed = command.answer if asks_for_text(transaction, conversation, key) else without_text(command.answer)
     answer = answer_cell(conversation, participant, stored.answer if stored else None, typed, command.now_ms)
     if stored and command.basis is not None and stored.revision > command.basis and stored.answer != answer:
         raise StaleError(stored)

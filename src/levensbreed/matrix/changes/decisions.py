@@ -7,6 +7,7 @@ from levensbreed.domain.limits import ALIASES_MAX, OWN_POINTS_MAX, POINT_KEY_CHA
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
+from levensbreed.matrix.changes.cells import require_cell
 from levensbreed.matrix.rules.decisions import Point, PointState, decide_cell, merge_names, own_point, require_shown
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.tables import decisions
@@ -17,7 +18,7 @@ def decide(transaction: Transaction, command: DecideCell, conversation: Conversa
     """Write down what the group says about one cell."""
     require_shown(conversation, command.now_ms)
     it = command.decision
-    transaction.require_cell(conversation, (it.row, it.column))
+    require_cell(transaction, conversation, (it.row, it.column))
     checked = decide_cell(it.row, it.column, not_applicable=it.not_applicable, verdict=it.verdict, dissent=it.dissent)
     seq = note(transaction, conversation, FACILITATOR, command.op)
     decisions.put_decision(transaction.connection, conversation.id, checked, seq)

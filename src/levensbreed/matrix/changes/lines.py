@@ -68,5 +68,5 @@ def _label(typed: str, kind: LineKind) -> str:
 
 def _changed(transaction: Transaction, conversation: Conversation, seq: int, line: str) -> Applied:
     transaction.save(replace(conversation, seq=seq, matrix_seq=seq))
-    transaction.forget_matrix(conversation.id)
+    transaction.read_again(conversation)
     return Applied(conversation.id, seq, line)

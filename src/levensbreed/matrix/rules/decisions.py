@@ -8,6 +8,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import DISSENT_CHARS, OWN_POINT_CHARS, PROVIDER_NAME_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
+from levensbreed.matrix.rules.picture import CellKey
 
 
 class Verdict(StrEnum):
@@ -54,6 +55,28 @@ class Alias:
 
     written: str
     meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Everything the group decided in one conversation."""
+
+    cells: dict[CellKey, Decision]
+    points: dict[str, Point]
+    aliases: tuple[Alias, ...]
+
+    @property
+    def not_applicable(self) -> frozenset[CellKey]:
+        """The cells that do not apply."""
+        return frozenset(key for key, decision in self.cells.items() if decision.not_applicable)
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """Which name is meant by each merged spelling, in the form in which names are compared."""
+        return {same_name(alias.written): alias.meant for alias in self.aliases}
+
+
+NOTHING_DECIDED = Decisions({}, {}, ())
 
 
 def require_shown(conversation: Conversation, now_ms: int) -> None:

@@ -11,6 +11,7 @@ from levensbreed.matrix.rules.picture import Picture
 from levensbreed.matrix.rules.signals import NamedKind, RoleDifference, find_signals
 from levensbreed.matrix.shown.picture import cell_sentence
 from levensbreed.matrix.shown.places import Places, counted, moments_text, role_label
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.people import missing_roles
 
 _REFS_SHOWN = 6
@@ -39,9 +40,10 @@ STATE_WORDS = {PointState.PINNED: "Vastgepind", PointState.PARKED: "Voor later",
 
 def agenda_of(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> tuple[AgendaPoint, ...]:
     """Return the points to talk about, the best first."""
-    rows, columns = [row.id for row in state.rows], [column.id for column in state.columns]
+    matrix = matrix_of(state)
+    rows, columns = [row.id for row in matrix.rows], [column.id for column in matrix.columns]
     signals = find_signals(picture, rows, columns, moments_enabled=state.conversation.moments_enabled)
-    book = AgendaBook(state.decisions.points)
+    book = AgendaBook(matrix.decisions.points)
     return write_agenda(picture, signals, rows, columns, missing_roles(state, instrument), book)
 
 

@@ -11,6 +11,7 @@ from levensbreed.matrix.rules.signals import NamedKind, find_signals
 from levensbreed.matrix.shown.agenda import difference_sentence, named_sentence
 from levensbreed.matrix.shown.picture import show_cell
 from levensbreed.matrix.shown.places import Places, listed, moments_text, role_label
+from levensbreed.matrix.shown.state import matrix_of
 
 VERDICTS = (
     (Verdict.BELONGS, "Hoort erbij"),
@@ -28,7 +29,7 @@ def show_open_cell(state: RoomState, picture: Picture, instrument: MatrixInstrum
     told = detail(picture, key)
     shown = show_cell(picture.cell(*key), row, column, instrument)
     signals = find_signals(picture, [row.id], [column.id], moments_enabled=False)
-    decision = state.decisions.cells.get(key, Decision(*key))
+    decision = matrix_of(state).decisions.cells.get(key, Decision(*key))
     return shown | {
         "ref": places.ref(key),
         "explanation": instrument.view(shown["cls"]).explanation,

@@ -7,6 +7,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellClass, Picture
 from levensbreed.matrix.shown.picture import WORDS, show_legend
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.day import long_date
 
@@ -33,10 +34,13 @@ _COLOURS = {
 
 def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return every shape of the drawing (`drawing`): texts with their places, cells with their colours."""
-    columns = [_wrapped(f"{column_letter(at)} {column.label}", _CHARS_IN_CELL, _LINES_IN_COLUMN) for at, column in enumerate(state.columns)]
+    matrix = matrix_of(state)
+    columns = [
+        _wrapped(f"{column_letter(at)} {column.label}", _CHARS_IN_CELL, _LINES_IN_COLUMN) for at, column in enumerate(matrix.columns)
+    ]
     top = _MARGIN + _TITLE_HEIGHT + _LINE * max(map(len, columns), default=1) + 12
     width = 2 * _MARGIN + _HEAD_WIDTH + len(columns) * (_CELL_WIDTH + _GAP)
-    below = top + len(state.rows) * (_CELL_HEIGHT + _GAP) + 2 * _GAP
+    below = top + len(matrix.rows) * (_CELL_HEIGHT + _GAP) + 2 * _GAP
     legend = _legend(state, picture, instrument, max(width, 2 * _MARGIN + _LEGEND_STEP), below)
     conversation = state.conversation
     title = f"Totaalplaatje {conversation.municipality}"
@@ -46,8 +50,8 @@ def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> di
         "title": title,
         "subtitle": f"{long_date(conversation.date)} · {len(state.people)} mensen",
         "columns": [{"x": _left(at) + 4, "y": top - 12 - _LINE * (len(lines) - 1), "lines": lines} for at, lines in enumerate(columns)],
-        "rows": [_row_head(_top(top, at), f"{at + 1} {row.label}") for at, row in enumerate(state.rows)],
-        "cells": [_cell(state, picture, top, at, across) for at in range(len(state.rows)) for across in range(len(columns))],
+        "rows": [_row_head(_top(top, at), f"{at + 1} {row.label}") for at, row in enumerate(matrix.rows)],
+        "cells": [_cell(state, picture, top, at, across) for at in range(len(matrix.rows)) for across in range(len(columns))],
         "legend": legend,
         "cell_width": _CELL_WIDTH,
         "cell_height": _CELL_HEIGHT,
@@ -66,7 +70,8 @@ def _row_head(top: int, text: str) -> dict[str, Any]:
 
 
 def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) -> dict[str, Any]:
-    cell = picture.cell(state.rows[at].id, state.columns[across].id)
+    matrix = matrix_of(state)
+    cell = picture.cell(matrix.rows[at].id, matrix.columns[across].id)
     ground, ink, edge = _COLOURS[cell.cell_class]
     offers = f"{cell.counts.offers} aanb. · " if cell.counts.offers else ""
     return {
@@ -85,12 +90,13 @@ def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) ->
 
 def _legend(state: RoomState, picture: Picture, instrument: MatrixInstrument, width: int, top: int) -> list[dict[str, Any]]:
     """Return what the signs mean; the clock only where somebody answered late."""
+    matrix = matrix_of(state)
     across = max(1, (width - 2 * _MARGIN) // _LEGEND_STEP)
     told = [
         (_COLOURS[CellClass(item["cls"])], item["cls"], f"{item['label']} {item['count']}")
         for item in show_legend(state, picture, instrument)["legend"]
     ]
-    late = sum(picture.cell(row.id, column.id).late for row in state.rows for column in state.columns)
+    late = sum(picture.cell(row.id, column.id).late for row in matrix.rows for column in matrix.columns)
     told += [(_COLOURS[CellClass.NOT_APPLICABLE], "clock", f"later ingevuld {late}")] if late else []
     return [
         {

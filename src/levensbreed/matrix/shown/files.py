@@ -10,6 +10,7 @@ from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.shown.cell import VERDICTS
 from levensbreed.matrix.shown.places import Places
+from levensbreed.matrix.shown.state import matrix_of
 
 _BYTE_ORDER_MARK = "\ufeff"
 """By this a spreadsheet knows that the text is UTF-8."""
@@ -40,11 +41,12 @@ def inert(text: str) -> str:
 
 
 def _cells(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Iterator[tuple[str | int, ...]]:
+    matrix = matrix_of(state)
     places = Places.of(state)
-    for row in state.rows:
-        for column in state.columns:
+    for row in matrix.rows:
+        for column in matrix.columns:
             key = (row.id, column.id)
-            decision = state.decisions.cells.get(key, Decision(*key))
+            decision = matrix.decisions.cells.get(key, Decision(*key))
             said = (_VERDICT_WORDS[decision.verdict], decision.dissent, "ja" if decision.not_applicable else "")
             yield (places.ref(key), row.label, column.label, *_counts(picture, key, instrument), *said)
 

@@ -11,6 +11,7 @@ from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
 from levensbreed.matrix.shown.cell import VERDICT_WORDS
 from levensbreed.matrix.shown.picture import LEGEND_ORDER, cell_sentence
 from levensbreed.matrix.shown.places import Places, listed
+from levensbreed.matrix.shown.state import matrix_of
 
 _HOW = {
     CellClass.OVERLAP: "Overlap",
@@ -27,26 +28,28 @@ _TOLD_TOGETHER = frozenset({CellClass.GAP, CellClass.UNSEEN, CellClass.NOT_APPLI
 
 def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
     """Return the whole picture in words: `rows` and `columns`, each with a title, its sentences, and its short lists."""
+    matrix = matrix_of(state)
     places = Places.of(state)
-    rows, columns = [row.id for row in state.rows], [column.id for column in state.columns]
-    whom, what = [in_question(column.label) for column in state.columns], [in_question(row.label) for row in state.rows]
+    rows, columns = [row.id for row in matrix.rows], [column.id for column in matrix.columns]
+    whom, what = [in_question(column.label) for column in matrix.columns], [in_question(row.label) for row in matrix.rows]
     return {
         "rows": [
             {"ref": places.row_number(row.id), "title": row.label, **_in_words(picture, [(row.id, column) for column in columns], whom)}
-            for row in state.rows
+            for row in matrix.rows
         ],
         "columns": [
             {"ref": places.letter(column.id), "title": column.label, **_in_words(picture, [(row, column.id) for row in rows], what)}
-            for column in state.columns
+            for column in matrix.columns
         ],
     }
 
 
 def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return what changed after the reveal (`changed`): cells with late answers, what the group says, how many answers were withdrawn."""
-    keys = [(row.id, column.id) for row in state.rows for column in state.columns]
+    matrix = matrix_of(state)
+    keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
     late = [(key, cell_sentence(picture.cell(*key), instrument)) for key in keys if picture.cell(*key).late]
-    said = [(key, _said(decision)) for key in keys if (decision := state.decisions.cells.get(key))]
+    said = [(key, _said(decision)) for key in keys if (decision := matrix.decisions.cells.get(key))]
     return {
         "late": [_placed(state, key, sentence) for key, sentence in late],
         "said": [_placed(state, key, sentence) for key, sentence in said if sentence],

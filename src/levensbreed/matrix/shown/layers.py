@@ -19,6 +19,7 @@ from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.matrix.shown.glyph import show_glyph
 from levensbreed.matrix.shown.picture import SHORT_WORDS, WORDS
 from levensbreed.matrix.shown.places import counted, role_label
+from levensbreed.matrix.shown.state import matrix_of
 
 CLASSES = ""
 """The layer everybody starts with."""
@@ -70,16 +71,17 @@ class Layer:
 
 def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]:
     """Give the layers a picture has now. A role of one person is told with others, so it has no layer of its own."""
+    matrix = matrix_of(state)
     yield Layer(LayerKind.CLASSES, "", "Alles")
     yield Layer(LayerKind.SUPPLY, "", "Aanbod en bekendheid")
-    if state.picture is None:
+    if matrix.picture is None:
         return
-    for role in dict.fromkeys(state.picture.told_as.values()):
+    for role in dict.fromkeys(matrix.picture.told_as.values()):
         yield Layer(LayerKind.ROLE, role, role_label(instrument, role))
     if state.conversation.moments_enabled:
         for moment in sorted(MOMENTS):
             yield Layer(LayerKind.MOMENT, str(moment), f"Moment {moment}")
-    for at, provider in enumerate(state.picture.providers, start=1):
+    for at, provider in enumerate(matrix.picture.providers, start=1):
         yield Layer(LayerKind.PROVIDER, str(at), provider)
     yield Layer(LayerKind.AGREED, "", "Wat de groep vindt")
 
@@ -185,7 +187,7 @@ def _by_provider(picture: Picture, key: CellKey, provider: str) -> tuple[str, st
 
 
 def _agreed(state: RoomState, picture: Picture, key: CellKey) -> tuple[str, str, str]:
-    decision = state.decisions.cells.get(key)
+    decision = matrix_of(state).decisions.cells.get(key)
     if picture.class_of(key) is CellClass.NOT_APPLICABLE:
         return "l-unseen", "Past niet", ""
     verdict = decision.verdict if decision else Verdict.OPEN

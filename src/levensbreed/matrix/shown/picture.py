@@ -7,6 +7,7 @@ from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellClass, CellPicture, Picture
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import column_letter, two_parts
 
 WORDS = {
@@ -40,19 +41,21 @@ LEGEND_ORDER = tuple(WORDS)
 
 def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str, str]]:
     """Return these columns with their map references."""
-    letters = {column.id: column_letter(at) for at, column in enumerate(state.columns)}
+    letters = {column.id: column_letter(at) for at, column in enumerate(matrix_of(state).columns)}
     return [{"id": column.id, "letter": letters[column.id], "label": column.label} for column in columns]
 
 
 def legend_key(state: RoomState, picture: Picture) -> object:
     """Return all that the legend depends on."""
-    totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    matrix = matrix_of(state)
+    totals = picture.class_totals([row.id for row in matrix.rows], [column.id for column in matrix.columns])
     return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others, picture.held_back, _is_crowded(state))
 
 
 def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return the legend with how many cells are of each class, and the numbers of people."""
-    totals = picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    matrix = matrix_of(state)
+    totals = picture.class_totals([row.id for row in matrix.rows], [column.id for column in matrix.columns])
     views = {view.id: view for view in instrument.views}
     return {
         "legend": [
@@ -81,7 +84,7 @@ def across(*, by_group: bool) -> str:
 
 def show_row_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
     """Return one row with its cells and a summary in words."""
-    row = state.rows[at]
+    row = matrix_of(state).rows[at]
     main, rest = two_parts(row.label)
     return {
         "id": row.id,
@@ -98,7 +101,7 @@ def show_row_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[
 
 def show_group_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
     """Return one group as `show_row_of` returns a row."""
-    column = state.columns[at]
+    column = matrix_of(state).columns[at]
     return {
         "id": column.id,
         "line": f"g-{column.id}",
@@ -158,7 +161,7 @@ def cell_sentence(cell: CellPicture, instrument: MatrixInstrument) -> str:
 
 
 def _is_crowded(state: RoomState) -> bool:
-    return len(state.columns) >= SHORT_FROM_COLUMNS
+    return len(matrix_of(state).columns) >= SHORT_FROM_COLUMNS
 
 
 def _plural(count: int, one: str, more: str) -> str:

@@ -7,6 +7,7 @@ from levensbreed.matrix.rules.decisions import Decision
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
 from levensbreed.matrix.shown.places import Places
+from levensbreed.matrix.shown.state import matrix_of
 
 _VERSION = 2
 
@@ -74,6 +75,7 @@ class PictureFile:
 
 def as_document(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> PictureFile:
     """Return the picture for programs."""
+    matrix = matrix_of(state)
     conversation = state.conversation
     return PictureFile(
         versie=_VERSION,
@@ -82,14 +84,14 @@ def as_document(state: RoomState, picture: Picture, instrument: MatrixInstrument
         datum=conversation.date,
         aanbieders=picture.providers_at_table,
         anderen=picture.others,
-        vakjes=tuple(_cell(state, picture, (row.id, column.id)) for row in state.rows for column in state.columns),
+        vakjes=tuple(_cell(state, picture, (row.id, column.id)) for row in matrix.rows for column in matrix.columns),
         taken=tuple(FileTask(task.id, task.label, _counts(picture, task_key(task.id))) for task in instrument.tasks),
     )
 
 
 def _cell(state: RoomState, picture: Picture, key: CellKey) -> FileCell:
     places = Places.of(state)
-    decision = state.decisions.cells.get(key, Decision(*key))
+    decision = matrix_of(state).decisions.cells.get(key, Decision(*key))
     return FileCell(
         vakje=places.ref(key),
         rij=key[0],

@@ -24,6 +24,7 @@ from levensbreed.matrix.shown.picture import (
     show_row_of,
 )
 from levensbreed.matrix.shown.places import Places
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.shown.tasks_picture import show_tasks
 from levensbreed.matrix.shown.zoom import part_of, show_on_screen
 from levensbreed.web.pages import Context, Pages
@@ -65,15 +66,16 @@ class PictureViews:
 
     def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
         """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
+        matrix = matrix_of(state)
         columns = self._columns(state, view)
         rows = [
             show_row_of(state, at, [self._cell(state, picture, view, row, column) for column in columns])
-            for at, row in enumerate(state.rows)
+            for at, row in enumerate(matrix.rows)
             if view.rows is None or row.id in view.rows
         ]
         return {
             "rows": rows,
-            "lines": [self._line(state, picture, view, at) for at in range(len(state.columns))] if view.by_group else rows,
+            "lines": [self._line(state, picture, view, at) for at in range(len(matrix.columns))] if view.by_group else rows,
             "by_group": view.by_group,
             "columns": show_columns(state, columns),
             "layers": show_layers(state, state.form, view.layer, base),
@@ -95,7 +97,7 @@ class PictureViews:
         """Give every cell, by row, and the legend."""
         columns = self._columns(state, view)
         shared = (*_shared_key(state, view), view.point, view.columns)
-        for row in state.rows:
+        for row in matrix_of(state).rows:
             if view.rows is None or row.id in view.rows:
                 depends = (picture.versions.row(row.id), shared)
                 yield Group(f"c-{row.id}", depends, partial(self._cells_of_row, state, picture, view, row, columns))
@@ -103,7 +105,8 @@ class PictureViews:
 
     def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
         """Give what is seen of every closed row, or of every group, with every cell in them; and the legend."""
-        lines = (column.id for column in state.columns) if view.by_group else (row.id for row in state.rows)
+        matrix = matrix_of(state)
+        lines = (column.id for column in matrix.columns) if view.by_group else (row.id for row in matrix.rows)
         version = picture.versions.column if view.by_group else picture.versions.row
         shared = _shared_key(state, view)
         for at, line in enumerate(lines):
@@ -129,7 +132,8 @@ class PictureViews:
 
     def layers_key(self, state: RoomState) -> object:
         """Return all that the choice of layers depends on."""
-        return (state.picture and state.picture.versions.common, state.conversation.moments_enabled)
+        matrix = matrix_of(state)
+        return (matrix.picture and matrix.picture.versions.common, state.conversation.moments_enabled)
 
     def tasks(self, state: RoomState, picture: Picture) -> Fragment:
         """Give the general tasks."""
@@ -151,7 +155,8 @@ class PictureViews:
         return (conversation.screen_layer, conversation.screen_point, conversation.screen_part, conversation.decided_seq)
 
     def _columns(self, state: RoomState, view: PictureView) -> tuple[Column, ...]:
-        return state.columns if view.columns is None else tuple(column for column in state.columns if column.id in view.columns)
+        matrix = matrix_of(state)
+        return matrix.columns if view.columns is None else tuple(column for column in matrix.columns if column.id in view.columns)
 
     def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
         shown = self._shown_once(state, picture, row, column)
@@ -202,10 +207,11 @@ class PictureViews:
 
     def _point(self, state: RoomState) -> AgendaPoint | None:
         """Return the point that the gespreksleider shows on the beamer."""
+        matrix = matrix_of(state)
         wanted = state.conversation.screen_point
-        if not wanted or state.picture is None:
+        if not wanted or matrix.picture is None:
             return None
-        return next((point for point in agenda_of(state, state.picture, state.form) if point.key == wanted), None)
+        return next((point for point in agenda_of(state, matrix.picture, state.form) if point.key == wanted), None)
 
 
 def _shared_key(state: RoomState, view: PictureView) -> tuple[object, ...]:
@@ -219,6 +225,7 @@ def _is_lit(view: PictureView, key: CellKey) -> bool:
 
 def _along(state: RoomState, view: PictureView, at: int) -> list[tuple[Row, Column]]:
     """Return the places of the cells in one line of a list, by group or by row."""
+    matrix = matrix_of(state)
     if view.by_group:
-        return [(row, state.columns[at]) for row in state.rows]
-    return [(state.rows[at], column) for column in state.columns]
+        return [(row, matrix.columns[at]) for row in matrix.rows]
+    return [(matrix.rows[at], column) for column in matrix.columns]

@@ -8,6 +8,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.small_roles import ANDEREN
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import column_letter, two_parts
 
 
@@ -21,7 +22,8 @@ class Places:
     @classmethod
     def of(cls, state: RoomState) -> "Places":
         """Return the places of a conversation."""
-        return cls(state.rows, state.columns)
+        matrix = matrix_of(state)
+        return cls(matrix.rows, matrix.columns)
 
     def row(self, row_id: str) -> Row:
         """Return a row that is shown."""

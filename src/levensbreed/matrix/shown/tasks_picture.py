@@ -9,6 +9,7 @@ from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.matrix.shown.picture import WORDS
 from levensbreed.matrix.shown.places import counted, role_label
+from levensbreed.matrix.shown.state import matrix_of
 
 
 def show_tasks(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> list[dict[str, Any]]:
@@ -46,7 +47,7 @@ def _notes(state: RoomState, picture: Picture, instrument: MatrixInstrument, tas
     """Return what people wrote, of providers with their organisation, of others with their role as it may be told."""
     found = []
     for person in state.people.values():
-        note = state.notes.get((person.id, task), "")
+        note = matrix_of(state).notes.get((person.id, task), "")
         if note:
             who = person.organisation if person.own_offer else role_label(instrument, picture.told_as.get(person.role, ANDEREN))
             found.append({"who": who, "text": note})

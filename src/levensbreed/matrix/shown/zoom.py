@@ -7,6 +7,7 @@ from levensbreed.matrix.rules.agenda import AgendaPoint
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.zoom import ROWS_AT_ONCE, Zoom, column_parts, row_parts
 from levensbreed.matrix.shown.layers import layer_of
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import column_letter
 
 type Part = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
@@ -15,7 +16,8 @@ type Part = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 
 def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
     """Return what the beamer shows large; beside a point there is room for its own topics only."""
-    columns, rows = [column.id for column in state.columns], [row.id for row in state.rows]
+    matrix = matrix_of(state)
+    columns, rows = [column.id for column in matrix.columns], [row.id for row in matrix.rows]
     zoom = Zoom.of(state.conversation.screen_part)
     if not zoom.number:
         return None, None
@@ -26,10 +28,11 @@ def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
 
 def show_on_screen(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return what the beamer shows of the picture, and the parts it can show large (`on_screen`)."""
+    matrix = matrix_of(state)
     zoom = Zoom.of(state.conversation.screen_part)
-    groups = [_span(column_letter(part[0]), column_letter(part[-1])) for part in column_parts(len(state.columns))]
-    topics = [_span(str(part[0] + 1), str(part[-1] + 1)) for part in row_parts(len(state.rows))]
-    all_topics = "" if groups and len(state.rows) > ROWS_AT_ONCE else "Alle onderwerpen"
+    groups = [_span(column_letter(part[0]), column_letter(part[-1])) for part in column_parts(len(matrix.columns))]
+    topics = [_span(str(part[0] + 1), str(part[-1] + 1)) for part in row_parts(len(matrix.rows))]
+    all_topics = "" if groups and len(matrix.rows) > ROWS_AT_ONCE else "Alle onderwerpen"
     layer = layer_of(state, instrument, state.conversation.screen_layer)
     return {
         "layer": layer.id,

@@ -1,37 +1,13 @@
 """What the group decided about the picture, in and out of the tables."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, func, select
 
 from levensbreed.domain.texts import same_name
-from levensbreed.matrix.rules.decisions import Alias, Decision, Point, PointState, Verdict
-from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.rules.decisions import Alias, Decision, Decisions, Point, PointState, Verdict
 from levensbreed.storage.tables import cell_decisions, provider_aliases, talking_points
 from levensbreed.storage.upsert import insert
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """Everything the group decided in one conversation."""
-
-    cells: dict[CellKey, Decision]
-    points: dict[str, Point]
-    aliases: tuple[Alias, ...]
-
-    @property
-    def not_applicable(self) -> frozenset[CellKey]:
-        """The cells that do not apply."""
-        return frozenset(key for key, decision in self.cells.items() if decision.not_applicable)
-
-    @property
-    def spellings(self) -> dict[str, str]:
-        """Which name is meant by each merged spelling, in the form in which names are compared."""
-        return {same_name(alias.written): alias.meant for alias in self.aliases}
-
-
-NOTHING_DECIDED = Decisions({}, {}, ())
 
 
 def load_decisions(connection: Connection, conversation_id: str) -> Decisions:

@@ -85,8 +85,8 @@ async def read(call: Call) -> Response:
         "fase": conversation.phase.value,
         "momenten": conversation.moments_enabled,
         "namen": conversation.names.value,
-        "rijen": [{"id": row.id, "label": row.label} for row in state.rows],
-        "kolommen": [{"id": column.id, "label": column.label} for column in state.columns],
+        "rijen": [{"id": row.id, "label": row.label} for row in state.of_kind.rows],
+        "kolommen": [{"id": column.id, "label": column.label} for column in state.of_kind.columns],
         "plaatje_vanaf_ms": conversation.picture_from_ms,
     }
     if call.seat.kind is SeatKind.FACILITATOR or not conversation.count_hidden:

@@ -83,13 +83,13 @@ def _lines_of(state: RoomState, instrument: MatrixInstrument) -> tuple[set[str],
     """Return which groups a copy has ticked, and its own lines; a renamed line becomes an own one."""
     groups = {(group.id, group.label) for group in instrument.target_groups}
     domains = {(domain.id, domain.label) for domain in instrument.domains}
-    kept = {row.id for row in state.rows if (row.id, row.label) in domains}
+    kept = {row.id for row in state.of_kind.rows if (row.id, row.label) in domains}
     lists = {
-        "own_group": [column.label for column in state.columns if (column.id, column.label) not in groups],
-        "own_row": [row.label for row in state.rows if row.id not in kept],
+        "own_group": [column.label for column in state.of_kind.columns if (column.id, column.label) not in groups],
+        "own_row": [row.label for row in state.of_kind.rows if row.id not in kept],
         "zonder_rij": [domain.id for domain in instrument.domains if domain.id not in kept],
     }
-    return {column.id for column in state.columns if (column.id, column.label) in groups}, lists
+    return {column.id for column in state.of_kind.columns if (column.id, column.label) in groups}, lists
 
 
 async def create(call: Call) -> Response:

@@ -56,11 +56,11 @@ def show_conversation(state: RoomState, form: Form, now_ms: int) -> dict[str, An
                 "hint": row.hint,
                 "in_question": row.in_question,
             }
-            for number, row in enumerate(state.rows, start=1)
+            for number, row in enumerate(state.of_kind.rows, start=1)
         ],
         "columns": [
             {"id": column.id, "letter": column_letter(at), "label": column.label, "hint": column.hint}
-            for at, column in enumerate(state.columns)
+            for at, column in enumerate(state.of_kind.columns)
         ],
         "came_later": _came_later(state),
         "source_note": form.source_note,
@@ -92,7 +92,9 @@ def _came_later(state: RoomState) -> list[str]:
     """Return what came while people were filling in, as long as they can."""
     if not state.conversation.rule.cells_open:
         return []
-    return [row.label for row in state.rows if row.added_seq] + [column.label for column in state.columns if column.added_seq]
+    return [row.label for row in state.of_kind.rows if row.added_seq] + [
+        column.label for column in state.of_kind.columns if column.added_seq
+    ]
 
 
 def column_letter(at: int) -> str:

@@ -44,12 +44,12 @@ class LiveViews:
                 yield from self._screen(state, now_ms)
             case "plaatje":
                 yield from self._follow(state, now_ms)
-                if state.picture is not None:
+                if state.of_kind.picture is not None:
                     shown = self.pictures.of_participant(state, layer, by_group=order == BY_GROUP)
                     context = _Lazy(lambda: self.participant_picture(state, now_ms, shown))
                     yield self._fragment("lagen", "layers", (layer, self.pictures.layers_key(state)), context)
-                    yield from self.pictures.lines(state, state.picture, shown)
-                    yield self.pictures.tasks(state, state.picture)
+                    yield from self.pictures.lines(state, state.of_kind.picture, shown)
+                    yield self.pictures.tasks(state, state.of_kind.picture)
             case _:
                 yield from self._follow(state, now_ms)
 
@@ -70,7 +70,7 @@ class LiveViews:
         return {
             **self.shared(state, now_ms),
             **self._shown_picture(state, view, ""),
-            "point": self.pictures.shown_point(state, state.picture, view) if state.picture else None,
+            "point": self.pictures.shown_point(state, state.of_kind.picture, view) if state.of_kind.picture else None,
             "part": state.conversation.screen_part,
             "undo": _undo(state, now_ms),
         }
@@ -86,7 +86,7 @@ class LiveViews:
             "c": show_conversation(state, state.form, now_ms),
             "door": self._door_of(state.door_nonce),
             "picture": None,
-            "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if state.picture else None,
+            "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if state.of_kind.picture else None,
             **show_people(state, state.form),
             "timer": show_timer(state.conversation, now_ms),
             "choices": show_choices(state.conversation),
@@ -96,9 +96,9 @@ class LiveViews:
         }
 
     def _shown_picture(self, state: RoomState, view: PictureView, base: str) -> Context:
-        if state.picture is None:
+        if state.of_kind.picture is None:
             return {}
-        return {"picture": self.pictures.shown(state, state.picture, view, base), "cell_url": view.cell_url}
+        return {"picture": self.pictures.shown(state, state.of_kind.picture, view, base), "cell_url": view.cell_url}
 
     def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment | Group]:
         key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
@@ -125,9 +125,9 @@ class LiveViews:
         yield self._fragment("scherm-kop", "screen_head", key, context)
         yield self._fragment("scherm-deur", "screen_door", door_key, context)
         middle: object = door_key
-        if state.picture is not None:
+        if state.of_kind.picture is not None:
             view = self.pictures.of_screen(state)
-            point = self.pictures.point_key(state.picture, view)
+            point = self.pictures.point_key(state.of_kind.picture, view)
             middle = (
                 conversation.phase,
                 conversation.screen_paused,
@@ -138,8 +138,8 @@ class LiveViews:
             )
         yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
         yield self._fragment("scherm-midden", "screen_middle", middle, context)
-        if state.picture is not None:
-            yield from self.pictures.cells(state, state.picture, view)
+        if state.of_kind.picture is not None:
+            yield from self.pictures.cells(state, state.of_kind.picture, view)
 
     def _door_key(self, state: RoomState) -> tuple[object, ...]:
         """Return what a door depends on: its code, and the address, which follows from the network this machine is in."""
@@ -147,17 +147,17 @@ class LiveViews:
         return (door["code"], door["join_url_display"], door["only_here"])
 
     def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment | Group]:
-        yield self._fragment("plaatje", "console_picture", (state.picture is not None, state.conversation.matrix_seq), context)
-        if state.picture is None:
+        yield self._fragment("plaatje", "console_picture", (state.of_kind.picture is not None, state.conversation.matrix_seq), context)
+        if state.of_kind.picture is None:
             return
         layers = (layer, self.pictures.layers_key(state))
         yield self._fragment("lagen", "layers", layers, context)
         yield self._fragment("beeld", "beam", (layers, self.pictures.beam_key(state)), context)
-        yield from self.pictures.cells(state, state.picture, self.pictures.of_facilitator(state, layer))
-        yield self.pictures.tasks(state, state.picture)
+        yield from self.pictures.cells(state, state.of_kind.picture, self.pictures.of_facilitator(state, layer))
+        yield self.pictures.tasks(state, state.of_kind.picture)
 
     def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        key = (state.conversation.phase, state.picture is not None)
+        key = (state.conversation.phase, state.of_kind.picture is not None)
         context = _Lazy(lambda: self.shared(state, now_ms))
         yield self._fragment("volg", "waiting_follow", key, context)
         yield self._fragment("kijk", "look", key, context)
@@ -198,12 +198,12 @@ def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int
 
 def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
     advised = instrument.settings.max_target_groups_advised
-    if len(state.columns) <= advised:
+    if len(state.of_kind.columns) <= advised:
         return ""
-    questions = len(state.columns) * len(state.rows)
+    questions = len(state.of_kind.columns) * len(state.of_kind.rows)
     planned = instrument.steps_in(Phase.FILL_IN)[0].minutes
     return (
-        f"U heeft {len(state.columns)} groepen. Dat zijn {questions} vragen voor iedereen. Dat kost ongeveer "
+        f"U heeft {len(state.of_kind.columns)} groepen. Dat zijn {questions} vragen voor iedereen. Dat kost ongeveer "
         f"{minutes_to_fill_in(questions)} minuten per persoon. In het draaiboek staat {planned} minuten. "
         f"Kies liever hooguit {advised} groepen."
     )
@@ -212,6 +212,6 @@ def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
 def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
     """Return until when the reveal can be undone; it goes by the same reading of the clock as the picture itself."""
     until_ms = state.conversation.picture_from_ms
-    if until_ms is None or state.picture is not None or not state.conversation.rule.shows_picture:
+    if until_ms is None or state.of_kind.picture is not None or not state.conversation.rule.shows_picture:
         return None
     return {"until_iso": iso(until_ms), "server_now_iso": iso(now_ms)}

@@ -10,6 +10,7 @@ from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import own_texts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_context, state_of
@@ -46,10 +47,11 @@ async def change_matrix(call: Call) -> Response:
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
+    matrix = matrix_of(state)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "rows": [{"id": row.id, "label": row.label, "hidden": row.hidden} for row in state.all_rows],
+        "rows": [{"id": row.id, "label": row.label, "hidden": row.hidden} for row in matrix.all_rows],
         "own_texts": _own_texts(call, state),
-        "columns": [{"id": column.id, "label": column.label, "hidden": column.hidden} for column in state.all_columns],
+        "columns": [{"id": column.id, "label": column.label, "hidden": column.hidden} for column in matrix.all_columns],
         "errors": errors,
         "values": {f"{call.text('soort')}-{call.text('id')}" if call.text("id") else call.text("soort"): call.text("label")},
     }
@@ -58,13 +60,14 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
 
 def _own_texts(call: Call, state: RoomState) -> list[dict[str, Any]]:
     """Return what people wrote where a row asks for their own text, once each and without names; nothing before the reveal."""
-    if state.picture is None:
+    matrix = matrix_of(state)
+    if matrix.picture is None:
         return []
     with call.parts.database.reading() as connection:
         stored = own_texts(connection, state.conversation.id)
-    labels = {column.id: column.label for column in state.columns}
-    asking = {row.id for row in state.rows if row.free_text}
-    rows = {same_name(row.label) for row in state.all_rows}
+    labels = {column.id: column.label for column in matrix.columns}
+    asking = {row.id for row in matrix.rows if row.free_text}
+    rows = {same_name(row.label) for row in matrix.all_rows}
     found: dict[str, dict[str, Any]] = {}
     for cell in stored:
         if cell.participant_id in state.people and cell.row in asking and cell.column in labels and cell.answer:

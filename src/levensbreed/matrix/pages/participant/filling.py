@@ -31,7 +31,7 @@ async def answers(call: Call) -> Response:
     sheet = await sheet_of(call)
     now_ms = call.parts.now_ms()
     visible = sheet.state.conversation.picture_is_visible(now_ms)
-    rows = [_row(sheet, at) for at in range(len(sheet.state.rows))]
+    rows = [_row(sheet, at) for at in range(len(sheet.matrix.rows))]
     first = sheet.first_open_cell() or sheet.order()[0]
     context = live_context(call).shared(sheet.state, now_ms) | {
         "rows": rows,
@@ -80,10 +80,10 @@ def _waiting(call: Call, sheet: Sheet) -> Response:
 
 
 def _row(sheet: Sheet, index: int) -> dict[str, Any]:
-    row = sheet.state.rows[index]
-    cells = [{"state": _STATES[sheet.mark((row.id, column.id))], "label": column.label} for column in sheet.state.columns]
+    row = sheet.matrix.rows[index]
+    cells = [{"state": _STATES[sheet.mark((row.id, column.id))], "label": column.label} for column in sheet.matrix.columns]
     first = next((at for at, cell in enumerate(cells) if cell["state"] == "todo"), 0)
-    url = sheet.topic_address(row.id) if sheet.view is View.TOPIC else sheet.cell_address((row.id, sheet.state.columns[first].id))
-    keys = [(row.id, column.id) for column in sheet.state.columns]
+    url = sheet.topic_address(row.id) if sheet.view is View.TOPIC else sheet.cell_address((row.id, sheet.matrix.columns[first].id))
+    keys = [(row.id, column.id) for column in sheet.matrix.columns]
     at = [f"{key[1]}|{sheet.revision(key)}" for key in keys]
     return {"id": row.id, "label": row.label, "url": url, "cells": cells, "at": at}

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.shown.api import cell_value, task_value
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import own_cells
 from levensbreed.matrix.tables.tasks import own_tasks
 
@@ -23,10 +24,11 @@ def own_answers(connection: Connection, conversation_id: str, participant_id: st
 
 def own_words(connection: Connection, state: RoomState, participant_id: str) -> list[dict[str, str]]:
     """Return what somebody answered, as a label and a text for each answer."""
+    matrix = matrix_of(state)
     stored_cells = own_cells(connection, state.conversation.id, participant_id)
     stored_tasks = own_tasks(connection, state.conversation.id, participant_id)
-    columns = {column.id: column.label for column in state.all_columns}
-    rows = {row.id: row.label for row in state.all_rows}
+    columns = {column.id: column.label for column in matrix.all_columns}
+    rows = {row.id: row.label for row in matrix.all_rows}
     cells = [
         {"label": f"{rows[stored.row]}, {columns[stored.column]}", "text": _answer(stored.answer)}
         for stored in stored_cells.values()

@@ -27,8 +27,8 @@ def show_question(
     """Return the page of one cell; with `typed` it shows what was chosen but could not be kept."""
     stored = sheet.cells.get(key)
     answer = typed or (stored.answer if stored else None)
-    row = next(row for row in sheet.state.rows if row.id == key[0])
-    column = next(column for column in sheet.state.columns if column.id == key[1])
+    row = next(row for row in sheet.matrix.rows if row.id == key[0])
+    column = next(column for column in sheet.matrix.columns if column.id == key[1])
     shown = {
         **_place(sheet, row, column),
         **_answered(sheet, row, column, answer),
@@ -59,11 +59,11 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
         "hint": row.hint,
         "row": row.id,
         "row_label": two_parts(row.label)[0],
-        "row_index": sheet.state.rows.index(row) + 1,
-        "row_count": len(sheet.state.rows),
+        "row_index": sheet.matrix.rows.index(row) + 1,
+        "row_count": len(sheet.matrix.rows),
         "column_label": column.label,
-        "column_index": sheet.state.columns.index(column) + 1,
-        "column_count": len(sheet.state.columns),
+        "column_index": sheet.matrix.columns.index(column) + 1,
+        "column_count": len(sheet.matrix.columns),
         "api": f"/api/v1{sheet.base}/vakjes/{row.id}/{column.id}",
         "next_url": after,
         "back_url": before,
@@ -127,8 +127,8 @@ def asked_names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
 
 def _progress(sheet: Sheet, key: CellKey) -> list[dict[str, Any]]:
     parts = []
-    for row in sheet.state.rows:
-        looked = sum(sheet.mark((row.id, column.id)) is not None for column in sheet.state.columns)
-        state = "now" if row.id == key[0] else "done" if looked == len(sheet.state.columns) else "todo"
-        parts.append({"state": state, "share": _PROGRESS_PARTS * looked // len(sheet.state.columns)})
+    for row in sheet.matrix.rows:
+        looked = sum(sheet.mark((row.id, column.id)) is not None for column in sheet.matrix.columns)
+        state = "now" if row.id == key[0] else "done" if looked == len(sheet.matrix.columns) else "todo"
+        parts.append({"state": state, "share": _PROGRESS_PARTS * looked // len(sheet.matrix.columns)})
     return parts

@@ -9,6 +9,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellKey
+from levensbreed.matrix.shown.state import MatrixState, matrix_of
 from levensbreed.matrix.tables.cells import StoredCell, own_cells
 from levensbreed.matrix.tables.tasks import StoredTask, own_tasks
 from levensbreed.storage.people import chosen_view
@@ -46,6 +47,11 @@ class Sheet:
         return f"/gesprekken/{self.state.conversation.id}"
 
     @property
+    def matrix(self) -> MatrixState:
+        """The rows and columns that are asked."""
+        return matrix_of(self.state)
+
+    @property
     def is_done(self) -> bool:
         """Whether this participant is done with all that is asked now."""
         return self.state.is_done(self.me)
@@ -56,13 +62,13 @@ class Sheet:
 
     def order(self) -> list[CellKey]:
         """Return all cells in the order in which they are asked."""
-        return [(row.id, column.id) for row in self.state.rows for column in self.state.columns]
+        return [(row.id, column.id) for row in self.matrix.rows for column in self.matrix.columns]
 
     def screens(self, view: View) -> list[str]:
         """Return the addresses of all screens of a view in order, the tasks last."""
         match view:
             case View.TOPIC:
-                cells = [self.topic_address(row.id) for row in self.state.rows]
+                cells = [self.topic_address(row.id) for row in self.matrix.rows]
             case View.QUESTION:
                 cells = [self.cell_address(key) for key in self.order()]
             case View.TABLE:
@@ -100,7 +106,7 @@ class Sheet:
         stored = self.cells.get(key)
         if stored and stored.answer:
             return stored.answer.mark
-        return Mark.LOOKED if self.me.saw_all_since(self.state.came_later.added_seq(key)) else None
+        return Mark.LOOKED if self.me.saw_all_since(self.matrix.came_later.added_seq(key)) else None
 
     def revision(self, key: CellKey) -> int:
         """Return the version of a cell, 0 where nothing was ever written."""

@@ -113,9 +113,9 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
         **_explained(sheet),
         "columns": [
             {"id": column.id, "label": column.label, "free_text": column.free_text, **_hints(sheet, column)}
-            for column in sheet.state.columns
+            for column in sheet.matrix.columns
         ],
-        "rows": [_row(sheet, row, name, typed) for row, name in zip(sheet.state.rows, spoken(sheet.state.rows), strict=True)],
+        "rows": [_row(sheet, row, name, typed) for row, name in zip(sheet.matrix.rows, spoken(sheet.matrix.rows), strict=True)],
         "doubtful": doubtful[0] if doubtful else None,
         "moments_enabled": moments,
         "moments": [{"number": moment.number, "title": moment.title, "short": moment.short} for moment in sheet.instrument.moments],
@@ -165,7 +165,7 @@ def _row(sheet: Sheet, row: Row, name: str, typed: dict[CellKey, set[str]]) -> d
         "free_text": row.free_text,
         **_hints(sheet, row),
         "cells": [
-            _cell(sheet, key, f"{name}, {column.label}", typed.get(key)) for column in sheet.state.columns for key in [(row.id, column.id)]
+            _cell(sheet, key, f"{name}, {column.label}", typed.get(key)) for column in sheet.matrix.columns for key in [(row.id, column.id)]
         ],
     }
 

@@ -60,7 +60,7 @@ async def _say_why(call: Call, row: str, typed: dict[str, Typed], refusals: dict
     """Show the topic with what was typed, and why nothing was written: beside its group, by column, where it is about one."""
     sheet = await sheet_of(call)
     refused = next(iter(refusals.values()))
-    if row not in {line.id for line in sheet.state.rows}:
+    if row not in {line.id for line in sheet.matrix.rows}:
         raise refused
     errors: dict[str, str] = {}
     for column, each in refusals.items():
@@ -72,7 +72,7 @@ async def _say_why(call: Call, row: str, typed: dict[str, Typed], refusals: dict
 
 def _after(call: Call, sheet: Sheet, row: str, typed: dict[str, Typed], also: list[GivenUp]) -> str:
     """Return where saving leads: on, unless there is something to ask or to warn about; or where the button says."""
-    line = next((line for line in sheet.state.rows if line.id == row), None)
+    line = next((line for line in sheet.matrix.rows if line.id == row), None)
     if line is None:
         return f"{sheet.base}/invullen"  # The topic was hidden while it was filled in; the answers are kept.
     address = sheet.topic_address(row)
@@ -84,7 +84,7 @@ def _after(call: Call, sheet: Sheet, row: str, typed: dict[str, Typed], also: li
         if line.free_text and ASKED not in call.form and any(_lacks_text(cell) for cell in typed.values()):
             return f"{address}?opgeslagen&{ASKED}#tekst"
         return f"{address}?opgeslagen" if any(_is_newly_warned(cell) for cell in typed.values()) else f"{after}?opgeslagen"
-    here = (row, next((column for column, cell in typed.items() if cell.is_changed), sheet.state.columns[0].id))
+    here = (row, next((column for column, cell in typed.items() if cell.is_changed), sheet.matrix.columns[0].id))
     overview = f"{sheet.base}/antwoorden"
     places = {
         "terug": before or overview,
@@ -109,5 +109,5 @@ def _row_id(call: Call) -> str:
 
 
 def _require_row(sheet: Sheet, row: str) -> None:
-    if row not in {line.id for line in sheet.state.rows}:
+    if row not in {line.id for line in sheet.matrix.rows}:
         raise NotYoursError

@@ -39,9 +39,9 @@ def show_topic(
     typed: dict[str, Typed] | None = None,
 ) -> Response:
     """Return the page of one topic; with `typed` it shows what was chosen but could not be kept."""
-    row = next(row for row in sheet.state.rows if row.id == row_id)
+    row = next(row for row in sheet.matrix.rows if row.id == row_id)
     said = _said_of(sheet, row)
-    groups = [_group(call, sheet, row, column, (typed or {}).get(column.id), said) for column in sheet.state.columns]
+    groups = [_group(call, sheet, row, column, (typed or {}).get(column.id), said) for column in sheet.matrix.columns]
     shown = {
         **_place(sheet, row),
         **_progress(sheet, row),
@@ -64,18 +64,18 @@ def show_topic(
 def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
     """Return the question about all groups, what explains it, and where it stands among the topics."""
     instrument, role = sheet.instrument, sheet.instrument.role(sheet.me.role)
-    groups = THESE_GROUPS if len(sheet.state.columns) > 1 else THIS_GROUP
+    groups = THESE_GROUPS if len(sheet.matrix.columns) > 1 else THIS_GROUP
     text = instrument.question(role.id, groups, row.in_question)
     before, after = sheet.around(sheet.topic_address(row.id), View.TOPIC)
-    open_cell = next((key for key in sheet.order() if key[0] == row.id and sheet.mark(key) is None), (row.id, sheet.state.columns[0].id))
-    hints = [{"label": column.label, "hint": column.hint} for column in sheet.state.columns if column.hint]
+    open_cell = next((key for key in sheet.order() if key[0] == row.id and sheet.mark(key) is None), (row.id, sheet.matrix.columns[0].id))
+    hints = [{"label": column.label, "hint": column.hint} for column in sheet.matrix.columns if column.hint]
     return {
         "row": row.id,
         "text": text,
         "hint": row.hint,
         "label": two_parts(row.label)[0],
-        "index": sheet.state.rows.index(row) + 1,
-        "count": len(sheet.state.rows),
+        "index": sheet.matrix.rows.index(row) + 1,
+        "count": len(sheet.matrix.rows),
         "next_url": after,
         "back_url": before or f"{sheet.base}/antwoorden",
         "overview_url": f"{sheet.base}/antwoorden",
@@ -85,7 +85,7 @@ def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
         "instruction_moments": role.instruction_moments if sheet.state.conversation.moments_enabled else "",
         "yes_label": yes_label(sheet),
         "hints": hints,
-        "words": words_in(f"{text} {row.hint} {' '.join(column.label for column in sheet.state.columns)}", instrument),
+        "words": words_in(f"{text} {row.hint} {' '.join(column.label for column in sheet.matrix.columns)}", instrument),
         "read_aloud": f"{text} {row.hint}",
     }
 
@@ -93,14 +93,14 @@ def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
 def _progress(sheet: Sheet, here: Row) -> dict[str, Any]:
     """Return for each topic which groups nobody looked at yet, each with its version, and what is left after this topic."""
     parts = []
-    for row in sheet.state.rows:
-        keys = [(row.id, column.id) for column in sheet.state.columns]
+    for row in sheet.matrix.rows:
+        keys = [(row.id, column.id) for column in sheet.matrix.columns]
         todo = [f"{key[1]}|{sheet.revision(key)}" for key in keys if sheet.mark(key) is None]
         parts.append({"row": row.id, "todo": todo, "state": "now" if row == here else "todo" if todo else "done"})
     others = [part["todo"] for part in parts if part["state"] == "todo"]
     return {
         "progress": parts,
-        "left_text": left_after(len(others), sum(map(len, others)), len(sheet.state.columns)),
+        "left_text": left_after(len(others), sum(map(len, others)), len(sheet.matrix.columns)),
         "tasks_text": tasks_left(len(sheet.open_tasks())),
     }
 
@@ -124,7 +124,7 @@ def tasks_left(tasks: int) -> str:
 
 def _said_of(sheet: Sheet, row: Row) -> str:
     """Return how the topic is called aloud, as in the whole table."""
-    return spoken(sheet.state.rows)[sheet.state.rows.index(row)]
+    return spoken(sheet.matrix.rows)[sheet.matrix.rows.index(row)]
 
 
 def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | None, said: str) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | No
 
 def _open_elsewhere(sheet: Sheet, here: CellKey) -> list[str]:
     """Return the other topics at which nobody looked at this group yet, each as its id and version."""
-    keys = [(row.id, here[1]) for row in sheet.state.rows]
+    keys = [(row.id, here[1]) for row in sheet.matrix.rows]
     return [f"{key[0]}|{sheet.revision(key)}" for key in keys if key != here and sheet.mark(key) is None]
 
 
@@ -179,7 +179,7 @@ def _names_known(sheet: Sheet) -> list[str]:
 
 def _own_text(call: Call, sheet: Sheet, row: Row, was_refused: bool) -> dict[str, Any]:
     """Return the text that says which topic is meant, where the topic asks for it; one for all groups."""
-    answers = [cell.answer for column in sheet.state.columns if (cell := sheet.cells.get((row.id, column.id))) and cell.answer]
+    answers = [cell.answer for column in sheet.matrix.columns if (cell := sheet.cells.get((row.id, column.id))) and cell.answer]
     answers.sort(key=lambda answer: answer.mark is not Mark.AVAILABLE)
     text = next((answer.text for answer in answers if answer.text), "")
     return {"shown": row.free_text, "was": text, "value": call.text("tekst") if was_refused else text}

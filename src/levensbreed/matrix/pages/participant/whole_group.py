@@ -29,8 +29,8 @@ class GivenUp:
 
 def given_up(sheet: Sheet, row: str, group: str, typed: Typed | None) -> list[GivenUp]:
     """Return what the press answers: the group at this topic unless something was chosen there, and where nobody looked yet."""
-    is_there = group in {column.id for column in sheet.state.columns}
-    others = [(each.id, group) for each in sheet.state.rows if is_there and each.id != row]
+    is_there = group in {column.id for column in sheet.matrix.columns}
+    others = [(each.id, group) for each in sheet.matrix.rows if is_there and each.id != row]
     cells = [GivenUp(key[0], sheet.revision(key)) for key in others if sheet.mark(key) is None]
     if typed and typed.answer.mark is Mark.LOOKED:
         cells.append(GivenUp(row, typed.shown.versie, not typed.shown.open, typed.answer.text))
@@ -66,4 +66,4 @@ def to_take_back(call: Call, sheet: Sheet, group: str, op: str) -> list[CellChan
 
 def knows(sheet: Sheet, group: str) -> bool:
     """Say whether somebody marked a group anywhere: then the press is offered only after *weet ik niet*."""
-    return any(sheet.mark((each.id, group)) is Mark.AVAILABLE for each in sheet.state.rows)
+    return any(sheet.mark((each.id, group)) is Mark.AVAILABLE for each in sheet.matrix.rows)

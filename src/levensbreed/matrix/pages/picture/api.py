@@ -9,6 +9,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.shown.picture import cell_sentence
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
@@ -17,22 +18,23 @@ from levensbreed.web.routing import Call
 async def read_picture(call: Call) -> Response:
     """Return the totaalplaatje; refused until it is revealed."""
     state = await state_of(call)
-    if state.picture is None:
+    matrix = matrix_of(state)
+    if matrix.picture is None:
         raise RefusedError(Reason.PICTURE_NOT_SHOWN)
-    totals = state.picture.class_totals([row.id for row in state.rows], [column.id for column in state.columns])
+    totals = matrix.picture.class_totals([row.id for row in matrix.rows], [column.id for column in matrix.columns])
     shown = {
-        "aanbieders": state.picture.providers_at_table,
-        "anderen": state.picture.others,
+        "aanbieders": matrix.picture.providers_at_table,
+        "anderen": matrix.picture.others,
         "aantallen": {cell_class.value: count for cell_class, count in totals.items()},
-        "vakjes": [_cell(state, state.picture, row, column) for row in state.rows for column in state.columns],
-        "taken": [_task(state.picture, task.id) for task in state.form.tasks],
+        "vakjes": [_cell(state, matrix.picture, row, column) for row in matrix.rows for column in matrix.columns],
+        "taken": [_task(matrix.picture, task.id) for task in state.form.tasks],
     }
     return reply(shown)
 
 
 def _cell(state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
     cell = picture.cell(row.id, column.id)
-    decision = state.decisions.cells.get((row.id, column.id))
+    decision = matrix_of(state).decisions.cells.get((row.id, column.id))
     return {
         "rij": cell.row,
         "kolom": cell.column,

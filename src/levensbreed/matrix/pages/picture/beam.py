@@ -7,6 +7,7 @@ from levensbreed.matrix.pages.picture.shared import page_of
 from levensbreed.matrix.rules.group_commands import ShowOnScreen
 from levensbreed.matrix.rules.zoom import Zoom, column_parts, row_parts
 from levensbreed.matrix.shown.layers import is_layer
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.forms import form_of
 from levensbreed.web.live_page import state_of
@@ -26,6 +27,7 @@ async def choose(call: Call) -> Response:
 
 def _part(call: Call, state: RoomState) -> int | None:
     """Return the part that is asked for; choosing groups keeps the topics, and the other way round."""
+    matrix = matrix_of(state)
     now = Zoom.of(state.conversation.screen_part)
     asked = [number_from(call.text(name)) if call.text(name) else None for name in ("deel", "rijen")]
     if asked == [None, None]:
@@ -34,7 +36,7 @@ def _part(call: Call, state: RoomState) -> int | None:
     if columns == 0:
         return 0 if rows is None else Zoom(0, rows).number
     chosen = Zoom(columns or now.columns, now.rows if rows is None else rows)
-    across, along = len(state.columns), len(state.rows)
+    across, along = len(matrix.columns), len(matrix.rows)
     if chosen.columns > len(column_parts(across)) or chosen.rows > len(row_parts(along)):
         raise NotYoursError
     return chosen.fitting(across, along).number

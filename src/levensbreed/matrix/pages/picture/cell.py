@@ -17,6 +17,7 @@ from levensbreed.matrix.rules.decisions import Decision, PointState, Verdict
 from levensbreed.matrix.rules.group_commands import DecideCell, MarkPoint
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.cell import show_open_cell
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import StoredCell, load_cell
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
@@ -71,12 +72,13 @@ async def add_names(call: Call) -> Response:
 
 
 async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedError | None = None) -> Response:
+    matrix = matrix_of(state)
     parts = call.parts
-    assert state.picture is not None, "somebody who asks for an opened cell was told before that there is no picture"
-    opened = show_open_cell(state, state.picture, state.form, key)
+    assert matrix.picture is not None, "somebody who asks for an opened cell was told before that there is no picture"
+    opened = show_open_cell(state, matrix.picture, state.form, key)
     leads = call.seat.kind is SeatKind.FACILITATOR
     own = _own(call, key) if not leads else None
-    point = state.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
+    point = matrix.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
     context = {
         "c": show_conversation(state, state.form, parts.now_ms()),
         "opened": opened,
@@ -87,7 +89,7 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
         "point_state": point.state.value if point else "",
         "names_asked": not leads and _may_name(call, state),
         "own_names": list(own.answer.names) if own and own.answer else [],
-        "known_names": sorted({*state.picture.providers, *(named["name"] for named in opened["named"])}),
+        "known_names": sorted({*matrix.picture.providers, *(named["name"] for named in opened["named"])}),
         "limits": {"dissent": DISSENT_CHARS, "name": PROVIDER_NAME_CHARS},
         "saved": "bewaard" in call.request.query_params,
         "errors": field_error(refused, "anders" if leads else "namen") if refused else {},

@@ -13,6 +13,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.pages.picture.shared import page_of, shown_picture
 from levensbreed.matrix.rules.group_commands import MergeNames, SplitName
 from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import show_conversation
@@ -56,12 +57,13 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
 
 def show_names(state: RoomState, picture: Picture) -> list[dict[str, Any]]:
     """Return every name others gave, with how many people gave it and which name is probably meant (`names`)."""
+    matrix = matrix_of(state)
     people: dict[str, set[str]] = {}
-    for row in state.rows:
-        for column in state.columns:
+    for row in matrix.rows:
+        for column in matrix.columns:
             for name, who in picture.tally((row.id, column.id)).named.items():
                 people.setdefault(name, set()).update(who)
-    merged = {alias.written for alias in state.decisions.aliases}
+    merged = {alias.written for alias in matrix.decisions.aliases}
     at_table = {same_name(provider) for provider in picture.providers}
     found = [
         {
@@ -78,6 +80,6 @@ def show_names(state: RoomState, picture: Picture) -> list[dict[str, Any]]:
 
 def _merged(state: RoomState) -> list[dict[str, Any]]:
     by_name: dict[str, list[str]] = {}
-    for alias in state.decisions.aliases:
+    for alias in matrix_of(state).decisions.aliases:
         by_name.setdefault(alias.meant, []).append(alias.written)
     return [{"name": name, "written": written} for name, written in sorted(by_name.items())]

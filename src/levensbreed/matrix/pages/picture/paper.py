@@ -13,6 +13,7 @@ from levensbreed.matrix.shown.agenda import show_agenda
 from levensbreed.matrix.shown.in_words import show_in_words
 from levensbreed.matrix.shown.layers import Layer, layer_of
 from levensbreed.matrix.shown.picture_views import PictureView
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.shown.tasks_picture import show_tasks
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
@@ -45,7 +46,7 @@ async def paper(call: Call) -> Response:
 
 def _tables(call: Call, state: RoomState, picture: Picture, layer: Layer, across: int) -> list[dict[str, Any]]:
     """Return tables of about the same width, each with all the topics."""
-    ids = [column.id for column in state.columns]
+    ids = [column.id for column in matrix_of(state).columns]
     count = -(-len(ids) // across)
     edges = [round(len(ids) * at / count) for at in range(count + 1)]
     return [

@@ -5,6 +5,7 @@ from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.picture import CellKey, Picture
 from levensbreed.matrix.shown.places import Places
+from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
@@ -13,9 +14,10 @@ from levensbreed.web.routing import Call
 async def shown_picture(call: Call) -> tuple[RoomState, Picture]:
     """Return the conversation and its picture. Raises RefusedError while nobody may see it."""
     state = await state_of(call)
-    if state.picture is None:
+    matrix = matrix_of(state)
+    if matrix.picture is None:
         raise RefusedError(Reason.PICTURE_NOT_SHOWN)
-    return state, state.picture
+    return state, matrix.picture
 
 
 def asked_cell(call: Call, state: RoomState) -> CellKey:

@@ -1,0 +1,103 @@
+"""What a room reads and keeps of a conversation with a matrix."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from levensbreed.domain.conversation import Column, Conversation, Row
+from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
+from levensbreed.matrix.rules.attendance import CameLater
+from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.decisions import NOTHING_DECIDED, Decisions
+from levensbreed.matrix.rules.picture import Picture, task_key
+from levensbreed.matrix.shown.state import MatrixState
+from levensbreed.matrix.tables.cells import StoredCell, cells_since
+from levensbreed.matrix.tables.decisions import load_decisions
+from levensbreed.matrix.tables.tasks import StoredTask, tasks_since
+from levensbreed.storage.conversations import load_columns, load_rows
+
+type _Lines = tuple[tuple[Row, ...], tuple[Column, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What people answered and the group decided; `decisions` is None when nothing was decided since."""
+
+    cells: tuple[StoredCell, ...]
+    tasks: tuple[StoredTask, ...]
+    decisions: Decisions | None
+    whole: bool
+
+
+def _read_open(connection: Connection, conversation: Conversation, since: int) -> _Lines | None:
+    """Read the rows and columns, when one of them changed."""
+    if conversation.matrix_seq <= since:
+        return None
+    return load_rows(connection, conversation.id), load_columns(connection, conversation.id)
+
+
+def _read_private(connection: Connection, conversation: Conversation, since: int) -> _Answers:
+    """Read the answers of everybody, and what the group decided about them."""
+    return _Answers(
+        cells_since(connection, conversation.id, since),
+        tasks_since(connection, conversation.id, since),
+        load_decisions(connection, conversation.id) if conversation.decided_seq > since else None,
+        whole=since == NEVER,
+    )
+
+
+def _take_in_open(known: MatrixState | None, lines: _Lines | None, conversation: Conversation) -> MatrixState:
+    matrix = known or MatrixState()
+    matrix.telling = conversation.telling
+    if lines is not None:
+        matrix.all_rows, matrix.all_columns = lines
+        matrix.rows = tuple(row for row in matrix.all_rows if not row.hidden)
+        matrix.columns = tuple(column for column in matrix.all_columns if not column.hidden)
+        matrix.came_later = CameLater(_seqs_of_later(matrix.all_rows), _seqs_of_later(matrix.all_columns))
+    return matrix
+
+
+def _take_in_private(matrix: MatrixState, answers: _Answers, people: PeopleNews) -> None:
+    if matrix.picture is None or answers.whole:
+        matrix.picture = Picture()
+    picture = matrix.picture
+    picture.lay_out(matrix.came_later)
+    picture.tell(matrix.telling)
+    for participant_id in people.gone:
+        picture.remove_person(participant_id)
+    for person in people.changed:
+        picture.put_person(person)
+    for cell in answers.cells:
+        picture.put_answer(cell.participant_id, cell.key, cell.answer)
+    for task in answers.tasks:
+        answer = task.answer
+        told = CellAnswer(answer.mark, late=answer.late) if answer else None
+        picture.put_answer(task.participant_id, task_key(task.task), told)
+        matrix.notes[task.participant_id, task.task] = answer.note if answer else ""
+    if answers.decisions is not None:
+        matrix.decisions = answers.decisions
+        picture.decide(answers.decisions.not_applicable, answers.decisions.spellings)
+
+
+def _forget_private(matrix: MatrixState) -> None:
+    matrix.picture, matrix.notes, matrix.decisions = None, {}, NOTHING_DECIDED
+
+
+def _asked_seq(matrix: MatrixState) -> int:
+    """Return when the last row or column that is shown was added."""
+    lines: tuple[Row | Column, ...] = (*matrix.rows, *matrix.columns)
+    return max((line.added_seq for line in lines), default=0)
+
+
+def _seqs_of_later(lines: tuple[Row, ...] | tuple[Column, ...]) -> dict[str, int]:
+    return {line.id: line.added_seq for line in lines if line.added_seq}
+
+
+ROOM = RoomKind(
+    read_open=_read_open,
+    take_in_open=_take_in_open,
+    read_private=_read_private,
+    take_in_private=_take_in_private,
+    forget_private=_forget_private,
+    asked_seq=_asked_seq,
+)
