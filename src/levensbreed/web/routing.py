@@ -147,11 +147,15 @@ def posted(endpoint: Endpoint) -> Endpoint:
 
 
 def as_routes(endpoints: Sequence[Endpoint], parts: Parts) -> list[Route]:
-    """Return Starlette's routes for the table, one a path, so that a wrong method is told which are right."""
+    """Return Starlette's routes for the table, one a path, so that a wrong method is told which are right.
+
+    They are tried one after the other, so the deepest come first: answers are sent there, by everybody and all the time.
+    """
     by_path: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {}
     for endpoint in endpoints:
         by_path.setdefault(endpoint.path, {})[endpoint.method] = _guarded(endpoint, parts)
-    return [Route(path, _by_method(handlers), methods=list(handlers)) for path, handlers in by_path.items()]
+    deepest_first = sorted(by_path, key=lambda path: path.count("/"), reverse=True)
+    return [Route(path, _by_method(by_path[path]), methods=list(by_path[path])) for path in deepest_first]
 
 
 def _by_method(handlers: dict[str, Callable[[Request], Awaitable[Response]]]) -> Callable[[Request], Awaitable[Response]]:

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,6 +44,15 @@ API_VERSION = ("api-version", "1.0.0")
 _NULL = "null"
 _PORTS = {"http": 80, "https": 443}
 HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
+
+
+def _raw_headers(secure: bool, is_api: bool) -> dict[bytes, bytes]:
+    told = (*HEADERS, *([API_VERSION] if is_api else []), *([HSTS] if secure else []))
+    return {name.encode(): value.encode() for name, value in told}
+
+
+_RAW_HEADERS = {(secure, is_api): _raw_headers(secure, is_api) for secure in (False, True) for is_api in (False, True)}
+"""As they travel; every answer gets them, so they are made once."""
 
 
 class Guard:
@@ -98,14 +107,12 @@ class _Limited:
 
 
 def _add_headers(message: Message, secure: bool, *, is_api: bool) -> None:
-    headers = MutableHeaders(scope=message)
-    for name, value in HEADERS:
-        headers[name] = value
-    if is_api:
-        headers[API_VERSION[0]] = API_VERSION[1]
-    if secure:
-        headers[HSTS[0]] = HSTS[1]
-    headers.setdefault("cache-control", "no-store")
+    """Add what every answer has, instead of what the answer said of that itself."""
+    told = _RAW_HEADERS[secure, is_api]
+    kept = [header for header in message["headers"] if header[0] not in told]
+    if not any(name == b"cache-control" for name, _ in kept):
+        kept.append((b"cache-control", b"no-store"))
+    message["headers"] = [*kept, *told.items()]
 
 
 class Came(Enum):

@@ -12,7 +12,7 @@ from levensbreed.web.keys import Doorkeeper
 from levensbreed.web.reach import Reach
 
 _QR_CODES_KEPT = 256
-"""Drawing one takes ten milliseconds, and every push of a room shows its door."""
+"""Drawing one takes ten milliseconds, and every push of a room shows its door. As many doors have their keys kept."""
 
 
 def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, reach: Reach) -> dict[str, Any]:
@@ -21,15 +21,20 @@ def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, reach: Reach) -> dict
     only_here = reach.is_only_here()
     if nonce is None:
         return {"open": False, "code": "", "code_spoken": "", "qr_svg": "", "join_url_display": "", "only_here": only_here}
-    code = doorkeeper.code(nonce)
+    code, link_key = _keys_of(doorkeeper, nonce)
     return {
         "open": True,
         "only_here": only_here,
         "code": in_groups(code),
         "code_spoken": spoken(code),
-        "qr_svg": qr_svg(f"{address}/meedoen#{doorkeeper.link_key(nonce)}"),
+        "qr_svg": qr_svg(f"{address}/meedoen#{link_key}"),
         "join_url_display": address.split("://", 1)[-1],
     }
+
+
+@lru_cache(maxsize=_QR_CODES_KEPT)
+def _keys_of(doorkeeper: Doorkeeper, nonce: bytes) -> tuple[str, str]:
+    return doorkeeper.code(nonce), doorkeeper.link_key(nonce)
 
 
 @lru_cache(maxsize=_QR_CODES_KEPT)
