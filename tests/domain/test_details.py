@@ -18,7 +18,7 @@ TYPED = Details("Voorbeeldstad", "Titel", "2026-10-01", "Dorpshuis", "Aanbieder 
 
 
 def prepared(phase: Phase = Phase.PREPARE) -> Conversation:
-    conversation, _, _ = prepare(FORM, Wishes("Vorbeeldstad"), "c1", TODAY, START_MS)
+    conversation, _ = prepare(FORM, Wishes("Vorbeeldstad"), "c1", TODAY, START_MS)
     return replace(conversation, phase=phase, closed_ms=START_MS if phase is Phase.CLOSED else None)
 
 

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
+from levensbreed.domain.conversation import Conversation, NamesMode, Phase
 from levensbreed.domain.limits import COLUMNS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.invitation import Wishes, in_question, prepare
+from levensbreed.matrix.rules.lines import Column, Row
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 
@@ -18,7 +19,8 @@ CHOOSABLE = [group.id for group in FORM.target_groups if not group.free_text]
 
 
 def prepared(wishes: Wishes) -> tuple[Conversation, tuple[Row, ...], tuple[Column, ...]]:
-    return prepare(FORM, wishes, "c1", TODAY, START_MS)
+    conversation, matrix = prepare(FORM, wishes, "c1", TODAY, START_MS)
+    return conversation, matrix.rows, matrix.columns
 
 
 def refused(**changes: object) -> tuple[Reason, str]:

@@ -9,7 +9,8 @@ from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM, other, provider
 
-_, ROWS, COLUMNS = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
+_, MATRIX = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
+ROWS, COLUMNS = MATRIX.rows, MATRIX.columns
 
 
 def practised() -> Picture:

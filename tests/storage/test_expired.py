@@ -21,7 +21,7 @@ CLOSED = (None, START_MS, START_MS + 89 * DAY_MS, START_MS + 120 * DAY_MS)
 
 
 def conversations() -> list[Conversation]:
-    base, _, _ = prepare(FORM, Wishes("Voorbeeldstad"), "c", date(2026, 9, 15), START_MS)
+    base, _ = prepare(FORM, Wishes("Voorbeeldstad"), "c", date(2026, 9, 15), START_MS)
     made = []
     for number, (day, closed_ms, days, practice) in enumerate(product(DAYS, CLOSED, (7, 30, 90), (False, True))):
         made.append(replace(base, id=f"c{number}", date=day, closed_ms=closed_ms, retention_days=days, practice=practice))
@@ -33,8 +33,7 @@ def test_the_tables_agree_with_the_rule_to_the_millisecond(tmp_path: Path) -> No
     database = Database(place_in(tmp_path))
     with database.writer.connect() as connection, connection.begin():
         for one in made:
-            _, rows, columns = prepare(FORM, Wishes("Voorbeeldstad"), one.id, date(2026, 9, 15), START_MS)
-            add_conversation(connection, one, rows[:1], columns[:1])
+            add_conversation(connection, one)
     moments = sorted({kept_until_ms(one) + late for one in made for late in (0, 1)})
     with database.reading() as connection:
         for now_ms in moments:

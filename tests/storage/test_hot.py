@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.tables.lines import add_lines
 from levensbreed.storage.conversations import add_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.hot import Hot, say
@@ -26,7 +27,9 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     database = Database(place_in(tmp_path))
     prepare_data(database)
     with database.writer.connect() as connection, connection.begin():
-        add_conversation(connection, *prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), 0))
+        conversation, matrix = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), 0)
+        add_conversation(connection, conversation)
+        add_lines(connection, "c1", matrix)
         yield connection
     database.close()
 

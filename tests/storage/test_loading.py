@@ -12,8 +12,9 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.tables.cells import StoredCell, cells_since, load_cell, own_cells, put_cell
+from levensbreed.matrix.tables.lines import add_lines, load_columns, load_rows
 from levensbreed.matrix.tables.tasks import StoredTask, load_task, own_tasks, put_task, tasks_since
-from levensbreed.storage.conversations import add_conversation, load_columns, load_conversation, load_rows, save_conversation
+from levensbreed.storage.conversations import add_conversation, load_conversation, save_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import load_participant, organisations, participants_since, save_done
 from tests.support.chance import SLOW_MACHINE, SOME
@@ -77,11 +78,12 @@ def test_a_conversation_is_loaded_as_it_was_saved(filled: Database, phase: Phase
 
 def test_rows_and_columns_are_loaded_in_their_order(database: Database) -> None:
     wishes = Wishes("Voorbeeldstad", own_groups=("Boeren", "Jonge ouders"))
-    conversation, rows, columns = prepare(FORM, wishes, CONVERSATION, date(2026, 9, 15), START_MS)
+    conversation, matrix = prepare(FORM, wishes, CONVERSATION, date(2026, 9, 15), START_MS)
     with database.writer.connect() as connection, connection.begin():
-        add_conversation(connection, conversation, rows, columns)
+        add_conversation(connection, conversation)
+        add_lines(connection, conversation.id, matrix)
     with database.reading() as connection:
-        assert (load_rows(connection, CONVERSATION), load_columns(connection, CONVERSATION)) == (rows, columns)
+        assert (load_rows(connection, CONVERSATION), load_columns(connection, CONVERSATION)) == (matrix.rows, matrix.columns)
 
 
 def test_what_is_not_there_is_none(filled: Database) -> None:

@@ -22,7 +22,7 @@ LOOKED = CellAnswer(Mark.LOOKED)
 def conversation_in(phase: Phase, *, moments: bool = False, names: NamesMode = NamesMode.OPTIONAL) -> Conversation:
     """A conversation that went straight to a phase; a revealed picture is visible since START_MS."""
     wishes = Wishes("Voorbeeldstad", moments=moments, names=names)
-    new, _, _ = prepare(FORM, wishes, "c1", date(2026, 9, 15), START_MS)
+    new, _ = prepare(FORM, wishes, "c1", date(2026, 9, 15), START_MS)
     shown = phase not in (Phase.PREPARE, Phase.WELCOME, Phase.FILL_IN)
     from_ms = START_MS if shown else None
     return replace(new, phase=phase, door_open=phase is not Phase.PREPARE, picture_from_ms=from_ms, late_from_ms=from_ms)

@@ -197,8 +197,8 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 async def conversation_on(stage: Stage, conversation_id: str = CONVERSATION, browser: Browser | None = None) -> None:
     """Start a conversation, in a browser if there is one."""
-    conversation, rows, columns = prepare(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), stage.clock())
-    await stage.dispatch(Create(conversation, rows, columns, (), browser))
+    conversation, matrix = prepare(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), stage.clock())
+    await stage.dispatch(Create(conversation, matrix, (), browser))
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from levensbreed.matrix.rules.invitation import Wishes
 from levensbreed.matrix.rules.invitation import prepare as prepare_conversation
+from levensbreed.matrix.tables.lines import add_lines
 from levensbreed.storage.conversations import add_conversation, load_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import add_participant
@@ -32,9 +33,10 @@ def empty_database(file: Path) -> Path:
 
 def add_example_conversation(database: Database, conversation_id: str = CONVERSATION, people: Iterable[str] = (ANNA, PROVIDER)) -> None:
     """Store a conversation with people; who is called provider is one, of "Aanbieder A"."""
-    conversation, rows, columns = prepare_conversation(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), START_MS)
+    conversation, matrix = prepare_conversation(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), START_MS)
     with database.writer.connect() as connection, connection.begin():
-        add_conversation(connection, conversation, rows, columns)
+        add_conversation(connection, conversation)
+        add_lines(connection, conversation_id, matrix)
         for at, name in enumerate(people):
             person = provider(name, "Aanbieder A") if name == PROVIDER else other(name)
             add_participant(connection, conversation_id, person, START_MS + at, 1)

@@ -5,7 +5,7 @@ from datetime import date as Date
 from typing import Any, ClassVar, Protocol
 
 from levensbreed.domain.bursts import OfSeveral
-from levensbreed.domain.conversation import Column, Conversation, Phase, Row
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.details import Choices, Details
 from levensbreed.domain.kept_form import KeptForm
 from levensbreed.domain.letter import WriteInvitation
@@ -17,15 +17,14 @@ from levensbreed.domain.timer import TimerAction
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """Start a conversation with its rows, columns and private links.
+    """Start a conversation with its private links; `of_kind` is what its kind begins with.
 
     The id follows from the asking form, so a double tap starts one conversation; it gives the lead only to the browser
     that started it. `form` is what it goes by from now on; without one it goes by what `conversation.form` says.
     """
 
     conversation: Conversation
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]
+    of_kind: Any
     keys: tuple[Key, ...]
     browser: Browser | None
     form: KeptForm | None = None

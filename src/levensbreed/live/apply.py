@@ -112,7 +112,7 @@ def _by_anybody(
         case TakeSeat():
             return seats.take_seat(transaction, command)
         case Create():
-            return conversations.create(transaction, command)
+            return conversations.create(transaction, command, kinds)
         case Delete():
             return conversations.delete(transaction, command)
         case LeaveBrowser():

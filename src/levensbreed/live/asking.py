@@ -18,7 +18,7 @@ def content_of(command: Command, kinds: LiveKinds) -> bytes:
         case _ if told is not None:
             asked: object = told(command)
         case Create():
-            asked = (replace(command.conversation, id="", created_ms=0, form=""), command.rows, command.columns)
+            asked = (replace(command.conversation, id="", created_ms=0, form=""), command.of_kind)
         case Join():
             asked = (replace(command.participant, id=""), command.by_facilitator)
         case _:

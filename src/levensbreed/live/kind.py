@@ -34,15 +34,18 @@ class PeopleWatch(Protocol):
 class LiveKind:
     """A kind of conversation as the one way in knows it.
 
-    `contents` tells of a command what it asks, where its fields do not tell it. `merge` gives one person's answers to
-    another where that one has none, and `unmerge` takes back what was given at a sequence number; both are called with
-    a conversation, the ids of two people or of one, and the sequence number of the change. `stepped` may note what a step
-    from one phase to another means. `room` is what rooms read and keep of it.
+    `contents` tells of a command what it asks, where its fields do not tell it. `begin` writes what a conversation begins with, and
+    `copied` returns what a copy begins with, from what a room keeps. `merge` gives one person's answers to another where that one has
+    none, and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people
+    or of one, and the sequence number of the change. `stepped` may note what a step from one phase to another means. `room` is what
+    rooms read and keep of it.
     """
 
     by_participant: Mapping[type[Any], ParticipantChange]
     by_facilitator: Mapping[type[Any], FacilitatorChange]
     contents: Mapping[type[Any], Callable[[Any], object]]
+    begin: Callable[[Connection, Conversation, Any], None]
+    copied: Callable[[Any], Any]
     watch: Callable[[Transaction, Conversation], PeopleWatch]
     stepped: Callable[[Transaction, Conversation, Conversation], Conversation]
     merge: Callable[[Connection, str, str, str, int], None]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection
 
 from levensbreed.domain.commands import ByParticipant
+from levensbreed.domain.conversation import Conversation
 from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.changes import answers, decisions, lines
@@ -14,10 +15,12 @@ from levensbreed.matrix.room import ROOM
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutTask
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.lines import NewMatrix
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
-from levensbreed.matrix.shown.state import matrix_of
+from levensbreed.matrix.shown.state import MatrixState, matrix_of
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
+from levensbreed.matrix.tables.lines import add_lines
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.web.kind import Kind
 
@@ -27,6 +30,14 @@ FORM = "aanbod-in-kaart"
 
 def _asked_of_cells(command: PutCells) -> object:
     return [(command.participant_id, cell.row, cell.column, cell.answer) for cell in command.cells]
+
+
+def _begin(connection: Connection, conversation: Conversation, new: NewMatrix) -> None:
+    add_lines(connection, conversation.id, new)
+
+
+def _copied(matrix: MatrixState) -> NewMatrix:
+    return NewMatrix(matrix.rows, matrix.columns)
 
 
 def _merge(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
@@ -66,6 +77,8 @@ LIVE = LiveKind(
         ShowOnScreen: decisions.show_on_screen,
     },
     contents={PutCells: _asked_of_cells},
+    begin=_begin,
+    copied=_copied,
     watch=TellingWatch,
     stepped=tell_after_step,
     merge=_merge,

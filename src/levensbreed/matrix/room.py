@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from levensbreed.domain.conversation import Column, Conversation, Row
+from levensbreed.domain.conversation import Conversation
 from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
 from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.decisions import NOTHING_DECIDED, Decisions
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.shown.state import MatrixState
 from levensbreed.matrix.tables.cells import StoredCell, cells_since
 from levensbreed.matrix.tables.decisions import load_decisions
+from levensbreed.matrix.tables.lines import load_columns, load_rows
 from levensbreed.matrix.tables.tasks import StoredTask, tasks_since
-from levensbreed.storage.conversations import load_columns, load_rows
 
 type _Lines = tuple[tuple[Row, ...], tuple[Column, ...]]
 

@@ -1,31 +1,22 @@
-"""Conversations with their rows and columns, in and out of the tables."""
+"""Conversations, in and out of the table."""
 
 from dataclasses import asdict, replace
 
 from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, cast, delete, func, insert, or_, select, update
 
-from levensbreed.domain.conversation import Column, Conversation, LineKind, NamesMode, Phase
-from levensbreed.domain.conversation import Row as MatrixRow
+from levensbreed.domain.conversation import Conversation, NamesMode, Phase
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day
-from levensbreed.storage.hot import Hot
-from levensbreed.storage.tables import conversations, matrix_columns, matrix_rows
+from levensbreed.storage.tables import conversations
 
-_LINES = {LineKind.ROW: matrix_rows, LineKind.COLUMN: matrix_columns}
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
 _SEQS = select(conversations.c.id, conversations.c.seq).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
-_ROWS, _COLUMNS = (
-    Hot(select(table).where(table.c.conversation_id == bindparam("conversation_id")).order_by(table.c.position))
-    for table in (matrix_rows, matrix_columns)
-)
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
 
-def add_conversation(connection: Connection, conversation: Conversation, rows: tuple[MatrixRow, ...], columns: tuple[Column, ...]) -> None:
-    """Write a new conversation."""
+def add_conversation(connection: Connection, conversation: Conversation) -> None:
+    """Write a new conversation, without what its kind keeps of it."""
     connection.execute(insert(conversations), _values(conversation))
-    connection.execute(insert(matrix_rows), [_line(conversation, at, asdict(row)) for at, row in enumerate(rows)])
-    connection.execute(insert(matrix_columns), [_line(conversation, at, asdict(column)) for at, column in enumerate(columns)])
 
 
 def save_conversation(connection: Connection, conversation: Conversation) -> None:
@@ -49,32 +40,6 @@ def load_seqs(connection: Connection, conversation_ids: list[str]) -> dict[str, 
 def count_conversations(connection: Connection) -> int:
     """Return how many conversations there are."""
     return connection.execute(select(func.count()).select_from(conversations)).scalar_one()
-
-
-def load_rows(connection: Connection, conversation_id: str) -> tuple[MatrixRow, ...]:
-    """Return the rows of the matrix in order."""
-    found = _ROWS.rows(connection, {"conversation_id": conversation_id})
-    return tuple(MatrixRow(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
-
-
-def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, ...]:
-    """Return the columns of the matrix in order."""
-    found = _COLUMNS.rows(connection, {"conversation_id": conversation_id})
-    return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
-
-
-def add_line(connection: Connection, conversation_id: str, kind: LineKind, line: MatrixRow | Column, seq: int) -> None:
-    """Add a row or column at the end."""
-    table = _LINES[kind]
-    last = connection.execute(select(func.max(table.c.position)).where(table.c.conversation_id == conversation_id)).scalar() or 0
-    connection.execute(insert(table), asdict(line) | {"conversation_id": conversation_id, "position": last + 1, "seq": seq})
-
-
-def save_line(connection: Connection, conversation_id: str, kind: LineKind, line: MatrixRow | Column, seq: int) -> None:
-    """Write the label of a row or column, and whether it is hidden."""
-    table = _LINES[kind]
-    changed = {"label": line.label, "in_question": line.in_question, "hidden": line.hidden, "seq": seq}
-    connection.execute(update(table).where(table.c.conversation_id == conversation_id, table.c.id == line.id).values(changed))
 
 
 def delete_conversation(connection: Connection, conversation_id: str) -> None:
@@ -102,7 +67,3 @@ def conversation_from(row: Row[tuple[object, ...]]) -> Conversation:
 
 def _values(conversation: Conversation) -> dict[str, object]:
     return asdict(conversation) | {"phase": conversation.phase.value, "names": conversation.names.value}
-
-
-def _line(conversation: Conversation, at: int, values: dict[str, object]) -> dict[str, object]:
-    return values | {"conversation_id": conversation.id, "position": at, "seq": 1}

@@ -11,6 +11,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note
 from levensbreed.live.changes.seats import sit
+from levensbreed.live.kind import LiveKinds, kind_of
 from levensbreed.storage.conversations import add_conversation, count_conversations, delete_conversation, expired
 from levensbreed.storage.forms import keep_form
 from levensbreed.storage.locks import RETENTION, is_ours
@@ -24,7 +25,7 @@ _START = "start"
 """The operation by which a conversation was started; those of devices are longer."""
 
 
-def create(transaction: Transaction, command: Create) -> Applied:
+def create(transaction: Transaction, command: Create, kinds: LiveKinds) -> Applied:
     """Store a new conversation; a double tap finds the one it made."""
     connection, new = transaction.connection, command.conversation
     if (made := transaction.conversation(new.id)) is not None:
@@ -34,7 +35,9 @@ def create(transaction: Transaction, command: Create) -> Applied:
     if command.form:
         keep_form(connection, command.form)
         new = replace(new, form=command.form.digest)
-    add_conversation(connection, replace(new, seq=1, matrix_seq=1), command.rows, command.columns)
+    kind = kind_of(new, kinds)
+    add_conversation(connection, replace(new, seq=1, matrix_seq=1))
+    kind.begin(connection, new, command.of_kind)
     transaction.forget()
     proof = command.browser.before if command.browser else None
     add_operation(connection, new.id, FACILITATOR, _START, DoneBefore(1, new.id, transaction.asked, proof))

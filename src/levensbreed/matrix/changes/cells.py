@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.storage.conversations import load_columns, load_rows
+from levensbreed.matrix.tables.lines import load_columns, load_rows
 from levensbreed.storage.transaction import Transaction
 
 

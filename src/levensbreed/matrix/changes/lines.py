@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from levensbreed.domain.conversation import Column, Conversation, LineKind, Phase, Row
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.limits import COLUMNS_MAX, GROUP_LABEL_CHARS, ROW_LABEL_CHARS, ROWS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine
 from levensbreed.matrix.rules.invitation import in_question, line_id
-from levensbreed.storage.conversations import add_line, load_columns, load_rows, save_line
+from levensbreed.matrix.rules.lines import Column, LineKind, Row
+from levensbreed.matrix.tables.lines import add_line, load_columns, load_rows, save_line
 from levensbreed.storage.transaction import Transaction
 
 _CHARS = {LineKind.ROW: ROW_LABEL_CHARS, LineKind.COLUMN: GROUP_LABEL_CHARS}

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from levensbreed.domain.conversation import LineKind
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.group_commands import ForGroup
+from levensbreed.matrix.rules.lines import LineKind
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.rules.topic import PutCells
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 
-from levensbreed.domain.conversation import Column, Conversation, NamesMode, Phase, Row
+from levensbreed.domain.conversation import Conversation, NamesMode, Phase
 from levensbreed.domain.details import Details
 from levensbreed.domain.letter import UNWRITTEN, Letter
 from levensbreed.domain.limits import (
@@ -18,6 +18,7 @@ from levensbreed.domain.limits import (
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
 from levensbreed.matrix.rules.instrument import LifeDomain, MatrixInstrument, TargetGroup
+from levensbreed.matrix.rules.lines import Column, NewMatrix, Row
 
 # fmt: off
 _NO_NAMES = frozenset((
@@ -61,10 +62,8 @@ class Wishes:
     letter: Letter = UNWRITTEN
 
 
-def prepare(
-    instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, today: Date, now_ms: int
-) -> tuple[Conversation, tuple[Row, ...], tuple[Column, ...]]:
-    """Return a new conversation in its first phase, with its rows and columns.
+def prepare(instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, today: Date, now_ms: int) -> tuple[Conversation, NewMatrix]:
+    """Return a new conversation in its first phase, and the matrix it begins with.
 
     Raises RefusedError for the first wish that cannot be met.
     """
@@ -97,7 +96,7 @@ def prepare(
         subject=letter.subject,
         invitation=letter.text,
     )
-    return conversation, _rows(instrument, wishes), _columns(instrument, wishes)
+    return conversation, NewMatrix(_rows(instrument, wishes), _columns(instrument, wishes))
 
 
 def _typed(wishes: Wishes) -> Details:

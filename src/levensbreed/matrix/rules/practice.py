@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.tasks import TaskAnswer
 

@@ -3,9 +3,9 @@
 from typing import Any
 from zlib import crc32
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellClass, CellPicture, Picture
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import column_letter, two_parts

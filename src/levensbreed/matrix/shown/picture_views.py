@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.views import Fragment, Group
 from levensbreed.matrix.rules.agenda import AgendaPoint
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
 from levensbreed.matrix.shown.agenda import agenda_of, show_point
 from levensbreed.matrix.shown.layer_legend import show_layer_legend

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.matrix.shown.state import matrix_of

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.decisions import NOTHING_DECIDED, Decisions
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import Picture
 from levensbreed.matrix.rules.small_roles import Telling
 

@@ -42,7 +42,8 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
     like = state.conversation
     practice = for_practice(like, parts.doorkeeper.id_from(f"practice {like.id} {op}"), parts.now_ms())
     _, _, keys = new_keys(parts.doorkeeper)
-    return await parts.dispatch(Create(practice, state.of_kind.rows, state.of_kind.columns, keys, browser))
+    copied = kind_of(like, parts.kinds).live.copied
+    return await parts.dispatch(Create(practice, copied(state.of_kind), keys, browser))
 
 
 async def _simulate(parts: Parts, kind: Kind, conversation_id: str) -> None:

@@ -28,9 +28,9 @@ async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | No
     """
     doorkeeper = parts.doorkeeper
     conversation_id = doorkeeper.id_from(op) if op else new_id()
-    conversation, rows, columns = prepare(parts.instrument, wishes, conversation_id, today(parts), parts.now_ms())
+    conversation, matrix = prepare(parts.instrument, wishes, conversation_id, today(parts), parts.now_ms())
     facilitator_key, screen_key, keys = new_keys(doorkeeper)
-    await parts.dispatch(Create(conversation, rows, columns, keys, browser, packed(parts.instrument)))
+    await parts.dispatch(Create(conversation, matrix, keys, browser, packed(parts.instrument)))
     return Started(conversation.id, facilitator_key, screen_key)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import LineKind
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine
+from levensbreed.matrix.rules.lines import LineKind
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import own_texts
 from levensbreed.web.access import NotYoursError

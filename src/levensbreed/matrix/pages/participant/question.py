@@ -5,11 +5,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import Column, NamesMode, Row
+from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.people import View
 from levensbreed.matrix.pages.participant.sheet import Sheet, at_cell, at_group
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
 from levensbreed.matrix.shown.words import words_in

@@ -6,12 +6,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_cell, remember_view, sheet_of
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
 from levensbreed.matrix.rules.commands import PutCell
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
 from levensbreed.matrix.shown.words import words_in

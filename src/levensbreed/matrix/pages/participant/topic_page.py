@@ -6,7 +6,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.people import View
 from levensbreed.domain.texts import same_name
 from levensbreed.matrix.pages.participant.question import asked_moments, asked_names, yes_label
@@ -16,6 +15,7 @@ from levensbreed.matrix.pages.participant.topic_form import Shown, Typed
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.pages.participant.whole_group import knows, standing_given_up
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
 from levensbreed.matrix.shown.words import words_in

@@ -4,9 +4,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import Column, Row
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.shown.picture import cell_sentence
 from levensbreed.matrix.shown.state import matrix_of
