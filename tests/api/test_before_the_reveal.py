@@ -12,6 +12,7 @@ from levensbreed.app.routes import ENDPOINTS
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.seats import SeatKind
+from levensbreed.live.view_choice import ViewChoice
 from tests.support.afternoon import Afternoon, started
 from tests.support.instance import Instance
 from tests.support.live_page import live_instance
@@ -122,7 +123,7 @@ def streamed(folder: Path, view: str, answers: int) -> list[bytes]:
 
 
 async def pieces(room: Afternoon, view: str, answers: int) -> list[bytes]:
-    watcher = await room.instance.parts.hub.watch(room.id, view)
+    watcher = await room.instance.parts.hub.watch(room.id, ViewChoice(view))
     assert watcher is not None
     got = [await watcher.next()]
     for number in range(answers):

@@ -8,11 +8,13 @@ import pytest
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
 from levensbreed.live.messages import STAND, Message
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import GOODBYE, Watcher
 from tests.support.log_channel import EVENT, Log, LogReader
 from tests.support.stage import CONVERSATION, WAIT_SECONDS, Stage
 
 pytestmark = pytest.mark.anyio
+ALL = ViewChoice("all")
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def log(filling: Stage) -> Log:
 
 
 async def watch(stage: Stage, *also: str, view: str = "all") -> Watcher:
-    watcher = await stage.hub.watch(CONVERSATION, view, also=also)
+    watcher = await stage.hub.watch(CONVERSATION, ViewChoice(view), also=also)
     assert watcher is not None
     return watcher
 
@@ -155,7 +157,7 @@ async def test_a_channel_that_is_not_open_is_neither_read_nor_told(filling: Stag
     watcher, reader = await watch(filling, EVENT), LogReader()
     await filling.done("anna")
     await read(watcher, reader, lambda: len(reader.others) == 2)
-    assert (log.reads, await filling.hub.whole(CONVERSATION, "all", (EVENT,))) == ([], await filling.hub.whole(CONVERSATION, "all"))
+    assert (log.reads, await filling.hub.whole(CONVERSATION, ALL, (EVENT,))) == ([], await filling.hub.whole(CONVERSATION, ALL))
     log.is_open = True
     filling.hub.wake(CONVERSATION)
     await read(watcher, reader, lambda: reader.pieces == ["geheim"])
@@ -163,7 +165,7 @@ async def test_a_channel_that_is_not_open_is_neither_read_nor_told(filling: Stag
 
 async def test_who_asks_now_and_then_gets_all_of_the_channel_beside_the_view(filling: Stage, log: Log) -> None:
     log.add("een")
-    plain, both = await filling.hub.whole(CONVERSATION, "all"), await filling.hub.whole(CONVERSATION, "all", (EVENT,))
+    plain, both = await filling.hub.whole(CONVERSATION, ALL), await filling.hub.whole(CONVERSATION, ALL, (EVENT,))
     assert plain is not None
     assert both is not None
     assert both.startswith(plain[:-1] + b',"ook":{"log":')
@@ -184,7 +186,7 @@ async def test_a_failing_channel_holds_up_no_view_and_is_made_good(filling: Stag
 
 
 async def test_nothing_of_any_channel_follows_a_goodbye() -> None:
-    watcher = Watcher("all", also=(EVENT,))
+    watcher = Watcher(ALL, also=(EVENT,))
     watcher.say_goodbye()
     watcher.put(Message.of(EVENT, b"event: log\ndata: {}\n\n"))
     watcher.put_whole(Message.of(EVENT, b"event: log\ndata: {}\n\n"))

@@ -8,6 +8,7 @@ import pytest
 from levensbreed.cli.direct_line import line_to
 from levensbreed.domain.limits import STREAM_BUFFER_BYTES
 from levensbreed.live.messages import Message
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import DELETED, Watcher
 
 
@@ -15,7 +16,7 @@ class Reader:
     """Somebody at the other end of a line, and of the road around it; `heard` is all in the order in which it came."""
 
     def __init__(self) -> None:
-        self.watcher = Watcher("deelnemer")
+        self.watcher = Watcher(ViewChoice("deelnemer"))
         self.watcher.line = self.take
         self.heard: list[bytes] = []
         self.on_the_line: list[bytes] = []

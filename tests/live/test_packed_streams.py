@@ -10,6 +10,7 @@ import pytest
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
 from levensbreed.live.messages import Message, Packed, Unwrapped
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, HEARTBEAT, Watcher
 from tests.support.stage import CONVERSATION, Stage, messages_in
 
@@ -21,7 +22,7 @@ class Phone:
     """A reader at the other end of a line that sometimes takes nothing; `came` is all it received."""
 
     def __init__(self, *, packed: bool, chance: random.Random) -> None:
-        self.watcher = Watcher("plaatje", packed=packed)
+        self.watcher = Watcher(ViewChoice("plaatje"), packed=packed)
         self.watcher.line = self._take
         self.came = self.watcher.wrapping.begin()
         self._chance = chance
@@ -102,7 +103,7 @@ def test_a_message_that_nobody_wants_packed_is_not_packed() -> None:
 
 @pytest.mark.anyio
 async def test_packed_or_not_everybody_in_a_room_is_told_the_same(filling: Stage) -> None:
-    watchers = [await filling.hub.watch(CONVERSATION, "all", packed=at % 2 == 0) for at in range(6)]
+    watchers = [await filling.hub.watch(CONVERSATION, ViewChoice("all"), packed=at % 2 == 0) for at in range(6)]
     unpacking = [zlib.decompressobj(zlib.MAX_WBITS + 16) if at % 2 == 0 else None for at in range(6)]
     shown: list[dict[str, str]] = [{} for _ in watchers]
     heads = [watcher.wrapping.begin() for watcher in watchers if watcher]
@@ -121,7 +122,7 @@ async def test_packed_or_not_everybody_in_a_room_is_told_the_same(filling: Stage
 
 @pytest.mark.anyio
 async def test_a_slow_reader_of_a_packed_stream_gets_the_whole_view(filling: Stage) -> None:
-    slow = await filling.hub.watch(CONVERSATION, "all", packed=True)
+    slow = await filling.hub.watch(CONVERSATION, ViewChoice("all"), packed=True)
     assert slow
     quick = await filling.watch()
     await quick.next()

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS, STREAM_QUEUE_MESSAGES
 from levensbreed.live.messages import Message
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import BEATS_BEHIND_MAX, HEARTBEAT
 from tests.support.people_and_answers import LOOKED, UNKNOWN
 from tests.support.stage import WAIT_SECONDS, Reader, Stage
@@ -116,7 +117,7 @@ async def test_stopping_waits_for_who_still_reads_the_tables(filling: Stage) -> 
 
 
 async def test_nobody_can_watch_a_conversation_that_is_not_there(stage: Stage) -> None:
-    assert (await stage.hub.watch("elsewhere", "all"), await stage.hub.whole("elsewhere", "all")) == (None, None)
+    assert (await stage.hub.watch("elsewhere", ViewChoice("all")), await stage.hub.whole("elsewhere", ViewChoice("all"))) == (None, None)
 
 
 async def test_a_slow_reader_gets_the_whole_view_instead_of_every_message(filling: Stage) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group, View
 
 
@@ -43,7 +44,7 @@ def updated(page: Page, view: View) -> tuple[dict[str, str], list[str]]:
 
 def seen() -> tuple[Page, View]:
     """Return a page and a view of it that has seen everything."""
-    page, view = Page(), View("plaatje")
+    page, view = Page(), View(ViewChoice("plaatje"))
     assert updated(page, view) == ({"a1": "een", "a2": "twee", "b1": "drie", "los": "vier"}, [])
     return page, view
 

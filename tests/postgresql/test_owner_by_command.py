@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from levensbreed.app.app import build_app
 from levensbreed.cli.main import main
 from levensbreed.live.hub import Hub
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.settings import Settings
 from tests.support.browser_server import free_port, wait_until
 from tests.support.instance import ROOM
@@ -37,7 +38,7 @@ def leads(server: TestClient, conversation: str, key: str) -> bool:
 
 async def last_heard(hub: Hub, conversation: str) -> bytes:
     """Watch as the gespreksleider until the stream ends; return what came last."""
-    watcher = await hub.watch(conversation, "leiden")
+    watcher = await hub.watch(conversation, ViewChoice("leiden"))
     assert watcher is not None, "it is there"
     last = b""
     while (piece := await watcher.next()) is not None:

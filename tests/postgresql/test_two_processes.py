@@ -8,6 +8,7 @@ import pytest
 from levensbreed.domain.commands import Delete, RemovePerson, RenewLink
 from levensbreed.domain.limits import CATCH_UP_SECONDS
 from levensbreed.domain.seats import OWN, Browser, Key, SeatKind
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.matrix.tables.cells import cells_since
 from levensbreed.storage.conversations import load_conversation
@@ -32,7 +33,7 @@ async def said(watcher: Watcher) -> bytes:
 
 
 async def watching(stage: Stage, view: str, participant_id: str | None = None) -> Watcher:
-    watcher = await stage.hub.watch(CONVERSATION, view, participant_id)
+    watcher = await stage.hub.watch(CONVERSATION, ViewChoice(view), participant_id)
     assert watcher is not None
     return watcher
 

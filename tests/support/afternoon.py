@@ -5,6 +5,7 @@ from typing import Any
 
 from levensbreed.domain.conversation import OFFERED, Phase, next_phase, previous_phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.live.view_choice import ViewChoice
 from tests.support.live_page import LiveInstance, LivePage, open_page
 from tests.support.table import new_op
 
@@ -39,7 +40,7 @@ class Afternoon:
 
     async def open(self, place: str) -> LivePage:
         """Open a page, as the facilitator, the screen or the first participant."""
-        return await open_page(self.instance, self.id, place, VIEWS[place], self.keys.get(place) or self.people[0])
+        return await open_page(self.instance, self.id, place, ViewChoice(VIEWS[place]), self.keys.get(place) or self.people[0])
 
     async def step(self, target: Phase) -> None:
         """Lead one step on or back."""

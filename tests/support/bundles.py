@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from levensbreed.app.kinds import KINDS
 from tests.architecture.source import ROOT
 
 FRONTEND = ROOT / "frontend"
@@ -46,6 +47,7 @@ class Templates:
                 continue
             texts[name] = text
             asked += re.findall(r'{%-?\s*(?:include|extends)\s+"([^"]+)"', text)
+            asked += [file for slot in re.findall(r"{%-?\s*include of_kind\.(\w+)", text) for file in of_kinds(slot)]
             asked += [called for called in re.findall(r"\b(\w+)\(", text) if called in self.macros]
         return "\n".join(texts.values())
 
@@ -61,6 +63,11 @@ def templates() -> Templates:
     return Templates.of(
         {file.relative_to(folder).as_posix(): file.read_text("utf-8") for folder in folders for file in folder.rglob("*.html")}
     )
+
+
+def of_kinds(slot: str) -> list[str]:
+    """Name the templates that the kinds of conversations have for a place in a page of the core."""
+    return [file for kind in KINDS.values() if (file := getattr(kind.shown.templates, slot))]
 
 
 def islands_in(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from httpx2 import ASGITransport, AsyncClient
 
 from levensbreed.app.app import build_app
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.parts import Parts
 from tests.support.clock import Clock
@@ -67,7 +68,7 @@ class LivePage:
     instance: LiveInstance
     conversation_id: str
     place: str
-    view: str
+    view: ViewChoice
     key: str
     page: Element
     watcher: Watcher
@@ -78,7 +79,8 @@ class LivePage:
 
     async def live_ids(self) -> list[str]:
         """The ids of the fragments that can come over the stream now."""
-        stand = await self.instance.ask("GET", f"/gesprekken/{self.conversation_id}/stand?blik={self.view}", self.key)
+        asked = f"blik={self.view.place}&laag={self.view.layer}&per={self.view.order}"
+        stand = await self.instance.ask("GET", f"/gesprekken/{self.conversation_id}/stand?{asked}", self.key)
         return list(stand["delen"])
 
     async def settle(self) -> None:
@@ -108,7 +110,7 @@ class LivePage:
                 put(self.page, name, None)
 
 
-async def open_page(instance: LiveInstance, conversation_id: str, place: str, view: str, key: str) -> LivePage:
+async def open_page(instance: LiveInstance, conversation_id: str, place: str, view: ViewChoice, key: str) -> LivePage:
     """Load a page and open its stream."""
     html = await instance.ask("GET", f"/gesprekken/{conversation_id}/{place}", key)
     watcher = await instance.parts.hub.watch(conversation_id, view)

@@ -18,6 +18,7 @@ from levensbreed.domain.seats import Browser, Door, Key, SeatKind
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.hub import Hub
 from levensbreed.live.room_state import RoomState
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment
 from levensbreed.live.watcher import Watcher
 from levensbreed.matrix.rules.cell import CellAnswer
@@ -45,8 +46,9 @@ class PlainViews:
     rendered: list[str] = field(default_factory=list)
     fail_once_at: str = ""
 
-    def __call__(self, view: str, state: RoomState, _now_ms: int) -> Iterator[Fragment]:
+    def __call__(self, choice: ViewChoice, state: RoomState, _now_ms: int) -> Iterator[Fragment]:
         """Give the fragments; the view "people" has no picture."""
+        view = choice.place
         yield self._fragment(view, "phase", state.conversation.phase.value)
         yield self._fragment(view, "people", " ".join(f"{who.id}:{who.done:d}" for who in state.people.values()))
         picture = matrix_of(state).picture
@@ -132,13 +134,13 @@ class Stage:
 
     async def watch(self, view: str = "all") -> "Reader":
         """Open a stream."""
-        watcher = await self.hub.watch(CONVERSATION, view)
+        watcher = await self.hub.watch(CONVERSATION, ViewChoice(view))
         assert watcher is not None
         return Reader(watcher)
 
     async def whole(self, view: str = "all") -> dict[str, str]:
         """The whole view, as somebody who asks now gets it."""
-        content = await self.hub.whole(CONVERSATION, view)
+        content = await self.hub.whole(CONVERSATION, ViewChoice(view))
         assert content is not None
         parts: dict[str, str] = json.loads(content)["delen"]
         return parts

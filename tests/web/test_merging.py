@@ -7,6 +7,7 @@ import pytest
 from levensbreed.domain.commands import ForgetExpired, MergePeople
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.web.routing import MADE_FOR
 from tests.support.html import read
 from tests.support.instance import Instance
@@ -141,11 +142,11 @@ async def test_the_stream_of_the_chair_that_went_stays_open(tmp_path: Path) -> N
         body = {"sleutel": door["sleutel"], "rol": "ambtenaar"}
         kept, other = [(await instance.ask("POST", "/api/v1/deelnemers", "", body | {"op": new_op()}))["deelnemer"] for _ in range(2)]
         hub, dispatch = instance.parts.hub, instance.parts.dispatch
-        watcher = await hub.watch(made["id"], "deelnemer", other)
+        watcher = await hub.watch(made["id"], ViewChoice("deelnemer"), other)
         assert watcher is not None
         await watcher.next()
         await dispatch(MergePeople(made["id"], kept, other, new_op(), instance.clock()))
         await instance.ask("PUT", f"{api}/fase", key, {"op": new_op(), "van": "welkom", "naar": "invullen"})
         piece = await watcher.next()
         assert b"event: stand" in (piece or b"")
-        assert await hub.watch(made["id"], "deelnemer", other) is not None
+        assert await hub.watch(made["id"], ViewChoice("deelnemer"), other) is not None

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from levensbreed.app.app import DATABASE_FILE, build_app
 from levensbreed.live.messages import Message
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import BEATS_BEHIND_MAX, Watcher
 from levensbreed.settings import Settings
 from levensbreed.storage.measures import SLOW_READERS, Counter, Histogram
@@ -120,7 +121,7 @@ def test_a_counter_keeps_what_it_counts_apart() -> None:
 def test_a_reader_who_falls_behind_is_counted() -> None:
 
     before = SLOW_READERS.value(then="let go")
-    watcher = Watcher("all")
+    watcher = Watcher(ViewChoice("all"))
     watcher.put(Message(b"unread"))
     for _ in range(BEATS_BEHIND_MAX + 1):
         watcher.beat()

@@ -8,6 +8,7 @@ import pytest
 from levensbreed.domain.commands import Withdraw
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
 from tests.support.instance import Instance
 from tests.support.live_page import LiveInstance, live_instance
@@ -53,7 +54,7 @@ async def revealed(instance: LiveInstance) -> tuple[str, str]:
 async def test_phones_and_beamer_are_told_within_two_seconds(tmp_path: Path, view: str) -> None:
     async with live_instance(tmp_path) as instance:
         conversation_id, provider = await revealed(instance)
-        watcher = await instance.parts.hub.watch(conversation_id, view)
+        watcher = await instance.parts.hub.watch(conversation_id, ViewChoice(view))
         assert watcher is not None
         before = await watcher.next()
         await instance.parts.dispatch(Withdraw(conversation_id, provider, new_op()))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from levensbreed.domain.conversation import Phase
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.pages import Context, Pages
 from tests.support.afternoon import afternoon_in
@@ -66,7 +67,7 @@ async def test_the_page_by_group_and_its_live_fragments_are_the_same(tmp_path: P
     async with live_instance(tmp_path) as instance:
         afternoon = await afternoon_in(instance, Phase.EXCHANGE)
         known = await afternoon.open("totaalplaatje")
-        place, view = f"{BY_GROUP}&laag={layer}", f"plaatje/{layer}/groep"
+        place, view = f"{BY_GROUP}&laag={layer}", ViewChoice("plaatje", layer, "groep")
         page = await open_page(instance, known.conversation_id, place, view, known.key)
         stand = await instance.ask("GET", f"{afternoon.page}/stand?blik=plaatje&per=groep&laag={layer}", known.key)
         fragments = {name: written(read(html).by_id(name)) for name, html in stand["delen"].items()}
@@ -97,7 +98,7 @@ async def test_a_mark_renders_one_cell_of_one_group_once_for_all_who_watch(tmp_p
 
 
 async def watching(instance: LiveInstance, conversation_id: str) -> Watcher:
-    watcher = await instance.parts.hub.watch(conversation_id, "plaatje//groep")
+    watcher = await instance.parts.hub.watch(conversation_id, ViewChoice("plaatje", order="groep"))
     assert watcher is not None
     return watcher
 

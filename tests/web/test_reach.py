@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from levensbreed.app.app import build_app
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import ADDRESS_KEPT_SECONDS
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment
 from levensbreed.settings import Settings
 from levensbreed.web.background import watch_address
@@ -186,7 +187,7 @@ def test_another_address_is_a_reason_to_push_the_door(tmp_path: Path, view: str,
         def key() -> object:
             state = portal.call(instance.parts.hub.state, table.id)
             assert state is not None
-            given = [each for each in instance.parts.views(view, state, instance.clock()) if isinstance(each, Fragment)]
+            given = [each for each in instance.parts.views(ViewChoice(view), state, instance.clock()) if isinstance(each, Fragment)]
             return next(each.key for each in given if each.id == fragment)
 
         before, again = key(), key()

@@ -8,6 +8,7 @@ from starlette.types import Message as Sent
 
 from levensbreed.live.hub import Hub
 from levensbreed.live.messages import Message
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
 from levensbreed.web.stream import EventStream
 
@@ -21,7 +22,7 @@ class NoHub:
 
 async def references_after_sending(piece: Message) -> int:
     """Send a piece, and count who still holds it once the stream waits for the next."""
-    watcher, sent = Watcher("plaatje"), asyncio.Event()
+    watcher, sent = Watcher(ViewChoice("plaatje")), asyncio.Event()
 
     async def receive() -> Sent:
         await asyncio.sleep(60)

@@ -12,6 +12,7 @@ from levensbreed.domain.commands import Delete, RemovePerson, RenewLink, Withdra
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
 from levensbreed.domain.seats import OWN, SeatKind
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read
@@ -138,7 +139,7 @@ class Watched:
         return str(joined["deelnemer"])
 
     async def watch(self, who: str) -> Watcher:
-        watcher = await self.instance.parts.hub.watch(self.id, "deelnemer", who)
+        watcher = await self.instance.parts.hub.watch(self.id, ViewChoice("deelnemer"), who)
         assert watcher is not None
         await watcher.next()
         return watcher
@@ -184,14 +185,14 @@ async def test_the_stream_of_who_withdrew_ends_on_every_device(watched: Watched)
 async def test_who_was_removed_gets_no_new_stream(watched: Watched) -> None:
     goes = await watched.join()
     await watched.instance.parts.dispatch(RemovePerson(watched.id, goes, new_op(), watched.instance.clock()))
-    assert await watched.instance.parts.hub.watch(watched.id, "deelnemer", goes) is None
+    assert await watched.instance.parts.hub.watch(watched.id, ViewChoice("deelnemer"), goes) is None
 
 
 @pytest.mark.anyio
 async def test_all_streams_end_when_the_conversation_is_deleted(watched: Watched) -> None:
     streams = [await watched.watch(await watched.join())]
     for view in ("leiden", "scherm"):
-        stream = await watched.instance.parts.hub.watch(watched.id, view)
+        stream = await watched.instance.parts.hub.watch(watched.id, ViewChoice(view))
         assert stream is not None
         streams.append(stream)
     await watched.instance.parts.dispatch(Delete(watched.id))
@@ -204,7 +205,7 @@ async def test_a_renewed_link_asks_only_who_may_watch_by_it_to_come_again(watche
     parts, who = watched.instance.parts, await watched.join()
     streams = {"deelnemer": await watched.watch(who)}
     for view in ("leiden", "scherm"):
-        stream = await parts.hub.watch(watched.id, view)
+        stream = await parts.hub.watch(watched.id, ViewChoice(view))
         assert stream is not None
         streams[view] = stream
     _, new = parts.doorkeeper.new_private(kind)

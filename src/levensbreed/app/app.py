@@ -64,7 +64,7 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     epoch = _prepared(database, doorkeeper)
     instrument = shipped(INSTRUMENT)
     reached = reach(settings)
-    views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached))
+    views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached), KINDS)
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch, LIVE_KINDS, lambda: writer.waiting)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
 
 
@@ -9,7 +10,7 @@ class Audience:
     """The watchers of one conversation. Going through them is safe while some come and go."""
 
     def __init__(self) -> None:
-        self._by_view: dict[str, set[Watcher]] = {}
+        self._by_view: dict[ViewChoice, set[Watcher]] = {}
         self._by_channel: dict[str, set[Watcher]] = {}
 
     def __len__(self) -> int:
@@ -35,11 +36,11 @@ class Audience:
         for name in watcher.also:
             _discard(self._by_channel, name, watcher)
 
-    def of(self, view: str) -> tuple[Watcher, ...]:
+    def of(self, view: ViewChoice) -> tuple[Watcher, ...]:
         """Return the watchers of one view."""
         return tuple(self._by_view.get(view, ()))
 
-    def views(self) -> list[str]:
+    def views(self) -> list[ViewChoice]:
         """Return the views that are watched; what most people watch comes first."""
         return sorted(self._by_view, key=lambda view: -len(self._by_view[view]))
 
@@ -52,7 +53,7 @@ class Audience:
         return set(self._by_channel)
 
 
-def _discard(by_name: dict[str, set[Watcher]], name: str, watcher: Watcher) -> None:
+def _discard[K](by_name: dict[K, set[Watcher]], name: K, watcher: Watcher) -> None:
     watchers = by_name.get(name)
     if watchers is not None:
         watchers.discard(watcher)

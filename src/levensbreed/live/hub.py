@@ -10,6 +10,7 @@ from levensbreed.live.channels import Channel
 from levensbreed.live.kind import LiveKinds
 from levensbreed.live.room import Room
 from levensbreed.live.room_state import RoomState
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Renderer
 from levensbreed.live.watcher import Watcher
 from levensbreed.storage.conversations import load_seqs
@@ -91,7 +92,7 @@ class Hub:
         return await self._room(conversation_id).fresh()
 
     async def watch(
-        self, conversation_id: str, view: str, participant_id: str | None = None, *, packed: bool = False, also: tuple[str, ...] = ()
+        self, conversation_id: str, view: ViewChoice, participant_id: str | None = None, *, packed: bool = False, also: tuple[str, ...] = ()
     ) -> Watcher | None:
         """Return a watcher of one view and the channels in `also`, whose first message is the whole view; None when full or gone."""
         return await self._room(conversation_id).watch(view, participant_id, packed=packed, also=also)
@@ -102,7 +103,7 @@ class Hub:
         if room:
             room.leave(watcher)
 
-    async def whole(self, conversation_id: str, view: str, also: tuple[str, ...] = ()) -> bytes | None:
+    async def whole(self, conversation_id: str, view: ViewChoice, also: tuple[str, ...] = ()) -> bytes | None:
         """Return the whole view once, as the JSON of a stream message, with all of the channels in `also`."""
         return await self._room(conversation_id).whole(view, also)
 

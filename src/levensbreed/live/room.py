@@ -11,6 +11,7 @@ from levensbreed.live.kind import LiveKinds
 from levensbreed.live.messages import Message
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
 from levensbreed.live.tempo import pause_seconds
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Renderer, Untold, View, as_event, as_json
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
 from levensbreed.storage.database import Database
@@ -44,8 +45,8 @@ class Room:
         self._now_ms = now_ms
         self._epoch = epoch
         self._state: RoomState | None = None
-        self._views: dict[str, View] = {}
-        self._untold: dict[str, Untold] = {}
+        self._views: dict[ViewChoice, View] = {}
+        self._untold: dict[ViewChoice, Untold] = {}
         self._watchers = Audience()
         self._channels = Channels(conversation_id, database, channels)
         self._woken = asyncio.Event()
@@ -104,7 +105,7 @@ class Room:
             self._state = take_in(self._state, changes) if changes else None
             return self._state
 
-    async def watch(self, view: str, participant_id: str | None, *, packed: bool, also: tuple[str, ...] = ()) -> Watcher | None:
+    async def watch(self, view: ViewChoice, participant_id: str | None, *, packed: bool, also: tuple[str, ...] = ()) -> Watcher | None:
         """Add a watcher; its first message is the whole view, and the channels in `also` follow. None when full or not allowed.
 
         Others are told of what is new in it when it is their time.
@@ -136,7 +137,7 @@ class Room:
             self._views.pop(watcher.view, None)
             self._untold.pop(watcher.view, None)
 
-    async def whole(self, view: str, also: tuple[str, ...] = ()) -> bytes | None:
+    async def whole(self, view: ViewChoice, also: tuple[str, ...] = ()) -> bytes | None:
         """Return the whole view as JSON, with all of the channels in `also`; None when the conversation is gone."""
         state = await self.fresh()
         if state is None:
@@ -205,8 +206,8 @@ class Room:
             return
         self._part_who_may_not(state)
         self._pushed_ms = self._now_ms()
-        for name in self._watchers.views():
-            self._push_view(name)
+        for view in self._watchers.views():
+            self._push_view(view)
         await self._channels.push(state, self._watchers)
         self._note_pushed(state)
 
@@ -230,10 +231,10 @@ class Room:
         watcher.say_goodbye(word)
         self._watchers.discard(watcher)
 
-    def _push_view(self, name: str) -> None:
-        self._update(name)
-        message = self._news(name)
-        for watcher in self._watchers.of(name):
+    def _push_view(self, view: ViewChoice) -> None:
+        self._update(view)
+        message = self._news(view)
+        for watcher in self._watchers.of(view):
             self._tell(watcher, message)
 
     def _tell(self, watcher: Watcher, message: Message | None) -> None:
@@ -242,22 +243,22 @@ class Room:
         if watcher.needs_whole:
             watcher.put_whole(self._whole_event(watcher.view))
 
-    def _update(self, name: str) -> None:
+    def _update(self, view: ViewChoice) -> None:
         """Render what is new in a view; it stays untold until the view is pushed."""
         assert self._state is not None, "a view is rendered after the state was read"
-        changed, gone = self._views.setdefault(name, View(name)).update(self._render(name, self._state, self._now_ms()))
-        self._untold.setdefault(name, Untold()).add(changed, gone)
+        changed, gone = self._views.setdefault(view, View(view)).update(self._render(view, self._state, self._now_ms()))
+        self._untold.setdefault(view, Untold()).add(changed, gone)
 
-    def _news(self, name: str) -> Message | None:
+    def _news(self, view: ViewChoice) -> Message | None:
         """Return what is untold as a message for all who watch a view; None when there is nothing."""
-        untold = self._untold.pop(name, None)
+        untold = self._untold.pop(view, None)
         if not untold:
             return None
         self._told += 1
         return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), untold.parts, sorted(untold.gone), whole=False))
 
-    def _whole_event(self, name: str) -> Message:
-        return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), self._views[name].whole(), [], whole=True))
+    def _whole_event(self, view: ViewChoice) -> Message:
+        return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), self._views[view].whole(), [], whole=True))
 
     def _read(self) -> Changes | None:
         with self._database.reading() as connection:

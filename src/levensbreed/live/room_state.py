@@ -10,6 +10,7 @@ from levensbreed.domain.people import Participant
 from levensbreed.live.forms import read_form
 from levensbreed.live.kind import LiveKinds
 from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
@@ -52,9 +53,9 @@ class RoomState:
         """Say whether somebody is done with all that is asked now: nothing was added since."""
         return person.saw_all_since(self.asked_seq)
 
-    def link_seq(self, view: str) -> int:
+    def link_seq(self, view: ViewChoice) -> int:
         """Return the sequence number at which the private link by which this view is watched was last renewed."""
-        match view.partition("/")[0]:
+        match view.place:
             case "leiden":
                 return self.conversation.facilitator_link_seq
             case "scherm":

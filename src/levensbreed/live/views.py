@@ -7,6 +7,7 @@ import msgspec
 
 from levensbreed.live.messages import Message
 from levensbreed.live.room_state import RoomState
+from levensbreed.live.view_choice import ViewChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,15 @@ class Group:
     fragments: Callable[[], Iterable[Fragment]]
 
 
-type Renderer = Callable[[str, RoomState, int], Iterable[Fragment | Group]]
-"""Gives the fragments of the view with this name, for a state, at a time in UTC milliseconds."""
+type Renderer = Callable[[ViewChoice, RoomState, int], Iterable[Fragment | Group]]
+"""Gives the fragments of a view, for a state, at a time in UTC milliseconds."""
 
 
 @dataclass(slots=True)
 class View:
     """The fragments of one view as they were last rendered."""
 
-    name: str
+    choice: ViewChoice
     _html: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, object] = field(default_factory=dict)
     _groups: dict[str, tuple[object, dict[str, object]]] = field(default_factory=dict)

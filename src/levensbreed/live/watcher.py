@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from levensbreed.domain.limits import STREAM_QUEUE_MESSAGES
 from levensbreed.live.messages import STAND, Message, Packed, Unwrapped, Wrapping
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.storage.measures import SLOW_READERS
 
 HEARTBEAT = Message(b": hart\n\n")
@@ -29,7 +30,7 @@ class Watcher:
     """
 
     def __init__(
-        self, view: str, participant_id: str | None = None, since_seq: int = 0, *, packed: bool = False, also: tuple[str, ...] = ()
+        self, view: ViewChoice, participant_id: str | None = None, since_seq: int = 0, *, packed: bool = False, also: tuple[str, ...] = ()
     ) -> None:
         self.view = view
         self.also = also

@@ -18,6 +18,7 @@ from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.lines import NewMatrix
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
+from levensbreed.matrix.shown.live import VIEWS
 from levensbreed.matrix.shown.state import MatrixState, matrix_of
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
 from levensbreed.matrix.tables.lines import add_lines
@@ -86,4 +87,4 @@ LIVE = LiveKind(
     room=ROOM,
 )
 
-MATRIX = Kind(live=LIVE, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words)
+MATRIX = Kind(live=LIVE, shown=VIEWS, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words)

@@ -10,6 +10,7 @@ from levensbreed.domain.commands import ByParticipant
 from levensbreed.domain.conversation import Conversation
 from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.web.kind_views import KindViews
 
 
 class MadeUp(Protocol):
@@ -31,10 +32,12 @@ class Kind:
     """A kind of conversation.
 
     `practice_people` take part in practice, and `practice_answers` is what they fill in. `own_answers` is what is kept of one
-    participant's answers, by the ids of the conversation and of the chair; `own_words` is the same in words.
+    participant's answers, by the ids of the conversation and of the chair; `own_words` is the same in words. `shown` is what its
+    pages and live views show.
     """
 
     live: LiveKind
+    shown: KindViews
     practice_people: Sequence[MadeUp]
     practice_answers: MadeUpAnswers
     own_answers: Callable[[Connection, str, str], dict[str, object]]

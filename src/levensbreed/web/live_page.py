@@ -1,7 +1,9 @@
 """What every live page starts from: the state of its conversation and its shown form."""
 
 from levensbreed.live.room_state import RoomState
+from levensbreed.storage.conversations import instrument_of
 from levensbreed.web.access import NotYoursError
+from levensbreed.web.kind import Kind
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.live import LiveViews
 
@@ -12,6 +14,16 @@ async def state_of(call: Call) -> RoomState:
     if state is None:
         raise NotYoursError
     return state
+
+
+def kind_at(call: Call) -> Kind:
+    """Return of which kind the conversation is. Raises NotYoursError when it is gone, or when this program has no such kind."""
+    with call.parts.database.reading() as connection:
+        instrument = instrument_of(connection, call.conversation_id)
+    kind = call.parts.kinds.get(instrument or "")
+    if kind is None:
+        raise NotYoursError
+    return kind
 
 
 def live_context(call: Call) -> LiveViews:

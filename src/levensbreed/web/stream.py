@@ -10,35 +10,23 @@ from levensbreed.domain.limits import STREAM_UNREAD_SECONDS
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.hub import Hub
 from levensbreed.live.messages import Packed
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
-from levensbreed.matrix.shown.layers import is_layer
 from levensbreed.web.access import NotYoursError, WrongSeatError, require_seat
 from levensbreed.web.forms import form_of
+from levensbreed.web.live_page import kind_at
 from levensbreed.web.packing import accepts
 from levensbreed.web.routing import Call, CrossSiteError
 from levensbreed.web.security import Came, came_from
-from levensbreed.web.shown.live import BY_GROUP
 
-VIEWS: dict[str, SeatKind] = {
-    "leiden": SeatKind.FACILITATOR,
-    "scherm": SeatKind.SCREEN,
-    "deelnemer": SeatKind.PARTICIPANT,
-    "plaatje": SeatKind.PARTICIPANT,
-}
-LAYERED = frozenset({"leiden", "plaatje"})
-"""The views in which everybody chooses a layer."""
 FOR_ALL = frozenset({"deelnemer", "plaatje"})
 """The views with nothing but what everybody who takes part may see. Only they travel packed: how small a text becomes tells
-something of what stands beside it, and the others hold the code or a password beside names that anybody chose."""
+something of what stands beside it, and the others hold the code or a password beside names that anybody chose.
+A kind of conversation cannot add to them: what else it shows travels unpacked."""
 UNPACKED = "los"
 """With `los=1` somebody asks for a stream that is not packed, where packed ones do not come through."""
-LISTED = frozenset({"plaatje"})
-"""The views that are a list, by row or by group."""
 ALSO = "ook"
 """Which channels besides the view are asked for; may be said more than once."""
-DEFAULT_VIEWS = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm", SeatKind.PARTICIPANT: "plaatje"}
-
-
 EXTENSION = "levensbreed.line"
 """Under which name a server may offer a request a line straight to its reader."""
 CUT = "levensbreed.cut"
@@ -102,40 +90,47 @@ class EventStream(Response):
 async def stream(call: Call) -> Response:
     """Keep a view up to date."""
     _refuse_other_sites(call)
-    view, seat = watched(call)
-    packed, also = _may_be_packed(call, view), _channels(call, view)
+    view, allowed = _asked(call)
+    seat = _seat(call, allowed)
+    packed, also = _may_be_packed(call, view, allowed), _channels(call, view)
     watcher = await call.parts.hub.watch(call.conversation_id, view, seat.participant_id, packed=packed, also=also)
     if watcher is None:
         raise NotYoursError
     try:
-        watched(call)  # A link that was renewed between the first look and the watching would never be asked about again.
+        _seat(call, allowed)  # A link that was renewed between the first look and the watching would never be asked about again.
     except Exception:
         call.parts.hub.leave(call.conversation_id, watcher)
         raise
     return EventStream(call.parts.hub, call.conversation_id, watcher)
 
 
-def _may_be_packed(call: Call, view: str) -> bool:
-    if view.partition("/")[0] not in FOR_ALL or call.request.query_params.get(UNPACKED):
-        return False
-    return accepts(call.request.headers.get("accept-encoding", ""), Packed.encoding)
-
-
 async def poll(call: Call) -> Response:
     """Give the whole view once."""
     _refuse_other_sites(call)
-    view = watched(call)[0]
+    view, allowed = _asked(call)
+    _seat(call, allowed)
     content = await call.parts.hub.whole(call.conversation_id, view, _channels(call, view))
     if content is None:
         raise NotYoursError
     return Response(content, media_type="application/json")
 
 
-def _channels(call: Call, view: str) -> tuple[str, ...]:
+def may_be_packed(view: ViewChoice, seat: SeatKind) -> bool:
+    """Say whether a view may travel packed, when it is for this seat."""
+    return view.place in FOR_ALL and seat is SeatKind.PARTICIPANT
+
+
+def _may_be_packed(call: Call, view: ViewChoice, seat: SeatKind) -> bool:
+    if not may_be_packed(view, seat) or call.request.query_params.get(UNPACKED):
+        return False
+    return accepts(call.request.headers.get("accept-encoding", ""), Packed.encoding)
+
+
+def _channels(call: Call, view: ViewChoice) -> tuple[str, ...]:
     """Return the channels that are asked for. Raises WrongSeatError when one of them is not for this view."""
     names = tuple(dict.fromkeys(call.request.query_params.getlist(ALSO)))
     known = call.parts.hub.channels
-    if not all(name in known and view.partition("/")[0] in known[name].views for name in names):
+    if not all(name in known and view.place in known[name].views for name in names):
         raise WrongSeatError
     return names
 
@@ -145,18 +140,25 @@ def _refuse_other_sites(call: Call) -> None:
         raise CrossSiteError
 
 
-def watched(call: Call) -> tuple[str, Seat]:
-    """Return the view that was asked for, and the seat that may see it.
+def _asked(call: Call) -> tuple[ViewChoice, SeatKind]:
+    """Return the view that was asked for, and who may see it. Raises WrongSeatError when there is none like that."""
+    shown, asked = kind_at(call).shown, call.request.query_params
+    own_view = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm"}.get(call.seat.kind, shown.participants_view)
+    choice = ViewChoice(asked.get("blik", own_view), asked.get("laag", ""), asked.get("per", ""))
+    seat = shown.seat_of(choice.place)
+    if seat is not None and (choice.layer or choice.order):
+        view = shown.choose(form_of(call.parts, call.conversation_id), choice)
+    else:
+        view = choice
+    if seat is None or view is None:
+        raise WrongSeatError
+    return view, seat
+
+
+def _seat(call: Call, allowed: SeatKind) -> Seat:
+    """Return the seat that may see the view.
 
     One browser can hold several seats of a conversation; the view says which is meant.
     Raises WrongSeatError when no seat here may see it.
     """
-    view = call.request.query_params.get("blik", DEFAULT_VIEWS[call.seat.kind])
-    layer, order = call.request.query_params.get("laag", ""), call.request.query_params.get("per", "")
-    is_known = not layer or is_layer(layer, form_of(call.parts, call.conversation_id))
-    if view not in VIEWS or not is_known or order not in ("", BY_GROUP):
-        raise WrongSeatError
-    seat = require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({VIEWS[view]}))
-    if order and view in LISTED:
-        return f"{view}/{layer}/{order}", seat
-    return f"{view}/{layer}" if layer and view in LAYERED else view, seat
+    return require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({allowed}))

@@ -6,9 +6,9 @@ from typing import Any
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellClass, Picture
+from levensbreed.matrix.shown.facts import column_letter
 from levensbreed.matrix.shown.picture import WORDS, show_legend
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.shown.conversation import column_letter
 from levensbreed.web.shown.day import long_date
 
 _MARGIN, _GAP = 24, 4

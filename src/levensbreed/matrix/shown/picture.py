@@ -7,8 +7,9 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellClass, CellPicture, Picture
+from levensbreed.matrix.shown.facts import column_letter
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.shown.conversation import column_letter, two_parts
+from levensbreed.web.shown.conversation import two_parts
 
 WORDS = {
     CellClass.OVERLAP: "Overlap",

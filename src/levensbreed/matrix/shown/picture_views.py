@@ -29,6 +29,9 @@ from levensbreed.matrix.shown.tasks_picture import show_tasks
 from levensbreed.matrix.shown.zoom import part_of, show_on_screen
 from levensbreed.web.pages import Context, Pages
 
+_by_class: WeakKeyDictionary[Picture, dict[CellKey, tuple[object, dict[str, Any]]]] = WeakKeyDictionary()
+"""The cells of each picture by class, as they were last shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
@@ -47,7 +50,6 @@ class PictureViews:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._by_class: WeakKeyDictionary[Picture, dict[CellKey, tuple[object, dict[str, Any]]]] = WeakKeyDictionary()
 
     def of_facilitator(self, state: RoomState, layer_id: str) -> PictureView:
         """Return the view of the gespreksleider; every cell opens."""
@@ -168,7 +170,7 @@ class PictureViews:
         """Return a cell by class; the views of a push share one, which none of them changes."""
         key = (row.id, column.id)
         depends = (picture.versions.cell(key), state.conversation.matrix_seq)
-        cells = self._by_class.setdefault(picture, {})
+        cells = _by_class.setdefault(picture, {})
         if key not in cells or cells[key][0] != depends:
             cells[key] = (depends, show_cell(picture.cell(*key), row, column, state.form))
         return cells[key][1]

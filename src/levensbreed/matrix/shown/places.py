@@ -8,8 +8,9 @@ from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.small_roles import ANDEREN
+from levensbreed.matrix.shown.facts import column_letter
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.shown.conversation import column_letter, two_parts
+from levensbreed.web.shown.conversation import two_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.agenda import AgendaPoint
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.zoom import ROWS_AT_ONCE, Zoom, column_parts, row_parts
+from levensbreed.matrix.shown.facts import column_letter
 from levensbreed.matrix.shown.layers import layer_of
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.shown.conversation import column_letter
 
 type Part = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 """The ids of the groups and of the topics in a part; None is all of them."""

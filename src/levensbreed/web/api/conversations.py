@@ -15,6 +15,7 @@ from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody
 from levensbreed.web.keys import hash_key
+from levensbreed.web.kind import kind_of
 from levensbreed.web.live_page import state_of
 from levensbreed.web.pace import OF_CHAIR, TooOftenError
 from levensbreed.web.routing import Call, keep_pace_together
@@ -83,10 +84,7 @@ async def read(call: Call) -> Response:
         "begintijd": conversation.start_time,
         "eindtijd": conversation.end_time,
         "fase": conversation.phase.value,
-        "momenten": conversation.moments_enabled,
-        "namen": conversation.names.value,
-        "rijen": [{"id": row.id, "label": row.label} for row in state.of_kind.rows],
-        "kolommen": [{"id": column.id, "label": column.label} for column in state.of_kind.columns],
+        **kind_of(conversation, call.parts.kinds).shown.told(state),
         "plaatje_vanaf_ms": conversation.picture_from_ms,
     }
     if call.seat.kind is SeatKind.FACILITATOR or not conversation.count_hidden:

@@ -5,7 +5,6 @@ from typing import Any
 from levensbreed.domain.conversation import OFFERED, Conversation, Phase
 from levensbreed.domain.form import Form
 from levensbreed.domain.retention import iso_day, kept_until_ms
-from levensbreed.live.room_state import RoomState
 from levensbreed.web.shown.day import long_date, shown_times
 
 PHASE_LABELS = {
@@ -30,9 +29,8 @@ def titled(conversation: Conversation, place: str) -> str:
     return f"{PHASE_LABELS[conversation.phase]}, {place}"
 
 
-def show_conversation(state: RoomState, form: Form, now_ms: int) -> dict[str, Any]:
-    """Return the conversation for the templates (`c`)."""
-    conversation = state.conversation
+def show_conversation(conversation: Conversation, form: Form, now_ms: int) -> dict[str, Any]:
+    """Return what every kind of conversation tells of itself for the templates (`c`)."""
     times = shown_times(conversation.start_time, conversation.end_time)
     return {
         "id": conversation.id,
@@ -44,25 +42,7 @@ def show_conversation(state: RoomState, form: Form, now_ms: int) -> dict[str, An
         "location": conversation.location,
         "phase": conversation.phase.value,
         "phases": _phases(conversation),
-        "moments_enabled": conversation.moments_enabled,
         "picture_visible": conversation.picture_is_visible(now_ms),
-        "rows": [
-            {
-                "id": row.id,
-                "number": str(number),
-                "label": row.label,
-                "label_main": two_parts(row.label)[0],
-                "label_rest": two_parts(row.label)[1],
-                "hint": row.hint,
-                "in_question": row.in_question,
-            }
-            for number, row in enumerate(state.of_kind.rows, start=1)
-        ],
-        "columns": [
-            {"id": column.id, "letter": column_letter(at), "label": column.label, "hint": column.hint}
-            for at, column in enumerate(state.of_kind.columns)
-        ],
-        "came_later": _came_later(state),
         "source_note": form.source_note,
         "deleted_after_sentence": deleted_after(conversation),
         "deleted_unless_closed": deleted_unless_closed(conversation),
@@ -86,20 +66,6 @@ def deleted_unless_closed(conversation: Conversation) -> str:
     if conversation.practice or conversation.closed_ms is not None:
         return ""
     return f"Sluit u het gesprek niet? Dan wissen wij alles op {long_date(iso_day(kept_until_ms(conversation)))}."
-
-
-def _came_later(state: RoomState) -> list[str]:
-    """Return what came while people were filling in, as long as they can."""
-    if not state.conversation.rule.cells_open:
-        return []
-    return [row.label for row in state.of_kind.rows if row.added_seq] + [
-        column.label for column in state.of_kind.columns if column.added_seq
-    ]
-
-
-def column_letter(at: int) -> str:
-    """Return the map reference of a column: A, B, C …"""
-    return chr(ord("A") + at)
 
 
 def _phases(conversation: Conversation) -> list[dict[str, str]]:

@@ -6,11 +6,11 @@ from typing import Any
 from levensbreed.domain.conversation import Conversation, Phase, next_phase, previous_phase
 from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
+from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
-from levensbreed.matrix.rules.effort import minutes_to_fill_in
-from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.shown.picture_views import PictureView, PictureViews
 from levensbreed.web.keys import new_id
+from levensbreed.web.kind import Kinds, kind_of
+from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
 from levensbreed.web.shown.people import show_people
@@ -18,174 +18,137 @@ from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
 from levensbreed.web.shown.timer import iso, show_timer
 
-BY_GROUP = "groep"
-"""How a participant asks for the picture as a list by group; else it is by row."""
-
 type DoorOf = Callable[[bytes | None], dict[str, Any]]
 """Gives a door as it is shown, from what its code follows from; None is a closed one."""
 
 
 class LiveViews:
-    """Renders fragments. The same contexts fill the whole pages, so both always agree."""
+    """Renders fragments: those of the core, and between them those of the kind.
 
-    def __init__(self, pages: Pages, door_of: DoorOf) -> None:
+    The same contexts fill the whole pages, so both always agree.
+    """
+
+    def __init__(self, pages: Pages, door_of: DoorOf, kinds: Kinds) -> None:
         self._pages = pages
         self._door_of = door_of
-        self.pictures = PictureViews(pages)
+        self._kinds = kinds
 
-    def __call__(self, view: str, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
-        """Give the fragments of a view: `leiden`, `scherm`, `deelnemer` or `plaatje`, with a layer and an order after slashes."""
-        place, _, choice = view.partition("/")
-        layer, _, order = choice.partition("/")
-        match place:
+    def __call__(self, choice: ViewChoice, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
+        """Give the fragments of a view."""
+        look = Look(self._pages, state, choice, now_ms)
+        shown = self._shown_by_kind(state)
+        match choice.place:
             case "leiden":
-                yield from self._facilitator(state, now_ms, layer)
+                yield from self._facilitator(look, shown)
             case "scherm":
-                yield from self._screen(state, now_ms)
-            case "plaatje":
-                yield from self._follow(state, now_ms)
-                if state.of_kind.picture is not None:
-                    shown = self.pictures.of_participant(state, layer, by_group=order == BY_GROUP)
-                    context = _Lazy(lambda: self.participant_picture(state, now_ms, shown))
-                    yield self._fragment("lagen", "layers", (layer, self.pictures.layers_key(state)), context)
-                    yield from self.pictures.lines(state, state.of_kind.picture, shown)
-                    yield self.pictures.tasks(state, state.of_kind.picture)
+                yield from self._screen(look, shown)
             case _:
-                yield from self._follow(state, now_ms)
+                yield from self._participant(look, shown)
+                if own := shown.own.get(choice.place):
+                    yield from own.fragments(Drawing(look, Lazy(lambda: self._shared(look, shown) | own.context(look))))
 
-    def facilitator(self, state: RoomState, now_ms: int, layer: str = "") -> Context:
+    def facilitator(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Context:
         """Return what the facilitator's page shows."""
-        return {
-            **self.shared(state, now_ms),
-            **self._shown_picture(state, self.pictures.of_facilitator(state, layer), f"/gesprekken/{state.conversation.id}/leiden"),
-            "script": show_script(state.conversation.phase, state.form),
-            "next_phase": _phase(next_phase(state.conversation.phase)),
-            "previous_phase": _phase(previous_phase(state.conversation.phase)),
-            "undo": _undo(state, now_ms),
-        }
+        return self._facilitator_context(Look(self._pages, state, choice, now_ms), self._shown_by_kind(state))
 
     def screen(self, state: RoomState, now_ms: int) -> Context:
         """Return what the beamer shows."""
-        view = self.pictures.of_screen(state)
-        return {
-            **self.shared(state, now_ms),
-            **self._shown_picture(state, view, ""),
-            "point": self.pictures.shown_point(state, state.of_kind.picture, view) if state.of_kind.picture else None,
-            "part": state.conversation.screen_part,
-            "undo": _undo(state, now_ms),
-        }
+        return self._screen_context(Look(self._pages, state, ViewChoice("scherm"), now_ms), self._shown_by_kind(state))
 
-    def participant_picture(self, state: RoomState, now_ms: int, view: PictureView) -> Context:
-        """Return what a participant's page with the picture shows."""
-        base = f"/gesprekken/{state.conversation.id}/totaalplaatje{f'?per={BY_GROUP}' if view.by_group else ''}"
-        return self.shared(state, now_ms) | self._shown_picture(state, view, base)
+    def own(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Context:
+        """Return what the page of a view shows that only this kind has."""
+        look, shown = Look(self._pages, state, choice, now_ms), self._shown_by_kind(state)
+        return self._shared(look, shown) | shown.own[choice.place].context(look)
 
     def shared(self, state: RoomState, now_ms: int) -> Context:
         """Return what every live page shows."""
+        return self._shared(Look(self._pages, state, ViewChoice(""), now_ms), self._shown_by_kind(state))
+
+    def conversation(self, state: RoomState, now_ms: int) -> Context:
+        """Return the conversation for the templates (`c`)."""
+        return show_conversation(state.conversation, state.form, now_ms) | self._shown_by_kind(state).facts(state)
+
+    def _shown_by_kind(self, state: RoomState) -> KindViews:
+        return kind_of(state.conversation, self._kinds).shown
+
+    def _shared(self, look: Look, shown: KindViews) -> Context:
+        state, now_ms = look.state, look.now_ms
         return {
-            "c": show_conversation(state, state.form, now_ms),
+            "c": show_conversation(state.conversation, state.form, now_ms) | shown.facts(state),
+            "of_kind": shown.templates,
             "door": self._door_of(state.door_nonce),
-            "picture": None,
-            "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if state.of_kind.picture else None,
             **show_people(state, state.form),
             "timer": show_timer(state.conversation, now_ms),
             "choices": show_choices(state.conversation),
             "wifi": show_wifi(state.conversation),
-            "advice": _advice(state, state.form),
             "op": new_id(),
+            **shown.shared(state),
         }
 
-    def _shown_picture(self, state: RoomState, view: PictureView, base: str) -> Context:
-        if state.of_kind.picture is None:
-            return {}
-        return {"picture": self.pictures.shown(state, state.of_kind.picture, view, base), "cell_url": view.cell_url}
+    def _facilitator_context(self, look: Look, shown: KindViews) -> Context:
+        state = look.state
+        return {
+            **self._shared(look, shown),
+            "chosen": ViewChoice(look.choice.place),
+            "in_title": "",
+            **shown.facilitator_context(look),
+            "script": show_script(state.conversation.phase, state.form),
+            "next_phase": _phase(next_phase(state.conversation.phase)),
+            "previous_phase": _phase(previous_phase(state.conversation.phase)),
+            "undo": _undo(state, look.now_ms),
+        }
 
-    def _facilitator(self, state: RoomState, now_ms: int, layer: str) -> Iterator[Fragment | Group]:
-        key = (state.conversation.phase, state.conversation.door_open, _people_key(state), _undo(state, now_ms) is None, state.withdrawn)
-        context = _Lazy(lambda: self.facilitator(state, now_ms, layer))
-        door_key = (key, self._door_key(state))
-        yield self._fragment("fasen", "phases", state.conversation.phase, context)
-        yield self._fragment("draaiboek", "script", state.conversation.phase, context)
-        yield self._fragment("mensen", "people", (key, _timer_key(state.conversation, now_ms)), context)
-        yield self._fragment("deur", "door", door_key, context)
-        yield self._fragment("rem", "brake", key, context)
-        yield self._fragment("klok", "timer", _timer_key(state.conversation, now_ms), context)
-        missing = (key, state.conversation.invited, state.conversation.absent)
-        yield self._fragment("rollen", "missing_roles", missing, context)
-        yield from self._picture(state, layer, context)
+    def _screen_context(self, look: Look, shown: KindViews) -> Context:
+        return {**self._shared(look, shown), **shown.screen_context(look), "undo": _undo(look.state, look.now_ms)}
 
-    def _screen(self, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
-        conversation = state.conversation
+    def _facilitator(self, look: Look, shown: KindViews) -> Iterator[Fragment | Group]:
+        state, conversation = look.state, look.state.conversation
+        key = (conversation.phase, conversation.door_open, _people_key(state, shown), _undo(state, look.now_ms) is None, state.withdrawn)
+        drawing = Drawing(look, Lazy(lambda: self._facilitator_context(look, shown)))
+        yield drawing.fragment("fasen", "phases", conversation.phase)
+        yield drawing.fragment("draaiboek", "script", conversation.phase)
+        yield drawing.fragment("mensen", "people", (key, _timer_key(conversation, look.now_ms)))
+        yield drawing.fragment("deur", "door", (key, self._door_key(state)))
+        yield drawing.fragment("rem", "brake", key)
+        yield drawing.fragment("klok", "timer", _timer_key(conversation, look.now_ms))
+        yield drawing.fragment("rollen", "missing_roles", (key, conversation.invited, conversation.absent))
+        yield from shown.facilitator_parts(drawing)
+
+    def _screen(self, look: Look, shown: KindViews) -> Iterator[Fragment | Group]:
+        state, conversation = look.state, look.state.conversation
         choices = (conversation.count_hidden, conversation.screen_paused, conversation.wifi_name, conversation.wifi_password)
         when = (conversation.date, conversation.start_time, conversation.end_time)
-        facts = (conversation.municipality, when, conversation.retention_days, conversation.closed_ms, state.withdrawn)
-        key = (conversation.phase, conversation.door_open, _people_key(state), _undo(state, now_ms) is None, choices, facts)
-        context = _Lazy(lambda: self.screen(state, now_ms))
+        facts = (conversation.municipality, when, conversation.retention_days, conversation.closed_ms)
+        undone = _undo(state, look.now_ms) is None
+        key = (conversation.phase, conversation.door_open, _people_key(state, shown), undone, choices, facts, state.withdrawn)
+        drawing = Drawing(look, Lazy(lambda: self._screen_context(look, shown)))
         door_key = (key, self._door_key(state))
-        yield self._fragment("scherm-kop", "screen_head", key, context)
-        yield self._fragment("scherm-deur", "screen_door", door_key, context)
-        middle: object = door_key
-        if state.of_kind.picture is not None:
-            view = self.pictures.of_screen(state)
-            point = self.pictures.point_key(state.of_kind.picture, view)
-            middle = (
-                conversation.phase,
-                conversation.screen_paused,
-                conversation.matrix_seq,
-                facts[:-1],
-                self.pictures.beam_key(state),
-                point,
-            )
-        yield self._fragment("klok-scherm", "screen_timer", _timer_key(conversation, now_ms), context)
-        yield self._fragment("scherm-midden", "screen_middle", middle, context)
-        if state.of_kind.picture is not None:
-            yield from self.pictures.cells(state, state.of_kind.picture, view)
+        yield drawing.fragment("scherm-kop", "screen_head", key)
+        yield drawing.fragment("scherm-deur", "screen_door", door_key)
+        filled = shown.screen_filled(look)
+        middle = (conversation.phase, conversation.screen_paused, facts, filled.key) if filled else door_key
+        yield drawing.fragment("klok-scherm", "screen_timer", _timer_key(conversation, look.now_ms))
+        yield drawing.fragment("scherm-midden", "screen_middle", middle)
+        if filled:
+            yield from filled.fragments
+
+    def _participant(self, look: Look, shown: KindViews) -> Iterator[Fragment | Group]:
+        state, conversation = look.state, look.state.conversation
+        drawing = Drawing(look, Lazy(lambda: self._shared(look, shown)))
+        yield drawing.fragment("volg", "waiting_follow", (conversation.phase, state.shows_answers))
+        yield from shown.participant_parts(drawing)
+        yield drawing.fragment("ingetrokken", "withdrawn", state.withdrawn)
+        yield drawing.fragment("klok-deelnemer", "participant_timer", _timer_key(conversation, look.now_ms))
 
     def _door_key(self, state: RoomState) -> tuple[object, ...]:
         """Return what a door depends on: its code, and the address, which follows from the network this machine is in."""
         door = self._door_of(state.door_nonce)
         return (door["code"], door["join_url_display"], door["only_here"])
 
-    def _picture(self, state: RoomState, layer: str, context: "_Lazy") -> Iterator[Fragment | Group]:
-        yield self._fragment("plaatje", "console_picture", (state.of_kind.picture is not None, state.conversation.matrix_seq), context)
-        if state.of_kind.picture is None:
-            return
-        layers = (layer, self.pictures.layers_key(state))
-        yield self._fragment("lagen", "layers", layers, context)
-        yield self._fragment("beeld", "beam", (layers, self.pictures.beam_key(state)), context)
-        yield from self.pictures.cells(state, state.of_kind.picture, self.pictures.of_facilitator(state, layer))
-        yield self.pictures.tasks(state, state.of_kind.picture)
 
-    def _follow(self, state: RoomState, now_ms: int) -> Iterator[Fragment]:
-        key = (state.conversation.phase, state.of_kind.picture is not None)
-        context = _Lazy(lambda: self.shared(state, now_ms))
-        yield self._fragment("volg", "waiting_follow", key, context)
-        yield self._fragment("kijk", "look", key, context)
-        yield self._fragment("erbij", "came_later", (state.conversation.matrix_seq, state.conversation.phase), context)
-        yield self._fragment("ingetrokken", "withdrawn", state.withdrawn, context)
-        yield self._fragment("klok-deelnemer", "participant_timer", _timer_key(state.conversation, now_ms), context)
-
-    def _fragment(self, name: str, template: str, key: object, context: "_Lazy") -> Fragment:
-        return Fragment(name, key, lambda: self._pages.render(f"fragments/{template}.html", context.made()))
-
-
-class _Lazy:
-    """A context that is made at most once, and only when something is rendered."""
-
-    def __init__(self, make: Callable[[], Context]) -> None:
-        self._make = make
-        self._context: Context | None = None
-
-    def made(self) -> Context:
-        """Return the context."""
-        if self._context is None:
-            self._context = self._make()
-        return self._context
-
-
-def _people_key(state: RoomState) -> tuple[int, int]:
-    """Return what changes with the people; being done also depends on what was added to the matrix."""
-    return (state.conversation.matrix_seq, state.people_seq)
+def _people_key(state: RoomState, shown: KindViews) -> tuple[object, int]:
+    """Return what changes with the people; being done also depends on what was added to the questions."""
+    return (shown.asked_key(state), state.people_seq)
 
 
 def _phase(phase: Phase | None) -> dict[str, str] | None:
@@ -196,22 +159,9 @@ def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int
     return (conversation.timer_ends_ms, conversation.timer_left_ms, left_ms(conversation, now_ms) == 0)
 
 
-def _advice(state: RoomState, instrument: MatrixInstrument) -> str:
-    advised = instrument.settings.max_target_groups_advised
-    if len(state.of_kind.columns) <= advised:
-        return ""
-    questions = len(state.of_kind.columns) * len(state.of_kind.rows)
-    planned = instrument.steps_in(Phase.FILL_IN)[0].minutes
-    return (
-        f"U heeft {len(state.of_kind.columns)} groepen. Dat zijn {questions} vragen voor iedereen. Dat kost ongeveer "
-        f"{minutes_to_fill_in(questions)} minuten per persoon. In het draaiboek staat {planned} minuten. "
-        f"Kies liever hooguit {advised} groepen."
-    )
-
-
 def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
     """Return until when the reveal can be undone; it goes by the same reading of the clock as the picture itself."""
     until_ms = state.conversation.picture_from_ms
-    if until_ms is None or state.of_kind.picture is not None or not state.conversation.rule.shows_picture:
+    if until_ms is None or state.shows_answers or not state.conversation.rule.shows_picture:
         return None
     return {"until_iso": iso(until_ms), "server_now_iso": iso(now_ms)}

@@ -2,13 +2,13 @@
 
 from starlette.responses import Response
 
-from levensbreed.matrix.shown.layers import layer_in_title
+from levensbreed.live.view_choice import ViewChoice
+from levensbreed.matrix.shown.live import BY_GROUP, PICTURE_VIEW
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled
-from levensbreed.web.shown.live import BY_GROUP
 
 
 async def picture(call: Call) -> Response:
@@ -16,9 +16,7 @@ async def picture(call: Call) -> Response:
     state = await state_of(call)
     if matrix_of(state).picture is None:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")
-    asked, views = call.request.query_params, live_context(call)
-    view = views.pictures.of_participant(state, asked.get("laag", ""), by_group=asked.get("per") == BY_GROUP)
-    context = views.participant_picture(state, call.parts.now_ms(), view)
-    return page(
-        call, "participant/picture.html", titled(state.conversation, f"totaalplaatje{layer_in_title(context['picture'])}"), **context
-    )
+    asked = call.request.query_params
+    choice = ViewChoice(PICTURE_VIEW, asked.get("laag", ""), BY_GROUP if asked.get("per") == BY_GROUP else "")
+    context = live_context(call).own(state, call.parts.now_ms(), choice)
+    return page(call, "participant/picture.html", titled(state.conversation, f"totaalplaatje{context['in_title']}"), **context)

@@ -19,9 +19,9 @@ from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.cell import show_open_cell
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import StoredCell, load_cell
+from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.conversation import show_conversation
 
 
 async def open_cell(call: Call) -> Response:
@@ -80,7 +80,7 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
     own = _own(call, key) if not leads else None
     point = matrix.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
     context = {
-        "c": show_conversation(state, state.form, parts.now_ms()),
+        "c": live_context(call).conversation(state, parts.now_ms()),
         "opened": opened,
         "leads": leads,
         "keeps_forms": True,

@@ -12,12 +12,12 @@ from levensbreed.matrix.rules.picture import Picture
 from levensbreed.matrix.shown.agenda import show_agenda
 from levensbreed.matrix.shown.in_words import show_in_words
 from levensbreed.matrix.shown.layers import Layer, layer_of
-from levensbreed.matrix.shown.picture_views import PictureView
+from levensbreed.matrix.shown.picture_views import PictureView, PictureViews
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.shown.tasks_picture import show_tasks
+from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.conversation import show_conversation
 
 _GROUPS_ACROSS = {"a4": 7, "a3": 9}
 """So many groups stand beside each other on a page, each with its word in full."""
@@ -31,11 +31,11 @@ async def paper(call: Call) -> Response:
     layer = layer_of(state, instrument, call.request.query_params.get("laag", ""))
     leads = call.seat.kind is SeatKind.FACILITATOR
     context: dict[str, Any] = {
-        "c": show_conversation(state, instrument, call.parts.now_ms()),
+        "c": live_context(call).conversation(state, call.parts.now_ms()),
         "size": size,
         "layer": layer,
         "tables": _tables(call, state, picture, layer, _GROUPS_ACROSS[size]),
-        "legend": call.parts.views.pictures.shown_legend(state, picture, layer),
+        "legend": PictureViews(call.parts.pages).shown_legend(state, picture, layer),
         "agenda": show_agenda(state, picture, instrument),
         "words": show_in_words(state, picture),
         "tasks": show_tasks(state, picture, instrument),
@@ -50,6 +50,6 @@ def _tables(call: Call, state: RoomState, picture: Picture, layer: Layer, across
     count = -(-len(ids) // across)
     edges = [round(len(ids) * at / count) for at in range(count + 1)]
     return [
-        call.parts.views.pictures.shown(state, picture, PictureView(layer, columns=tuple(ids[first:end])), "")
+        PictureViews(call.parts.pages).shown(state, picture, PictureView(layer, columns=tuple(ids[first:end])), "")
         for first, end in pairwise(edges)
     ]

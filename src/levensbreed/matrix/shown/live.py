@@ -1,0 +1,119 @@
+"""What a conversation with a matrix shows live: the picture, in the layer and the order that somebody chose."""
+
+from collections.abc import Iterator
+
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.view_choice import ViewChoice
+from levensbreed.live.views import Fragment, Group
+from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.shown.facts import facts_of, shared_by_pages, told_to_programs
+from levensbreed.matrix.shown.layers import is_layer, layer_in_title
+from levensbreed.matrix.shown.picture_views import PictureView, PictureViews
+from levensbreed.matrix.shown.state import matrix_of
+from levensbreed.web.kind_views import Drawing, Filled, KindTemplates, KindViews, Look, OwnView, Parts
+from levensbreed.web.pages import Context
+
+PICTURE_VIEW = "plaatje"
+"""The view of participants who look at the picture."""
+BY_GROUP = "groep"
+"""How a participant asks for the picture as a list by group; else it is by row."""
+_LAYERED = frozenset({"leiden", PICTURE_VIEW})
+
+
+def _choose(form: MatrixInstrument, choice: ViewChoice) -> ViewChoice | None:
+    """Return what is rendered for what was asked: a view without layers, or that is no list, is the same for everybody."""
+    if (choice.layer and not is_layer(choice.layer, form)) or choice.order not in ("", BY_GROUP):
+        return None
+    layer = choice.layer if choice.place in _LAYERED else ""
+    return ViewChoice(choice.place, layer, choice.order if choice.place == PICTURE_VIEW else "")
+
+
+def _facilitator_context(look: Look) -> Context:
+    state, views = look.state, PictureViews(look.pages)
+    shown = _shown_picture(look, views.of_facilitator(state, look.choice.layer), f"/gesprekken/{state.conversation.id}/leiden")
+    return shown | ({"chosen": ViewChoice(look.choice.place, shown["picture"]["layer"]["id"])} if shown else {})
+
+
+def _facilitator_parts(drawing: Drawing) -> Iterator[Fragment | Group]:
+    look, views = drawing.look, PictureViews(drawing.look.pages)
+    state, layer = look.state, look.choice.layer
+    yield drawing.fragment("plaatje", "console_picture", (matrix_of(state).picture is not None, state.conversation.matrix_seq))
+    if (picture := matrix_of(state).picture) is None:
+        return
+    layers = (layer, views.layers_key(state))
+    yield drawing.fragment("lagen", "layers", layers)
+    yield drawing.fragment("beeld", "beam", (layers, views.beam_key(state)))
+    yield from views.cells(state, picture, views.of_facilitator(state, layer))
+    yield views.tasks(state, picture)
+
+
+def _screen_context(look: Look) -> Context:
+    state, views, picture = look.state, PictureViews(look.pages), matrix_of(look.state).picture
+    view = views.of_screen(state)
+    return {
+        **_shown_picture(look, view, ""),
+        "point": views.shown_point(state, picture, view) if picture else None,
+        "part": state.conversation.screen_part,
+    }
+
+
+def _screen_filled(look: Look) -> Filled | None:
+    state, views = look.state, PictureViews(look.pages)
+    if (picture := matrix_of(state).picture) is None:
+        return None
+    view = views.of_screen(state)
+    key = (state.conversation.matrix_seq, views.beam_key(state), views.point_key(picture, view))
+    return Filled(key, views.cells(state, picture, view))
+
+
+def _participant_parts(drawing: Drawing) -> Iterator[Fragment]:
+    state = drawing.look.state
+    yield drawing.fragment("kijk", "look", (state.conversation.phase, matrix_of(state).picture is not None))
+    yield drawing.fragment("erbij", "came_later", (state.conversation.matrix_seq, state.conversation.phase))
+
+
+def _picture_context(look: Look) -> Context:
+    view = _participants_view(look)
+    base = f"/gesprekken/{look.state.conversation.id}/totaalplaatje{f'?per={BY_GROUP}' if view.by_group else ''}"
+    return _shown_picture(look, view, base)
+
+
+def _picture_parts(drawing: Drawing) -> Parts:
+    look, views = drawing.look, PictureViews(drawing.look.pages)
+    state = look.state
+    if (picture := matrix_of(state).picture) is None:
+        return
+    yield drawing.fragment("lagen", "layers", (look.choice.layer, views.layers_key(state)))
+    yield from views.lines(state, picture, _participants_view(look))
+    yield views.tasks(state, picture)
+
+
+def _participants_view(look: Look) -> PictureView:
+    return PictureViews(look.pages).of_participant(look.state, look.choice.layer, by_group=look.choice.order == BY_GROUP)
+
+
+def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
+    """Return the picture for the templates; nothing while it is not shown."""
+    if (picture := matrix_of(look.state).picture) is None:
+        return {}
+    shown = PictureViews(look.pages).shown(look.state, picture, view, base)
+    return {"picture": shown, "cell_url": view.cell_url, "in_title": layer_in_title(shown)}
+
+
+VIEWS = KindViews(
+    templates=KindTemplates(
+        console="fragments/console_picture.html", beamer_head="fragments/beamer_head.html", beamer="fragments/beamer_picture.html"
+    ),
+    facts=facts_of,
+    shared=shared_by_pages,
+    told=told_to_programs,
+    asked_key=lambda state: state.conversation.matrix_seq,
+    facilitator_context=_facilitator_context,
+    facilitator_parts=_facilitator_parts,
+    screen_context=_screen_context,
+    screen_filled=_screen_filled,
+    participant_parts=_participant_parts,
+    own={PICTURE_VIEW: OwnView(seat=SeatKind.PARTICIPANT, context=_picture_context, fragments=_picture_parts)},
+    participants_view=PICTURE_VIEW,
+    choose=_choose,
+)

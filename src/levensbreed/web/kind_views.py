@@ -1,0 +1,148 @@
+"""What a kind of conversation shows, beside what the core shows of every conversation."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.room_state import RoomState
+from levensbreed.live.view_choice import ViewChoice
+from levensbreed.live.views import Fragment, Group
+from levensbreed.web.pages import Context, Pages
+
+CORE_VIEWS: Mapping[str, SeatKind] = {
+    "leiden": SeatKind.FACILITATOR,
+    "scherm": SeatKind.SCREEN,
+    "deelnemer": SeatKind.PARTICIPANT,
+}
+"""The views that every conversation has, and who may watch them."""
+
+type Parts = Iterable[Fragment | Group]
+
+
+class Lazy:
+    """A context that is made at most once, and only when something is rendered."""
+
+    def __init__(self, make: Callable[[], Context]) -> None:
+        self._make = make
+        self._context: Context | None = None
+
+    def made(self) -> Context:
+        """Return the context."""
+        if self._context is None:
+            self._context = self._make()
+        return self._context
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a conversation: at what, in which view, and at what time (UTC milliseconds)."""
+
+    pages: Pages
+    state: RoomState
+    choice: ViewChoice
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the fragments of one look are drawn with. `context` is what their templates need, those of the core and of the kind alike."""
+
+    look: Look
+    context: Lazy
+
+    def fragment(self, name: str, template: str, key: object) -> Fragment:
+        """Return a fragment of this name; `template` is its file in `fragments/`."""
+        return Fragment(name, key, lambda: self.look.pages.render(f"fragments/{template}.html", self.context.made()))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The middle of the beamer, filled by a kind: all that its frame depends on, and the fragments in it."""
+
+    key: object
+    fragments: Parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnView:
+    """A view that only one kind has: who may watch it, and what it adds to what participants see live on every page."""
+
+    seat: SeatKind
+    context: Callable[[Look], Context]
+    fragments: Callable[[Drawing], Parts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindTemplates:
+    """The templates of a kind that pages of the core include, where it has any.
+
+    `console` stands on the facilitator's page; `beamer_head` and `beamer` are the head and the middle of the beamer while it shows
+    answers.
+    """
+
+    console: str | None = None
+    beamer_head: str | None = None
+    beamer: str | None = None
+
+
+def _nothing(_drawing: Drawing) -> Parts:
+    return ()
+
+
+def _nothing_filled(_look: Look) -> Filled | None:
+    return None
+
+
+def _no_context(_look: Look) -> Context:
+    return {}
+
+
+def _no_facts(_state: RoomState) -> Context:
+    return {}
+
+
+def _asked_seq(state: RoomState) -> object:
+    return state.asked_seq
+
+
+def _no_choice(_form: object, choice: ViewChoice) -> ViewChoice | None:
+    return None if choice.layer or choice.order else choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindViews:
+    """What a kind shows.
+
+    `facts` are what it tells of a conversation in `c` on every page, `shared` what else all its pages need, and `told` what it
+    tells programs. `asked_key` is all that being done depends on, beside what people said themselves. `facilitator_parts`,
+    `participant_parts` and `screen_filled` are added to the views of the core; a kind reads answers from the state only, where they
+    are as long as the core lets them be shown. `own` are its own views by name, `participants_view` the view in which a
+    participant is when the request names none. `choose` returns what is rendered for what was asked of its form; None when that
+    cannot be.
+    """
+
+    templates: KindTemplates = field(default_factory=KindTemplates)
+    facts: Callable[[RoomState], Context] = _no_facts
+    shared: Callable[[RoomState], Context] = _no_facts
+    told: Callable[[RoomState], Context] = _no_facts
+    asked_key: Callable[[RoomState], object] = _asked_seq
+    facilitator_context: Callable[[Look], Context] = _no_context
+    facilitator_parts: Callable[[Drawing], Parts] = _nothing
+    screen_context: Callable[[Look], Context] = _no_context
+    screen_filled: Callable[[Look], Filled | None] = _nothing_filled
+    participant_parts: Callable[[Drawing], Parts] = _nothing
+    own: Mapping[str, OwnView] = field(default_factory=dict)
+    participants_view: str = "deelnemer"
+    choose: Callable[[Any, ViewChoice], ViewChoice | None] = _no_choice
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that calls a view of its own as the core calls one."""
+        if taken := CORE_VIEWS.keys() & self.own.keys():
+            raise ValueError(f"every conversation has a view called {', '.join(sorted(taken))}")
+        if self.participants_view not in CORE_VIEWS.keys() | self.own.keys():
+            raise ValueError(f"there is no view called {self.participants_view}")
+
+    def seat_of(self, place: str) -> SeatKind | None:
+        """Return who may watch a view, or None when there is none with this name."""
+        return CORE_VIEWS.get(place) or (self.own[place].seat if place in self.own else None)

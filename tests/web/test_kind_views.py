@@ -1,0 +1,42 @@
+"""A kind of conversation adds to what is shown, and the core says how far that goes."""
+
+import pytest
+
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.view_choice import ViewChoice
+from levensbreed.web.kind_views import KindViews, OwnView
+from levensbreed.web.stream import may_be_packed
+
+
+def view_for(seat: SeatKind) -> OwnView:
+    return OwnView(seat=seat, context=lambda _: {}, fragments=lambda _: ())
+
+
+def test_a_view_that_a_kind_makes_for_participants_is_not_packed() -> None:
+    assert [may_be_packed(ViewChoice(place), SeatKind.PARTICIPANT) for place in ("deelnemer", "plaatje", "bord")] == [True, True, False]
+
+
+@pytest.mark.parametrize("seat", [SeatKind.FACILITATOR, SeatKind.SCREEN])
+def test_the_name_of_a_view_does_not_make_that_of_another_seat_packed(seat: SeatKind) -> None:
+    assert not any(may_be_packed(ViewChoice(place), seat) for place in ("deelnemer", "plaatje"))
+
+
+@pytest.mark.parametrize("place", ["leiden", "scherm", "deelnemer"])
+def test_a_kind_cannot_take_the_place_of_a_view_of_the_core(place: str) -> None:
+    with pytest.raises(ValueError, match=f"every conversation has a view called {place}"):
+        KindViews(own={place: view_for(SeatKind.PARTICIPANT)})
+
+
+def test_participants_are_sent_to_a_view_that_is_there() -> None:
+    with pytest.raises(ValueError, match="no view called bord"):
+        KindViews(participants_view="bord")
+
+
+def test_each_view_is_for_one_seat() -> None:
+    shown = KindViews(own={"bord": view_for(SeatKind.SCREEN)})
+    assert [shown.seat_of(place) for place in ("leiden", "bord", "plaatje")] == [SeatKind.FACILITATOR, SeatKind.SCREEN, None]
+
+
+@pytest.mark.parametrize("choice", [ViewChoice("leiden", "aanbod"), ViewChoice("leiden", order="groep")])
+def test_where_there_is_nothing_to_choose_a_choice_is_refused(choice: ViewChoice) -> None:
+    assert KindViews().choose(None, choice) is None
