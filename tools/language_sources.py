@@ -9,12 +9,12 @@ from pathlib import Path
 
 from levensbreed.app.app import INSTRUMENT
 from levensbreed.content.loader import shipped
-from levensbreed.content.seed import MOMENT_TITLES, SEED_TEXTS
+from levensbreed.matrix.content.seed import MOMENT_TITLES, SEED_TEXTS
 from levensbreed.web import texts
 from tools.language_walk import Walk
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "src" / "levensbreed" / "content"
+CONTENT = ROOT / "src" / "levensbreed" / "matrix" / "content"
 WORDS_OF_ISLANDS = ROOT / "frontend" / "lib" / "words.ts"
 MANUAL = ROOT / "docs" / "gebruik"
 INVENTED_PEOPLE = "example-session.toml"

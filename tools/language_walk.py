@@ -15,9 +15,9 @@ from levensbreed.app.app import build_app
 from levensbreed.app.routes import ENDPOINTS
 from levensbreed.cli.api_client import new_op
 from levensbreed.cli.example_people import answers_of
-from levensbreed.content.example import shipped_example
 from levensbreed.domain.conversation import Phase, next_phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.matrix.content.example import shipped_example
 from levensbreed.settings import Settings
 from levensbreed.web.access import COOKIE
 from tools.language_html import read_page

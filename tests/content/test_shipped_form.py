@@ -8,10 +8,10 @@ from itertools import product
 
 import pytest
 
-from levensbreed.content import seed
 from levensbreed.content.loader import check_folder, shipped
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
+from levensbreed.matrix.content import seed
 from levensbreed.matrix.rules.instrument import LifeDomain, TargetGroup
 from tests.support.content_files import SHIPPED_FOLDER
 
@@ -25,7 +25,7 @@ def test_the_shipped_files_have_no_mistakes() -> None:
 
 
 def test_the_shipped_folder_is_inside_the_package() -> None:
-    assert (files("levensbreed.content") / "aanbod.toml").is_file()
+    assert (files("levensbreed.matrix.content") / "aanbod.toml").is_file()
 
 
 def test_a_form_is_read_once() -> None:

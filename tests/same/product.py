@@ -12,7 +12,7 @@ from levensbreed.app.app import build_app
 from levensbreed.app.routes import ENDPOINTS
 from levensbreed.settings import Settings
 
-EXAMPLE = files("levensbreed.content") / "example-session.toml"
+EXAMPLE = files("levensbreed.matrix.content") / "example-session.toml"
 SITE = "http://room.test"
 
 ADDRESSES = tuple(sorted((endpoint.path, endpoint.method) for endpoint in ENDPOINTS))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Page
 
-from levensbreed.content.example import ExampleSession
+from levensbreed.matrix.content.example import ExampleSession
 from tests.support.example_oracle import CellPlace, expected_cells, provider_ids
 
 READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("td.cell")].map((cell) => {

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import levensbreed.content.loader
+import levensbreed.matrix.content
 
-SHIPPED_FOLDER = Path(levensbreed.content.loader.__file__).parent
+SHIPPED_FOLDER = Path(levensbreed.matrix.content.__file__).parent
 FORM_TEXT = (SHIPPED_FOLDER / "aanbod.toml").read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ def check_content(folder: Path | None) -> int:
     if folder is not None:
         mistakes = check_folder(folder)
     else:
-        with as_file(files("levensbreed.content")) as own:
+        with as_file(files("levensbreed.matrix.content")) as own:
             mistakes = check_folder(own)
     for mistake in mistakes:
         print(mistake)

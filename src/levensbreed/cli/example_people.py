@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from levensbreed.cli.api_client import Api, Json
-from levensbreed.content.example import ExampleParticipant, ExampleSession, shipped_example
+from levensbreed.matrix.content.example import ExampleParticipant, ExampleSession, shipped_example
 
 _STANDINGS = {"available": "beschikbaar", "unknown": "weet-ik-niet"}
 

@@ -30,4 +30,4 @@ def unpacked(content: bytes) -> MatrixInstrument:
 @cache
 def first_form() -> MatrixInstrument:
     """Return the form of before forms were kept."""
-    return unpacked((files("levensbreed.content") / FIRST).read_bytes())
+    return unpacked((files("levensbreed.matrix.content") / FIRST).read_bytes())

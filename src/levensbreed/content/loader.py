@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from levensbreed.content.example import load_example
-from levensbreed.content.rules import rule_mistakes
 from levensbreed.content.shape import shape_mistakes
 from levensbreed.content.toml_file import ContentError, Document, read_toml
+from levensbreed.matrix.content.example import load_example
+from levensbreed.matrix.content.rules import rule_mistakes
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 __all__ = ["ContentError", "check_folder", "load_matrix", "shipped"]
@@ -23,7 +23,7 @@ _SHORTENED = {"roles": "description", "domains": "label", "target_groups": "labe
 @cache
 def shipped(instrument_id: str) -> MatrixInstrument:
     """Return a conversation form that comes with the program; KeyError for an unknown id."""
-    return load_matrix(files("levensbreed.content") / _SHIPPED[instrument_id])
+    return load_matrix(files("levensbreed.matrix.content") / _SHIPPED[instrument_id])
 
 
 def load_matrix(source: Traversable) -> MatrixInstrument:

@@ -160,7 +160,7 @@ class ExampleSession:
 @cache
 def shipped_example() -> ExampleSession:
     """Return the example that comes with the program."""
-    return load_example(files("levensbreed.content") / "example-session.toml")
+    return load_example(files("levensbreed.matrix.content") / "example-session.toml")
 
 
 def load_example(source: Traversable) -> ExampleSession:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
-from levensbreed.content.seed import MOMENT_TITLES, SEED_TEXTS
 from levensbreed.content.toml_file import Document, place_of, tables, text
+from levensbreed.matrix.content.seed import MOMENT_TITLES, SEED_TEXTS
 
 _MUST_BE_UNIQUE = (
     ("marks", "id"),
