@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from levensbreed.app.app import INSTRUMENT
-from levensbreed.content.loader import shipped
+from levensbreed.matrix.content.forms import shipped
 from levensbreed.matrix.content.seed import MOMENT_TITLES, SEED_TEXTS
 from levensbreed.web import texts
 from tools.language_walk import Walk
@@ -99,7 +98,7 @@ def _in_table(value: object, place: str) -> Iterator[Piece]:
 
 def of_questions() -> Iterator[Piece]:
     """Every question that can be asked, of which the walk meets only a few."""
-    form = shipped(INSTRUMENT)
+    form = shipped("aanbod-in-kaart")
     for role, group, domain in product(form.roles, form.target_groups, form.domains):
         text = form.question(role.id, group.in_question, domain.in_question)
         yield Piece(text, f"question for {role.id}: {group.id}, {domain.id}", "questions")

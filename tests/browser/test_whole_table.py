@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from levensbreed.content.loader import shipped
+from levensbreed.matrix.content.forms import shipped
 from tests.support.browser_checks import FORCED, TWICE_AS_LARGE, bring_checks, put_on
 from tests.support.browser_chromium import LAPTOP, PHONE, People, Person
 from tests.support.browser_conversation import ALL_GROUPS, Gathering, gather

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from levensbreed.content.loader import shipped
+from levensbreed.matrix.content.forms import shipped
 from tests.support.example_oracle import EXAMPLE, all_places, expected_cells, provider_ids, recounted_cells
 
 FORM = shipped("aanbod-in-kaart")

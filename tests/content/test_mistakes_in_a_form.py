@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.content.loader import ContentError, check_folder, load_matrix
+from levensbreed.content.loader import ContentError, check_folder, load_form
+from levensbreed.matrix.content.forms import FORMS
 from tests.support.content_files import FORM_TEXT, SHIPPED_FOLDER, changed_form
 
 FROM_THE_TOOL = "Deze tekst komt letterlijk uit de tool van Movisie. Zet de tekst terug, of schrijf seed = false."
@@ -88,7 +89,7 @@ ONE_MISTAKE = {
 @pytest.mark.parametrize(("old", "new", "sentence"), ONE_MISTAKE.values(), ids=ONE_MISTAKE.keys())
 def test_a_mistake_gives_a_sentence_its_author_understands(tmp_path: Path, old: str, new: str, sentence: str) -> None:
     with pytest.raises(ContentError) as caught:
-        load_matrix(changed_form(tmp_path, old, new))
+        load_form(changed_form(tmp_path, old, new), FORMS)
     assert sentence in caught.value.messages
 
 
@@ -100,40 +101,41 @@ def test_a_form_tells_all_its_mistakes_at_once(tmp_path: Path) -> None:
     )
     (tmp_path / "aanbod.toml").write_text(broken, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        load_matrix(tmp_path / "aanbod.toml")
+        load_form(tmp_path / "aanbod.toml", FORMS)
     assert len(caught.value.messages) == 3
 
 
 def test_a_category_is_told_by_the_name_in_the_file(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
-        load_matrix(
+        load_form(
             changed_form(
                 tmp_path, '[[target_group_categories]]\nid = "overig"\nlabel = "Overig"', '[[target_group_categories]]\nid = "overig"'
-            )
+            ),
+            FORMS,
         )
     assert caught.value.messages == ('target_group_categories "overig": "label" ontbreekt.',)
 
 
 def test_a_text_where_tables_belong_is_told(tmp_path: Path) -> None:
     (tmp_path / "form.toml").write_text('domains = ["wonen"]\nsettings = 1\nroles = "x"\n', encoding="utf-8")
-    messages = check_folder(tmp_path)
+    messages = check_folder(tmp_path, [FORMS])
     assert 'form.toml: "domains" nummer 1 moet een tabel zijn.' in messages
     assert 'form.toml: "settings" moet een tabel zijn.' in messages
     assert 'form.toml: "roles" moet een lijst zijn.' in messages
 
 
 def test_an_own_text_may_be_changed(tmp_path: Path) -> None:
-    form = load_matrix(changed_form(tmp_path, 'label = "Statushouders"', 'label = "Nieuwkomers"'))
+    form = load_form(changed_form(tmp_path, 'label = "Statushouders"', 'label = "Nieuwkomers"'), FORMS)
     assert form.target_group("statushouders").label == "Nieuwkomers"
 
 
 def test_a_missing_short_text_becomes_the_whole_text(tmp_path: Path) -> None:
-    form = load_matrix(changed_form(tmp_path, 'label_short = "Dementie"\n', ""))
+    form = load_form(changed_form(tmp_path, 'label_short = "Dementie"\n', ""), FORMS)
     assert form.target_group("dementie").label_short == "Mensen met dementie"
 
 
 def test_a_folder_without_content_files_is_told(tmp_path: Path) -> None:
-    assert check_folder(tmp_path) == [f"In {tmp_path} staat geen bestand dat eindigt op .toml."]
+    assert check_folder(tmp_path, [FORMS]) == [f"In {tmp_path} staat geen bestand dat eindigt op .toml."]
 
 
 @pytest.mark.parametrize(
@@ -147,10 +149,10 @@ def test_a_folder_without_content_files_is_told(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_form_is_told_with_its_name(tmp_path: Path, written: bytes, sentence: str) -> None:
     (tmp_path / "vorm.toml").write_bytes(written)
-    [message] = check_folder(tmp_path)
+    [message] = check_folder(tmp_path, [FORMS])
     assert message.startswith(f"vorm.toml: {sentence}")
 
 
 def test_a_file_that_is_not_there_is_told() -> None:
     with pytest.raises(ContentError, match=r"weg\.toml is niet te openen"):
-        load_matrix(SHIPPED_FOLDER / "weg.toml")
+        load_form(SHIPPED_FOLDER / "weg.toml", FORMS)

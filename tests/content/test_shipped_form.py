@@ -8,10 +8,11 @@ from itertools import product
 
 import pytest
 
-from levensbreed.content.loader import check_folder, shipped
+from levensbreed.content.loader import check_folder
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
 from levensbreed.matrix.content import seed
+from levensbreed.matrix.content.forms import FORMS, shipped
 from levensbreed.matrix.rules.instrument import LifeDomain, TargetGroup
 from tests.support.content_files import SHIPPED_FOLDER
 
@@ -21,7 +22,7 @@ SEED_KEYS = {key for _, key in seed.SEED_TEXTS}
 
 
 def test_the_shipped_files_have_no_mistakes() -> None:
-    assert check_folder(SHIPPED_FOLDER) == []
+    assert check_folder(SHIPPED_FOLDER, [FORMS]) == []
 
 
 def test_the_shipped_folder_is_inside_the_package() -> None:

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Page, expect
 
-from levensbreed.content.loader import shipped
 from levensbreed.matrix.content.example import ExampleEntry, ExampleParticipant, ExampleTaskEntry
+from levensbreed.matrix.content.forms import shipped
 from tests.support.browser_conversation import EXAMPLE
 
 FORM = shipped("aanbod-in-kaart")

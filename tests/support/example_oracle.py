@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from levensbreed.content.loader import shipped
 from levensbreed.matrix.content.example import ExampleClass, ExampleSession, ExpectedCell, shipped_example
+from levensbreed.matrix.content.forms import shipped
 
 type CellPlace = tuple[str, str]
 """A life domain and a target group."""

@@ -5,10 +5,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from levensbreed.content.loader import shipped
 from levensbreed.domain.conversation import Conversation, NamesMode, Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.people import Participant, admit
+from levensbreed.matrix.content.forms import shipped
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.invitation import Wishes, prepare
 from tests.support.clock import START_MS

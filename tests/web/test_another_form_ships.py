@@ -11,11 +11,13 @@ from sqlalchemy import delete, func, select, update
 from starlette.testclient import TestClient
 
 from levensbreed.app import app
-from levensbreed.content.kept import first_form, packed, unpacked
-from levensbreed.content.loader import shipped
+from levensbreed.content.kept import form_before_kept, packed, unpacked
 from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.content.forms import FORMS, shipped
+from levensbreed.matrix.kind import MATRIX
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.storage.tables import conversations, forms
+from levensbreed.web.kind import Offer
 from tests.support.clock import Clock
 from tests.support.instance import Instance, running
 from tests.support.prepared import Afternoon, Phone, made_ready
@@ -67,7 +69,7 @@ class Upgrade:
     @contextmanager
     def serving(self, form: MatrixInstrument) -> Iterator[Instance]:
         """Serve it by a version with which this form ships."""
-        self.patch.setattr(app, "shipped", lambda _id: form)
+        self.patch.setattr(app, "offers_of", lambda _kinds: {form.id: Offer(MATRIX, form)})
         with running(self.folder, self.clock) as instance:
             yield instance
 
@@ -163,11 +165,11 @@ def test_a_conversation_from_before_forms_were_kept_goes_by_the_first_one(upgrad
 
 
 def test_the_first_form_never_changes() -> None:
-    assert packed(first_form()).digest == "a35d5d923d5a8c4e71e7ebcb5dbaf7041e5e27ed1bace9d9a37f4e39879b2799"
+    assert packed(form_before_kept(FORMS)).digest == "a35d5d923d5a8c4e71e7ebcb5dbaf7041e5e27ed1bace9d9a37f4e39879b2799"
 
 
 def test_a_kept_form_reads_as_it_was() -> None:
-    assert unpacked(packed(another()).content) == another()
+    assert unpacked(packed(another()).content, FORMS) == another()
 
 
 def kept(instance: Instance, conversation_id: str) -> str:

@@ -41,7 +41,7 @@ def afternoon(instance: Instance) -> Afternoon:
 def junk(afternoon: Afternoon, count: int) -> None:
     """Chairs that a program took within a moment, straight through the one way in."""
     instance = afternoon.instance
-    form = instance.parts.instrument
+    form = instance.parts.offers["aanbod-in-kaart"].form
     for number in range(count):
         person = admit(f"junk-{number}", form.roles[-1], "", f"x{number}")
         done(afternoon, Join(afternoon.table.id, person, (), None, new_op(), instance.clock(), by_facilitator=True))

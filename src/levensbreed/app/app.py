@@ -13,11 +13,9 @@ from starlette.routing import Mount
 
 from levensbreed.app.kinds import KINDS, LIVE_KINDS
 from levensbreed.app.routes import ENDPOINTS, WATCHED
-from levensbreed.content.loader import shipped
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
-from levensbreed.matrix import kind as matrix
 from levensbreed.settings import Settings
 from levensbreed.storage.channels import CHANGED, TAKEN, WRONG_CODE
 from levensbreed.storage.database import Database
@@ -31,6 +29,7 @@ from levensbreed.web.errors_as_ok import ErrorsAsOk
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
+from levensbreed.web.kind import offers_of
 from levensbreed.web.measuring import Measuring
 from levensbreed.web.noting import Noting
 from levensbreed.web.own_host import AtOwnHost
@@ -48,7 +47,6 @@ from levensbreed.web.static_files import BuiltFiles
 from levensbreed.web.telling import Telling
 from levensbreed.web.theme.theme import theme_of
 
-INSTRUMENT = matrix.FORM
 DATABASE_FILE = "levensbreed.sqlite3"
 
 
@@ -62,7 +60,6 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     database = database_of(settings)
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)
-    instrument = shipped(INSTRUMENT)
     reached = reach(settings)
     views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached), KINDS)
     writer = Writer(database)
@@ -72,25 +69,31 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
     health = Health(database, writer, now_ms)
     dispatch = Dispatch(writer, hub, LIVE_KINDS, doorkeeper.seal)
+    offers = offers_of(KINDS)
     parts = Parts(
-        settings, instrument, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, KINDS, now_ms
+        settings, offers, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, KINDS, now_ms
     )
     noting, visits = Noting(), Noting()
     failures = Failures(pages, noting)
     app = Starlette(
         routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC, {theme.file_name: theme.css} if theme else {}))],
         exception_handlers=failures.handlers,
-        middleware=[
-            Middleware(ErrorsAsOk),
-            *([Middleware(Measuring, noting=visits)] if settings.metrics_port or settings.log == "json" else []),
-            Middleware(Guard, broken=failures.unknown),
-            Middleware(AtOwnHost, refuse=failures.known, watched={each.path for each in WATCHED}),
-            Middleware(Packing),
-        ],
+        middleware=_middleware(settings, failures, visits),
         lifespan=_running(parts, writer, (noting, visits)),
     )
     app.state.parts = parts
     return app
+
+
+def _middleware(settings: Settings, failures: Failures, visits: Noting) -> list[Middleware]:
+    """Return what every request passes, the outermost first."""
+    return [
+        Middleware(ErrorsAsOk),
+        *([Middleware(Measuring, noting=visits)] if settings.metrics_port or settings.log == "json" else []),
+        Middleware(Guard, broken=failures.unknown),
+        Middleware(AtOwnHost, refuse=failures.known, watched={each.path for each in WATCHED}),
+        Middleware(Packing),
+    ]
 
 
 def database_of(settings: Settings) -> Database:

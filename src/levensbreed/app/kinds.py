@@ -17,6 +17,6 @@ class KindRoutes:
     api: tuple[Endpoint, ...]
 
 
-KINDS: Kinds = {matrix.FORM: matrix.MATRIX}
-LIVE_KINDS: LiveKinds = {form: kind.live for form, kind in KINDS.items()}
+KINDS: Kinds = {kind.live.id: kind for kind in (matrix.MATRIX,)}
+LIVE_KINDS: LiveKinds = {name: kind.live for name, kind in KINDS.items()}
 KIND_ROUTES = (KindRoutes(matrix_routes.PAGES, matrix_routes.API),)

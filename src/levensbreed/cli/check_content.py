@@ -1,18 +1,16 @@
-"""Checking instruments before anybody uses them."""
+"""Checking forms of conversations before anybody uses them."""
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
+from levensbreed.app.kinds import LIVE_KINDS
 from levensbreed.content.loader import check_folder
 
 
 def check_content(folder: Path | None) -> int:
-    """Print what is wrong in the instruments of a folder; return 1 when something is."""
-    if folder is not None:
-        mistakes = check_folder(folder)
-    else:
-        with as_file(files("levensbreed.matrix.content")) as own:
-            mistakes = check_folder(own)
+    """Print what is wrong in the forms of a folder, or in those that come with the program; return 1 when something is."""
+    known = [kind.forms for kind in LIVE_KINDS.values()]
+    folders = [folder] if folder is not None else [forms.folder for forms in known]
+    mistakes = [mistake for each in folders for mistake in check_folder(each, known)]
     for mistake in mistakes:
         print(mistake)
     print(f"{len(mistakes)} mistakes" if mistakes else "content ok")

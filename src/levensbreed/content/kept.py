@@ -2,32 +2,35 @@
 
 import hashlib
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 import msgspec
 
+from levensbreed.content.form_type import FormType
+from levensbreed.domain.form import Form
 from levensbreed.domain.kept_form import KeptForm
-from levensbreed.matrix.rules.instrument import MatrixInstrument
-
-FIRST = "first_form.json"
-"""The form of all conversations that began before forms were kept. It never changes."""
 
 
-def packed(form: MatrixInstrument) -> KeptForm:
+def packed(form: Form) -> KeptForm:
     """Return a form as it is kept."""
     content = msgspec.json.encode(form, order="deterministic")
     return KeptForm(hashlib.sha256(content).hexdigest(), content)
 
 
-def unpacked(content: bytes) -> MatrixInstrument:
-    """Return a kept form. What a later version of this program added to forms has its default in it.
+def unpacked[F: Form](content: bytes, forms: FormType[F]) -> F:
+    """Return a kept form of a kind. What a later version of this program added to its forms has its default in it.
 
     Raises msgspec.ValidationError when it is none.
     """
-    return msgspec.json.decode(content, type=MatrixInstrument)
+    return msgspec.json.decode(content, type=forms.shape)
+
+
+def form_before_kept[F: Form](forms: FormType[F]) -> F:
+    """Return the form of all conversations of a kind that began before forms were kept; it never changes."""
+    form: F = _before_kept(forms)
+    return form
 
 
 @cache
-def first_form() -> MatrixInstrument:
-    """Return the form of before forms were kept."""
-    return unpacked((files("levensbreed.matrix.content") / FIRST).read_bytes())
+def _before_kept(forms: FormType[Any]) -> Any:  # noqa: ANN401  # What a cache holds has no type of its own.
+    return unpacked((forms.folder / forms.before_kept).read_bytes(), forms)

@@ -1,66 +1,78 @@
 """Loading a conversation form: every mistake in it is told at once, in words its author knows."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from levensbreed.content.doubles import doubles
+from levensbreed.content.form_type import FormType
 from levensbreed.content.shape import shape_mistakes
 from levensbreed.content.toml_file import ContentError, Document, read_toml
-from levensbreed.matrix.content.example import load_example
-from levensbreed.matrix.content.rules import rule_mistakes
-from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.domain.form import Form
 
-__all__ = ["ContentError", "check_folder", "load_matrix", "shipped"]
+__all__ = ["ContentError", "check_folder", "load_form", "shipped_forms"]
 
-_SHIPPED = {"aanbod-in-kaart": "aanbod.toml"}
-_RENAMED = {"target_group_categories": "group_categories"}
-_SHORTENED = {"roles": "description", "domains": "label", "target_groups": "label"}
+_MUST_BE_UNIQUE = (("roles", "id"), ("roles", "letter"), ("steps", "id"), ("glossary", "term"))
+"""What no form has twice, of whichever kind it is."""
+
+
+def shipped_forms[F: Form](forms: FormType[F]) -> Mapping[str, F]:
+    """Return the forms of a kind that come with the program, by their id; each is read once."""
+    return _shipped(forms)
 
 
 @cache
-def shipped(instrument_id: str) -> MatrixInstrument:
-    """Return a conversation form that comes with the program; KeyError for an unknown id."""
-    return load_matrix(files("levensbreed.matrix.content") / _SHIPPED[instrument_id])
+def _shipped(forms: FormType[Any]) -> Mapping[str, Any]:
+    loaded = (load_form(forms.folder / name, forms) for name in forms.shipped)
+    return {form.id: form for form in loaded}
 
 
-def load_matrix(source: Traversable) -> MatrixInstrument:
-    """Read a conversation form with a matrix; raises ContentError that lists every mistake."""
-    document = _completed(read_toml(source))
-    mistakes = [_in_words_of_the_file(mistake) for mistake in (*shape_mistakes(document, MatrixInstrument), *rule_mistakes(document))]
-    if mistakes:
-        raise ContentError(mistakes)
-    return msgspec.convert(document, MatrixInstrument)
+def load_form[F: Form](source: Traversable, forms: FormType[F]) -> F:
+    """Read a conversation form of a kind; raises ContentError that lists every mistake."""
+    document = _completed(read_toml(source), forms)
+    found = (*shape_mistakes(document, forms.shape), *doubles(document, _MUST_BE_UNIQUE), *forms.rules(document))
+    if found:
+        raise ContentError([_in_words_of_the_file(mistake, forms.renamed) for mistake in found])
+    return msgspec.convert(document, forms.shape)
 
 
-def check_folder(folder: Path) -> list[str]:
-    """Return the mistakes in all content files of a folder, each starting with the name of its file."""
-    sources = sorted(folder.glob("*.toml"))
+def check_folder(folder: Traversable, known: Iterable[FormType[Any]]) -> list[str]:
+    """Return the mistakes in all content files of a folder, each starting with the name of its file; `known` are the kinds there are."""
+    sources = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     if not sources:
         return [f"In {folder} staat geen bestand dat eindigt op .toml."]
-    return [f"{source.name}: {mistake}" for source in sources for mistake in _mistakes_in(source)]
+    return [f"{source.name}: {mistake}" for source in sources for mistake in _mistakes_in(source, tuple(known))]
 
 
-def _mistakes_in(source: Path) -> tuple[str, ...]:
+def _mistakes_in(source: Traversable, known: Sequence[FormType[Any]]) -> tuple[str, ...]:
     try:
         document = read_toml(source)
-        if "session" in document:
-            load_example(source)
-        elif "domains" in document or "target_groups" in document:
-            load_matrix(source)
-        else:
-            return ("Wij herkennen hierin geen gespreksvorm. Een gespreksvorm heeft [[domains]] en [[target_groups]].",)
+        read = next(_readers(document, known), None)
+        if read is None:
+            return (f"Wij herkennen hierin geen gespreksvorm. Een gespreksvorm heeft {_all_tables(known)}.",)
+        read(source)
     except ContentError as error:
         return error.messages
     return ()
 
 
-def _completed(document: Document) -> Document:
+def _readers(document: Document, known: Sequence[FormType[Any]]) -> Iterator[Callable[[Traversable], object]]:
+    """Give what can read a document; what stands beside forms has tables of its own, and may have those of forms too."""
+    yield from (read for forms in known for table, read in forms.beside.items() if table in document)
+    yield from (lambda source, forms=forms: load_form(source, forms) for forms in known if any(name in document for name in forms.tables))
+
+
+def _all_tables(known: Sequence[FormType[Any]]) -> str:
+    return ", of ".join(" en ".join(f"[[{name}]]" for name in forms.tables) for forms in known)
+
+
+def _completed(document: Document, forms: FormType[Any]) -> Document:
     """Give tables their name in the program, and every missing short text the long one."""
-    completed = {_RENAMED.get(name, name): value for name, value in document.items()}
-    for name, key in _SHORTENED.items():
+    completed = {forms.renamed.get(name, name): value for name, value in document.items()}
+    for name, key in forms.shortened.items():
         rows = completed.get(name)
         if isinstance(rows, list):
             completed[name] = [_with_short_text(row, key) if isinstance(row, dict) else row for row in rows]
@@ -71,7 +83,7 @@ def _with_short_text(row: Document, key: str) -> Document:
     return {f"{key}_short": row[key], **row} if key in row else row
 
 
-def _in_words_of_the_file(mistake: str) -> str:
-    for in_file, in_program in _RENAMED.items():
+def _in_words_of_the_file(mistake: str, renamed: Mapping[str, str]) -> str:
+    for in_file, in_program in renamed.items():
         mistake = mistake.replace(in_program, in_file)
     return mistake

@@ -63,10 +63,12 @@ class Conversation:
     ask for help; `practice_of` is the id of the conversation that this is practice for. `decided_seq` is the
     sequence number at which the group last decided something about the picture. `start_time` and `end_time` are
     "14:00" by the clock of the municipality, empty when nobody gave them; `invitation` is empty while it was not edited.
-    `form` finds the form as it was when the conversation began; empty for one from before forms were kept.
+    `kind` is of which kind it is and `instrument` the id of its form; `form` finds that form as it was when the conversation
+    began, empty for one from before forms were kept.
     """
 
     id: str
+    kind: str
     instrument: str
     title: str
     municipality: str

@@ -8,6 +8,7 @@ def for_practice(like: Conversation, conversation_id: str, now_ms: int) -> Conve
     """Return the practice for a conversation: the same facts and choices, at its beginning, with nobody in it and no door."""
     return Conversation(
         id=conversation_id,
+        kind=like.kind,
         instrument=like.instrument,
         form=like.form,
         title=f"Oefening: {like.title}"[:TITLE_CHARS],

@@ -1,29 +1,26 @@
 """Which form a conversation goes by: the one with which it began, whatever ships now."""
 
+from typing import Any
+
 from sqlalchemy import Connection
 
-from levensbreed.content.kept import first_form, unpacked
-from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.storage.forms import form_content, form_of
+from levensbreed.content.form_type import FormType
+from levensbreed.content.kept import form_before_kept, unpacked
+from levensbreed.domain.form import Form
+from levensbreed.storage.forms import form_content
 
 _IN_MEMORY = 64
-_read: dict[str, MatrixInstrument] = {}
+_read: dict[str, Any] = {}
 """Kept forms that were read, by digest: one never means another form, in whichever data set."""
 
 
-def read_form(connection: Connection, digest: str) -> MatrixInstrument:
-    """Return a kept form, read once in a process; without a digest the one of before forms were kept."""
+def read_form[F: Form](connection: Connection, digest: str, forms: FormType[F]) -> F:
+    """Return a kept form of a kind, read once in a process; without a digest the one of before forms were kept."""
     if not digest:
-        return first_form()
-    form = _read.get(digest)
+        return form_before_kept(forms)
+    form: F | None = _read.get(digest)
     if form is None:
         if len(_read) >= _IN_MEMORY:
             _read.clear()
-        form = _read[digest] = unpacked(form_content(connection, digest))
+        form = _read[digest] = unpacked(form_content(connection, digest), forms)
     return form
-
-
-def form_of_conversation(connection: Connection, conversation_id: str) -> MatrixInstrument | None:
-    """Return the form of a conversation, or None when there is no such conversation."""
-    digest = form_of(connection, conversation_id)
-    return None if digest is None else read_form(connection, digest)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from levensbreed.content.form_type import FormType
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -34,13 +35,16 @@ class PeopleWatch(Protocol):
 class LiveKind:
     """A kind of conversation as the one way in knows it.
 
-    `contents` tells of a command what it asks, where its fields do not tell it. `begin` writes what a conversation begins with, and
-    `copied` returns what a copy begins with, from what a room keeps. `merge` gives one person's answers to another where that one has
-    none, and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people
-    or of one, and the sequence number of the change. `stepped` may note what a step from one phase to another means. `room` is what
+    `id` is stored with its conversations and never changes; `forms` tells how its forms are written and kept. `contents` tells of
+    a command what it asks, where its fields do not tell it. `begin` writes what a conversation begins with, and `copied` returns
+    what a copy begins with, from what a room keeps. `merge` gives one person's answers to another where that one has none,
+    and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people or of
+    one, and the sequence number of the change. `stepped` may note what a step from one phase to another means. `room` is what
     rooms read and keep of it.
     """
 
+    id: str
+    forms: FormType[Any]
     by_participant: Mapping[type[Any], ParticipantChange]
     by_facilitator: Mapping[type[Any], FacilitatorChange]
     contents: Mapping[type[Any], Callable[[Any], object]]
@@ -54,12 +58,12 @@ class LiveKind:
 
 
 type LiveKinds = Mapping[str, LiveKind]
-"""The kinds of conversations, by the id of their form."""
+"""The kinds of conversations, by their id."""
 
 
 def kind_of(conversation: Conversation, kinds: LiveKinds) -> LiveKind:
     """Return of which kind a conversation is. Raises RefusedError when this program has no such kind."""
-    kind = kinds.get(conversation.instrument)
+    kind = kinds.get(conversation.kind)
     if kind is None:
         raise RefusedError(Reason.UNKNOWN_CONVERSATION)
     return kind

@@ -93,16 +93,16 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
     Here, and nowhere else, it is decided whether answers may leave the tables for what people see.
     """
     conversation = load_conversation(connection, conversation_id)
-    if conversation is None or conversation.instrument not in kinds:
+    if conversation is None or conversation.kind not in kinds:
         return None
-    kind = kinds[conversation.instrument].room
+    kind = kinds[conversation.kind].room
     since = known.conversation.seq if known else NEVER
     may_show = conversation.picture_is_visible(now_ms)
     private_since = since if known and known.shows_answers else NEVER
     return Changes(
         conversation,
         kind,
-        known.form if known else read_form(connection, conversation.form),
+        known.form if known else read_form(connection, conversation.form, kinds[conversation.kind].forms),
         kind.read_open(connection, conversation, since),
         may_show,
         kind.read_private(connection, conversation, private_since) if may_show else None,

@@ -10,11 +10,12 @@ from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.changes import answers, decisions, lines
 from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
+from levensbreed.matrix.content.forms import FORMS
 from levensbreed.matrix.pages.participant.own import own_answers, own_words
 from levensbreed.matrix.room import ROOM
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutTask
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
-from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.instrument import KIND, MatrixInstrument
 from levensbreed.matrix.rules.lines import NewMatrix
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
@@ -24,9 +25,6 @@ from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
 from levensbreed.matrix.tables.lines import add_lines
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.web.kind import Kind
-
-FORM = "aanbod-in-kaart"
-"""The id of the conversation form with a matrix that comes with the program."""
 
 
 def _asked_of_cells(command: PutCells) -> object:
@@ -62,6 +60,8 @@ def _fill_in(
 
 
 LIVE = LiveKind(
+    id=KIND,
+    forms=FORMS,
     by_participant={
         PutCell: answers.change_cell,
         PutCells: answers.change_cells,

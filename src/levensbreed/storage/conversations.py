@@ -10,7 +10,6 @@ from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day
 from levensbreed.storage.tables import conversations
 
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
-_INSTRUMENT = select(conversations.c.instrument).where(conversations.c.id == bindparam("id"))
 _SEQS = select(conversations.c.id, conversations.c.seq).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
@@ -30,11 +29,6 @@ def load_conversation(connection: Connection, conversation_id: str) -> Conversat
     """Return a conversation, or None when there is none with this id."""
     row = connection.execute(_LOAD, {"id": conversation_id}).first()
     return conversation_from(row) if row else None
-
-
-def instrument_of(connection: Connection, conversation_id: str) -> str | None:
-    """Return of which kind a conversation is, by the id of its form; None when there is none with this id."""
-    return connection.execute(_INSTRUMENT, {"id": conversation_id}).scalar()
 
 
 def load_seqs(connection: Connection, conversation_ids: list[str]) -> dict[str, int]:

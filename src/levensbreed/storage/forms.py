@@ -7,7 +7,7 @@ from levensbreed.storage.tables import conversations, forms
 from levensbreed.storage.upsert import insert
 
 _CONTENT = select(forms.c.content).where(forms.c.digest == bindparam("digest"))
-_WHICH = select(conversations.c.form).where(conversations.c.id == bindparam("id"))
+_WHICH = select(conversations.c.kind, conversations.c.form).where(conversations.c.id == bindparam("id"))
 
 
 def keep_form(connection: Connection, form: KeptForm) -> None:
@@ -20,6 +20,7 @@ def form_content(connection: Connection, digest: str) -> bytes:
     return bytes(connection.execute(_CONTENT, {"digest": digest}).scalar_one())
 
 
-def form_of(connection: Connection, conversation_id: str) -> str | None:
-    """Return which form a conversation goes by, or None when there is no such conversation."""
-    return connection.execute(_WHICH, {"id": conversation_id}).scalar()
+def kind_and_form(connection: Connection, conversation_id: str) -> tuple[str, str] | None:
+    """Return of which kind a conversation is and which form it goes by, or None when there is no such conversation."""
+    found = connection.execute(_WHICH, {"id": conversation_id}).first()
+    return (found.kind, found.form) if found else None

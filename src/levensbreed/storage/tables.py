@@ -25,8 +25,8 @@ def _later_seq(name: str, why: str) -> Column[Any]:
     return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
 
 
-def _later_text(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str) -> Column[Any]:
-    return Column(name, kind, nullable=False, server_default=text("''"), comment=why)
+def _later_text(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, until_then: str = "") -> Column[Any]:
+    return Column(name, kind, nullable=False, server_default=text(f"'{until_then}'"), comment=why)
 
 
 def _later_choice(name: str, why: str) -> Column[Any]:
@@ -54,7 +54,7 @@ conversations = Table(
     "conversations",
     metadata,
     _column("id", String(40), "frozen id, in addresses", primary_key=True),
-    _column("instrument", String(40), "which instrument is used"),
+    _column("instrument", String(40), "the id of the form with which it began"),
     _column("title", String(200), "shown on every screen"),
     _column("municipality", String(120), "the municipality the conversation is about"),
     _column("date", String(10), "day of the conversation, ISO"),
@@ -95,6 +95,7 @@ conversations = Table(
     _later_text("subject", String(240), "subject of the invitation; empty for the title of the conversation"),
     _later_text("invitation", Text, "the invitation as the gespreksleider wrote it; empty for our own words"),
     _later_text("form", String(64), "which form it goes by: as it was when the conversation began; empty for the first one that shipped"),
+    _later_text("kind", String(40), "of which kind the conversation is", "matrix"),
 )
 
 forms = Table(

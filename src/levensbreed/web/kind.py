@@ -6,8 +6,10 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from levensbreed.content.loader import shipped_forms
 from levensbreed.domain.commands import ByParticipant
 from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.form import Form
 from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.kind_views import KindViews
@@ -45,9 +47,26 @@ class Kind:
 
 
 type Kinds = Mapping[str, Kind]
-"""The kinds of conversations, by the id of their form."""
+"""The kinds of conversations, by their id."""
 
 
 def kind_of(conversation: Conversation, kinds: Kinds) -> Kind:
     """Return of which kind a conversation is; KeyError when this program has no such kind."""
-    return kinds[conversation.instrument]
+    return kinds[conversation.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A form with which a conversation can begin, and the kind that it is of."""
+
+    kind: Kind
+    form: Form
+
+
+type Offers = Mapping[str, Offer]
+"""What can begin, by the id of the form; the first where nobody says which."""
+
+
+def offers_of(kinds: Kinds) -> Offers:
+    """Return the forms that come with the program."""
+    return {form.id: Offer(kind, form) for kind in kinds.values() for form in shipped_forms(kind.live.forms).values()}

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
-from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
 from levensbreed.web.background import Background
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper
-from levensbreed.web.kind import Kinds
+from levensbreed.web.kind import Kinds, Offers
 from levensbreed.web.pace import Pace
 from levensbreed.web.pages import Pages
 from levensbreed.web.reach import Reach
@@ -30,7 +29,7 @@ class Parts:
     """The parts of one running instance. `now_ms` is the clock, in UTC milliseconds."""
 
     settings: Settings
-    instrument: MatrixInstrument
+    offers: Offers
     database: Database
     dispatch: Dispatch
     hub: Hub

@@ -1,16 +1,14 @@
-"""Does a conversation form hang together? The rules that go beyond single keys and values."""
+"""Does a form with a matrix hang together? The rules that go beyond single keys and values."""
 
-from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
+from levensbreed.content.doubles import doubles
 from levensbreed.content.toml_file import Document, place_of, tables, text
 from levensbreed.matrix.content.seed import MOMENT_TITLES, SEED_TEXTS
 
 _MUST_BE_UNIQUE = (
     ("marks", "id"),
-    ("roles", "id"),
-    ("roles", "letter"),
     ("moments", "id"),
     ("domains", "id"),
     ("target_groups", "id"),
@@ -19,8 +17,6 @@ _MUST_BE_UNIQUE = (
     ("reflection", "id"),
     ("reflection_extra", "id"),
     ("views", "id"),
-    ("steps", "id"),
-    ("glossary", "term"),
 )
 _PLACEHOLDERS = ["groep", "onderwerp"]
 _CHANGED = "Deze tekst komt letterlijk uit de tool van Movisie. Zet de tekst terug, of schrijf seed = false."
@@ -29,20 +25,12 @@ _CHANGED = "Deze tekst komt letterlijk uit de tool van Movisie. Zet de tekst ter
 def rule_mistakes(document: Document) -> list[str]:
     """Return one message for every broken rule; wrong kinds of values are left to the shape."""
     return [
-        *_doubles(document),
+        *doubles(document, _MUST_BE_UNIQUE),
         *_unknown_categories(document),
         *_questions_without_blanks(document),
         *_wrong_moments(document),
         *_changed_seed_texts(document),
     ]
-
-
-def _doubles(document: Document) -> Iterator[str]:
-    for name, key in _MUST_BE_UNIQUE:
-        counts = Counter(text(table, key) for table in tables(document, name))
-        for value, count in counts.items():
-            if value and count > 1:
-                yield f'{name}: "{key}" is {count} keer "{value}". Elke waarde mag één keer voorkomen.'
 
 
 def _unknown_categories(document: Document) -> Iterator[str]:

@@ -6,6 +6,9 @@ from typing import Literal
 from levensbreed.domain.conversation import NamesMode, Phase
 from levensbreed.domain.form import GlossaryTerm, Role, Step, TextLine, with_id
 
+KIND = "matrix"
+"""What tells conversations of this kind from others; it is stored with them and never changes."""
+
 type MarkId = Literal["available", "empty", "unknown"]
 type ViewId = Literal[
     "gap",

@@ -17,7 +17,7 @@ from levensbreed.domain.limits import (
 )
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
-from levensbreed.matrix.rules.instrument import LifeDomain, MatrixInstrument, TargetGroup
+from levensbreed.matrix.rules.instrument import KIND, LifeDomain, MatrixInstrument, TargetGroup
 from levensbreed.matrix.rules.lines import Column, NewMatrix, Row
 
 # fmt: off
@@ -71,6 +71,7 @@ def prepare(instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, 
     letter = wishes.letter.cleaned()
     conversation = Conversation(
         id=conversation_id,
+        kind=KIND,
         instrument=instrument.id,
         title=details.title,
         municipality=details.municipality,

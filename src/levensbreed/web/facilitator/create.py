@@ -47,7 +47,7 @@ async def new_form(call: Call) -> Response:
     earlier = call.request.query_params.get("van", "")
     if earlier:
         return await _copied(call, earlier)
-    chosen = {group.id for group in call.parts.instrument.default_groups()}
+    chosen = {group.id for group in _form_of(call.parts).default_groups()}
     values = {"date": short_date(today(call.parts)), "names": "optional", "retention": str(RETENTION_DAYS)}
     return _form(call, chosen, values, {}, HTTPStatus.OK)
 
@@ -75,7 +75,7 @@ async def _copied(call: Call, earlier: str) -> Response:
         "subject": like.subject,
         "invitation": like.invitation,
     }
-    chosen, lists = _lines_of(state, call.parts.instrument)
+    chosen, lists = _lines_of(state, _form_of(call.parts))
     return _form(call, chosen, values, {}, HTTPStatus.OK, lists, copied_from={"title": like.title})
 
 
@@ -163,7 +163,7 @@ def _form(
 
 
 def _groups_by_category(parts: Parts, chosen: set[str]) -> list[dict[str, Any]]:
-    instrument = parts.instrument
+    instrument = _form_of(parts)
     return [
         {
             "label": category.label,
@@ -175,3 +175,8 @@ def _groups_by_category(parts: Parts, chosen: set[str]) -> list[dict[str, Any]]:
         }
         for category in instrument.group_categories
     ]
+
+
+def _form_of(parts: Parts) -> MatrixInstrument:
+    form: Any = next(iter(parts.offers.values())).form
+    return form  # type: ignore[no-any-return]

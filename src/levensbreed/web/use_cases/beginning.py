@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from levensbreed.content.kept import packed
 from levensbreed.domain.commands import Create
@@ -28,9 +29,10 @@ async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | No
     """
     doorkeeper = parts.doorkeeper
     conversation_id = doorkeeper.id_from(op) if op else new_id()
-    conversation, matrix = prepare(parts.instrument, wishes, conversation_id, today(parts), parts.now_ms())
+    form: Any = next(iter(parts.offers.values())).form
+    conversation, matrix = prepare(form, wishes, conversation_id, today(parts), parts.now_ms())
     facilitator_key, screen_key, keys = new_keys(doorkeeper)
-    await parts.dispatch(Create(conversation, matrix, keys, browser, packed(parts.instrument)))
+    await parts.dispatch(Create(conversation, matrix, keys, browser, packed(form)))
     return Started(conversation.id, facilitator_key, screen_key)
 
 

@@ -10,6 +10,7 @@ from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import Applied, StaleError
+from levensbreed.matrix.content.forms import FORMS
 from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import Mark, one_mark
@@ -20,7 +21,7 @@ from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, standing, task_
 from levensbreed.matrix.shown.words import words_in
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.bodies import StandsError, read_body, reply
-from levensbreed.web.forms import form_of
+from levensbreed.web.forms import form_of_kind
 from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
@@ -32,7 +33,7 @@ async def put_task(call: Call) -> Response:
     body = await read_body(call, PutTaskBody)
     call.require_own(body.deelnemer)
     try:
-        task_id = _task_id(call, form_of(call.parts, call.conversation_id))
+        task_id = _task_id(call, form_of_kind(call.parts, call.conversation_id, FORMS))
         applied = await _put(call, task_id, body.waarde.answer(), body.basis, body.op)
     except StaleError as stale:
         raise StandsError(stale, task_value(_task_answer(stale.stored.answer))) from stale

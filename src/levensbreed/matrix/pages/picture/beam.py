@@ -3,13 +3,14 @@
 from starlette.responses import Response
 
 from levensbreed.live.room_state import RoomState
+from levensbreed.matrix.content.forms import FORMS
 from levensbreed.matrix.pages.picture.shared import page_of
 from levensbreed.matrix.rules.group_commands import ShowOnScreen
 from levensbreed.matrix.rules.zoom import Zoom, column_parts, row_parts
 from levensbreed.matrix.shown.layers import is_layer
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.access import NotYoursError
-from levensbreed.web.forms import form_of
+from levensbreed.web.forms import form_of_kind
 from levensbreed.web.live_page import state_of
 from levensbreed.web.replies import go, operation_filled_in
 from levensbreed.web.routing import Call, number_from
@@ -18,7 +19,7 @@ from levensbreed.web.routing import Call, number_from
 async def choose(call: Call) -> Response:
     """Choose a layer or a part; nothing chosen leaves the beamer as it is."""
     layer = call.text("laag").removesuffix("alles") if call.text("laag") else None
-    if layer and not is_layer(layer, form_of(call.parts, call.conversation_id)):
+    if layer and not is_layer(layer, form_of_kind(call.parts, call.conversation_id, FORMS)):
         raise NotYoursError
     part = _part(call, await state_of(call))
     await call.parts.dispatch(ShowOnScreen(call.conversation_id, layer, None, part, operation_filled_in(call)))
