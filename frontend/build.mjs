@@ -70,7 +70,9 @@ async function bundle(folder, entry) {
 async function addWorker(folder, manifest) {
   const entry = join(source, WORKER);
   if (!(await readdir(source)).includes(WORKER)) return;
-  const assets = Object.values(manifest).filter((name) => !RARE.test(name) && !APART.includes(name.split(".")[0])).sort();
+  const assets = Object.values(manifest)
+    .filter((name) => !RARE.test(name) && !APART.includes(name.split(".")[0]))
+    .sort();
   const version = createHash("sha256").update(assets.join(" ")).digest("hex").slice(0, 8);
   const { outputFiles } = await build({
     absWorkingDir: here,

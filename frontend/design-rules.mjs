@@ -5,6 +5,8 @@ import spectral from "@stoplight/spectral-core";
 import { pattern, schema, truthy } from "@stoplight/spectral-functions";
 import oasModule from "@stoplight/spectral-rulesets/dist/oas/index.js";
 
+const SENDS = "@property.match(/^(post|put|patch)$/)";
+const ASKS = "@property.match(/^(get|delete)$/)";
 const { Spectral } = spectral;
 const oas = oasModule.default ?? oasModule;
 
@@ -23,7 +25,10 @@ const shaped = (wanted) => ({ function: schema, functionOptions: { schema: wante
 const rules = {
   // A description that is no OpenAPI, or whose examples are wrong, says nothing.
   ...Object.fromEntries(
-    ["oas3-schema", "oas3-api-servers", "oas3-server-variables", "oas3-valid-media-example", "oas3-valid-schema-example"].map((name) => [name, "error"]),
+    ["oas3-schema", "oas3-api-servers", "oas3-server-variables", "oas3-valid-media-example", "oas3-valid-schema-example"].map((name) => [
+      name,
+      "error",
+    ]),
   ),
   ...Object.fromEntries(["operation-operationId-unique", "path-params", "path-keys-no-trailing-slash"].map((name) => [name, "error"])),
   "doc-openapi": must("$", like("^3(\\.\\d+){1,2}$", "openapi"), "Describe the API with OpenAPI 3."),
@@ -38,34 +43,58 @@ const rules = {
     has("access-control-allow-origin"),
     "Let every site read the description.",
   ),
-  semver: must("$.info", like("^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "version"), "Version by SemVer."),
+  semver: must(
+    "$.info",
+    like("^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "version"),
+    "Version by SemVer.",
+  ),
   "uri-version": must("$.servers[*]", like("/v\\d+(/|$)", "url"), "The major version is in the address."),
   "https-only": must(["$.servers[*]", "$.paths[*].servers[*]"], unlike("^http:", "url"), "No server without TLS."),
-  "version-header": must(SUCCESS, shaped({ required: ["headers"], properties: { headers: { required: ["API-Version"] } } }), "Tell the whole version in API-Version."),
+  "version-header": must(
+    SUCCESS,
+    shaped({ required: ["headers"], properties: { headers: { required: ["API-Version"] } } }),
+    "Tell the whole version in API-Version.",
+  ),
   "path-segments-kebab-case": must(
     "$.paths[?(!@property.match(/^.openapi.json$/))]~",
     like("^(/([a-z0-9]+(-[a-z0-9]+)*|\\{[^}]+\\}))+$"),
     "Parts of an address are in kebab-case, without a slash at the end.",
   ),
-  "query-keys-camel-case": must("$.paths[*][*].parameters[?(@.in=='query')]", like("^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$", "name"), "Names in a query are in lowerCamelCase."),
+  "query-keys-camel-case": must(
+    "$.paths[*][*].parameters[?(@.in=='query')]",
+    like("^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$", "name"),
+    "Names in a query are in lowerCamelCase.",
+  ),
   "http-methods": must(
     "$.paths[*]",
     shaped({ propertyNames: { enum: ["get", "post", "put", "patch", "delete", "parameters", "servers", "summary", "description"] } }),
     "Only the standard methods.",
   ),
-  "problem-details": must(REFUSAL, shaped({ properties: { content: { required: ["application/problem+json"] } } }), "Refuse with problem+json."),
+  "problem-details": must(
+    REFUSAL,
+    shaped({ properties: { content: { required: ["application/problem+json"] } } }),
+    "Refuse with problem+json.",
+  ),
   "problem-details-members": must(
     `${REFUSAL}.content['application/problem+json'].schema`,
     shaped({ required: ["properties"], properties: { properties: { required: ["status", "title", "detail"] } } }),
     "A problem has a status, a title and a detail.",
   ),
   "invalid-input": must(
-    "$.paths[*][?(@property.match(/^(post|put|patch)$/) || (@property.match(/^(get|delete)$/) && @.parameters && @.parameters.length > 0))]",
+    `$.paths[*][?(${SENDS} || (${ASKS} && @.parameters && @.parameters.length > 0))]`,
     shaped({ properties: { responses: { required: ["400"] } } }),
     "Whoever sends something can hear that it cannot be read: 400.",
   ),
-  "date-time-timezone": must("$..properties[*]", unlike("^date-time-local$|^time$", "format"), "A moment has a time zone; a time of the day is time-local."),
-  "date-omit-time": must(A_DATE, shaped({ anyOf: [{ properties: { format: { const: "date" } }, required: ["format"] }, { required: ["allOf"] }] }), "A date has the format date."),
+  "date-time-timezone": must(
+    "$..properties[*]",
+    unlike("^date-time-local$|^time$", "format"),
+    "A moment has a time zone; a time of the day is time-local.",
+  ),
+  "date-omit-time": must(
+    A_DATE,
+    shaped({ anyOf: [{ properties: { format: { const: "date" } }, required: ["format"] }, { required: ["allOf"] }] }),
+    "A date has the format date.",
+  ),
 };
 
 const linter = new Spectral();

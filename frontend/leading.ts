@@ -1,7 +1,6 @@
 /** Defines the islands of the pages of the facilitator. */
 import { LbCopy } from "./islands/copy";
 import { LbCount } from "./islands/count";
-import { LbPanel } from "./matrix/islands/panel";
 import { LbPrint } from "./islands/print";
 import { LbQuiet } from "./islands/quiet";
 import { LbReadAloud } from "./islands/read-aloud";
@@ -10,6 +9,7 @@ import { LbSave } from "./islands/save";
 import { LbStream } from "./islands/stream";
 import { LbWait } from "./islands/wait";
 import { begin } from "./lib/begin";
+import { LbPanel } from "./matrix/islands/panel";
 
 begin({
   "lb-copy": LbCopy,

@@ -1,25 +1,25 @@
-/** Defines the islands of the doors and of everybody who takes part. One file for each page: a second one costs more to ask for than it saves. */
+/** Defines the islands of the doors and of everybody who takes part. One file a page: a second costs more to ask for than it saves. */
 import { LbCodeField } from "./islands/code-field";
 import { LbCopy } from "./islands/copy";
 import { LbCount } from "./islands/count";
 import { LbDone } from "./islands/done";
 import { LbFollow } from "./islands/follow";
 import { LbKey } from "./islands/key";
-import { LbOverview } from "./matrix/islands/overview";
 import { LbPrint } from "./islands/print";
-import { LbQuestion } from "./matrix/islands/question";
 import { LbQuiet } from "./islands/quiet";
 import { LbReadAloud } from "./islands/read-aloud";
 import { LbRenew } from "./islands/renew";
 import { LbSave } from "./islands/save";
 import { LbStream } from "./islands/stream";
+import { LbWait } from "./islands/wait";
+import { LbWipe } from "./islands/wipe";
+import { begin } from "./lib/begin";
+import { LbOverview } from "./matrix/islands/overview";
+import { LbQuestion } from "./matrix/islands/question";
 import { LbTable } from "./matrix/islands/table";
 import { LbTableCell } from "./matrix/islands/table-cell";
 import { LbTask } from "./matrix/islands/task";
 import { LbTopic } from "./matrix/islands/topic";
-import { LbWait } from "./islands/wait";
-import { LbWipe } from "./islands/wipe";
-import { begin } from "./lib/begin";
 
 begin({
   "lb-code-field": LbCodeField,

@@ -58,7 +58,8 @@ async function asset(request: Request): Promise<Response> {
   if (kept) return kept;
   const response = await fetch(request);
   // Of a newer version, asked for by a page that came after this worker. A stand-in for an older one says that it is not to be kept.
-  if (response.ok && !/no-store/.test(response.headers.get("Cache-Control") ?? "")) await (await caches.open(OWN)).put(request.url, response.clone());
+  if (response.ok && !/no-store/.test(response.headers.get("Cache-Control") ?? ""))
+    await (await caches.open(OWN)).put(request.url, response.clone());
   return response;
 }
 

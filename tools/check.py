@@ -2,7 +2,7 @@
 
 import sys
 
-from tools import assets
+from tools import assets, islands
 from tools.steps import Step, chosen, command, run_named, run_side_by_side
 
 
@@ -18,6 +18,7 @@ STEPS = [
     Step("Dutch on the screens", command("python", "-m", "tools.language")),
     Step("architecture rules", command("pytest", "-q", "tests/architecture")),
     Step("tsc --strict", types_of_the_islands),
+    Step("Biome", islands.check),
     Step("API design rules", command("python", "-m", "tools.design_rules")),
     Step("REUSE", command("reuse", "lint", "--quiet")),
     Step("generated documents", command("python", "-m", "tools.docs", "--check")),

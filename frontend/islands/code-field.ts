@@ -12,12 +12,12 @@ export function grouped(typed: string): string {
 function digitsIn(typed: string): string {
   return Array.from(typed)
     .filter((sign) => DIGIT.test(sign))
-    .map(valueOf)
+    .map(worth)
     .join("");
 }
 
 /** The digits of a script follow each other from its zero on, and those of several kinds of letters in rows of ten. */
-function valueOf(digit: string): number {
+function worth(digit: string): number {
   const point = digit.codePointAt(0) ?? 0;
   let zero = point;
   while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;

@@ -1,8 +1,8 @@
 /** <lb-copy for label>: a button that copies the text of another element. */
 import { expectToSpeak, sayAloud } from "../lib/aloud";
 import { withoutSoftHyphens } from "../lib/soft-hyphens";
-import { words } from "../lib/words";
 import { tellingButton } from "../lib/telling-button";
+import { words } from "../lib/words";
 
 export class LbCopy extends HTMLElement {
   connectedCallback(): void {

@@ -14,7 +14,11 @@ export class LbDone extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.#ends;
     this.addEventListener("submit", (event) => void this.#submitted(event), { signal });
-    if (this.#url() !== null) signal.addEventListener("abort", outbox().listen((happening) => this.#hear(happening)));
+    if (this.#url() !== null)
+      signal.addEventListener(
+        "abort",
+        outbox().listen((happening) => this.#hear(happening)),
+      );
   }
 
   disconnectedCallback(): void {

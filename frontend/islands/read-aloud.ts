@@ -78,7 +78,10 @@ function readable(source: Element): string {
   const copy = source.cloneNode(true) as Element;
   for (const silent of copy.querySelectorAll("button, form, [aria-hidden=true], [hidden]")) silent.remove();
   for (const block of copy.querySelectorAll("h1, h2, h3, p, li, dt, dd")) block.append(". ");
-  return withoutSoftHyphens(copy.textContent).replace(/\s+/g, " ").replace(/([.?!:;])[. ]*\. /g, "$1 ").trim();
+  return withoutSoftHyphens(copy.textContent)
+    .replace(/\s+/g, " ")
+    .replace(/([.?!:;])[. ]*\. /g, "$1 ")
+    .trim();
 }
 
 function newButton(): HTMLButtonElement {

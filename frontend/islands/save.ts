@@ -4,8 +4,8 @@ import { showHeld } from "../lib/held-note";
 import { showLost, textsIn } from "../lib/lost";
 import { type Happening, outbox } from "../lib/outbox";
 import { hideNote, isAboutThisConversation, onSay, page, showGone, showNote } from "../lib/page";
-import { type Blocked, BRIEF_MS, type Held, type Refused, type SaveFacts, saveState, type SaveState } from "../lib/save-state";
 import { SaveSign } from "../lib/save-sign";
+import { type Blocked, BRIEF_MS, type Held, type Refused, type SaveFacts, type SaveState, saveState } from "../lib/save-state";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
 
@@ -76,7 +76,10 @@ export class LbSave extends HTMLElement {
       void given.then(() => url.includes("#") || page.reload());
     },
     retry: ({ url }: Held): void => void outbox().retry(url),
-    leaveOut: ({ url, id }: Held): void => void outbox().leaveOut(url, id).then(() => page.reload()),
+    leaveOut: ({ url, id }: Held): void =>
+      void outbox()
+        .leaveOut(url, id)
+        .then(() => page.reload()),
     tryAgain: (): void => outbox().tryAgain(),
   };
 
@@ -100,7 +103,15 @@ export class LbSave extends HTMLElement {
     hideNote((key) => this.#refused.has(key) && !byDetail.has(key));
     this.#refused = new Set(byDetail.keys());
     for (const [detail, urls] of byDetail) {
-      this.#note(detail, words.refused(urls.length, detail, urls.some((url) => url.includes("#"))), () => urls.forEach((url) => void outbox().dismiss(url)));
+      this.#note(
+        detail,
+        words.refused(
+          urls.length,
+          detail,
+          urls.some((url) => url.includes("#")),
+        ),
+        () => urls.forEach((url) => void outbox().dismiss(url)),
+      );
     }
   }
 

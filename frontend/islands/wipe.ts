@@ -1,7 +1,8 @@
 /** <lb-wipe>: takes everything off this device and then says what is true. */
-import { words } from "../lib/words";
-import { noteWipe } from "../lib/wiped";
+
 import { wipeDevice } from "../lib/wipe";
+import { noteWipe } from "../lib/wiped";
+import { words } from "../lib/words";
 
 export class LbWipe extends HTMLElement {
   connectedCallback(): void {

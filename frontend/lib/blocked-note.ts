@@ -53,7 +53,9 @@ function itemOf(blocked: Blocked, choices: BlockedChoices): HTMLElement {
   const { url, body } = blocked;
   const item = document.createElement("li");
   const said = document.createElement("span");
-  const texts = typedIn(body).map((text) => `“${text}”`).join(", ");
+  const texts = typedIn(body)
+    .map((text) => `“${text}”`)
+    .join(", ");
   said.textContent = texts || (blocked.part === undefined ? words.withoutText(url.includes("#")) : words.partOfText);
   item.append(said);
   const address = pageOf(url);

@@ -1,8 +1,9 @@
 /** The facilitator's forms go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
+
+import type { Json } from "./json";
 import { newOpId } from "./lane";
 import { areErrorsReplaced, withErrorsAsOk } from "./network";
-import type { Json } from "./json";
-import { outbox, type Happening } from "./outbox";
+import { type Happening, outbox } from "./outbox";
 
 /**
  * `kept`: there is no line; it goes by itself later. `refused`: the server says why when it is asked in the ordinary way.

@@ -11,7 +11,13 @@ export type Happening =
   | { readonly kind: "refused"; readonly url: string; readonly detail: string }
   | { readonly kind: "blocked"; readonly url: string }
   /** `unsent`: what was to be sent last; nothing will send it any more, nor `all` that waited, where changes are appended. */
-  | { readonly kind: "gone"; readonly url: string; readonly detail: string; readonly unsent: JsonObject; readonly all?: readonly JsonObject[] };
+  | {
+      readonly kind: "gone";
+      readonly url: string;
+      readonly detail: string;
+      readonly unsent: JsonObject;
+      readonly all?: readonly JsonObject[];
+    };
 
 /** `isOwn` is false for what another tab changed, whichever of them sent it. */
 export type Listener = (happening: Happening, isOwn: boolean) => void;

@@ -32,6 +32,10 @@ function noteOf(held: Held, state: string, choices: HeldChoices): HTMLElement {
   note.dataset["shown"] = state;
   note.append(paragraph(words.heldPart(held.detail)));
   if (held.behind > 0) note.append(paragraph(words.heldBehind));
-  note.append(button(words.tryAgain, () => choices.retry(held)), " ", button(words.dropPart, () => choices.leaveOut(held)));
+  note.append(
+    button(words.tryAgain, () => choices.retry(held)),
+    " ",
+    button(words.dropPart, () => choices.leaveOut(held)),
+  );
   return note;
 }

@@ -199,7 +199,8 @@ export function dropped(lane: Lane): Lane {
 export function offerAgain(lane: Lane, epoch: string): Lane {
   if (!isLost(lane, epoch)) return lane;
   const { stored, sent = [], ...rest } = lane;
-  if (sent.length > 0) return { ...rest, sent: sent.filter((each) => each.epoch === epoch), ops: [...opsOfAnother(sent, epoch), ...lane.ops] };
+  if (sent.length > 0)
+    return { ...rest, sent: sent.filter((each) => each.epoch === epoch), ops: [...opsOfAnother(sent, epoch), ...lane.ops] };
   return { ...rest, revision: null, ops: lane.ops.length > 0 ? lane.ops : opsOfAnother(stored ? [stored] : [], epoch) };
 }
 
@@ -232,9 +233,11 @@ export function blockedOf(lanes: readonly Lane[]): Lane[] {
   return lanes.filter(({ blocked }) => blocked).sort((one, other) => (one.blocked?.at ?? 0) - (other.blocked?.at ?? 0));
 }
 
-/** Lanes with something to send, oldest change first; what comes after all waits until it is alone. Nobody waits for what is blocked or held. */
+/** Lanes with something to send, oldest change first; what comes last waits until it is alone. Nobody waits for what is blocked or held. */
 export function sendable(lanes: readonly Lane[]): Lane[] {
-  const waiting = lanes.filter((lane) => lane.ops.length > 0 && !lane.blocked && !isHeld(lane)).sort((one, other) => firstAt(one) - firstAt(other));
+  const waiting = lanes
+    .filter((lane) => lane.ops.length > 0 && !lane.blocked && !isHeld(lane))
+    .sort((one, other) => firstAt(one) - firstAt(other));
   const ordinary = waiting.filter((lane) => !lane.ops[0]?.afterAll);
   const next = ordinary.find((lane) => lane.ops[0]?.inOrder);
   return ordinary.length > 0 ? ordinary.filter((lane) => lane === next || !lane.ops[0]?.inOrder) : waiting;

@@ -1,6 +1,6 @@
 /** Keeps a page up to date: by stream where that comes through, by asking every few seconds where it does not. */
 import type { Release } from "./lease";
-import { ask, ASKING } from "./network";
+import { ASKING, ask } from "./network";
 import { EPOCH } from "./reply";
 import type { ServerEvent } from "./sse";
 import { type ChannelNews, newsBeside, newsFrom, type Stand, standFrom } from "./stand";

@@ -3,8 +3,8 @@ import { isBorrowed, seatHere } from "./device";
 import { factsOf, type Storing } from "./facts";
 import type { Happening, Listener } from "./happening";
 import type { JsonObject } from "./json";
-import * as rules from "./lane";
 import type { Change, Lane, Op } from "./lane";
+import * as rules from "./lane";
 import { hold, type Release } from "./lease";
 import { isAboutThisConversation } from "./page";
 import { deliver } from "./reply";
@@ -247,7 +247,8 @@ export class Outbox {
     else if (lane.ops.length === 0) this.#touched.delete(lane.url);
     const last = { unsent: unsent.at(-1) ?? op.body };
     const all = rules.isAppended(op) ? { all: unsent } : {};
-    const about = verdict.kind === "gone" ? { ...verdict, ...last, ...all } : verdict.kind === "conflict" ? { ...verdict, ...last } : verdict;
+    const about =
+      verdict.kind === "gone" ? { ...verdict, ...last, ...all } : verdict.kind === "conflict" ? { ...verdict, ...last } : verdict;
     this.#announce({ url: lane.url, ...about }, this.#made.has(op.id));
     this.#moveUp();
   }

@@ -3,7 +3,7 @@ import { seatHere } from "./device";
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
 import { isAppended, type Op } from "./lane";
-import { ask, ASKING, isJson, statusOf } from "./network";
+import { ASKING, ask, isJson, statusOf } from "./network";
 import { abortAfter } from "./timing";
 import type { Verdict } from "./verdict";
 

@@ -1,7 +1,8 @@
 /** A page that the browser kept in memory shows what was true when it was left; on return it is asked for anew. */
-import { EPOCH } from "./reply";
+
 import { CONNECTED } from "./outbox";
 import { page } from "./page";
+import { EPOCH } from "./reply";
 
 /** What is given inside these is in the outbox, so a new page loses nothing of it. */
 const KEPT = "lb-question, lb-task, lb-table, lb-topic";
@@ -19,7 +20,11 @@ async function refresh(): Promise<void> {
   const { signal } = waiting;
   addEventListener("pagehide", () => waiting.abort(), { signal });
   for (const use of ["input", "change"]) document.addEventListener(use, () => waiting.abort(), { signal });
-  document.addEventListener(CONNECTED, () => (waiting.abort(), void refresh()), { signal });
+  const catchUp = (): void => {
+    waiting.abort();
+    void refresh();
+  };
+  document.addEventListener(CONNECTED, catchUp, { signal });
 }
 
 /** Our own server answers here; the page of a guest network would take the place of this one. */

@@ -2,10 +2,11 @@
  * One connection for all tabs of a browser that watch the same: one tab leads and passes on what it hears. A browser opens six
  * connections to a server, and seven tabs that each kept one would leave none to save with.
  */
-import type { Release } from "./lease";
+
 import { newOpId } from "./lane";
-import { ASKING } from "./network";
+import type { Release } from "./lease";
 import { Live, type LiveParts, type LiveState } from "./live";
+import { ASKING } from "./network";
 import { type ChannelNews, newsBeside, type Stand, standFrom } from "./stand";
 import type { Goodbye } from "./stream";
 

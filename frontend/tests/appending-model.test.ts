@@ -49,7 +49,8 @@ class Writers {
     if (dice < 0.7) await this.timing.pass(this.chance() * 6_000);
     else if (dice < 0.84) this.server.mood = this.pick(MOODS);
     else if (dice < 0.88) this.server.arriveLate();
-    else if (dice < 0.92) this.server.refusals.set(this.row(), { status: this.pick([409, 422]), body: { detail: "Nu niet.", waarde: null } });
+    else if (dice < 0.92)
+      this.server.refusals.set(this.row(), { status: this.pick([409, 422]), body: { detail: "Nu niet.", waarde: null } });
     else if (dice < 0.95) await this.again();
     else await this.crash(Math.floor(this.chance() * 2));
     await quiet();
@@ -80,7 +81,12 @@ class Writers {
     if (tab) this.ends.get(tab)?.();
     const kept = new Set(this.kept);
     await quiet();
-    for (const [key, numbers] of this.made) if (key.endsWith(` ${at}`)) this.made.set(key, numbers.filter((number) => kept.has(number) || this.kept.has(number)));
+    for (const [key, numbers] of this.made)
+      if (key.endsWith(` ${at}`))
+        this.made.set(
+          key,
+          numbers.filter((number) => kept.has(number) || this.kept.has(number)),
+        );
     this.tabs[at] = this.start();
   }
 
@@ -96,7 +102,12 @@ class Writers {
   taken(): Map<string, number[]> {
     const values = new Map(this.server.arrived.map(({ op, value }) => [op, Number(value)]));
     const order = [...this.server.applied.keys()].map((op) => values.get(op));
-    return new Map([...this.made].map(([key, numbers]) => [key, order.filter((number): number is number => number !== undefined && numbers.includes(number))]));
+    return new Map(
+      [...this.made].map(([key, numbers]) => [
+        key,
+        order.filter((number): number is number => number !== undefined && numbers.includes(number)),
+      ]),
+    );
   }
 
   private pick<T>(from: readonly T[]): T {
@@ -107,10 +118,14 @@ class Writers {
 describe("in any order of events", () => {
   beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 
-  test.each(Array.from({ length: RUNS }, (_, seed) => seed + 1))("nothing is lost, doubled or turned around (seed %i)", async (seed) => {
-    const writers = new Writers(chanceFrom(seed * 6_007));
-    for (let step = 0; step < STEPS; step += 1) await writers.act();
-    await writers.end();
-    expect(writers.taken()).toEqual(writers.made);
-  }, 30_000);
+  test.each(Array.from({ length: RUNS }, (_, seed) => seed + 1))(
+    "nothing is lost, doubled or turned around (seed %i)",
+    async (seed) => {
+      const writers = new Writers(chanceFrom(seed * 6_007));
+      for (let step = 0; step < STEPS; step += 1) await writers.act();
+      await writers.end();
+      expect(writers.taken()).toEqual(writers.made);
+    },
+    30_000,
+  );
 });

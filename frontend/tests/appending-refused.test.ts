@@ -101,7 +101,11 @@ describe("limits", () => {
 
   test("what finds no room waits in memory, is not called kept, and goes in its turn", async () => {
     await full();
-    const kept = [await outbox.put(piece(ROW_ENTRIES_MAX)), await outbox.put(piece(ROW_ENTRIES_MAX + 1)), await outbox.put(piece(ROW_ENTRIES_MAX + 2))];
+    const kept = [
+      await outbox.put(piece(ROW_ENTRIES_MAX)),
+      await outbox.put(piece(ROW_ENTRIES_MAX + 1)),
+      await outbox.put(piece(ROW_ENTRIES_MAX + 2)),
+    ];
     expect(kept).toEqual([true, false, false]);
     await timing.pass(1_000);
     expect(wordsOf(outbox, timing)).toBe("Nog niet verstuurd (1). Houd deze pagina open.");

@@ -25,7 +25,11 @@ beforeEach(() => {
 
 const put = (count: number): Promise<boolean[]> => putIn(outbox, count);
 const given = (url = ROW): unknown[] => givenTo(server, url);
-const answer = (stand: string): { url: string; body: { waarde: { stand: string } }; seen: null } => ({ url: CELL, body: { waarde: { stand } }, seen: null });
+const answer = (stand: string): { url: string; body: { waarde: { stand: string } }; seen: null } => ({
+  url: CELL,
+  body: { waarde: { stand } },
+  seen: null,
+});
 
 describe("in order", () => {
   test("everything that was made without a line goes, and nothing is merged", async () => {

@@ -43,8 +43,7 @@ describe("the timer for everybody", () => {
     vi.useRealTimers();
   });
 
-  const clock = (serverNow: string): string =>
-    `<lb-count mode="clock" until="${UNTIL}" server-now="2026-11-21T${serverNow}Z">…</lb-count>`;
+  const clock = (serverNow: string): string => `<lb-count mode="clock" until="${UNTIL}" server-now="2026-11-21T${serverNow}Z">…</lb-count>`;
   const shown = (): string => find("lb-count").textContent;
 
   test("shows minutes and seconds, stops at 0:00 and says nothing aloud", () => {

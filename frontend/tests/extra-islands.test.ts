@@ -94,9 +94,12 @@ describe("reading aloud", () => {
     const speak = (utterance: { text: string; lang: string }): void => void spoken.push(utterance);
     const synthesis = { getVoices: () => voices, speak, cancel, addEventListener: news.addEventListener.bind(news) };
     vi.stubGlobal("speechSynthesis", synthesis);
-    vi.stubGlobal("SpeechSynthesisUtterance", class {
-      constructor(readonly text: string) {}
-    });
+    vi.stubGlobal(
+      "SpeechSynthesisUtterance",
+      class {
+        constructor(readonly text: string) {}
+      },
+    );
   });
 
   const button = (): HTMLElement => find("lb-read-aloud button");

@@ -69,7 +69,10 @@ describe("a stream", () => {
     await server.send("stand", view(7));
     await server.write('event: log\ndata: {"n":3,"heel":false,"stukken":["drie"]}\n\nevent: log\ndata: geen json\n\n');
     expect(shown).toEqual([view(7)]);
-    expect(news.map(({ channel, content }) => [channel, content["stukken"]])).toEqual([["log", ["een", "twee"]], ["log", ["drie"]]]);
+    expect(news.map(({ channel, content }) => [channel, content["stukken"]])).toEqual([
+      ["log", ["een", "twee"]],
+      ["log", ["drie"]],
+    ]);
   });
 
   test("an event of a channel, which has no id, does not change what was seen last", async () => {

@@ -25,7 +25,12 @@ beforeEach(async () => {
 const put = (url: string, tekst: string, seen: number | null = null): Promise<boolean> =>
   outbox.put({ url, body: { waarde: { stand: "beschikbaar", tekst } }, seen });
 const form = (id: string, tekst: string): Promise<boolean> =>
-  outbox.put({ url: `/gesprekken/g1/leiden/praat-hierover#${id}`, id, body: { velden: [["punt", tekst]], teksten: [tekst] }, inOrder: true });
+  outbox.put({
+    url: `/gesprekken/g1/leiden/praat-hierover#${id}`,
+    id,
+    body: { velden: [["punt", tekst]], teksten: [tekst] },
+    inOrder: true,
+  });
 const blocked = (): string[] => (outbox.facts().blocked ?? []).map(({ url }) => url);
 
 describe("a firewall that stops some words", () => {
@@ -57,7 +62,11 @@ describe("a firewall that stops some words", () => {
 
   test("lets the forms behind it go, in their order", async () => {
     server.gateway.words = ["Drop"];
-    for (const [id, text] of [["een00000", DROP], ["twee0000", "Vervoer"], ["drie0000", "Taal"]] as const) {
+    for (const [id, text] of [
+      ["een00000", DROP],
+      ["twee0000", "Vervoer"],
+      ["drie0000", "Taal"],
+    ] as const) {
       await form(id, text);
       await timing.pass(1);
     }

@@ -17,7 +17,14 @@ interface Feature {
 type Features = Readonly<Record<string, Feature & Readonly<Record<string, Feature>>>>;
 
 /** Browsers by the name of their engine's list; a phone's browser carries the same number as its big sister here. */
-const SEEN_IN = { chrome: OLDEST.chrome, chrome_android: OLDEST.chrome, firefox: OLDEST.firefox, firefox_android: OLDEST.firefox, safari: OLDEST.safari, safari_ios: OLDEST.safari };
+const SEEN_IN = {
+  chrome: OLDEST.chrome,
+  chrome_android: OLDEST.chrome,
+  firefox: OLDEST.firefox,
+  firefox_android: OLDEST.firefox,
+  safari: OLDEST.safari,
+  safari_ios: OLDEST.safari,
+};
 
 /** Used behind a test of their own: without them the page does the same in another way. */
 const GUARDED: Readonly<Record<string, string>> = {
@@ -40,7 +47,13 @@ beforeAll(async () => {
 
 function youngOnes(interfaces: ReadonlyArray<readonly [string, Features[string]]>): Array<{ name: string; use: RegExp }> {
   // A name that anything old has too may mean that.
-  const old = new Set(interfaces.flatMap(([, members]) => membersOf(members).filter(([, feature]) => !isYoung(feature)).map(([key]) => bare(key))));
+  const old = new Set(
+    interfaces.flatMap(([, members]) =>
+      membersOf(members)
+        .filter(([, feature]) => !isYoung(feature))
+        .map(([key]) => bare(key)),
+    ),
+  );
   return interfaces.flatMap(([name, members]) => {
     // What nobody can get hold of has no members to use.
     if (isYoung(members)) return [{ name, use: new RegExp(`\\bnew ${name}\\b|\\b${name}\\.`) }];

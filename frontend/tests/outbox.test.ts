@@ -137,7 +137,11 @@ describe("answers", () => {
     server.refusals.set(CELL, { status: 200, body: { op: "iets-anders", versie: 1 } });
     await put(CELL, "een");
     await timing.pass(2_000);
-    expect([outbox.facts().isTouched, wordsOf(outbox, timing), await outbox.pending(CELL)]).toEqual([true, "Niet opgeslagen", { waarde: { stand: "een" } }]);
+    expect([outbox.facts().isTouched, wordsOf(outbox, timing), await outbox.pending(CELL)]).toEqual([
+      true,
+      "Niet opgeslagen",
+      { waarde: { stand: "een" } },
+    ]);
   });
 
   test("a newer answer from another device wins and everybody hears of it", async () => {

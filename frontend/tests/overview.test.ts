@@ -32,9 +32,13 @@ function overview(view = "onderwerp", attributes = ""): string {
     `<li>${sign(state)}<span class="vh">${group}: <span data-words>${state === "todo" ? "nog doen" : "ja"}</span></span></li>`;
   const row = view === "vraag" ? "/invullen/wonen/nah" : "/invullen/wonen";
   return `<p><span data-looked>0</span> van 1</p>
-  <ul class="own-key">${Object.entries(WORDS).map(([state, words]) => `<li data-state="${state}">${sign(state)}${words}</li>`).join("")}</ul>
-  <ul><li data-own="vakjes/wonen" data-at="nah|0 lvb|4"><a href="${row}">Wonen</a><ul class="own__d">${cell("Nah", "todo")}${cell("Lvb", "todo")}</ul></li></ul>
-  <ul><li data-own="taken/samenwerking" data-at="|0"><a href="/taken/samenwerking">Taak</a><p class="own__d">${sign("todo")}<span data-words>nog doen</span></p></li></ul>
+  <ul class="own-key">${Object.entries(WORDS)
+    .map(([state, words]) => `<li data-state="${state}">${sign(state)}${words}</li>`)
+    .join("")}</ul>
+  <ul><li data-own="vakjes/wonen" data-at="nah|0 lvb|4"><a href="${row}">Wonen</a>
+    <ul class="own__d">${cell("Nah", "todo")}${cell("Lvb", "todo")}</ul></li></ul>
+  <ul><li data-own="taken/samenwerking" data-at="|0"><a href="/taken/samenwerking">Taak</a>
+    <p class="own__d">${sign("todo")}<span data-words>nog doen</span></p></li></ul>
   <form><button class="btn btn--secondary" name="klaar" value="ja">Ik ben klaar</button><a data-go-on href="${row}">Ga verder</a></form>
   <lb-overview api="${api}" view="${view}" ${attributes}></lb-overview>`;
 }
@@ -45,7 +49,11 @@ const states = (): string[] => [...document.querySelectorAll("[data-own] .od")].
 const link = (): HTMLAnchorElement => find("a[data-go-on]");
 
 test("the last task is there, and being done is the main thing to say", async () => {
-  await Promise.all([answered("vakjes/wonen/nah", "beschikbaar"), answered("vakjes/wonen/lvb", "bekeken"), answered("taken/samenwerking", "weet-ik-niet")]);
+  await Promise.all([
+    answered("vakjes/wonen/nah", "beschikbaar"),
+    answered("vakjes/wonen/lvb", "bekeken"),
+    answered("taken/samenwerking", "weet-ik-niet"),
+  ]);
   show(overview());
   await soon(() => expect(states()).toEqual(["available", "looked", "unknown"]));
   expect([...document.querySelectorAll("[data-words]")].map((each) => each.textContent)).toEqual(["ja", "niets gekozen", "weet ik niet"]);

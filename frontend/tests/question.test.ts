@@ -96,7 +96,7 @@ describe("doubt beside an answer, as the server sends it back", () => {
   const error = (text: string): string => `<p class="error" id="fout-stand">${text}</p>`;
   const came = (text: string): void => {
     const attributes = 'stand="beschikbaar" unsent';
-    show(question({ cell, checked: both, attributes }).replace("<input type=\"hidden\"", `${error(text)}$&`));
+    show(question({ cell, checked: both, attributes }).replace('<input type="hidden"', `${error(text)}$&`));
     for (const box of stands()) for (const name of ["aria-invalid", "aria-describedby"]) box.setAttribute(name, "true");
   };
   const stands = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>("[name='stand[]']")];

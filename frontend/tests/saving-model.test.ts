@@ -70,7 +70,8 @@ class Room {
   /** Another device was first: the reader is told, and sees that answer instead of the own one. */
   private overtaken(url: string): void {
     // A tab that lost its place on the device sends from a copy, which another tab may have changed since.
-    if (!this.elders.has(url) && !this.hasBroken) this.made.set("a conflict that nobody caused", { tab: this.tabs[0] as Tab, value: 0, at: 0 });
+    if (!this.elders.has(url) && !this.hasBroken)
+      this.made.set("a conflict that nobody caused", { tab: this.tabs[0] as Tab, value: 0, at: 0 });
     this.made.delete(url);
   }
 
@@ -81,14 +82,15 @@ class Room {
   }
 
   private breakable(tab: Tab, shelf: Shelf): Shelf {
-    const guard = (): void => {
+    const guarded = <T>(work: () => T): T => {
       if (tab.isBroken) throw new DOMException("full", "QuotaExceededError");
+      return work();
     };
     return {
       durable: true,
-      all: async () => (guard(), shelf.all()),
-      change: async (url, rule) => (guard(), shelf.change(url, rule)),
-      tidy: async (rule) => (guard(), shelf.tidy(rule)),
+      all: async () => guarded(() => shelf.all()),
+      change: async (url, rule) => guarded(() => shelf.change(url, rule)),
+      tidy: async (rule) => guarded(() => shelf.tidy(rule)),
     };
   }
 
@@ -145,7 +147,8 @@ class Room {
     const isOver = (url: string): boolean => !kept.has(url) && (this.isUnsent(url) || !isDurable);
     for (const [url, made] of this.made) if (made.tab === tab && isOver(url)) this.made.delete(url);
     this.tabs[at] = this.open();
-    for (const [url, made] of this.made) if (made.tab === tab) this.made.set(url, { ...made, tab: this.tabs[at] as Tab, at: this.timing.now() });
+    for (const [url, made] of this.made)
+      if (made.tab === tab) this.made.set(url, { ...made, tab: this.tabs[at] as Tab, at: this.timing.now() });
   }
 
   private async goBack(): Promise<void> {
@@ -195,20 +198,25 @@ class Room {
 describe("in any order of events", () => {
   beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
 
-  test.each(Array.from({ length: RUNS }, (_, seed) => seed + 1))("the words never promise what is not so (seed %i)", async (seed) => {
-    const room = new Room(`g${seed}`, chanceFrom(seed * 7_919));
-    const done: string[] = [];
-    for (let step = 0; step < STEPS; step += 1) {
-      done.push(await room.act());
-      await quiet();
-      for (const tab of room.tabs) await room.check(tab).catch((reason: unknown) => Promise.reject(new Error(`${done.join(" ")}: ${String(reason)}`)));
-    }
-    room.server.mood = "up";
-    room.server.arriveLate();
-    for (let pause = 0; pause < 20; pause += 1) await room.timing.pass(5_000);
-    expect(room.tabs.flatMap((tab) => room.unsent(tab))).toEqual([]);
-    expect([...room.server.applied.values()].filter((times) => times > 1)).toEqual([]);
-    expect(room.tabs.flatMap(({ outbox }) => outbox.facts().waiting)).toEqual([0, 0]);
-    for (const { end } of room.tabs) end();
-  }, 30_000);
+  test.each(Array.from({ length: RUNS }, (_, seed) => seed + 1))(
+    "the words never promise what is not so (seed %i)",
+    async (seed) => {
+      const room = new Room(`g${seed}`, chanceFrom(seed * 7_919));
+      const done: string[] = [];
+      for (let step = 0; step < STEPS; step += 1) {
+        done.push(await room.act());
+        await quiet();
+        for (const tab of room.tabs)
+          await room.check(tab).catch((reason: unknown) => Promise.reject(new Error(`${done.join(" ")}: ${String(reason)}`)));
+      }
+      room.server.mood = "up";
+      room.server.arriveLate();
+      for (let pause = 0; pause < 20; pause += 1) await room.timing.pass(5_000);
+      expect(room.tabs.flatMap((tab) => room.unsent(tab))).toEqual([]);
+      expect([...room.server.applied.values()].filter((times) => times > 1)).toEqual([]);
+      expect(room.tabs.flatMap(({ outbox }) => outbox.facts().waiting)).toEqual([0, 0]);
+      for (const { end } of room.tabs) end();
+    },
+    30_000,
+  );
 });

@@ -66,11 +66,14 @@ describe("two people in one browser", () => {
 
   test("news travels only between tabs with the same seat", () => {
     const names: string[] = [];
-    vi.stubGlobal("BroadcastChannel", class {
-      constructor(name: string) {
-        names.push(name);
-      }
-    });
+    vi.stubGlobal(
+      "BroadcastChannel",
+      class {
+        constructor(name: string) {
+          names.push(name);
+        }
+      },
+    );
     openTabs("anna", () => undefined);
     openTabs("bob", () => undefined);
     expect(new Set(names).size).toBe(2);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ignoreSecondTaps } from "../lib/second-tap";
+import { find } from "./support/page";
 
 function submitted(form: HTMLFormElement, prevent = false): boolean {
   const event = new Event("submit", { bubbles: true, cancelable: true });
@@ -16,7 +17,7 @@ test("a second tap does not end what the first began, and another form goes", ()
 
 test("a form that a script sends itself may be sent as often as it likes", () => {
   document.body.innerHTML = "<form></form>";
-  const form = document.forms[0]!;
+  const form = find<HTMLFormElement>("form");
   submitted(form, true);
   submitted(form, true);
   expect(submitted(form)).toBe(true);
@@ -24,7 +25,7 @@ test("a form that a script sends itself may be sent as often as it likes", () =>
 
 test("a page that is shown again can be sent again", () => {
   document.body.innerHTML = "<form></form>";
-  const form = document.forms[0]!;
+  const form = find<HTMLFormElement>("form");
   submitted(form);
   dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
   expect(submitted(form)).toBe(true);

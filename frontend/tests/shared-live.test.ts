@@ -169,7 +169,14 @@ describe("three hundred phones after a restart of two seconds", () => {
       if (since > 0) back.push(since);
       return since > 0 ? new Promise(() => undefined) : new Response("", { headers });
     });
-    const parts = { stream: "/stroom", poll: "/stand", timing, onStand: (): void => undefined, onNews: (): void => undefined, onGone: (): void => undefined };
+    const parts = {
+      stream: "/stroom",
+      poll: "/stand",
+      timing,
+      onStand: (): void => undefined,
+      onNews: (): void => undefined,
+      onGone: (): void => undefined,
+    };
     const more = { holdSlot: async () => (): void => undefined, onState: (): void => undefined, onEpoch: (): void => undefined };
     const phones = Array.from({ length: 300 }, () => new Live({ ...parts, ...more }));
     for (const phone of phones) phone.start();
@@ -178,11 +185,15 @@ describe("three hundred phones after a restart of two seconds", () => {
     return { at, back };
   }
 
-  test.each([1, 2])("come back within twenty seconds, at most sixty in any one (seed %i)", async (seed) => {
-    const { at, back } = await tries(seed);
-    const perSecond = Array.from({ length: 20 }, (_, second) => at.filter((when) => Math.floor(when / 1_000) === second).length);
-    expect(new Set(back).size).toBeGreaterThan(250);
-    expect(back.length).toBeGreaterThanOrEqual(300);
-    expect(Math.max(...perSecond)).toBeLessThanOrEqual(60);
-  }, 30_000);
+  test.each([1, 2])(
+    "come back within twenty seconds, at most sixty in any one (seed %i)",
+    async (seed) => {
+      const { at, back } = await tries(seed);
+      const perSecond = Array.from({ length: 20 }, (_, second) => at.filter((when) => Math.floor(when / 1_000) === second).length);
+      expect(new Set(back).size).toBeGreaterThan(250);
+      expect(back.length).toBeGreaterThanOrEqual(300);
+      expect(Math.max(...perSecond)).toBeLessThanOrEqual(60);
+    },
+    30_000,
+  );
 });

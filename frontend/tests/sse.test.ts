@@ -22,6 +22,8 @@ describe("a stream of events", () => {
   });
 
   test("a byte order mark and fields that mean nothing here are passed over", () => {
-    expect(new EventReader().push("\uFEFFretry: 10\nonbekend: x\ndata: toch\n\n")).toEqual([{ name: "message", data: "toch", id: undefined }]);
+    expect(new EventReader().push("\uFEFFretry: 10\nonbekend: x\ndata: toch\n\n")).toEqual([
+      { name: "message", data: "toch", id: undefined },
+    ]);
   });
 });

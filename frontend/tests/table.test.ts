@@ -31,7 +31,8 @@ function cellOf(row: number, { checked = [], attributes = "" }: Cell): string {
   const boxes = ["x", "1", "2", "3", "?"].map(
     (value) => `<label><input type="checkbox" name="v:${row}[]" value="${value}"${checked.includes(value) ? " checked" : ""}></label>`,
   );
-  return `<tr><th scope="row"><button type="button" popovertarget="u-${row}">Rij ${row}</button></th><td id="c-${row}"><lb-table-cell cell="${urls[row] ?? ""}" revision="${row}" stand="leeg"
+  return `<tr><th scope="row"><button type="button" popovertarget="u-${row}">Rij ${row}</button></th>
+    <td id="c-${row}"><lb-table-cell cell="${urls[row] ?? ""}" revision="${row}" stand="leeg"
     data-url="/vraag/${row}" data-name="Rij ${row}, Kolom" ${attributes}>${boxes.join("")}</lb-table-cell></td></tr>`;
 }
 
@@ -87,7 +88,10 @@ test("a cross at another topic shows at once where to tell which, and only while
   show(table());
   find("#c-0").insertAdjacentHTML("beforeend", '<a data-say hidden href="/vraag/0#eigen_tekst">Wat bedoelt u?</a>');
   const isAsked = (): boolean => !find("[data-say]").hidden;
-  const seen = ["x", "?", "2", "2"].map((value) => (box(0, value).click(), isAsked()));
+  const seen = ["x", "?", "2", "2"].map((value) => {
+    box(0, value).click();
+    return isAsked();
+  });
   expect(seen).toEqual([true, false, true, false]);
 });
 

@@ -66,7 +66,10 @@ describe("the boxes of a group", () => {
   });
 
   test("what another device answered is shown, and the next change builds on it", async () => {
-    server.refusals.set(url("nah"), { status: 409, body: { reden: "stale", versie: 50, waarde: { stand: "weet-ik-niet", momenten: [], namen: [] } } });
+    server.refusals.set(url("nah"), {
+      status: 409,
+      body: { reden: "stale", versie: 50, waarde: { stand: "weet-ik-niet", momenten: [], namen: [] } },
+    });
     show(topic({ row, api }));
     box("nah", "x").click();
     await soon(() => expect(ticked("nah")).toEqual(["?"]));

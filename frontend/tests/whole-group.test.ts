@@ -29,7 +29,12 @@ afterEach(() => {
 
 const stand = (at: string): unknown => (server.stored.get(`${api}/${at}/nah`)?.value as { stand?: string } | undefined)?.stand;
 const pageOf = (groups = {}): string =>
-  topic({ row, api, groups: { nah: { open: "werken|0 geld|3", ...groups }, lvb: { open: "werken|0 geld|0" } }, todo: { werken: "nah|0 lvb|0" } });
+  topic({
+    row,
+    api,
+    groups: { nah: { open: "werken|0 geld|3", ...groups }, lvb: { open: "werken|0 geld|0" } },
+    todo: { werken: "nah|0 lvb|0" },
+  });
 const isOffered = (): boolean[] => [!find("#nah .tp__all").hidden, !find("#nah [data-undo]").hidden];
 const isUndone = (): Promise<void> => soon(() => expect(isOffered()).toEqual([true, false]));
 const isGiven = (): Promise<void> => soon(() => expect(isOffered()).toEqual([false, true]));

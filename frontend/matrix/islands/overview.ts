@@ -10,7 +10,10 @@ export class LbOverview extends HTMLElement {
   #ends = new AbortController();
 
   connectedCallback(): void {
-    this.#ends.signal.addEventListener("abort", outbox().listen(({ kind }) => kind !== "changed" && void this.#look()));
+    this.#ends.signal.addEventListener(
+      "abort",
+      outbox().listen(({ kind }) => kind !== "changed" && void this.#look()),
+    );
     void this.#look();
   }
 

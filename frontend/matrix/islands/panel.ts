@@ -1,9 +1,9 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
 import { sayAloud } from "../../lib/aloud";
-import { words } from "../../lib/words";
 import { send, startAnew } from "../../lib/forms";
 import { morph } from "../../lib/morph";
 import { areErrorsReplaced, withErrorsAsOk } from "../../lib/network";
+import { words } from "../../lib/words";
 
 /** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
 const LIVE = "levensbreed:bij";

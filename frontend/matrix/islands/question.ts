@@ -1,8 +1,9 @@
 /** <lb-question cell next revision>: one question of schema 1. */
-import { AnswerForm, type Fields } from "../lib/answer-form";
-import { checked, inputs, setChecked, STAND } from "../../lib/inputs";
+
+import { checked, inputs, STAND, setChecked } from "../../lib/inputs";
 import type { JsonObject } from "../../lib/json";
 import { outbox } from "../../lib/outbox";
+import { AnswerForm, type Fields } from "../lib/answer-form";
 
 const MOMENT = "moment[]";
 const NAME = "naam[]";

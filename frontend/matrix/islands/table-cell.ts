@@ -1,8 +1,9 @@
 /** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is kept at once. */
-import { cellState, cellWords } from "../lib/cell-words";
-import type { Json, JsonObject } from "../../lib/json";
+
 import { dropMistake } from "../../lib/inputs";
-import { outbox, type Happening, type Outbox } from "../../lib/outbox";
+import type { Json, JsonObject } from "../../lib/json";
+import { type Happening, type Outbox, outbox } from "../../lib/outbox";
+import { cellState, cellWords } from "../lib/cell-words";
 
 /** Bubbles from a cell whose boxes were set by something else than the reader. */
 export const SHOWN = "levensbreed:vakje";
@@ -24,7 +25,10 @@ export class LbTableCell extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.#ends;
     this.addEventListener("change", (event) => this.#changed(event.target), { signal });
-    signal.addEventListener("abort", outbox().listen((happening, isOwn) => this.#hear(happening, isOwn)));
+    signal.addEventListener(
+      "abort",
+      outbox().listen((happening, isOwn) => this.#hear(happening, isOwn)),
+    );
     if (!this.#isKnown) this.#takeOver();
     void this.#showPending();
   }

@@ -1,8 +1,9 @@
 /** <lb-task cell next revision>: one general task of schema 2, with room for a note. */
-import { AnswerForm, type Fields } from "../lib/answer-form";
-import { checked, setChecked, STAND } from "../../lib/inputs";
+
+import { checked, STAND, setChecked } from "../../lib/inputs";
 import type { JsonObject } from "../../lib/json";
 import { outbox } from "../../lib/outbox";
+import { AnswerForm, type Fields } from "../lib/answer-form";
 
 export class LbTask extends HTMLElement {
   #answer: AnswerForm | undefined;

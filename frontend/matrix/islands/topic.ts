@@ -1,14 +1,15 @@
 /** <lb-topic next api row>: one topic with all its groups. Each change is kept at once; the main button says what it leaves. */
-import { isText, keepEnterFromSending } from "../lib/answer-form";
+
 import { Leaving } from "../../lib/leaving";
-import { outbox, type Happening } from "../../lib/outbox";
+import { type Happening, outbox } from "../../lib/outbox";
 import type { Newer } from "../../lib/overlay";
 import { Tempo } from "../../lib/tempo";
+import { showWarning } from "../../lib/warning";
+import { words } from "../../lib/words";
+import { isText, keepEnterFromSending } from "../lib/answer-form";
 import { TopicCell } from "../lib/topic-cell";
 import { TopicProgress } from "../lib/topic-progress";
-import { showWarning } from "../../lib/warning";
 import { WholeGroup } from "../lib/whole-group";
-import { words } from "../../lib/words";
 
 /** A pause in typing after which the text is kept; leaving the field keeps it at once. */
 const TYPING_PAUSE_MS = 400;
@@ -55,7 +56,10 @@ export class LbTopic extends HTMLElement {
     form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     addEventListener("pagehide", () => this.#keepAll(), { signal });
     addEventListener("pageshow", () => this.#leaving.stop(), { signal });
-    signal.addEventListener("abort", outbox().listen((happening, isOwn) => this.#hear(happening, isOwn)));
+    signal.addEventListener(
+      "abort",
+      outbox().listen((happening, isOwn) => this.#hear(happening, isOwn)),
+    );
   }
 
   #keepEarly(form: HTMLFormElement): void {
@@ -121,7 +125,13 @@ export class LbTopic extends HTMLElement {
     if (this.#isBusy) return;
     this.#isBusy = true;
     await this.#shown;
-    await work(new WholeGroup(this, button, this.#cells.find((cell) => cell.has(button)))).finally(() => (this.#isBusy = false));
+    await work(
+      new WholeGroup(
+        this,
+        button,
+        this.#cells.find((cell) => cell.has(button)),
+      ),
+    ).finally(() => (this.#isBusy = false));
     this.#label();
     this.#progress(await outbox().newer());
   }

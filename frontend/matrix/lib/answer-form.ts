@@ -1,9 +1,10 @@
 /** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
-import type { Json, JsonObject } from "../../lib/json";
+
 import { changedFields, dropMistake, inputs, STAND } from "../../lib/inputs";
+import type { Json, JsonObject } from "../../lib/json";
 import { isObject } from "../../lib/json";
 import { Leaving } from "../../lib/leaving";
-import { type Happening, type Outbox } from "../../lib/outbox";
+import type { Happening, Outbox } from "../../lib/outbox";
 import { showWarning } from "../../lib/warning";
 import { words } from "../../lib/words";
 
@@ -102,7 +103,10 @@ export class AnswerForm {
     this.#form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     addEventListener("pagehide", () => this.#keep(), { signal });
     addEventListener("pageshow", () => this.#leaving.stop(), { signal });
-    signal.addEventListener("abort", this.#box.listen((happening, isOwn) => this.#hear(happening, isOwn)));
+    signal.addEventListener(
+      "abort",
+      this.#box.listen((happening, isOwn) => this.#hear(happening, isOwn)),
+    );
   }
 
   #changed(event: Event): void {

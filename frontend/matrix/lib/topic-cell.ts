@@ -152,7 +152,9 @@ export class TopicCell {
   }
 
   #value(): JsonObject {
-    const momenten = this.#ticked().map(Number).filter((moment) => moment > 0);
+    const momenten = this.#ticked()
+      .map(Number)
+      .filter((moment) => moment > 0);
     const tekst = this.#textNow();
     const more = tekst === "" && this.#topicText === null ? {} : { tekst };
     if (this.isAvailable) return { stand: "beschikbaar", momenten, namen: this.#names(), ...more };

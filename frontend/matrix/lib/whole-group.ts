@@ -3,8 +3,8 @@ import type { JsonObject } from "../../lib/json";
 import { outbox } from "../../lib/outbox";
 import { type Shown, shownIn, standIn } from "../../lib/overlay";
 import { say } from "../../lib/page";
-import type { Before, TopicCell } from "./topic-cell";
 import { words } from "../../lib/words";
+import type { Before, TopicCell } from "./topic-cell";
 
 /** Behind a topic: this cell had been looked at before. */
 const LOOKED = "~";
@@ -39,7 +39,9 @@ export class WholeGroup {
   }
 
   async takeBack(): Promise<void> {
-    const given = shownIn([...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value).join(" "));
+    const given = shownIn(
+      [...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value).join(" "),
+    );
     const newer = await outbox().newer();
     // What was answered otherwise since, in another tab, stays.
     const others = given.filter(({ id, revision }) => nameOf(id) !== this.#row && isUnknown(newer(this.#url(id), revision)));

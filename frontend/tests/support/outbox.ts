@@ -4,7 +4,7 @@ import { deliver } from "../../lib/reply";
 import { saveState } from "../../lib/save-state";
 import { openDeviceShelf } from "../../lib/shelf";
 import { saveWords } from "../../lib/words";
-import { HeldTiming } from "./timing";
+import type { HeldTiming } from "./timing";
 
 export const CELL = "/api/v1/gesprekken/g1/vakjes/wonen/dementie";
 export const OTHER_CELL = "/api/v1/gesprekken/g1/vakjes/werken/dementie";

@@ -13,7 +13,16 @@ export function piece(number: number, url = ROW): Change {
 
 /** A change as it lies in a row. */
 export const entry = (waarde: number): Lane["ops"][number] => {
-  return { id: `vol-${waarde}`, body: { waarde }, at: 1_000_000, usesBasis: false, afterAll: false, tried: false, merge: "append", chars: 12 };
+  return {
+    id: `vol-${waarde}`,
+    body: { waarde },
+    at: 1_000_000,
+    usesBasis: false,
+    afterAll: false,
+    tried: false,
+    merge: "append",
+    chars: 12,
+  };
 };
 
 export function putIn(outbox: Outbox, count: number): Promise<boolean[]> {

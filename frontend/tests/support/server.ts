@@ -74,7 +74,10 @@ export class FakeServer {
     const url = address.replace(/[?&]fouten=200/, "");
     const answer = await this.answer(url, init);
     if (url === address || answer.status < 400) return answer;
-    return new Response(await answer.text(), { status: 200, headers: { ...Object.fromEntries(answer.headers), "Levensbreed-Status": String(answer.status) } });
+    return new Response(await answer.text(), {
+      status: 200,
+      headers: { ...Object.fromEntries(answer.headers), "Levensbreed-Status": String(answer.status) },
+    });
   }
 
   /** Asked without knowing what the line does to answers, and to what takes long. */

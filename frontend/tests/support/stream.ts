@@ -44,7 +44,9 @@ export class FakeLive {
     if (this.polls === "open") return json(200, this.view);
     if (!this.replacesErrors) return problem(this.polls);
     const status = this.polls === "gone" ? "410" : "404";
-    return url.includes("fouten=200") ? json(200, {}, "application/problem+json", { "Levensbreed-Status": status }) : guestNetwork(Number(status));
+    return url.includes("fouten=200")
+      ? json(200, {}, "application/problem+json", { "Levensbreed-Status": status })
+      : guestNetwork(Number(status));
   }
 
   private stream(signal: AbortSignal | undefined): Promise<Response> {
