@@ -6,17 +6,18 @@ from typing import Any
 from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.copying import for_practice
 from levensbreed.domain.limits import TITLE_CHARS
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import conversation_in
 
-FACTS = {"instrument", "form", "municipality", "date", "location", "absent", "invited", "help_contact", "start_time", "end_time"}
-CHOICES = {"moments_enabled", "names", "sender", "subject", "invitation"}
+FACTS = {"instrument", "kind", "form", "municipality", "date", "location", "absent", "invited", "help_contact", "start_time", "end_time"}
+CHOICES = {"sender", "subject", "invitation"}
 OWN = {"id": "p1", "title": "Oefening: Aanbod", "phase": Phase.PREPARE, "created_ms": START_MS + 1, "practice": True, "practice_of": "c1"}
 
 
 def busy() -> Conversation:
     """A conversation in which nothing is as it begins."""
-    begun = conversation_in(Phase.EXCHANGE, moments=True)
+    begun = conversation_in(Phase.EXCHANGE)
     values: dict[str, Any] = {field.name: getattr(begun, field.name) for field in fields(begun)}
     chosen: dict[str, Any] = {name: True if value is False else value or ("x" if value == "" else 7) for name, value in values.items()}
     return replace(begun, **chosen | {"title": "Aanbod", "retention_days": 7, "practice": False})
@@ -41,3 +42,10 @@ def test_practice_begins_with_the_door_closed_and_nothing_revealed() -> None:
 
 def test_the_longest_title_still_fits() -> None:
     assert len(for_practice(replace(busy(), title="x" * TITLE_CHARS), "p1", START_MS).title) == TITLE_CHARS
+
+
+def test_a_copy_of_a_matrix_takes_over_its_choices_and_nothing_of_what_happened() -> None:
+    """A new field belongs to one of the two; this fails until somebody said to which."""
+    like = KeptMatrix(True, NamesMode.LATER, 7, 7, "x", "x", 7, "x", "x")
+    same = {field.name for field in fields(like) if getattr(like.copied(), field.name) == getattr(like, field.name)}
+    assert same == {"moments_enabled", "names"}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.details import Choices, Details, change_details
 from levensbreed.domain.limits import PLANNED_DAYS_AHEAD
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -67,25 +67,9 @@ def test_the_last_day_that_can_be_planned() -> None:
     assert changed(prepared(), typed=replace(TYPED, date=last)).date == last
 
 
-ASKED = [(Choices(moments=True), "momenten"), (Choices(names=NamesMode.OFF), "namen")]
-
-
-@pytest.mark.parametrize(("choices", "field"), ASKED)
-@pytest.mark.parametrize("phase", [Phase.FILL_IN, Phase.EXCHANGE, Phase.CLOSED])
-def test_what_is_asked_stands_once_filling_in_began(phase: Phase, choices: Choices, field: str) -> None:
-    assert refused(prepared(phase), choices) == (Reason.FILLING_HAS_BEGUN, field)
-
-
-@pytest.mark.parametrize("phase", [Phase.PREPARE, Phase.WELCOME])
-def test_what_is_asked_can_be_chosen_again_before_filling_in(phase: Phase) -> None:
-    after = changed(prepared(phase), Choices(moments=True, names=NamesMode.LATER))
-    assert (after.moments_enabled, after.names) == (True, NamesMode.LATER)
-
-
 def test_choosing_what_stands_already_is_no_change() -> None:
     before = prepared(Phase.CLOSED)
-    same = Choices(before.moments_enabled, before.names, before.retention_days)
-    assert changed(before, same) == changed(before)
+    assert changed(before, Choices(before.retention_days)) == changed(before)
 
 
 @pytest.mark.parametrize(("days", "has_people", "kept"), [(7, True, 7), (7, False, 7), (90, False, 90), (8, False, 30)])

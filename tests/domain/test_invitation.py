@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.limits import COLUMNS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.invitation import Wishes, in_question, prepare
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from levensbreed.matrix.rules.lines import Column, Row
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
@@ -45,9 +46,9 @@ def test_a_new_conversation_is_being_prepared_behind_a_closed_door() -> None:
 
 
 def test_names_are_optional_and_moments_are_off_unless_asked() -> None:
-    conversation, _, _ = prepared(SMALLEST)
-    asked, _, _ = prepared(replace(SMALLEST, moments=True, names=NamesMode.LATER))
-    assert [(each.names, each.moments_enabled) for each in (conversation, asked)] == [(NamesMode.OPTIONAL, False), (NamesMode.LATER, True)]
+    wishes = (SMALLEST, replace(SMALLEST, moments=True, names=NamesMode.LATER))
+    kept = [prepare(FORM, wish, "c1", TODAY, START_MS)[1].kept for wish in wishes]
+    assert kept == [KeptMatrix(False, NamesMode.OPTIONAL), KeptMatrix(True, NamesMode.LATER)]
 
 
 def test_the_rows_are_the_life_domains_of_the_form_in_order() -> None:

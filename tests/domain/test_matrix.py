@@ -7,23 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import NamesMode, Phase
+from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL, REVEAL_UNDO_MS
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, answer_cell, one_mark
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from tests.support.chance import SOME
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import AVAILABLE, LOOKED, UNKNOWN, answers, conversation_in, other, provider, revealed_at
 
-FILLING = conversation_in(Phase.FILL_IN)
-WITH_MOMENTS = conversation_in(Phase.FILL_IN, moments=True)
-SHOWN = conversation_in(Phase.EXCHANGE, moments=True)
+FILLING, SHOWN = conversation_in(Phase.FILL_IN), conversation_in(Phase.EXCHANGE)
+PLAIN, WITH_MOMENTS, LATER = KeptMatrix(), KeptMatrix(moments_enabled=True), KeptMatrix(names=NamesMode.LATER)
 ANNA = other("anna")
 
 
 def answered(typed: CellAnswer | None, before: CellAnswer | None = None, who: Participant = ANNA) -> CellAnswer | None:
-    return answer_cell(FILLING, who, before, typed, START_MS)
+    return answer_cell(FILLING, PLAIN, who, before, typed, START_MS)
 
 
 def named(*names: str, mark: Mark = Mark.AVAILABLE) -> CellAnswer:
@@ -31,19 +31,19 @@ def named(*names: str, mark: Mark = Mark.AVAILABLE) -> CellAnswer:
 
 
 def kept_names(typed: CellAnswer, names: NamesMode = NamesMode.OPTIONAL, phase: Phase = Phase.FILL_IN) -> tuple[str, ...]:
-    answer = answer_cell(conversation_in(phase, names=names), ANNA, None, typed, START_MS)
+    answer = answer_cell(conversation_in(phase), KeptMatrix(names=names), ANNA, None, typed, START_MS)
     assert answer is not None
     return answer.names
 
 
 def refused(typed: CellAnswer) -> RefusedError:
     with pytest.raises(RefusedError) as caught:
-        answer_cell(WITH_MOMENTS, ANNA, None, typed, START_MS)
+        answer_cell(FILLING, WITH_MOMENTS, ANNA, None, typed, START_MS)
     return caught.value
 
 
 def is_late(before: CellAnswer | None, typed: CellAnswer) -> bool:
-    answer = answer_cell(SHOWN, ANNA, before, typed, START_MS + 1)
+    answer = answer_cell(SHOWN, WITH_MOMENTS, ANNA, before, typed, START_MS + 1)
     assert answer is not None
     return answer.late
 
@@ -78,13 +78,11 @@ def test_doubt_with_a_name_or_a_moment_is_refused_whoever_sends_it(typed: CellAn
 
 @pytest.mark.parametrize("typed", [UNKNOWN, LOOKED])
 def test_a_mark_can_be_taken_back_while_its_names_are_hidden(typed: CellAnswer) -> None:
-    hidden = conversation_in(Phase.FILL_IN, names=NamesMode.LATER)
-    assert answer_cell(hidden, ANNA, named("Aanbieder B"), typed, START_MS) == typed
+    assert answer_cell(FILLING, LATER, ANNA, named("Aanbieder B"), typed, START_MS) == typed
 
 
 def test_names_stay_while_they_are_hidden() -> None:
-    hidden = conversation_in(Phase.FILL_IN, names=NamesMode.LATER)
-    assert answer_cell(hidden, ANNA, named("Aanbieder B"), AVAILABLE, START_MS) == named("Aanbieder B")
+    assert answer_cell(FILLING, LATER, ANNA, named("Aanbieder B"), AVAILABLE, START_MS) == named("Aanbieder B")
 
 
 @pytest.mark.parametrize("mark", [Mark.AVAILABLE, Mark.LOOKED])
@@ -95,7 +93,7 @@ def test_a_name_counts_as_a_mark(mark: Mark) -> None:
 @pytest.mark.parametrize("mark", [Mark.AVAILABLE, Mark.LOOKED])
 def test_a_moment_counts_as_a_mark(mark: Mark) -> None:
     typed = CellAnswer(mark, frozenset({2}))
-    assert answer_cell(WITH_MOMENTS, ANNA, None, typed, START_MS) == CellAnswer(Mark.AVAILABLE, frozenset({2}))
+    assert answer_cell(FILLING, WITH_MOMENTS, ANNA, None, typed, START_MS) == CellAnswer(Mark.AVAILABLE, frozenset({2}))
 
 
 def test_a_moment_is_forgotten_when_moments_are_off() -> None:
@@ -110,7 +108,7 @@ def test_a_moment_that_does_not_exist_is_refused(moment: int) -> None:
 @pytest.mark.parametrize("typed", [UNKNOWN, LOOKED])
 def test_leaving_the_mark_takes_its_moments_and_names_along(typed: CellAnswer) -> None:
     before = CellAnswer(Mark.AVAILABLE, frozenset({1, 3}), ("Aanbieder B",))
-    assert answer_cell(WITH_MOMENTS, ANNA, before, typed, START_MS) == typed
+    assert answer_cell(FILLING, WITH_MOMENTS, ANNA, before, typed, START_MS) == typed
 
 
 def test_a_provider_names_nobody() -> None:
@@ -143,7 +141,7 @@ def test_a_name_that_is_too_long_is_refused() -> None:
 @pytest.mark.parametrize(("phase", "reason"), [(Phase.WELCOME, Reason.CELLS_NOT_OPEN_YET), (Phase.CLOSED, Reason.CONVERSATION_CLOSED)])
 def test_an_answer_outside_the_time_of_filling_in_is_refused(phase: Phase, reason: Reason) -> None:
     with pytest.raises(RefusedError) as caught:
-        answer_cell(conversation_in(phase), ANNA, None, AVAILABLE, START_MS)
+        answer_cell(conversation_in(phase), PLAIN, ANNA, None, AVAILABLE, START_MS)
     assert caught.value.reason is reason
 
 
@@ -170,26 +168,25 @@ def test_a_device_cannot_call_its_own_mark_late_or_in_time() -> None:
 
 def test_a_mark_in_the_undo_time_is_not_late_because_nobody_saw_a_picture() -> None:
     undoable = revealed_at(START_MS)
-    marked = [answer_cell(undoable, ANNA, None, AVAILABLE, START_MS + REVEAL_UNDO_MS - early_ms) for early_ms in (1, 0)]
+    marked = [answer_cell(undoable, PLAIN, ANNA, None, AVAILABLE, START_MS + REVEAL_UNDO_MS - early_ms) for early_ms in (1, 0)]
     assert marked == [AVAILABLE, replace(AVAILABLE, late=True)]
 
 
 def test_a_mark_after_a_step_back_is_late_because_people_saw_the_picture() -> None:
     hidden = replace(SHOWN, phase=Phase.FILL_IN, picture_from_ms=None)
-    assert answer_cell(hidden, ANNA, None, AVAILABLE, START_MS + 1) == replace(AVAILABLE, late=True)
+    assert answer_cell(hidden, WITH_MOMENTS, ANNA, None, AVAILABLE, START_MS + 1) == replace(AVAILABLE, late=True)
 
 
 @SOME
 @given(answers(), st.sampled_from(list(product((True, False), NamesMode))))
 def test_an_answer_given_again_stands_unchanged(typed: CellAnswer, variant: tuple[bool, NamesMode]) -> None:
-    conversation = conversation_in(Phase.EXCHANGE, moments=variant[0], names=variant[1])
-    once = answer_cell(conversation, ANNA, None, typed, START_MS)
-    assert answer_cell(conversation, ANNA, once, once, START_MS) == once
+    once = answer_cell(SHOWN, KeptMatrix(*variant), ANNA, None, typed, START_MS)
+    assert answer_cell(SHOWN, KeptMatrix(*variant), ANNA, once, once, START_MS) == once
 
 
 @SOME
 @given(answers())
 def test_only_an_available_cell_has_moments_or_names(typed: CellAnswer) -> None:
-    answer = answer_cell(WITH_MOMENTS, ANNA, None, typed, START_MS)
+    answer = answer_cell(FILLING, WITH_MOMENTS, ANNA, None, typed, START_MS)
     assert answer is not None
     assert answer.mark is Mark.AVAILABLE or not (answer.moments or answer.names)

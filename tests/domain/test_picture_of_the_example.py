@@ -7,12 +7,13 @@ import pytest
 from levensbreed.domain.conversation import Phase
 from levensbreed.domain.people import Participant, admit
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, answer_cell
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix
 from levensbreed.matrix.rules.picture import CellClass, Picture
 from tests.support.clock import START_MS
 from tests.support.example_oracle import EXAMPLE, CellPlace, all_places, expected_cells
 from tests.support.people_and_answers import FORM, conversation_in
 
-CONVERSATION = conversation_in(Phase.FILL_IN, moments=EXAMPLE.moments_enabled, names=EXAMPLE.provider_names)
+CONVERSATION, KEPT = conversation_in(Phase.FILL_IN), KeptMatrix(EXAMPLE.moments_enabled, EXAMPLE.provider_names)
 EXPECTED = expected_cells(EXAMPLE)
 
 
@@ -30,7 +31,7 @@ def picture() -> Picture:
         for place in all_places(EXAMPLE):
             entry = given.get((person.id, *place))
             typed = CellAnswer(Mark(entry.mark), frozenset(entry.moments), entry.providers) if entry else CellAnswer(Mark.LOOKED)
-            made.put_answer(person.id, place, answer_cell(CONVERSATION, person, None, typed, START_MS))
+            made.put_answer(person.id, place, answer_cell(CONVERSATION, KEPT, person, None, typed, START_MS))
     return made
 
 

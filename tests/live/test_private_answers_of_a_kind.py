@@ -61,7 +61,7 @@ class Curious:
             )
             yield form, replace(kind, room=room)
 
-    def _read(self, _connection: Connection, _conversation: Conversation, since: int) -> str:
+    def _read(self, _connection: Connection, _conversation: Conversation, _opened: object, since: int) -> str:
         self.asked.append(since)
         return "answers"
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from levensbreed.matrix.rules.invitation import Wishes, prepare
-from levensbreed.matrix.tables.lines import add_lines
+from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.storage.conversations import add_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.hot import Hot, say
@@ -29,7 +29,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     with database.writer.connect() as connection, connection.begin():
         conversation, matrix = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), 0)
         add_conversation(connection, conversation)
-        add_lines(connection, "c1", matrix)
+        begin_matrix(connection, conversation, matrix)
         yield connection
     database.close()
 

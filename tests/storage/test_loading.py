@@ -1,22 +1,26 @@
 """What is loaded from the tables equals what was saved."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.seats import Door
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.tables.cells import StoredCell, cells_since, load_cell, own_cells, put_cell
-from levensbreed.matrix.tables.lines import add_lines, load_columns, load_rows
+from levensbreed.matrix.tables.lines import load_columns, load_rows
+from levensbreed.matrix.tables.matrices import begin_matrix, change_matrix, load_matrix
 from levensbreed.matrix.tables.tasks import StoredTask, load_task, own_tasks, put_task, tasks_since
-from levensbreed.storage.conversations import add_conversation, load_conversation, save_conversation
+from levensbreed.storage.conversations import add_conversation, load_conversation, load_with_door, save_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import load_participant, organisations, participants_since, save_done
+from levensbreed.storage.seats import close_door, open_door
 from tests.support.chance import SLOW_MACHINE, SOME
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import AVAILABLE, FORM, answers, conversation_in
@@ -67,13 +71,34 @@ def test_a_task_is_loaded_as_it_was_put(filled: Database, mark: Mark, note: str,
 
 
 @pytest.mark.parametrize("phase", Phase)
-@pytest.mark.parametrize("names", NamesMode)
-def test_a_conversation_is_loaded_as_it_was_saved(filled: Database, phase: Phase, names: NamesMode) -> None:
-    saved: Conversation = replace(conversation_in(phase, moments=True, names=names), id=CONVERSATION, closed_ms=START_MS, seq=1)
+def test_a_conversation_is_loaded_as_it_was_saved(filled: Database, phase: Phase) -> None:
+    saved: Conversation = replace(conversation_in(phase), id=CONVERSATION, closed_ms=START_MS, seq=1)
     with filled.writer.connect() as connection, connection.begin():
         save_conversation(connection, saved)
     with filled.reading() as connection:
         assert load_conversation(connection, CONVERSATION) == replace(saved, seq=0)
+
+
+def test_a_conversation_is_loaded_with_its_door(filled: Database) -> None:
+    with filled.writer.connect() as connection, connection.begin():
+        open_door(connection, CONVERSATION, Door(b"nonce", b"code", b"key"))
+    with filled.reading() as connection:
+        assert load_with_door(connection, CONVERSATION) == (load_conversation(connection, CONVERSATION), b"nonce")
+    with filled.writer.connect() as connection, connection.begin():
+        close_door(connection, CONVERSATION)
+    with filled.reading() as connection:
+        assert load_with_door(connection, CONVERSATION) == (load_conversation(connection, CONVERSATION), None)
+        assert load_with_door(connection, "elsewhere") is None
+
+
+@pytest.mark.parametrize("names", NamesMode)
+def test_what_is_kept_of_a_matrix_is_loaded_as_it_was_written(filled: Database, names: NamesMode) -> None:
+    kept = KeptMatrix(True, names, 4, 5, "rol-ambtenaar", "cel:wonen:nah", 3, "ambtenaar inwoner", "anderen")
+    with filled.writer.connect() as connection, connection.begin():
+        change_matrix(connection, CONVERSATION, **asdict(kept) | {"names": names.value})
+    with filled.reading() as connection:
+        assert load_matrix(connection, CONVERSATION) == kept
+        assert load_matrix(connection, "elsewhere") == KeptMatrix()
 
 
 def test_rows_and_columns_are_loaded_in_their_order(database: Database) -> None:
@@ -81,7 +106,7 @@ def test_rows_and_columns_are_loaded_in_their_order(database: Database) -> None:
     conversation, matrix = prepare(FORM, wishes, CONVERSATION, date(2026, 9, 15), START_MS)
     with database.writer.connect() as connection, connection.begin():
         add_conversation(connection, conversation)
-        add_lines(connection, conversation.id, matrix)
+        begin_matrix(connection, conversation, matrix)
     with database.reading() as connection:
         assert (load_rows(connection, CONVERSATION), load_columns(connection, CONVERSATION)) == (matrix.rows, matrix.columns)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.people import Participant, admit
 from levensbreed.matrix.content.forms import shipped
@@ -19,19 +19,18 @@ UNKNOWN = CellAnswer(Mark.UNKNOWN)
 LOOKED = CellAnswer(Mark.LOOKED)
 
 
-def conversation_in(phase: Phase, *, moments: bool = False, names: NamesMode = NamesMode.OPTIONAL) -> Conversation:
+def conversation_in(phase: Phase) -> Conversation:
     """A conversation that went straight to a phase; a revealed picture is visible since START_MS."""
-    wishes = Wishes("Voorbeeldstad", moments=moments, names=names)
-    new, _ = prepare(FORM, wishes, "c1", date(2026, 9, 15), START_MS)
+    new, _ = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
     shown = phase not in (Phase.PREPARE, Phase.WELCOME, Phase.FILL_IN)
     from_ms = START_MS if shown else None
     return replace(new, phase=phase, door_open=phase is not Phase.PREPARE, picture_from_ms=from_ms, late_from_ms=from_ms)
 
 
-def revealed_at(now_ms: int, *, moments: bool = False, names: NamesMode = NamesMode.OPTIONAL) -> Conversation:
+def revealed_at(now_ms: int) -> Conversation:
     """A conversation of which the picture is revealed at `now_ms`, and not yet visible."""
     from_ms = now_ms + REVEAL_UNDO_MS
-    return replace(conversation_in(Phase.EXCHANGE, moments=moments, names=names), picture_from_ms=from_ms, late_from_ms=from_ms)
+    return replace(conversation_in(Phase.EXCHANGE), picture_from_ms=from_ms, late_from_ms=from_ms)
 
 
 def provider(person_id: str, organisation: str, *, done: bool = False) -> Participant:

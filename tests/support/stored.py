@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from levensbreed.matrix.rules.invitation import Wishes
 from levensbreed.matrix.rules.invitation import prepare as prepare_conversation
-from levensbreed.matrix.tables.lines import add_lines
+from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.storage.conversations import add_conversation, load_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import add_participant
@@ -36,7 +36,7 @@ def add_example_conversation(database: Database, conversation_id: str = CONVERSA
     conversation, matrix = prepare_conversation(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), START_MS)
     with database.writer.connect() as connection, connection.begin():
         add_conversation(connection, conversation)
-        add_lines(connection, conversation_id, matrix)
+        begin_matrix(connection, conversation, matrix)
         for at, name in enumerate(people):
             person = provider(name, "Aanbieder A") if name == PROVIDER else other(name)
             add_participant(connection, conversation_id, person, START_MS + at, 1)

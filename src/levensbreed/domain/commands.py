@@ -117,13 +117,17 @@ class ChooseForScreen:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDetails:
-    """Correct the facts of a conversation: what was typed and chosen when it was prepared."""
+    """Correct the facts of a conversation: what was typed and chosen when it was prepared.
+
+    `of_kind` is what was chosen of what only its kind has.
+    """
 
     conversation_id: str
     details: Details
     choices: Choices
     today: Date
     op: str
+    of_kind: Any = None
 
 
 @dataclass(frozen=True, slots=True)

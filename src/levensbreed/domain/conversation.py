@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from levensbreed.domain.limits import RETENTION_DAYS, REVEAL_UNDO_MS
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.matrix.rules.small_roles import Telling
 
 
 class Phase(StrEnum):
@@ -18,14 +17,6 @@ class Phase(StrEnum):
     REFLECT = "reflectie"
     REPORT = "verslag"
     CLOSED = "gesloten"
-
-
-class NamesMode(StrEnum):
-    """Whether participants may add provider names to a mark."""
-
-    OFF = "off"
-    OPTIONAL = "optional"
-    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +67,12 @@ class Conversation:
     location: str
     absent: str
     phase: Phase
-    moments_enabled: bool
-    names: NamesMode
     door_open: bool
     picture_from_ms: int | None
     late_from_ms: int | None
     created_ms: int
     closed_ms: int | None
     seq: int
-    matrix_seq: int = 0
     invited: str = ""
     retention_days: int = RETENTION_DAYS
     practice: bool = False
@@ -96,12 +84,6 @@ class Conversation:
     wifi_password: str = ""
     help_contact: str = ""
     practice_of: str = ""
-    decided_seq: int = 0
-    screen_layer: str = ""
-    screen_point: str = ""
-    screen_part: int = 0
-    told_together: str = ""
-    groups_left: str = ""
     facilitator_link_seq: int = 0
     screen_link_seq: int = 0
     start_time: str = ""
@@ -120,16 +102,6 @@ class Conversation:
     def was_revealed(self) -> bool:
         """Whether somebody may have seen a picture, or will soon."""
         return self.picture_from_ms is not None or self.late_from_ms is not None
-
-    @property
-    def telling(self) -> Telling:
-        """How the roles are told since the picture was first shown."""
-        return Telling.read(self.told_together, self.groups_left)
-
-    def told(self, telling: Telling) -> "Conversation":
-        """Return the conversation with its roles told so from now on."""
-        together, left = telling.stored
-        return replace(self, told_together=together, groups_left=left)
 
     def picture_is_visible(self, now_ms: int) -> bool:
         """Say whether answers may leave the server at `now_ms`."""

@@ -17,8 +17,6 @@ def for_practice(like: Conversation, conversation_id: str, now_ms: int) -> Conve
         location=like.location,
         absent=like.absent,
         phase=Phase.PREPARE,
-        moments_enabled=like.moments_enabled,
-        names=like.names,
         door_open=False,
         picture_from_ms=None,
         late_from_ms=None,

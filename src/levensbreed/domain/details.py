@@ -6,7 +6,7 @@ from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.limits import (
     ABSENT_CHARS,
     HELP_CONTACT_CHARS,
@@ -59,19 +59,16 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the facilitator chose; None leaves a choice as it is."""
+    """What the facilitator chose of what every kind of conversation has; None leaves a choice as it is."""
 
-    moments: bool | None = None
-    names: NamesMode | None = None
     retention_days: int | None = None
 
 
 def change_details(conversation: Conversation, typed: Details, choices: Choices, today: Date, *, has_people: bool) -> Conversation:
     """Return the conversation with corrected details.
 
-    Words can be corrected at any time. What is asked of people changes only before filling in begins, because answers
-    that were given to another question cannot be compared. The people at the table were told how long everything is kept:
-    from then on that time only gets shorter, and after closing it stands. Raises RefusedError for the first change that is not allowed.
+    Words can be corrected at any time. The people at the table were told how long everything is kept: from then on that time only
+    gets shorter, and after closing it stands. Raises RefusedError for the first change that is not allowed.
     """
     kept = typed.cleaned(today)
     return replace(
@@ -85,18 +82,8 @@ def change_details(conversation: Conversation, typed: Details, choices: Choices,
         help_contact=kept.help_contact,
         start_time=kept.start_time,
         end_time=kept.end_time,
-        moments_enabled=_asked(conversation, conversation.moments_enabled, choices.moments, "momenten"),
-        names=_asked(conversation, conversation.names, choices.names, "namen"),
         retention_days=_retention(conversation, choices.retention_days, has_people),
     )
-
-
-def _asked[T](conversation: Conversation, now: T, chosen: T | None, field: str) -> T:
-    if chosen is None or chosen == now:
-        return now
-    if conversation.phase not in BEFORE_FILLING:
-        raise RefusedError(Reason.FILLING_HAS_BEGUN, field)
-    return chosen
 
 
 def _retention(conversation: Conversation, chosen: int | None, has_people: bool) -> int:

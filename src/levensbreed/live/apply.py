@@ -50,12 +50,12 @@ BY_PARTICIPANT_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation
 BY_FACILITATOR: dict[type[Any], FacilitatorChange] = {
     SetDoor: steps.set_door,
     SetTimer: steps.change_timer,
-    ChangeDetails: conversations.correct_details,
     WriteInvitation: conversations.write_invitation,
     ChooseForScreen: steps.choose_for_screen,
     RenewLink: steps.renew_link,
 }
 BY_FACILITATOR_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation, LiveKind], Applied]] = {
+    ChangeDetails: conversations.correct_details,
     Step: steps.take_step,
     ChangePerson: people.change_person,
     RemovePerson: people.remove_person,

@@ -39,7 +39,8 @@ class LiveKind:
     a command what it asks, where its fields do not tell it. `begin` writes what a conversation begins with, and `copied` returns
     what a copy begins with, from what a room keeps. `merge` gives one person's answers to another where that one has none,
     and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people or of
-    one, and the sequence number of the change. `stepped` may note what a step from one phase to another means. `room` is what
+    one, and the sequence number of the change. `choose` keeps what was chosen of what only this kind has, or raises
+    RefusedError. `stepped` may note what a step from one phase to another means. `room` is what
     rooms read and keep of it.
     """
 
@@ -51,7 +52,8 @@ class LiveKind:
     begin: Callable[[Connection, Conversation, Any], None]
     copied: Callable[[Any], Any]
     watch: Callable[[Transaction, Conversation], PeopleWatch]
-    stepped: Callable[[Transaction, Conversation, Conversation], Conversation]
+    choose: Callable[[Transaction, Conversation, Any], None]
+    stepped: Callable[[Transaction, Conversation, Conversation], None]
     merge: Callable[[Connection, str, str, str, int], None]
     unmerge: Callable[[Connection, str, str, int, int], None]
     room: RoomKind

@@ -12,9 +12,6 @@ from levensbreed.domain.people import Participant
 NEVER = -1
 """Before the first sequence number: everything came after it."""
 
-type Read = Callable[[Connection, Conversation, int], Any]
-"""Reads what changed after a sequence number; after `NEVER` that is everything."""
-
 
 @dataclass(frozen=True, slots=True)
 class PeopleNews:
@@ -28,17 +25,18 @@ class PeopleNews:
 class RoomKind:
     """A kind of conversation as a room knows it.
 
-    `read_open` reads what everybody may know at any time, and `take_in_open` returns what the room then keeps of it: at first from
-    None. `read_private` reads what people answered. The core calls it only while that may be shown, which it decides by itself and
-    anew at every look, so a kind can neither ask for it nor forget to. After each such read follows `take_in_private`; as soon as it
-    may no longer be shown, `forget_private` lets go of all that came from there, and the next read begins at `NEVER` again, with
+    Both that read return what changed after a sequence number; after `NEVER` that is everything. `read_open` reads what everybody may
+    know at any time, and `take_in_open` returns what the room then keeps of it: at first from None. `read_private` reads what people
+    answered; it also gets what `read_open` just returned. The core calls it only while that may be shown, which it decides by itself
+    and anew at every look, so a kind can neither ask for it nor forget to. After each such read follows `take_in_private`; as soon as
+    it may no longer be shown, `forget_private` lets go of all that came from there, and the next read begins at `NEVER` again, with
     everybody there is as news. `asked_seq` returns the sequence number at which something to answer was last added; 0 when all of it
     was there from the start.
     """
 
-    read_open: Read
-    take_in_open: Callable[[Any | None, Any, Conversation], Any]
-    read_private: Read
+    read_open: Callable[[Connection, Conversation, int], Any]
+    take_in_open: Callable[[Any | None, Any], Any]
+    read_private: Callable[[Connection, Conversation, Any, int], Any]
     take_in_private: Callable[[Any, Any, PeopleNews], None]
     forget_private: Callable[[Any], None]
     asked_seq: Callable[[Any], int]

@@ -11,10 +11,9 @@ from levensbreed.live.forms import read_form
 from levensbreed.live.kind import LiveKinds
 from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
 from levensbreed.live.view_choice import ViewChoice
-from levensbreed.storage.conversations import load_conversation
+from levensbreed.storage.conversations import load_with_door
 from levensbreed.storage.people import participants_since
 from levensbreed.storage.removals import removed_since
-from levensbreed.storage.seats import door_nonce
 
 
 @dataclass(slots=True)
@@ -92,23 +91,25 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
 
     Here, and nowhere else, it is decided whether answers may leave the tables for what people see.
     """
-    conversation = load_conversation(connection, conversation_id)
-    if conversation is None or conversation.kind not in kinds:
+    found = load_with_door(connection, conversation_id)
+    if found is None or found[0].kind not in kinds:
         return None
+    conversation, nonce = found
     kind = kinds[conversation.kind].room
     since = known.conversation.seq if known else NEVER
     may_show = conversation.picture_is_visible(now_ms)
     private_since = since if known and known.shows_answers else NEVER
+    opened = kind.read_open(connection, conversation, since)
     return Changes(
         conversation,
         kind,
         known.form if known else read_form(connection, conversation.form, kinds[conversation.kind].forms),
-        kind.read_open(connection, conversation, since),
+        opened,
         may_show,
-        kind.read_private(connection, conversation, private_since) if may_show else None,
+        kind.read_private(connection, conversation, opened, private_since) if may_show else None,
         participants_since(connection, conversation_id, since),
         removed_since(connection, conversation_id, since),
-        door_nonce(connection, conversation_id),
+        nonce,
     )
 
 
@@ -140,7 +141,7 @@ def _take_in_person(state: RoomState, person: Participant) -> None:
 
 def _take_in_kind(state: RoomState, changes: Changes) -> None:
     kind = state.kind
-    state.of_kind = kind.take_in_open(state.of_kind, changes.open, changes.conversation)
+    state.of_kind = kind.take_in_open(state.of_kind, changes.open)
     state.asked_seq = kind.asked_seq(state.of_kind)
     if changes.may_show:
         people = changes.people if state.shows_answers else (*state.people.values(), *state.removed.values())

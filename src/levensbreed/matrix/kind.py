@@ -9,21 +9,24 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.changes import answers, decisions, lines
+from levensbreed.matrix.changes.cells import change_kept, kept_matrix
 from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
 from levensbreed.matrix.content.forms import FORMS
+from levensbreed.matrix.pages.facilitator.choices import CHOICES
 from levensbreed.matrix.pages.participant.own import own_answers, own_words
 from levensbreed.matrix.room import ROOM
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutTask
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.rules.instrument import KIND, MatrixInstrument
-from levensbreed.matrix.rules.lines import NewMatrix
+from levensbreed.matrix.rules.kept_matrix import MatrixChoices, NewMatrix, choose
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.matrix.shown.live import VIEWS
 from levensbreed.matrix.shown.state import MatrixState, matrix_of
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
-from levensbreed.matrix.tables.lines import add_lines
+from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
+from levensbreed.storage.transaction import Transaction
 from levensbreed.web.kind import Kind
 
 
@@ -31,12 +34,15 @@ def _asked_of_cells(command: PutCells) -> object:
     return [(command.participant_id, cell.row, cell.column, cell.answer) for cell in command.cells]
 
 
-def _begin(connection: Connection, conversation: Conversation, new: NewMatrix) -> None:
-    add_lines(connection, conversation.id, new)
-
-
 def _copied(matrix: MatrixState) -> NewMatrix:
-    return NewMatrix(matrix.rows, matrix.columns)
+    return NewMatrix(matrix.kept.copied(), matrix.rows, matrix.columns)
+
+
+def _choose(transaction: Transaction, conversation: Conversation, chosen: MatrixChoices | None) -> None:
+    kept = kept_matrix(transaction, conversation)
+    new = choose(conversation, kept, chosen or MatrixChoices())
+    if new != kept:
+        change_kept(transaction, conversation, moments_enabled=new.moments_enabled, names=new.names.value)
 
 
 def _merge(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
@@ -78,13 +84,16 @@ LIVE = LiveKind(
         ShowOnScreen: decisions.show_on_screen,
     },
     contents={PutCells: _asked_of_cells},
-    begin=_begin,
+    begin=begin_matrix,
     copied=_copied,
     watch=TellingWatch,
+    choose=_choose,
     stepped=tell_after_step,
     merge=_merge,
     unmerge=_unmerge,
     room=ROOM,
 )
 
-MATRIX = Kind(live=LIVE, shown=VIEWS, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words)
+MATRIX = Kind(
+    live=LIVE, choices=CHOICES, shown=VIEWS, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words
+)

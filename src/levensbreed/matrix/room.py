@@ -9,15 +9,23 @@ from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
 from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.decisions import NOTHING_DECIDED, Decisions
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.shown.state import MatrixState
 from levensbreed.matrix.tables.cells import StoredCell, cells_since
 from levensbreed.matrix.tables.decisions import load_decisions
 from levensbreed.matrix.tables.lines import load_columns, load_rows
+from levensbreed.matrix.tables.matrices import load_matrix
 from levensbreed.matrix.tables.tasks import StoredTask, tasks_since
 
-type _Lines = tuple[tuple[Row, ...], tuple[Column, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What everybody may know; `lines` is None when no row or column changed since."""
+
+    kept: KeptMatrix
+    lines: tuple[tuple[Row, ...], tuple[Column, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +38,28 @@ class _Answers:
     whole: bool
 
 
-def _read_open(connection: Connection, conversation: Conversation, since: int) -> _Lines | None:
-    """Read the rows and columns, when one of them changed."""
-    if conversation.matrix_seq <= since:
-        return None
-    return load_rows(connection, conversation.id), load_columns(connection, conversation.id)
+def _read_open(connection: Connection, conversation: Conversation, since: int) -> _Open:
+    """Read what is kept of the matrix, and its rows and columns when one of them changed."""
+    kept = load_matrix(connection, conversation.id)
+    lines = (load_rows(connection, conversation.id), load_columns(connection, conversation.id)) if kept.lines_seq > since else None
+    return _Open(kept, lines)
 
 
-def _read_private(connection: Connection, conversation: Conversation, since: int) -> _Answers:
+def _read_private(connection: Connection, conversation: Conversation, opened: _Open, since: int) -> _Answers:
     """Read the answers of everybody, and what the group decided about them."""
     return _Answers(
         cells_since(connection, conversation.id, since),
         tasks_since(connection, conversation.id, since),
-        load_decisions(connection, conversation.id) if conversation.decided_seq > since else None,
+        load_decisions(connection, conversation.id) if opened.kept.decided_seq > since else None,
         whole=since == NEVER,
     )
 
 
-def _take_in_open(known: MatrixState | None, lines: _Lines | None, conversation: Conversation) -> MatrixState:
+def _take_in_open(known: MatrixState | None, opened: _Open) -> MatrixState:
     matrix = known or MatrixState()
-    matrix.telling = conversation.telling
-    if lines is not None:
-        matrix.all_rows, matrix.all_columns = lines
+    matrix.kept = opened.kept
+    if opened.lines is not None:
+        matrix.all_rows, matrix.all_columns = opened.lines
         matrix.rows = tuple(row for row in matrix.all_rows if not row.hidden)
         matrix.columns = tuple(column for column in matrix.all_columns if not column.hidden)
         matrix.came_later = CameLater(_seqs_of_later(matrix.all_rows), _seqs_of_later(matrix.all_columns))
@@ -63,7 +71,7 @@ def _take_in_private(matrix: MatrixState, answers: _Answers, people: PeopleNews)
         matrix.picture = Picture()
     picture = matrix.picture
     picture.lay_out(matrix.came_later)
-    picture.tell(matrix.telling)
+    picture.tell(matrix.kept.telling)
     for participant_id in people.gone:
         picture.remove_person(participant_id)
     for person in people.changed:

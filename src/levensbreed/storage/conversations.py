@@ -1,15 +1,17 @@
 """Conversations, in and out of the table."""
 
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, cast, delete, func, insert, or_, select, update
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day
-from levensbreed.storage.tables import conversations
+from levensbreed.storage.tables import conversations, doors
 
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
+_LOAD_WITH_DOOR = select(conversations, doors.c.nonce).outerjoin(doors).where(conversations.c.id == bindparam("id"))
 _SEQS = select(conversations.c.id, conversations.c.seq).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
 _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
@@ -29,6 +31,15 @@ def load_conversation(connection: Connection, conversation_id: str) -> Conversat
     """Return a conversation, or None when there is none with this id."""
     row = connection.execute(_LOAD, {"id": conversation_id}).first()
     return conversation_from(row) if row else None
+
+
+def load_with_door(connection: Connection, conversation_id: str) -> tuple[Conversation, bytes | None] | None:
+    """Return a conversation and what the code of its door follows from, None for a closed one; or None when there is none."""
+    row = connection.execute(_LOAD_WITH_DOOR, {"id": conversation_id}).first()
+    if row is None:
+        return None
+    *of_conversation, nonce = row
+    return _conversation_of(dict(zip(conversations.columns.keys(), of_conversation, strict=True))), nonce
 
 
 def load_seqs(connection: Connection, conversation_ids: list[str]) -> dict[str, int]:
@@ -61,9 +72,13 @@ def expired(connection: Connection, now_ms: int) -> tuple[str, ...]:
 
 def conversation_from(row: Row[tuple[object, ...]]) -> Conversation:
     """Return the conversation in a row of the table."""
-    stored = Conversation(**row._mapping)
-    return replace(stored, phase=Phase(stored.phase), names=NamesMode(stored.names))
+    return _conversation_of(dict(row._mapping))
+
+
+def _conversation_of(values: dict[str, Any]) -> Conversation:
+    stored = Conversation(**values)
+    return replace(stored, phase=Phase(stored.phase))
 
 
 def _values(conversation: Conversation) -> dict[str, object]:
-    return asdict(conversation) | {"phase": conversation.phase.value, "names": conversation.names.value}
+    return asdict(conversation) | {"phase": conversation.phase.value}

@@ -30,6 +30,20 @@ chair, and what gives new ids and the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindChoices:
+    """What the facilitator may choose of what only one kind has, on the page with the facts of a conversation.
+
+    `template` shows it, `fields` are the names of its fields. `standing` tells what stands in each, from what a room keeps;
+    `typed` reads what was chosen, from what gives the text of a field.
+    """
+
+    template: str
+    fields: tuple[str, ...]
+    standing: Callable[[Any], dict[str, str]]
+    typed: Callable[[Callable[[str], str]], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of conversation.
 
@@ -40,6 +54,7 @@ class Kind:
 
     live: LiveKind
     shown: KindViews
+    choices: KindChoices | None = None
     practice_people: Sequence[MadeUp]
     practice_answers: MadeUpAnswers
     own_answers: Callable[[Connection, str, str], dict[str, object]]

@@ -11,7 +11,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
 from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_of, done_before, note
 from levensbreed.live.changes.seats import sit
-from levensbreed.live.kind import LiveKinds, kind_of
+from levensbreed.live.kind import LiveKind, LiveKinds, kind_of
 from levensbreed.storage.conversations import add_conversation, count_conversations, delete_conversation, expired
 from levensbreed.storage.forms import keep_form
 from levensbreed.storage.locks import RETENTION, is_ours
@@ -36,7 +36,7 @@ def create(transaction: Transaction, command: Create, kinds: LiveKinds) -> Appli
         keep_form(connection, command.form)
         new = replace(new, form=command.form.digest)
     kind = kind_of(new, kinds)
-    add_conversation(connection, replace(new, seq=1, matrix_seq=1))
+    add_conversation(connection, replace(new, seq=1))
     kind.begin(connection, new, command.of_kind)
     transaction.forget()
     proof = command.browser.before if command.browser else None
@@ -61,10 +61,11 @@ def _leads(transaction: Transaction, cookie: bytes, conversation: Conversation) 
     return any(each.seat.kind is SeatKind.FACILITATOR for each in held)
 
 
-def correct_details(transaction: Transaction, command: ChangeDetails, conversation: Conversation) -> Applied:
+def correct_details(transaction: Transaction, command: ChangeDetails, conversation: Conversation, kind: LiveKind) -> Applied:
     """Correct the facts of a conversation."""
     has_people = count_participants(transaction.connection, conversation.id) > 0
     changed = change_details(conversation, command.details, command.choices, command.today, has_people=has_people)
+    kind.choose(transaction, conversation, command.of_kind)
     seq = note(transaction, conversation, FACILITATOR, command.op)
     transaction.save(replace(changed, seq=seq))
     return Applied(conversation.id, seq)

@@ -22,8 +22,8 @@ def take_step(transaction: Transaction, command: Step, conversation: Conversatio
         open_door(transaction.connection, conversation.id, command.door)
     if conversation.door_open and not moved.door_open:
         close_door(transaction.connection, conversation.id)
-    stepped = kind.stepped(transaction, conversation, moved)
-    return _save(transaction, command.op, replace(stepped, timer_ends_ms=None, timer_left_ms=None))
+    kind.stepped(transaction, conversation, moved)
+    return _save(transaction, command.op, replace(moved, timer_ends_ms=None, timer_left_ms=None))
 
 
 def set_door(transaction: Transaction, command: SetDoor, conversation: Conversation) -> Applied:

@@ -4,7 +4,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.changes.applied import Applied, StaleError, done_before, note
-from levensbreed.matrix.changes.cells import asks_for_text, require_cell
+from levensbreed.matrix.changes.cells import asks_for_text, kept_matrix, require_cell
 from levensbreed.matrix.rules.cell import answer_cell, without_text
 from levensbreed.matrix.rules.commands import PutCell, PutTask
 from levensbreed.matrix.rules.tasks import answer_task
@@ -23,7 +23,9 @@ def change_cell(transaction: Transaction, command: PutCell, conversation: Conver
     if before := done_before(transaction, conversation, participant.id, command.op):
         return _repeated(conversation, before, stored)
     typed = command.answer if asks_for_text(transaction, conversation, key) else without_text(command.answer)
-    answer = answer_cell(conversation, participant, stored.answer if stored else None, typed, command.now_ms)
+    answer = answer_cell(
+        conversation, kept_matrix(transaction, conversation), participant, stored.answer if stored else None, typed, command.now_ms
+    )
     if stored and command.basis is not None and stored.revision > command.basis and stored.answer != answer:
         raise StaleError(stored)
     seq = note(transaction, conversation, participant.id, command.op)

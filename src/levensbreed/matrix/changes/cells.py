@@ -1,17 +1,17 @@
-"""Which cells a matrix has, as every change of one asks."""
-
-from sqlalchemy import Connection
+"""Which cells a matrix has and what is kept of it, as changes ask."""
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.matrix.tables.lines import load_columns, load_rows
+from levensbreed.matrix.tables.lines import which_ask_for_text
+from levensbreed.matrix.tables.matrices import change_matrix, load_matrix
 from levensbreed.storage.transaction import Transaction
 
 
 def require_cell(transaction: Transaction, conversation: Conversation, key: CellKey) -> None:
     """Refuse a cell that is not in this conversation's matrix."""
-    rows, columns = transaction.kept(conversation, _lines)
+    rows, columns = transaction.kept(conversation, which_ask_for_text)
     if key[0] not in rows:
         raise RefusedError(Reason.UNKNOWN_ROW)
     if key[1] not in columns:
@@ -20,12 +20,16 @@ def require_cell(transaction: Transaction, conversation: Conversation, key: Cell
 
 def asks_for_text(transaction: Transaction, conversation: Conversation, key: CellKey) -> bool:
     """Say whether a cell of the matrix asks which topic or group is meant."""
-    rows, columns = transaction.kept(conversation, _lines)
+    rows, columns = transaction.kept(conversation, which_ask_for_text)
     return rows[key[0]] or columns[key[1]]
 
 
-def _lines(connection: Connection, conversation_id: str) -> tuple[dict[str, bool], dict[str, bool]]:
-    """Return the ids of rows and columns, with whether each asks for an own text."""
-    rows = {line.id: line.free_text for line in load_rows(connection, conversation_id)}
-    columns = {line.id: line.free_text for line in load_columns(connection, conversation_id)}
-    return rows, columns
+def kept_matrix(transaction: Transaction, conversation: Conversation) -> KeptMatrix:
+    """Return what is kept of the matrix, as it stands in this transaction."""
+    return transaction.kept(conversation, load_matrix)
+
+
+def change_kept(transaction: Transaction, conversation: Conversation, **values: object) -> None:
+    """Write what changed of it, by the names of its fields."""
+    change_matrix(transaction.connection, conversation.id, **values)
+    transaction.read_again(conversation)

@@ -1,13 +1,11 @@
 """Changes of what the group says about the picture: decisions, points to talk about, names, what the beamer shows of it."""
 
-from dataclasses import replace
-
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import ALIASES_MAX, OWN_POINTS_MAX, POINT_KEY_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
-from levensbreed.matrix.changes.cells import require_cell
+from levensbreed.matrix.changes.cells import change_kept, require_cell
 from levensbreed.matrix.rules.decisions import Point, PointState, decide_cell, merge_names, own_point, require_shown
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.tables import decisions
@@ -73,14 +71,10 @@ def split(transaction: Transaction, command: SplitName, conversation: Conversati
 def show_on_screen(transaction: Transaction, command: ShowOnScreen, conversation: Conversation) -> Applied:
     """Choose which layer, which point and which part of the picture the beamer shows."""
     seq = note(transaction, conversation, FACILITATOR, command.op)
-    chosen = replace(
-        conversation,
-        screen_layer=conversation.screen_layer if command.layer is None else command.layer,
-        screen_point=conversation.screen_point if command.point is None else clean_line(command.point, POINT_KEY_CHARS, "punt"),
-        screen_part=conversation.screen_part if command.part is None else command.part,
-        seq=seq,
-    )
-    transaction.save(chosen)
+    point = None if command.point is None else clean_line(command.point, POINT_KEY_CHARS, "punt")
+    chosen = {"screen_layer": command.layer, "screen_point": point, "screen_part": command.part}
+    if changed := {name: value for name, value in chosen.items() if value is not None}:
+        change_kept(transaction, conversation, **changed)
     return Applied(conversation.id, seq)
 
 
@@ -88,5 +82,5 @@ _OWN = "eigen:"
 
 
 def _decided(transaction: Transaction, conversation: Conversation, seq: int, subject: str = "") -> Applied:
-    transaction.save(replace(conversation, seq=seq, decided_seq=seq))
+    change_kept(transaction, conversation, decided_seq=seq)
     return Applied(conversation.id, seq, subject)

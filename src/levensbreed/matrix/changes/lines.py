@@ -7,6 +7,7 @@ from levensbreed.domain.limits import COLUMNS_MAX, GROUP_LABEL_CHARS, ROW_LABEL_
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
 from levensbreed.live.changes.applied import FACILITATOR, Applied, note
+from levensbreed.matrix.changes.cells import change_kept
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine
 from levensbreed.matrix.rules.invitation import in_question, line_id
 from levensbreed.matrix.rules.lines import Column, LineKind, Row
@@ -68,6 +69,5 @@ def _label(typed: str, kind: LineKind) -> str:
 
 
 def _changed(transaction: Transaction, conversation: Conversation, seq: int, line: str) -> Applied:
-    transaction.save(replace(conversation, seq=seq, matrix_seq=seq))
-    transaction.read_again(conversation)
+    change_kept(transaction, conversation, lines_seq=seq)
     return Applied(conversation.id, seq, line)

@@ -2,18 +2,20 @@
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.changes.cells import change_kept, kept_matrix
 from levensbreed.matrix.rules.small_roles import Telling
 from levensbreed.storage.people import answered_by_role
 from levensbreed.storage.transaction import Transaction
 
 
-def tell_after_step(transaction: Transaction, before: Conversation, after: Conversation) -> Conversation:
-    """Return the conversation after a step: how roles are told is fixed at the reveal, and free again when that was undone in time."""
+def tell_after_step(transaction: Transaction, before: Conversation, after: Conversation) -> None:
+    """Keep what a step means for how roles are told: it is fixed at the reveal, and free again when that was undone in time."""
     if not after.was_revealed:
-        return after.told(Telling())
-    if after.picture_from_ms != before.picture_from_ms and after.picture_from_ms is not None:
-        return after.told(before.telling.shown(answered_by_role(transaction.connection, before.id)))
-    return after.told(before.telling)
+        if before.was_revealed:
+            _keep(transaction, before, Telling())
+    elif after.picture_from_ms != before.picture_from_ms and after.picture_from_ms is not None:
+        telling = kept_matrix(transaction, before).telling
+        _keep(transaction, before, telling.shown(answered_by_role(transaction.connection, before.id)))
 
 
 class TellingWatch:
@@ -24,7 +26,7 @@ class TellingWatch:
 
     def __init__(self, transaction: Transaction, conversation: Conversation) -> None:
         self._transaction = transaction
-        self._id = conversation.id
+        self._conversation = conversation
         self._before = answered_by_role(transaction.connection, conversation.id) if conversation.was_revealed else None
 
     @property
@@ -74,17 +76,16 @@ class TellingWatch:
         return applied
 
     def _now(self) -> Telling:
-        return self._conversation().telling
+        return kept_matrix(self._transaction, self._conversation).telling
 
     def _after(self) -> dict[str, int]:
-        return answered_by_role(self._transaction.connection, self._id)
-
-    def _conversation(self) -> Conversation:
-        conversation = self._transaction.conversation(self._id)
-        assert conversation is not None, "a conversation in which something changes was found"
-        return conversation
+        return answered_by_role(self._transaction.connection, self._conversation.id)
 
     def _save(self, telling: Telling) -> None:
-        conversation = self._conversation()
-        if telling != conversation.telling:
-            self._transaction.save(conversation.told(telling))
+        if telling != self._now():
+            _keep(self._transaction, self._conversation, telling)
+
+
+def _keep(transaction: Transaction, conversation: Conversation, telling: Telling) -> None:
+    together, left = telling.stored
+    change_kept(transaction, conversation, told_together=together, groups_left=left)

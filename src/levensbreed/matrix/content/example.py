@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from levensbreed.content.toml_file import ContentError, read_toml
-from levensbreed.domain.conversation import NamesMode
+from levensbreed.matrix.rules.kept_matrix import NamesMode
 
 type ExampleMark = Literal["available", "unknown"]
 type ExampleClass = Literal["overlap", "known", "hidden", "assumed", "gap"]

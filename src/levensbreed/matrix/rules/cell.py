@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from levensbreed.domain.conversation import Conversation, NamesMode, require_open_for_cells
+from levensbreed.domain.conversation import Conversation, require_open_for_cells
 from levensbreed.domain.limits import OWN_TEXT_CHARS, PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 
 MOMENTS = frozenset({1, 2, 3})
 
@@ -35,7 +36,12 @@ class CellAnswer:
 
 
 def answer_cell(
-    conversation: Conversation, participant: Participant, before: CellAnswer | None, typed: CellAnswer | None, now_ms: int
+    conversation: Conversation,
+    kept: KeptMatrix,
+    participant: Participant,
+    before: CellAnswer | None,
+    typed: CellAnswer | None,
+    now_ms: int,
 ) -> CellAnswer | None:
     """Return what stands in the cell after this change; None means not looked at again.
 
@@ -45,13 +51,13 @@ def answer_cell(
     require_open_for_cells(conversation)
     if typed is None:
         return None
-    asks_names = _asks_names(conversation, participant)
+    asks_names = _asks_names(conversation, kept, participant)
     names = _names(typed.names) if asks_names else ()
-    moments = typed.moments if conversation.moments_enabled else frozenset()
+    moments = typed.moments if kept.moments_enabled else frozenset()
     if not moments <= MOMENTS:
         raise RefusedError(Reason.UNKNOWN_MOMENT, "momenten")
     mark = one_mark(is_there=typed.mark is Mark.AVAILABLE or bool(names or moments), is_unknown=typed.mark is Mark.UNKNOWN)
-    if mark is Mark.AVAILABLE and before and _hides_names(conversation, participant):
+    if mark is Mark.AVAILABLE and before and _hides_names(conversation, kept, participant):
         names = before.names  # The field is hidden now; what was typed in it stays.
     text = clean_line(typed.text, OWN_TEXT_CHARS, "tekst")
     return CellAnswer(mark, moments, names, _late(conversation, before, mark, moments, now_ms), text)
@@ -80,14 +86,14 @@ def _late(conversation: Conversation, before: CellAnswer | None, mark: Mark, mom
     return old.late if unchanged else conversation.is_late(now_ms)
 
 
-def _asks_names(conversation: Conversation, participant: Participant) -> bool:
-    if participant.own_offer or conversation.names is NamesMode.OFF:
+def _asks_names(conversation: Conversation, kept: KeptMatrix, participant: Participant) -> bool:
+    if participant.own_offer or kept.names is NamesMode.OFF:
         return False
-    return not _hides_names(conversation, participant)
+    return not _hides_names(conversation, kept, participant)
 
 
-def _hides_names(conversation: Conversation, participant: Participant) -> bool:
-    return not participant.own_offer and conversation.names is NamesMode.LATER and conversation.picture_from_ms is None
+def _hides_names(conversation: Conversation, kept: KeptMatrix, participant: Participant) -> bool:
+    return not participant.own_offer and kept.names is NamesMode.LATER and conversation.picture_from_ms is None
 
 
 def _names(typed: tuple[str, ...]) -> tuple[str, ...]:

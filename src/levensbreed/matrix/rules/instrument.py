@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from levensbreed.domain.conversation import NamesMode, Phase
+from levensbreed.domain.conversation import Phase
 from levensbreed.domain.form import GlossaryTerm, Role, Step, TextLine, with_id
+from levensbreed.matrix.rules.kept_matrix import NamesMode
 
 KIND = "matrix"
 """What tells conversations of this kind from others; it is stored with them and never changes."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 
-from levensbreed.domain.conversation import Conversation, NamesMode, Phase
+from levensbreed.domain.conversation import Conversation, Phase
 from levensbreed.domain.details import Details
 from levensbreed.domain.letter import UNWRITTEN, Letter
 from levensbreed.domain.limits import (
@@ -18,7 +18,10 @@ from levensbreed.domain.limits import (
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
 from levensbreed.matrix.rules.instrument import KIND, LifeDomain, MatrixInstrument, TargetGroup
-from levensbreed.matrix.rules.lines import Column, NewMatrix, Row
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode, NewMatrix
+from levensbreed.matrix.rules.lines import Column, Row
+
+__all__ = ["NamesMode", "Wishes", "in_question", "line_id", "prepare"]
 
 # fmt: off
 _NO_NAMES = frozenset((
@@ -79,8 +82,6 @@ def prepare(instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, 
         location=details.location,
         absent=details.absent,
         phase=Phase.PREPARE,
-        moments_enabled=wishes.moments,
-        names=wishes.names,
         door_open=False,
         picture_from_ms=None,
         late_from_ms=None,
@@ -97,7 +98,8 @@ def prepare(instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, 
         subject=letter.subject,
         invitation=letter.text,
     )
-    return conversation, NewMatrix(_rows(instrument, wishes), _columns(instrument, wishes))
+    kept = KeptMatrix(wishes.moments, wishes.names)
+    return conversation, NewMatrix(kept, _rows(instrument, wishes), _columns(instrument, wishes))
 
 
 def _typed(wishes: Wishes) -> Details:

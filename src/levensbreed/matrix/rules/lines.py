@@ -35,11 +35,3 @@ class LineKind(StrEnum):
 
     ROW = "rij"
     COLUMN = "kolom"
-
-
-@dataclass(frozen=True, slots=True)
-class NewMatrix:
-    """What a conversation with a matrix begins with."""
-
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]

@@ -42,7 +42,7 @@ def agenda_of(state: RoomState, picture: Picture, instrument: MatrixInstrument) 
     """Return the points to talk about, the best first."""
     matrix = matrix_of(state)
     rows, columns = [row.id for row in matrix.rows], [column.id for column in matrix.columns]
-    signals = find_signals(picture, rows, columns, moments_enabled=state.conversation.moments_enabled)
+    signals = find_signals(picture, rows, columns, moments_enabled=matrix_of(state).kept.moments_enabled)
     book = AgendaBook(matrix.decisions.points)
     return write_agenda(picture, signals, rows, columns, missing_roles(state, instrument), book)
 
@@ -52,7 +52,7 @@ def show_agenda(state: RoomState, picture: Picture, instrument: MatrixInstrument
     places = Places.of(state)
     points = [show_point(point, picture, places, instrument) for point in agenda_of(state, picture, instrument)]
     live = [point for point in points if point["state"] in (PointState.PINNED, PointState.OPEN)]
-    now = next((point for point in points if point["key"] == state.conversation.screen_point), None)
+    now = next((point for point in points if point["key"] == matrix_of(state).kept.screen_point), None)
     return {
         "now": now,
         "first": live[:POINTS_SHOWN],

@@ -35,7 +35,7 @@ def show_open_cell(state: RoomState, picture: Picture, instrument: MatrixInstrum
         "explanation": instrument.view(shown["cls"]).explanation,
         "offers_by": [_offer(offer) for offer in told.offers],
         "roles": [_role(count, instrument) for count in told.roles],
-        "moment_counts": [_moment(count) for count in told.moments] if state.conversation.moments_enabled else [],
+        "moment_counts": [_moment(count) for count in told.moments] if matrix_of(state).kept.moments_enabled else [],
         "named": [_named(name) for name in told.named],
         "named_sentences": [
             {"text": named_sentence(it.name, it.people, it.kind), "is_provider": it.kind is NamedKind.PROVIDER_AT_TABLE}

@@ -14,7 +14,7 @@ def facts_of(state: RoomState) -> dict[str, Any]:
     """Return the rows and columns, and what came later (in `c`)."""
     matrix = matrix_of(state)
     return {
-        "moments_enabled": state.conversation.moments_enabled,
+        "moments_enabled": matrix.kept.moments_enabled,
         "rows": [
             {
                 "id": row.id,
@@ -46,10 +46,10 @@ def shared_by_pages(state: RoomState) -> dict[str, Any]:
 
 def told_to_programs(state: RoomState) -> dict[str, Any]:
     """Return what the API tells of a matrix."""
-    conversation, matrix = state.conversation, matrix_of(state)
+    matrix = matrix_of(state)
     return {
-        "momenten": conversation.moments_enabled,
-        "namen": conversation.names.value,
+        "momenten": matrix.kept.moments_enabled,
+        "namen": matrix.kept.names.value,
         "rijen": [{"id": row.id, "label": row.label} for row in matrix.rows],
         "kolommen": [{"id": column.id, "label": column.label} for column in matrix.columns],
     }

@@ -78,7 +78,7 @@ def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]
         return
     for role in dict.fromkeys(matrix.picture.told_as.values()):
         yield Layer(LayerKind.ROLE, role, role_label(instrument, role))
-    if state.conversation.moments_enabled:
+    if matrix_of(state).kept.moments_enabled:
         for moment in sorted(MOMENTS):
             yield Layer(LayerKind.MOMENT, str(moment), f"Moment {moment}")
     for at, provider in enumerate(matrix.picture.providers, start=1):
@@ -126,7 +126,7 @@ def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, 
     key = (shown["row"], shown["column"])
     match layer.kind:
         case LayerKind.SUPPLY:
-            return shown | {"cls": "l-none", "glyph": show_glyph(picture, key, moments_enabled=state.conversation.moments_enabled)}
+            return shown | {"cls": "l-none", "glyph": show_glyph(picture, key, moments_enabled=matrix_of(state).kept.moments_enabled)}
         case LayerKind.ROLE:
             return _told(shown, layer, *_by_role(picture, key, layer.of))
         case LayerKind.MOMENT:
@@ -151,7 +151,7 @@ def shortened(shown: dict[str, Any]) -> dict[str, Any]:
 
 def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) -> object:
     """Return all that a cell in a layer depends on."""
-    return (picture.versions.cell(key), layer, state.conversation.matrix_seq, state.conversation.decided_seq)
+    return (picture.versions.cell(key), layer, matrix_of(state).kept.lines_seq, matrix_of(state).kept.decided_seq)
 
 
 def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str) -> dict[str, Any]:

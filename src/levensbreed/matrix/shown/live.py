@@ -37,7 +37,7 @@ def _facilitator_context(look: Look) -> Context:
 def _facilitator_parts(drawing: Drawing) -> Iterator[Fragment | Group]:
     look, views = drawing.look, PictureViews(drawing.look.pages)
     state, layer = look.state, look.choice.layer
-    yield drawing.fragment("plaatje", "console_picture", (matrix_of(state).picture is not None, state.conversation.matrix_seq))
+    yield drawing.fragment("plaatje", "console_picture", (matrix_of(state).picture is not None, matrix_of(state).kept.lines_seq))
     if (picture := matrix_of(state).picture) is None:
         return
     layers = (layer, views.layers_key(state))
@@ -53,7 +53,7 @@ def _screen_context(look: Look) -> Context:
     return {
         **_shown_picture(look, view, ""),
         "point": views.shown_point(state, picture, view) if picture else None,
-        "part": state.conversation.screen_part,
+        "part": matrix_of(state).kept.screen_part,
     }
 
 
@@ -62,14 +62,14 @@ def _screen_filled(look: Look) -> Filled | None:
     if (picture := matrix_of(state).picture) is None:
         return None
     view = views.of_screen(state)
-    key = (state.conversation.matrix_seq, views.beam_key(state), views.point_key(picture, view))
+    key = (matrix_of(state).kept.lines_seq, views.beam_key(state), views.point_key(picture, view))
     return Filled(key, views.cells(state, picture, view))
 
 
 def _participant_parts(drawing: Drawing) -> Iterator[Fragment]:
     state = drawing.look.state
     yield drawing.fragment("kijk", "look", (state.conversation.phase, matrix_of(state).picture is not None))
-    yield drawing.fragment("erbij", "came_later", (state.conversation.matrix_seq, state.conversation.phase))
+    yield drawing.fragment("erbij", "came_later", (matrix_of(state).kept.lines_seq, state.conversation.phase))
 
 
 def _picture_context(look: Look) -> Context:
@@ -107,7 +107,7 @@ VIEWS = KindViews(
     facts=facts_of,
     shared=shared_by_pages,
     told=told_to_programs,
-    asked_key=lambda state: state.conversation.matrix_seq,
+    asked_key=lambda state: matrix_of(state).kept.lines_seq,
     facilitator_context=_facilitator_context,
     facilitator_parts=_facilitator_parts,
     screen_context=_screen_context,

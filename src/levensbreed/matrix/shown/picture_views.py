@@ -64,7 +64,7 @@ class PictureViews:
         """Return the view of the beamer, which follows the gespreksleider."""
         point = self._point(state)
         columns, rows = part_of(state, point)
-        return PictureView(layer_of(state, state.form, state.conversation.screen_layer), None, point, columns, rows)
+        return PictureView(layer_of(state, state.form, matrix_of(state).kept.screen_layer), None, point, columns, rows)
 
     def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
         """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
@@ -135,7 +135,7 @@ class PictureViews:
     def layers_key(self, state: RoomState) -> object:
         """Return all that the choice of layers depends on."""
         matrix = matrix_of(state)
-        return (matrix.picture and matrix.picture.versions.common, state.conversation.moments_enabled)
+        return (matrix.picture and matrix.picture.versions.common, matrix_of(state).kept.moments_enabled)
 
     def tasks(self, state: RoomState, picture: Picture) -> Fragment:
         """Give the general tasks."""
@@ -153,8 +153,8 @@ class PictureViews:
 
     def beam_key(self, state: RoomState) -> object:
         """Return all that the frame of the beamer's picture depends on."""
-        conversation = state.conversation
-        return (conversation.screen_layer, conversation.screen_point, conversation.screen_part, conversation.decided_seq)
+        kept = matrix_of(state).kept
+        return (kept.screen_layer, kept.screen_point, kept.screen_part, kept.decided_seq)
 
     def _columns(self, state: RoomState, view: PictureView) -> tuple[Column, ...]:
         matrix = matrix_of(state)
@@ -169,7 +169,7 @@ class PictureViews:
     def _shown_once(self, state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
         """Return a cell by class; the views of a push share one, which none of them changes."""
         key = (row.id, column.id)
-        depends = (picture.versions.cell(key), state.conversation.matrix_seq)
+        depends = (picture.versions.cell(key), matrix_of(state).kept.lines_seq)
         cells = _by_class.setdefault(picture, {})
         if key not in cells or cells[key][0] != depends:
             cells[key] = (depends, show_cell(picture.cell(*key), row, column, state.form))
@@ -210,7 +210,7 @@ class PictureViews:
     def _point(self, state: RoomState) -> AgendaPoint | None:
         """Return the point that the gespreksleider shows on the beamer."""
         matrix = matrix_of(state)
-        wanted = state.conversation.screen_point
+        wanted = matrix_of(state).kept.screen_point
         if not wanted or matrix.picture is None:
             return None
         return next((point for point in agenda_of(state, matrix.picture, state.form) if point.key == wanted), None)
@@ -218,7 +218,7 @@ class PictureViews:
 
 def _shared_key(state: RoomState, view: PictureView) -> tuple[object, ...]:
     """Return what all cells depend on alike, beside what is told of each."""
-    return (view.layer, state.conversation.matrix_seq, state.conversation.decided_seq)
+    return (view.layer, matrix_of(state).kept.lines_seq, matrix_of(state).kept.decided_seq)
 
 
 def _is_lit(view: PictureView, key: CellKey) -> bool:

@@ -5,25 +5,26 @@ from dataclasses import dataclass, field
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.decisions import NOTHING_DECIDED, Decisions
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import Picture
-from levensbreed.matrix.rules.small_roles import Telling
 
 
 @dataclass(slots=True)
 class MatrixState:
     """The matrix of one conversation as its room sees it.
 
-    `rows` and `columns` are those that are shown, in order. `picture` is None whenever answers must stay private. What the group
-    decided, and `notes`, what people wrote at the general tasks by person and task, are there while it is shown.
+    `kept` is what the conversation keeps of it. `rows` and `columns` are those that are shown, in order. `picture` is None whenever
+    answers must stay private. What the group decided, and `notes`, what people wrote at the general tasks by person and task, are
+    there while it is shown.
     """
 
+    kept: KeptMatrix = KeptMatrix()  # noqa: RUF009  # Frozen.
     all_rows: tuple[Row, ...] = ()
     all_columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     columns: tuple[Column, ...] = ()
     came_later: CameLater = field(default_factory=CameLater)
-    telling: Telling = Telling()  # noqa: RUF009  # Frozen.
     picture: Picture | None = None
     decisions: Decisions = NOTHING_DECIDED
     notes: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
     """Return what the beamer shows large; beside a point there is room for its own topics only."""
     matrix = matrix_of(state)
     columns, rows = [column.id for column in matrix.columns], [row.id for row in matrix.rows]
-    zoom = Zoom.of(state.conversation.screen_part)
+    zoom = Zoom.of(matrix_of(state).kept.screen_part)
     if not zoom.number:
         return None, None
     zoom = zoom.fitting(len(columns), len(rows))
@@ -29,11 +29,11 @@ def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
 def show_on_screen(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
     """Return what the beamer shows of the picture, and the parts it can show large (`on_screen`)."""
     matrix = matrix_of(state)
-    zoom = Zoom.of(state.conversation.screen_part)
+    zoom = Zoom.of(matrix_of(state).kept.screen_part)
     groups = [_span(column_letter(part[0]), column_letter(part[-1])) for part in column_parts(len(matrix.columns))]
     topics = [_span(str(part[0] + 1), str(part[-1] + 1)) for part in row_parts(len(matrix.rows))]
     all_topics = "" if groups and len(matrix.rows) > ROWS_AT_ONCE else "Alle onderwerpen"
-    layer = layer_of(state, instrument, state.conversation.screen_layer)
+    layer = layer_of(state, instrument, matrix_of(state).kept.screen_layer)
     return {
         "layer": layer.id,
         "text": f"De zaal ziet nu de laag ‘{layer.label}’.",

@@ -2,9 +2,10 @@
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, String, bindparam, func, insert, literal_column, select, union_all, update
 
-from levensbreed.matrix.rules.lines import Column, LineKind, NewMatrix, Row
+from levensbreed.matrix.rules.kept_matrix import NewMatrix
+from levensbreed.matrix.rules.lines import Column, LineKind, Row
 from levensbreed.storage.hot import Hot
 from levensbreed.storage.tables import matrix_columns, matrix_rows
 
@@ -13,6 +14,18 @@ _ROWS, _COLUMNS = (
     Hot(select(table).where(table.c.conversation_id == bindparam("conversation_id")).order_by(table.c.position))
     for table in (matrix_rows, matrix_columns)
 )
+
+_WHICH_ASK = Hot(
+    union_all(
+        *(
+            select(literal_column(f"'{kind.value}'", String).label("kind"), table.c.id, table.c.free_text).where(
+                table.c.conversation_id == bindparam("conversation_id")
+            )
+            for kind, table in _LINES.items()
+        )
+    )
+)
+"""Both in one question: it is asked for every mark."""
 
 
 def add_lines(connection: Connection, conversation_id: str, new: NewMatrix) -> None:
@@ -32,6 +45,13 @@ def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, 
     """Return the columns of the matrix in order."""
     found = _COLUMNS.rows(connection, {"conversation_id": conversation_id})
     return tuple(Column(line.id, line.label, line.in_question, line.hint, line.free_text, line.hidden, line.added_seq) for line in found)
+
+
+def which_ask_for_text(connection: Connection, conversation_id: str) -> tuple[dict[str, bool], dict[str, bool]]:
+    """Return the ids of all rows and of all columns, with whether each asks for an own text."""
+    found = _WHICH_ASK.rows(connection, {"conversation_id": conversation_id})
+    rows, columns = ({line.id: line.free_text for line in found if line.kind == kind} for kind in LineKind)
+    return rows, columns
 
 
 def add_line(connection: Connection, conversation_id: str, kind: LineKind, line: Row | Column, seq: int) -> None:

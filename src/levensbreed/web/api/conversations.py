@@ -6,11 +6,10 @@ from typing import Any
 from starlette.responses import Response
 
 from levensbreed.domain.codes import code_from_typing
-from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.matrix.rules.invitation import Wishes
+from levensbreed.matrix.rules.invitation import NamesMode, Wishes
 from levensbreed.storage.seats import door_nonce
 from levensbreed.web.api.bodies import read_body, reply
 from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody

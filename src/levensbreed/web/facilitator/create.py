@@ -5,14 +5,13 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.letter import Letter
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.rules.invitation import Wishes
+from levensbreed.matrix.rules.invitation import NamesMode, Wishes
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.pace import TooOftenError
@@ -65,8 +64,8 @@ async def _copied(call: Call, earlier: str) -> Response:
         "location": like.location,
         "invited": like.invited,
         "absent": "",
-        "moments": "ja" if like.moments_enabled else "",
-        "names": like.names.value,
+        "moments": "ja" if state.of_kind.kept.moments_enabled else "",
+        "names": state.of_kind.kept.names.value,
         "retention": str(like.retention_days),
         "help_contact": like.help_contact,
         "start_time": shown_time(like.start_time),

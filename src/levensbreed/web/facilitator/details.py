@@ -7,44 +7,43 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from levensbreed.domain.commands import ChangeDetails
-from levensbreed.domain.conversation import Conversation, NamesMode
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.details import BEFORE_FILLING, Choices, Details
 from levensbreed.domain.limits import RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.room_state import RoomState
+from levensbreed.web.kind import KindChoices, kind_of
 from levensbreed.web.live_page import live_context, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
 from levensbreed.web.use_cases.beginning import today
 
-_MOMENTS = {"ja": True, "nee": False}
 _TYPED = ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp", "begintijd", "eindtijd")
 """In the order of `Details`."""
-_FIELDS = (*_TYPED, "momenten", "namen", "bewaren")
+_FIELDS = (*_TYPED, "bewaren")
 
 
 async def details_page(call: Call) -> Response:
     """The form with what stands now."""
     state = await state_of(call)
-    return _page(call, state, _standing(state.conversation), {}, HTTPStatus.OK)
+    return _page(call, state, _standing(call, state), {}, HTTPStatus.OK)
 
 
 async def correct(call: Call) -> Response:
     """Keep the corrections, or show the form again with everything typed and what is wrong."""
-    typed = _typed(call, (await state_of(call)).conversation)
-    names = call.text("namen")
-    choices = Choices(
-        moments=_MOMENTS.get(call.text("momenten")),
-        names=NamesMode(names) if names in NamesMode else None,
-        retention_days=number_from(call.text("bewaren")),
-    )
+    state = await state_of(call)
+    typed, chosen = _typed(call, state.conversation), _choices_of_kind(call, state)
+    choices = Choices(retention_days=number_from(call.text("bewaren")))
     try:
         op = operation_filled_in(call)
-        await call.parts.dispatch(ChangeDetails(call.conversation_id, typed, choices, today(call.parts), op))
+        await call.parts.dispatch(
+            ChangeDetails(call.conversation_id, typed, choices, today(call.parts), op, chosen.typed(call.text) if chosen else None)
+        )
     except RefusedError as refused:
         state = await state_of(call)
-        values = _standing(state.conversation) | {name: call.text(name) for name in _FIELDS if name in call.form}
+        fields = (*_FIELDS, *(chosen.fields if chosen else ()))
+        values = _standing(call, state) | {name: call.text(name) for name in fields if name in call.form}
         return _page(call, state, values, field_error(refused, "gemeente"), HTTPStatus.UNPROCESSABLE_ENTITY)
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
@@ -61,7 +60,12 @@ def _typed(call: Call, stands: Conversation) -> Details:
     )
 
 
-def _standing(conversation: Conversation) -> dict[str, str]:
+def _choices_of_kind(call: Call, state: RoomState) -> KindChoices | None:
+    return kind_of(state.conversation, call.parts.kinds).choices
+
+
+def _standing(call: Call, state: RoomState) -> dict[str, str]:
+    conversation, chosen = state.conversation, _choices_of_kind(call, state)
     return {
         "gemeente": conversation.municipality,
         "titel": conversation.title,
@@ -72,17 +76,18 @@ def _standing(conversation: Conversation) -> dict[str, str]:
         "hulp": conversation.help_contact,
         "begintijd": shown_time(conversation.start_time),
         "eindtijd": shown_time(conversation.end_time),
-        "momenten": "ja" if conversation.moments_enabled else "nee",
-        "namen": conversation.names.value,
         "bewaren": str(conversation.retention_days),
+        **(chosen.standing(state.of_kind) if chosen else {}),
     }
 
 
 def _page(call: Call, state: RoomState, values: dict[str, str], errors: dict[str, str], status: HTTPStatus) -> Response:
     conversation = state.conversation
     most = max(RETENTION_DAYS_CHOICES) if not (state.people or state.removed) else conversation.retention_days
+    chosen = _choices_of_kind(call, state)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
         "asks": conversation.phase in BEFORE_FILLING,
+        "choices_of_kind": chosen.template if chosen else None,
         "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES if days <= most or str(days) == values["bewaren"]],
         "closed": conversation.closed_ms is not None,
         "values": values,

@@ -80,7 +80,7 @@ KEPT: tuple[Kept, ...] = (
         "what": "De gegevens van het gesprek",
         "why": "Gemeente, dag, plaats en keuzes. Ook wie u om hulp kunt vragen, en wie is uitgenodigd of afwezig.",
         "until": _GONE,
-        "holds": ("conversations", "matrix_rows", "matrix_columns"),
+        "holds": ("conversations", "matrices", "matrix_rows", "matrix_columns"),
     },
     {
         "what": "Wat de groep vindt en waar u over praat",

@@ -5,11 +5,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import NamesMode
 from levensbreed.domain.people import View
 from levensbreed.matrix.pages.participant.sheet import Sheet, at_cell, at_group
 from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
@@ -87,7 +87,7 @@ def _answered(sheet: Sheet, row: Row, column: Column, answer: CellAnswer | None)
         "own_text": _own_text(row, column, answer),
         "warning": warning_about(answer),
         "instruction": role.instruction,
-        "instruction_moments": role.instruction_moments if sheet.state.conversation.moments_enabled else "",
+        "instruction_moments": role.instruction_moments if sheet.matrix.kept.moments_enabled else "",
     }
 
 
@@ -105,7 +105,7 @@ def yes_label(sheet: Sheet) -> str:
 
 def asked_moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any]]:
     """Return the moments that can be chosen, where they are asked."""
-    if not sheet.state.conversation.moments_enabled:
+    if not sheet.matrix.kept.moments_enabled:
         return []
     chosen = answer.moments if answer else frozenset()
     return [
@@ -116,8 +116,8 @@ def asked_moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any
 
 def asked_names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
     """Return the names that were given and those that may be picked, where they are asked."""
-    conversation = sheet.state.conversation
-    asked = conversation.names is NamesMode.OPTIONAL or (conversation.names is NamesMode.LATER and conversation.picture_from_ms is not None)
+    conversation, names = sheet.state.conversation, sheet.matrix.kept.names
+    asked = names is NamesMode.OPTIONAL or (names is NamesMode.LATER and conversation.picture_from_ms is not None)
     if sheet.me.own_offer or not asked:
         return {"shown": False, "chosen": [], "suggestions": []}
     own = {name for cell in sheet.cells.values() if cell.answer for name in cell.answer.names}

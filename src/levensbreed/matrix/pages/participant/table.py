@@ -107,7 +107,7 @@ def _state(answer: CellAnswer | None) -> str:
 
 def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, doubtful: Sequence[CellKey] = ()) -> Response:
     """Return the table; with `doubtful` it shows what was ticked in cells that say two things."""
-    moments = sheet.state.conversation.moments_enabled
+    moments = sheet.matrix.kept.moments_enabled
     typed = {key: _ticked(call, key) for key in doubtful}
     shown = {
         **_explained(sheet),
@@ -142,7 +142,7 @@ def _open_question(sheet: Sheet) -> str:
 
 def _explained(sheet: Sheet) -> dict[str, str]:
     role = sheet.instrument.role(sheet.me.role)
-    moments = role.instruction_moments if sheet.state.conversation.moments_enabled else ""
+    moments = role.instruction_moments if sheet.matrix.kept.moments_enabled else ""
     return {"instruction": role.instruction, "instruction_moments": moments, "role_label": role.label_short}
 
 

@@ -82,7 +82,7 @@ def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
         "question_url": f"{sheet.cell_address(open_cell)}?weergave{AT_ANSWER}",
         "table_url": f"{sheet.table_address}?weergave{at_cell(open_cell)}",
         "instruction": role.instruction,
-        "instruction_moments": role.instruction_moments if sheet.state.conversation.moments_enabled else "",
+        "instruction_moments": role.instruction_moments if sheet.matrix.kept.moments_enabled else "",
         "yes_label": yes_label(sheet),
         "hints": hints,
         "words": words_in(f"{text} {row.hint} {' '.join(column.label for column in sheet.matrix.columns)}", instrument),

@@ -29,7 +29,7 @@ async def choose(call: Call) -> Response:
 def _part(call: Call, state: RoomState) -> int | None:
     """Return the part that is asked for; choosing groups keeps the topics, and the other way round."""
     matrix = matrix_of(state)
-    now = Zoom.of(state.conversation.screen_part)
+    now = Zoom.of(matrix_of(state).kept.screen_part)
     asked = [number_from(call.text(name)) if call.text(name) else None for name in ("deel", "rijen")]
     if asked == [None, None]:
         return None

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import NamesMode, Phase
+from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import DISSENT_CHARS, PROVIDER_NAME_CHARS
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
@@ -15,6 +15,7 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.decisions import Decision, PointState, Verdict
 from levensbreed.matrix.rules.group_commands import DecideCell, MarkPoint
+from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.cell import show_open_cell
 from levensbreed.matrix.shown.state import matrix_of
@@ -107,7 +108,7 @@ def _own(call: Call, key: CellKey) -> StoredCell | None:
 
 def _may_name(call: Call, state: RoomState) -> bool:
     person = state.people.get(call.participant_id)
-    return person is not None and not person.own_offer and state.conversation.names is not NamesMode.OFF
+    return person is not None and not person.own_offer and matrix_of(state).kept.names is not NamesMode.OFF
 
 
 def _state(typed: str) -> PointState:

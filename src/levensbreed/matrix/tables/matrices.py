@@ -1,0 +1,46 @@
+"""What a conversation keeps of its matrix, in and out of the table."""
+
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode, NewMatrix
+from levensbreed.matrix.tables.lines import add_lines
+from levensbreed.storage.hot import Hot
+from levensbreed.storage.tables import matrices
+from levensbreed.storage.upsert import insert
+
+_LOAD = Hot(select(matrices).where(matrices.c.conversation_id == bindparam("conversation_id")))
+_CHANGE = update(matrices).where(matrices.c.conversation_id == bindparam("of"))
+_BEGUN_SEQ = 1
+
+
+def begin_matrix(connection: Connection, conversation: Conversation, new: NewMatrix) -> None:
+    """Write the matrix with which a conversation begins."""
+    values = asdict(new.kept) | {"conversation_id": conversation.id, "names": new.kept.names.value, "lines_seq": _BEGUN_SEQ}
+    connection.execute(insert(matrices), values)
+    add_lines(connection, conversation.id, new)
+
+
+def load_matrix(connection: Connection, conversation_id: str) -> KeptMatrix:
+    """Return what a conversation keeps of its matrix; of one that is gone, what a new one would keep."""
+    row = _LOAD.first(connection, {"conversation_id": conversation_id})
+    if row is None:
+        return KeptMatrix()
+    return KeptMatrix(
+        row.moments_enabled,
+        NamesMode(row.names),
+        row.lines_seq,
+        row.decided_seq,
+        row.screen_layer,
+        row.screen_point,
+        row.screen_part,
+        row.told_together,
+        row.groups_left,
+    )
+
+
+def change_matrix(connection: Connection, conversation_id: str, **values: object) -> None:
+    """Write what changed, by the names of the fields of `KeptMatrix`; the rest stays as it is."""
+    connection.execute(_CHANGE.values(values), {"of": conversation_id})
