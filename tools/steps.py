@@ -56,12 +56,6 @@ def use_memory_for_temporary_files(memory: Path = MEMORY) -> None:
         os.environ["TMPDIR"] = str(memory)
 
 
-def run_all(steps: list[Step]) -> int:
-    """Run every step, print a summary, and return 1 when one of them failed."""
-    use_memory_for_temporary_files()
-    return summed_up(run_one(step) for step in steps)
-
-
 def run_side_by_side(steps: list[Step], module: str, at_once: int | None = None) -> int:
     """Run steps at the same time, as many as there are processors, each in a process of its own; what one says is printed when it ends.
 
@@ -70,6 +64,20 @@ def run_side_by_side(steps: list[Step], module: str, at_once: int | None = None)
     use_memory_for_temporary_files()
     with ThreadPoolExecutor(at_once or os.cpu_count()) as pool:
         return summed_up(pool.map(lambda step: run_apart(step, module), steps))
+
+
+def run_in_turn(groups: list[list[Step]], module: str) -> int:
+    """Run groups of steps one after the other, and the steps of a group at the same time; a step alone says what it does as it goes."""
+    use_memory_for_temporary_files()
+    return summed_up([outcome for group in groups for outcome in run_together(group, module)])
+
+
+def run_together(group: list[Step], module: str) -> list[Outcome]:
+    """Run the steps of one group at the same time."""
+    if len(group) < 2:  # Nothing to run beside it.
+        return [run_one(step) for step in group]
+    with ThreadPoolExecutor(len(group)) as pool:
+        return list(pool.map(lambda step: run_apart(step, module), group))
 
 
 def summed_up(ended: Iterable[Outcome]) -> int:

@@ -3,20 +3,22 @@
 import sys
 
 from tools import assets
-from tools.steps import Step, chosen, command, run_all
+from tools.steps import Step, chosen, command, run_in_turn, run_named
 from tools.trust import RESULTS
 
 NOTHING_COLLECTED = 5
 _WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "private_links", "retention", "timer_and_screen", "who_is_gone")
-ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
+AGAIN_ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
 MOSTLY_WAITING = (
     "tests/browser/test_bad_lines.py",
+    "tests/browser/test_gateway.py",
     "tests/browser/test_leading_on_a_bad_line.py",
     "tests/browser/test_left_on_the_device.py",
     "tests/browser/test_lossy_line.py",
     "tests/browser/test_other_engines.py",
+    "tests/browser/test_pictures.py",
     "tests/browser/test_while_the_server_changes.py",
     "tests/browser/test_without_connection.py",
     "tests/browser/test_words_are_true.py",
@@ -26,8 +28,9 @@ MOSTLY_WAITING = (
     "tests/faults/test_killed.py",
     "tests/faults/test_power_loss.py",
     "tests/postgresql",
+    "tests/tools",
 )
-"""Tests that wait for lines, disks and processes: three of them at a time leave the machine enough to do."""
+"""Tests that wait for lines, disks, processes and packages: five of them at a time leave the machine enough to do."""
 
 
 def results(name: str) -> str:
@@ -48,17 +51,23 @@ def vitest() -> int:
     return assets.node("node_modules/vitest/vitest.mjs", "run", *written, check=False)
 
 
-STEPS = [
-    pytest("side by side", "-n", "2", "--dist", "worksteal", "-m", "not serial"),
-    Step(
-        "pytest on PostgreSQL",
-        command("pytest", "-q", "-n", "4", "--dist", "worksteal", "-m", "not serial", *ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
-    ),
-    pytest("mostly waiting", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING),
-    pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED)),
-    Step("vitest", vitest),
-]
+SIDE_BY_SIDE = pytest("side by side", "-n", "3", "--dist", "worksteal", "-m", "not serial")
+"""Three at a time: a browser or a server that one of them waits for leaves a processor to another."""
+ON_POSTGRESQL = Step(
+    "pytest on PostgreSQL",
+    command("pytest", "-q", "-n", "3", "--dist", "worksteal", "-m", "not serial", *AGAIN_ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
+)
+WAITING = pytest("mostly waiting", "-n", "5", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)
+ONE_BY_ONE = pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED))
+IN_TURN = [[SIDE_BY_SIDE], [ON_POSTGRESQL, Step("vitest", vitest)], [WAITING], [ONE_BY_ONE]]
+"""What stands together runs at the same time; only the last of them has the machine to itself."""
+
+
+def main() -> int:
+    """Run every test, or the steps that the arguments name."""
+    ended = run_named([step for together in IN_TURN for step in together], sys.argv[1:])
+    return run_in_turn([chosen(together, sys.argv[1:]) for together in IN_TURN], "tools.test") if ended is None else ended
 
 
 if __name__ == "__main__":
-    sys.exit(run_all(chosen(STEPS, sys.argv[1:])))
+    sys.exit(main())

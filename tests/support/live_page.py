@@ -24,7 +24,7 @@ from tests.support.table import new_op
 MADE_ANEW = frozenset({"op", "form_token"})
 """Hidden fields that are different at each rendering."""
 CLOCKS = frozenset({"server-now", "until"})
-SETTLE_SECONDS = 3
+SETTLE_SECONDS = 20
 
 
 @dataclass

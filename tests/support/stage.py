@@ -34,7 +34,7 @@ from tests.support.places import place_in
 
 CONVERSATION = "c1"
 ROWS, COLUMNS = ("wonen", "werken"), ("dementie", "nah")
-WAIT_SECONDS = 5
+WAIT_SECONDS = 20
 
 type Message = dict[str, Any]  # The JSON of a stream message.
 

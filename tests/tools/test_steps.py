@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from tools import docs
-from tools.steps import ROOT, Step, chosen, run_all, run_named, run_side_by_side
+from tools.steps import ROOT, Step, chosen, run_in_turn, run_named, run_side_by_side
 
 FINE = Step("fine", lambda: 0)
 BROKEN = Step("broken", lambda: 3)
 
 
 def test_everything_fine_is_zero(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_all([FINE]) == 0
+    assert run_in_turn([[FINE]], "none") == 0
     assert "1 of 1 passed" in capsys.readouterr().out
 
 
 def test_a_failing_step_fails_the_whole_and_the_next_still_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_all([BROKEN, FINE]) == 1
+    assert run_in_turn([[BROKEN], [FINE]], "none") == 1
     told = capsys.readouterr().out
     assert "1 of 2 passed; failed: broken" in told
     assert "== fine" in told
@@ -47,6 +47,14 @@ def test_side_by_side_each_says_what_it_said_under_its_own_heading(module: str, 
 def test_one_that_fails_beside_another_fails_the_whole(module: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_side_by_side([Step("says so", lambda: 0), Step("fails", lambda: 0)], module) == 1
     assert "1 of 2 passed; failed: fails" in capsys.readouterr().out
+
+
+def test_a_group_runs_at_the_same_time_and_the_next_after_it(module: str, capsys: pytest.CaptureFixture[str]) -> None:
+    together = [Step("says so", lambda: 0), Step("fails", lambda: 0)]
+    assert run_in_turn([together, [], [FINE]], module) == 1
+    told = capsys.readouterr().out
+    assert "2 of 3 passed; failed: fails" in told
+    assert told.index("here I am") < told.index("== fine")
 
 
 def test_one_step_is_run_by_its_whole_name() -> None:
