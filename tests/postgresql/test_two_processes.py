@@ -32,8 +32,8 @@ async def said(watcher: Watcher) -> bytes:
     return found
 
 
-async def watching(stage: Stage, view: str, participant_id: str | None = None) -> Watcher:
-    watcher = await stage.hub.watch(CONVERSATION, ViewChoice(view), participant_id)
+async def watching(stage: Stage, view: str, participant_id: str | None = None, layer: str = "") -> Watcher:
+    watcher = await stage.hub.watch(CONVERSATION, ViewChoice(view, layer), participant_id)
     assert watcher is not None
     return watcher
 
@@ -78,7 +78,7 @@ async def test_a_page_of_another_process_shows_what_was_acknowledged_a_moment_be
 async def test_a_renewed_link_ends_the_streams_of_the_old_one_in_the_other_process(
     deaf: Pair, kind: SeatKind, ends: str, stays: str
 ) -> None:
-    ending, staying = await watching(deaf.there, f"{ends}/rol"), await watching(deaf.there, stays)
+    ending, staying = await watching(deaf.there, ends, layer="rol"), await watching(deaf.there, stays)
     key = Key(b"new key", kind, b"nonce", OWN)
     await deaf.here.dispatch(RenewLink(CONVERSATION, OWN, key, None, deaf.here.new_op()))
     assert (await said(ending)).endswith(ASK_AGAIN)
