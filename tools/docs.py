@@ -7,7 +7,8 @@ from pathlib import Path
 
 from levensbreed import settings
 from levensbreed.domain import limits
-from levensbreed.domain.conversation import OFFERED, PHASES, PhaseRule, next_phase
+from levensbreed.domain.phases import PhaseRule
+from levensbreed.matrix.rules.phases import PHASES
 from tools.docs_api import api_reference
 from tools.docs_conformity import accessibility, dpia, register, security
 from tools.docs_data import data_map
@@ -18,15 +19,21 @@ NOTICE = "<!-- Made by `make docs`; do not edit. -->\n\n"
 
 def phases() -> str:
     """The phases of a conversation: what follows what, and what each allows."""
-    arrows = [f"    {phase} --> {after}\n    {after} --> {phase}: back" for phase in OFFERED if (after := next_phase(phase))]
-    diagram = "```mermaid\nstateDiagram-v2\n    [*] --> " + OFFERED[0] + "\n" + "\n".join(arrows) + "\n```\n"
+    offered = [rule.id for rule in PHASES.offered]
+    arrows = [f"    {phase} --> {after}\n    {after} --> {phase}: back" for phase in offered if (after := _after(phase))]
+    diagram = "```mermaid\nstateDiagram-v2\n    [*] --> " + offered[0] + "\n" + "\n".join(arrows) + "\n```\n"
     table = "| phase | joining | answers can change | picture | in use |\n|---|---|---|---|---|\n"
-    return "# Phases of a conversation\n\n" + NOTICE + diagram + "\n" + table + "".join(phase_line(rule) for rule in PHASES)
+    return "# Phases of a conversation\n\n" + NOTICE + diagram + "\n" + table + "".join(phase_line(rule) for rule in PHASES.rules)
+
+
+def _after(phase: str) -> str | None:
+    after = PHASES.after(phase)
+    return after.id if after else None
 
 
 def phase_line(rule: PhaseRule) -> str:
-    facts = (rule.may_join, rule.cells_open, rule.shows_picture, rule.offered)
-    return f"| {rule.phase} | " + " | ".join("yes" if fact else "no" for fact in facts) + " |\n"
+    facts = (rule.may_join, rule.answers_open, rule.shows_answers, rule.offered)
+    return f"| {rule.id} | " + " | ".join("yes" if fact else "no" for fact in facts) + " |\n"
 
 
 def limits_page() -> str:

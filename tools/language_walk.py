@@ -15,9 +15,9 @@ from levensbreed.app.app import build_app
 from levensbreed.app.routes import ENDPOINTS
 from levensbreed.cli.api_client import new_op
 from levensbreed.cli.example_people import answers_of
-from levensbreed.domain.conversation import Phase, next_phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.matrix.content.example import shipped_example
+from levensbreed.matrix.rules.phases import PHASES, Phase
 from levensbreed.settings import Settings
 from levensbreed.web.access import COOKIE
 from tools.language_html import read_page
@@ -186,7 +186,7 @@ class Table:
         self.leader.open(f"{self.base}/leiden")
         self.screen.open(f"{self.base}/scherm")
 
-    def step(self, now: Phase, to: Phase) -> None:
+    def step(self, now: str, to: str) -> None:
         """Let the gespreksleider move on."""
         self.leader.open(f"{self.base}/fase", {"van": now, "naar": to, "op": new_op()})
 
@@ -260,17 +260,19 @@ def _prepared(client: TestClient, walk: Walk) -> Table:
 
 
 def _hold(table: Table, client: TestClient, walk: Walk, clock: list[int]) -> None:
-    now: Phase | None = Phase.PREPARE
+    now: str | None = Phase.PREPARE
     while now:
         table.stroll()
-        if now is Phase.WELCOME:
+        if now == Phase.WELCOME:
             table.seat(client, walk)
             table.try_out()
             table.stroll()
-        if now is Phase.FILL_IN:
+        if now == Phase.FILL_IN:
             table.fill_in(list(table.people)[1:])
             table.stroll()
-        if after := next_phase(now):
+        following = PHASES.after(now)
+        after = following.id if following else None
+        if after:
             table.step(now, after)
             table.look_up()
             clock[0] += REVEAL_UNDO_MS

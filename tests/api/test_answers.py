@@ -2,8 +2,8 @@
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import BODY_BYTES
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.people_and_answers import FORM
 from tests.support.stored import dump
 from tests.support.table import Chair, Json, Table, accepted, ask, new_op

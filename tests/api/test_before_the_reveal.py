@@ -9,10 +9,10 @@ import pytest
 from httpx2 import Response
 
 from levensbreed.app.routes import ENDPOINTS
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.view_choice import ViewChoice
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.afternoon import Afternoon, started
 from tests.support.instance import Instance
 from tests.support.live_page import live_instance

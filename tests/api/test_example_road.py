@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from levensbreed.cli.example_people import answers_of
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.example_oracle import EXAMPLE, CellPlace, expected_cells
 from tests.support.instance import running
 from tests.support.table import Chair, Json, Table, accepted, ask, new_op, new_table

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from levensbreed.app.app import DATABASE_FILE
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.settings import Settings
 from levensbreed.storage.database import Database
 from tests.support.instance import running

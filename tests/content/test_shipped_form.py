@@ -9,11 +9,11 @@ from itertools import product
 import pytest
 
 from levensbreed.content.loader import check_folder
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
 from levensbreed.matrix.content import seed
 from levensbreed.matrix.content.forms import FORMS, shipped
 from levensbreed.matrix.rules.instrument import LifeDomain, TargetGroup
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.content_files import SHIPPED_FOLDER
 
 FORM = shipped("aanbod-in-kaart")

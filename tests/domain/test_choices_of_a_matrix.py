@@ -2,9 +2,9 @@
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, MatrixChoices, NamesMode, choose
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.people_and_answers import conversation_in
 
 STANDS = KeptMatrix(lines_seq=3, screen_layer="aanbod")

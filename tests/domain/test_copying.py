@@ -3,10 +3,11 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.copying import for_practice
 from levensbreed.domain.limits import TITLE_CHARS
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import conversation_in
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.details import Choices, Details, change_details
 from levensbreed.domain.limits import PLANNED_DAYS_AHEAD
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 
@@ -19,7 +20,7 @@ TYPED = Details("Voorbeeldstad", "Titel", "2026-10-01", "Dorpshuis", "Aanbieder 
 
 def prepared(phase: Phase = Phase.PREPARE) -> Conversation:
     conversation, _ = prepare(FORM, Wishes("Vorbeeldstad"), "c1", TODAY, START_MS)
-    return replace(conversation, phase=phase, closed_ms=START_MS if phase is Phase.CLOSED else None)
+    return replace(conversation, phase=phase, closed_ms=START_MS if phase == Phase.CLOSED else None)
 
 
 def changed(conversation: Conversation, choices: Choices | None = None, typed: Details = TYPED, has_people: bool = True) -> Conversation:

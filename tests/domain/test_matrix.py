@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL, REVEAL_UNDO_MS
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, answer_cell, one_mark
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.chance import SOME
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import AVAILABLE, LOOKED, UNKNOWN, answers, conversation_in, other, provider, revealed_at

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.people import Participant, admit
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, answer_cell
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.picture import CellClass, Picture
 from tests.support.clock import START_MS
 from tests.support.example_oracle import EXAMPLE, CellPlace, all_places, expected_cells

@@ -2,10 +2,10 @@
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.cell import Mark
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.tasks import TaskAnswer, answer_task
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import conversation_in

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import TIMER_MINUTES_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.timer import TimerAction, left_ms, set_timer
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import conversation_in
 

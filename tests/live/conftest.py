@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.stage import Stage, staged
 
 

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import event
 
 from levensbreed.domain.commands import Join
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.commands import PutCell, PutTask
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.tables.cells import StoredCell, own_cells
 from levensbreed.matrix.tables.tasks import own_tasks

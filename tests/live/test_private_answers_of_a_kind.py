@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import Connection
 
 from levensbreed.app.kinds import LIVE_KINDS
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.live.kind import LiveKinds
 from levensbreed.live.room_kind import NEVER, PeopleNews
 from levensbreed.live.room_state import RoomState, read_changes, take_in
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.stage import CONVERSATION, Stage, staged
 
 pytestmark = pytest.mark.anyio

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.people_and_answers import AVAILABLE, UNKNOWN
 from tests.support.stage import Reader, Stage
 

@@ -7,11 +7,11 @@ import pytest
 from anyio import to_thread
 from sqlalchemy import event
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS, STREAM_QUEUE_MESSAGES
 from levensbreed.live.messages import Message
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import BEATS_BEHIND_MAX, HEARTBEAT
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.people_and_answers import LOOKED, UNKNOWN
 from tests.support.stage import WAIT_SECONDS, Reader, Stage
 

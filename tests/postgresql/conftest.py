@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.clock import Clock
 from tests.support.places import data_sets
 from tests.support.stage import Stage, conversation_on, process_on

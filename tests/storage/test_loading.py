@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.seats import Door
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.tables.cells import StoredCell, cells_since, load_cell, own_cells, put_cell
 from levensbreed.matrix.tables.lines import load_columns, load_rows

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from levensbreed.domain.conversation import OFFERED, Phase, next_phase, previous_phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.live.view_choice import ViewChoice
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.live_page import LiveInstance, LivePage, open_page
+from tests.support.phases import OFFERED, next_phase, previous_phase
 from tests.support.table import new_op
 
 VIEWS = {"leiden": "leiden", "scherm": "scherm", "invullen": "deelnemer", "antwoorden": "deelnemer", "totaalplaatje": "plaatje"}
@@ -134,7 +135,7 @@ async def afternoon_in(instance: LiveInstance, phase: Phase) -> Afternoon:
     """A conversation in a phase, with a provider and somebody else who answered; a picture is visible."""
     afternoon = await started(instance)
     await afternoon.lead_to(min(phase, Phase.WELCOME, key=OFFERED.index))
-    for at in (2, 0) if phase is not Phase.PREPARE else ():
+    for at in (2, 0) if phase != Phase.PREPARE else ():
         await afternoon.join(at)
     await afternoon.lead_to(min(phase, Phase.FILL_IN, key=OFFERED.index))
     for at in (0, 1) if phase in (Phase.FILL_IN, Phase.EXCHANGE, Phase.CLOSED) else ():

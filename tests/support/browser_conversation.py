@@ -9,12 +9,12 @@ from httpx2 import Client
 
 from levensbreed.cli.api_client import Api, Json
 from levensbreed.cli.example_people import answers_of
-from levensbreed.domain.conversation import OFFERED
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.matrix.content.example import shipped_example
 from levensbreed.matrix.content.forms import shipped
 from tests.support.browser_server import Instance, result_of
 from tests.support.html import read
+from tests.support.phases import OFFERED
 
 PHASES = tuple(phase.value for phase in OFFERED)
 ROLES = ("aanbieder", "ambtenaar", "inwonervertegenwoordiger", "andere-werksoort")

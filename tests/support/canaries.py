@@ -2,7 +2,7 @@
 
 from hashlib import blake2s
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, made_ready
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.people import Participant, admit
 from levensbreed.matrix.content.forms import shipped
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.clock import START_MS
 
 FORM = shipped("aanbod-in-kaart")
@@ -24,7 +25,7 @@ def conversation_in(phase: Phase) -> Conversation:
     new, _ = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
     shown = phase not in (Phase.PREPARE, Phase.WELCOME, Phase.FILL_IN)
     from_ms = START_MS if shown else None
-    return replace(new, phase=phase, door_open=phase is not Phase.PREPARE, picture_from_ms=from_ms, late_from_ms=from_ms)
+    return replace(new, phase=phase, door_open=phase != Phase.PREPARE, picture_from_ms=from_ms, late_from_ms=from_ms)
 
 
 def revealed_at(now_ms: int) -> Conversation:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, read
 from tests.support.instance import Instance
 from tests.support.seats import with_key

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.seats import SeatKind
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.routing import Endpoint
 from tests.support.instance import ROOM, Instance
 from tests.support.table import Table, new_table

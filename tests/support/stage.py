@@ -12,7 +12,6 @@ from typing import Any
 
 from levensbreed.app.kinds import LIVE_KINDS
 from levensbreed.domain.commands import Create, Join, SetDone, SetDoor, Step
-from levensbreed.domain.conversation import OFFERED, Phase
 from levensbreed.domain.people import Participant
 from levensbreed.domain.seats import Browser, Door, Key, SeatKind
 from levensbreed.live.dispatch import Dispatch
@@ -24,12 +23,14 @@ from levensbreed.live.watcher import Watcher
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.writer import Writer
 from tests.support.clock import Clock
 from tests.support.people_and_answers import AVAILABLE, FORM, other
+from tests.support.phases import OFFERED
 from tests.support.places import place_in
 
 CONVERSATION = "c1"
@@ -49,7 +50,7 @@ class PlainViews:
     def __call__(self, choice: ViewChoice, state: RoomState, _now_ms: int) -> Iterator[Fragment]:
         """Give the fragments; the view "people" has no picture."""
         view = choice.place
-        yield self._fragment(view, "phase", state.conversation.phase.value)
+        yield self._fragment(view, "phase", state.conversation.phase)
         yield self._fragment(view, "people", " ".join(f"{who.id}:{who.done:d}" for who in state.people.values()))
         picture = matrix_of(state).picture
         if picture is None or view == "people":

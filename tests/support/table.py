@@ -6,9 +6,10 @@ from typing import Any
 
 from httpx2 import Response
 
-from levensbreed.domain.conversation import OFFERED, Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
+from tests.support.phases import OFFERED
 
 type Json = dict[str, Any]  # What the API answers can be anything.
 

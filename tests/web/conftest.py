@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance, running
 from tests.support.table import Table, new_table
 

@@ -12,10 +12,10 @@ from starlette.testclient import TestClient
 
 from levensbreed.app import app
 from levensbreed.content.kept import form_before_kept, packed, unpacked
-from levensbreed.domain.conversation import Phase
 from levensbreed.matrix.content.forms import FORMS, shipped
 from levensbreed.matrix.kind import MATRIX
 from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.tables import conversations, forms
 from levensbreed.web.kind import Offer
 from tests.support.clock import Clock

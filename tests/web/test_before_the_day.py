@@ -3,7 +3,7 @@
 import pytest
 
 from levensbreed.domain.codes import in_groups, spoken
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, send
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, fragment, made_ready, shown

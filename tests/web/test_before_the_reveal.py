@@ -5,9 +5,10 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import OFFERED, Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
+from tests.support.phases import OFFERED
 from tests.support.prepared import Afternoon, Phone, made_ready
 from tests.support.seats import with_key
 
@@ -105,7 +106,7 @@ def test_a_step_back_hides_the_picture_again_for_everybody(afternoon: Afternoon,
     assert phone.get("totaalplaatje").status_code == 303
 
 
-@pytest.mark.parametrize("phase", [phase for phase in OFFERED if phase is not Phase.PREPARE])
+@pytest.mark.parametrize("phase", [phase for phase in OFFERED if phase != Phase.PREPARE])
 def test_the_beamer_never_shows_somebodys_name(instance: Instance, phase: Phase) -> None:
     afternoon = made_ready(instance, Phase.WELCOME)
     phone = afternoon.phone_of("inwonervertegenwoordiger", ORGANISATION, NAME)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Typed, made_ready
 

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from levensbreed.domain.bursts import RemovePeople, RestorePeople
 from levensbreed.domain.commands import Join
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES
 from levensbreed.domain.people import admit
 from levensbreed.domain.refusals import Reason
 from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.tables import cells, participants, task_answers
 from levensbreed.web.texts import CHAIRS_NEEDED, SENTENCES
 from tests.support.chance import VERY_FEW

@@ -8,8 +8,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES, WRONG_CODES_PER_ADDRESS, WRONG_CODES_WINDOW_SECONDS
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import follow, read, send
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Phone, error_at, made_ready, shown

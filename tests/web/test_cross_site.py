@@ -5,7 +5,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from levensbreed.app.routes import ENDPOINTS
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import form, read
 from tests.support.instance import ROOM, Instance
 from tests.support.seats import seated, with_key

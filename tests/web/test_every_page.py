@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import OFFERED, Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import HELP
 from tests.support.html import Element, read, send
 from tests.support.instance import Instance, running
+from tests.support.phases import OFFERED
 from tests.support.prepared import Afternoon, Phone, filled_in, led_from, made_ready, shown
 from tests.support.seats import with_key
 
@@ -166,7 +167,7 @@ def test_the_title_of_the_gespreksleider_goes_along_with_the_phase(instance: Ins
     assert len(set(titles)) == len(OFFERED)
 
 
-@pytest.mark.parametrize("phase", [phase for phase in OFFERED if phase is not Phase.PREPARE])
+@pytest.mark.parametrize("phase", [phase for phase in OFFERED if phase != Phase.PREPARE])
 def test_every_phase_has_its_own_screen(instance: Instance, phase: Phase) -> None:
     afternoon = made_ready(instance, Phase.WELCOME)
     afternoon.table.join()

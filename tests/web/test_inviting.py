@@ -4,9 +4,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import INVITATION_CHARS, MAILTO_CHARS
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read, send
 from tests.support.instance import Instance

@@ -7,7 +7,6 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from levensbreed.domain.commands import Command, Delete, ForgetExpired
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import (
     RETENTION_DAYS_AFTER_CREATION,
     WRONG_CODES_PER_ADDRESS,
@@ -15,6 +14,7 @@ from levensbreed.domain.limits import (
     WRONG_CODES_TOTAL,
     WRONG_CODES_WINDOW_SECONDS,
 )
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, read
 from tests.support.instance import Instance
 from tests.support.seats import with_key

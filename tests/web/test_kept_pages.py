@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.assets import load_manifest
 from levensbreed.web.replies import KEEP_FOR
 from levensbreed.web.routing import EPOCH

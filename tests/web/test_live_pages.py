@@ -8,13 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from levensbreed.domain.conversation import OFFERED, Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.afternoon import HAPPENINGS, VIEWS, afternoon_in, started
 from tests.support.chance import VERY_FEW
 from tests.support.clock import Clock
 from tests.support.html import read
 from tests.support.live_page import differing, live_instance, written
+from tests.support.phases import OFFERED
 from tests.support.stage import messages_in
 
 pytestmark = pytest.mark.anyio

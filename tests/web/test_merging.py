@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from levensbreed.domain.commands import ForgetExpired, MergePeople
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES
 from levensbreed.live.view_choice import ViewChoice
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.routing import MADE_FOR
 from tests.support.html import read
 from tests.support.instance import Instance

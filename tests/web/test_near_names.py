@@ -4,7 +4,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import follow, read, send
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Typed, made_ready, shown

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from levensbreed.app.routes import ENDPOINTS
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.errors_as_ok import STATUS
 from tests.support.instance import ROOM, Instance
 from tests.support.prepared import Afternoon, made_ready

@@ -2,9 +2,9 @@
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import DISSENT_CHARS, OWN_POINT_CHARS
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read
 from tests.support.instance import Instance

@@ -4,9 +4,9 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.keys import Doorkeeper
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import read

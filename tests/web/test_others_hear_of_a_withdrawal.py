@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from levensbreed.domain.commands import Withdraw
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
 from tests.support.live_page import LiveInstance, live_instance
 from tests.support.prepared import fragment, made_ready

@@ -8,7 +8,7 @@ from httpx2 import Response
 from sqlalchemy import Table
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.tables import cells, participants, task_answers
 from levensbreed.web import texts
 from tests.support.html import follow, read, send

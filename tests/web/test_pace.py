@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import NEW_CONVERSATIONS_BURST_PER_ADDRESS, WRITES_BURST_PER_SEAT
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web import texts
 from levensbreed.web.pace import OF_MAKER, OF_SEAT, Allowance, Pace
 from tests.support.html import read

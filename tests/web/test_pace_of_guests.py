@@ -3,8 +3,8 @@
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import CHAIRS_BURST_PER_ADDRESS, NEW_CONVERSATIONS_BURST_PER_ADDRESS, PARTICIPANTS_PER_CONVERSATION
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_CHAIR, OF_GUEST, OF_MAKER, Allowance, Pace
 from tests.support.instance import Instance
 from tests.support.table import Table, ask, new_op, new_table

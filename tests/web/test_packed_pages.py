@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.packing import PACKED_FROM_BYTES
 from tests.support.instance import Instance
 from tests.support.prepared import made_ready

@@ -6,10 +6,11 @@ from functools import cached_property
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import OFFERED, Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, read
 from tests.support.instance import ROOM, Instance, running
 from tests.support.people_and_answers import FORM
+from tests.support.phases import OFFERED
 from tests.support.seats import seated, with_key
 from tests.support.table import Table, new_table
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element
 from tests.support.instance import ROOM, Instance, running
 from tests.support.prepared import Afternoon, Phone, made_ready

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.matrix.content.forms import shipped
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.assets import STATIC, load_manifest
 from levensbreed.web.pages import DRAWN, SIGNS, pictogram_of
 from tests.support.html import Element

@@ -7,9 +7,9 @@ import zlib
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import PNG_PIXELS_MAX
 from levensbreed.matrix.pages.picture.png import drawing_fonts
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, made_ready
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import Watcher
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.pages import Context, Pages
 from tests.support.afternoon import afternoon_in
 from tests.support.html import read

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.shown.files import inert
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Phone, made_ready

@@ -3,7 +3,7 @@
 import pytest
 from httpx2 import Response
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, form
 from tests.support.instance import Instance
 from tests.support.people_and_answers import FORM

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from levensbreed.domain.commands import ForgetExpired
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.practice import PEOPLE
 from levensbreed.storage.tables import task_answers
 from levensbreed.web.facilitator import practice

@@ -5,7 +5,6 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import (
     BACKUP_DAYS,
     REMOVED_PERSON_MINUTES,
@@ -13,6 +12,7 @@ from levensbreed.domain.limits import (
     RETENTION_DAYS_AFTER_CREATION,
     WRONG_CODES_WINDOW_SECONDS,
 )
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.tables import metadata
 from levensbreed.web.access import _COOKIE_SECONDS
 from levensbreed.web.shown.privacy import KEPT

@@ -8,8 +8,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from levensbreed.app.routes import ENDPOINTS
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.seats import SeatKind
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.routing import Endpoint
 from tests.support.html import Element, read
 from tests.support.instance import ROOM, SECURE, Instance

@@ -11,10 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from levensbreed.app.app import build_app
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import ADDRESS_KEPT_SECONDS
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.settings import Settings
 from levensbreed.web.background import watch_address
 from levensbreed.web.network import address_in_network

@@ -3,7 +3,7 @@
 import pytest
 from httpx2 import Response
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.routing import MADE_FOR
 from tests.support.instance import Instance
 from tests.support.prepared import made_ready

@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 
 from levensbreed.app.app import DATABASE_FILE
 from levensbreed.domain.commands import Command, ForgetExpired
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION
 from levensbreed.live.changes.applied import Applied
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.writer import WriterStoppedError
 from levensbreed.web import background, texts
 from tests.support.canaries import CANARIES, GONE_BEFORE, planted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import made_ready
 

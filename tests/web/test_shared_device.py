@@ -4,8 +4,8 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web import texts
 from levensbreed.web.access import COOKIE
 from levensbreed.web.routing import MADE_FOR

@@ -8,7 +8,7 @@ from httpx2 import Response
 from markupsafe import Markup
 
 from levensbreed.app.routes import ENDPOINTS
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.soft_hyphens import LETTERS_MIN, SOFT_HYPHEN, is_known, soft
 from tests.support.html import Element, read
 from tests.support.instance import Instance
@@ -100,7 +100,7 @@ def _plain(text: str) -> list[str]:
 def test_no_page_and_no_answer_holds_a_soft_hyphen_that_is_not_seen(instance: Instance, phase: Phase) -> None:
     asked = two_tables(instance)
     asked.table.join("aanbieder", "Vertegenwoordiger Voorbeeldstad")
-    if phase is Phase.EXCHANGE:
+    if phase == Phase.EXCHANGE:
         asked.table.reveal()
     wrong, seen = [], 0
     for asker in asked.askers:

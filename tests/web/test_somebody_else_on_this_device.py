@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, follow, read, send
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, made_ready, shown

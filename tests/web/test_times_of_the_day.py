@@ -2,8 +2,8 @@
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import read, send
 from tests.support.instance import Instance

@@ -5,9 +5,9 @@ import json
 import pytest
 from httpx2 import Response
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import OWN_TEXT_CHARS, PROVIDER_NAME_CHARS
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import BSN_WARNING, SENTENCES
 from tests.support.html import Element, filled, read
 from tests.support.instance import Instance

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Phone, fragment, made_ready, shown
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import read
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Phone, error_at, made_ready

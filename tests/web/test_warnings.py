@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import BSN_WARNING
 from tests.support.html import follow, send
 from tests.support.instance import Instance

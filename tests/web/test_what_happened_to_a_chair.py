@@ -5,8 +5,8 @@ import logging
 import pytest
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.seat_events import SeatEventKind
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.notices import SENTENCES
 from tests.support.html import read, send
 from tests.support.instance import Instance

@@ -9,11 +9,11 @@ import pytest
 from httpx2 import ASGITransport, Response
 
 from levensbreed.domain.commands import Delete, RemovePerson, RenewLink, Withdraw
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
 from levensbreed.domain.seats import OWN, SeatKind
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, read
 from tests.support.instance import Instance

@@ -3,8 +3,8 @@
 import pytest
 from httpx2 import Response
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import read
 from tests.support.instance import Instance

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import pytest
 from httpx2 import Response
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import COLUMNS_MAX, ROWS_MAX
 from levensbreed.domain.refusals import Reason
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.web.texts import SENTENCES
 from tests.support.html import Element, filled, follow, read
 from tests.support.instance import Instance

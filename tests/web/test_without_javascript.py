@@ -4,7 +4,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from levensbreed.domain.conversation import Phase
+from levensbreed.matrix.rules.phases import Phase
 from tests.support.html import Element, follow, read, send
 from tests.support.instance import Instance
 from tests.support.people_and_answers import FORM

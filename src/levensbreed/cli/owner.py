@@ -53,7 +53,7 @@ def list_conversations(settings: Settings) -> int:
             _short(each.municipality),
             _short(each.title) + (" (practice)" if each.practice else ""),
             each.date,
-            each.phase.value,
+            each.phase,
             str(people.get(each.id, 0)),
             datetime.fromtimestamp(kept_until_ms(each) / 1000, UTC).date().isoformat(),
         )

@@ -5,7 +5,7 @@ from datetime import date as Date
 from typing import Any, ClassVar, Protocol
 
 from levensbreed.domain.bursts import OfSeveral
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.details import Choices, Details
 from levensbreed.domain.kept_form import KeptForm
 from levensbreed.domain.letter import WriteInvitation
@@ -63,8 +63,8 @@ class Step:
     """Move one phase on or back, from the phase the facilitator saw."""
 
     conversation_id: str
-    seen: Phase
-    target: Phase
+    seen: str
+    target: str
     door: Door
     op: str
     now_ms: int

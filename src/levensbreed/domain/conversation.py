@@ -1,46 +1,10 @@
 """A conversation: its phases as a table, its matrix, and what may happen when."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from levensbreed.domain.limits import RETENTION_DAYS, REVEAL_UNDO_MS
+from levensbreed.domain.phases import CLOSED, PREPARE, PhaseRule, Phases
 from levensbreed.domain.refusals import Reason, RefusedError
-
-
-class Phase(StrEnum):
-    """The phases of an afternoon, in order; the values are stored and never renamed."""
-
-    PREPARE = "voorbereiden"
-    WELCOME = "welkom"
-    FILL_IN = "invullen"
-    EXCHANGE = "uitwisselen"
-    REFLECT = "reflectie"
-    REPORT = "verslag"
-    CLOSED = "gesloten"
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseRule:
-    """What a phase allows. A phase that is not offered is skipped by the steps."""
-
-    phase: Phase
-    offered: bool = True
-    cells_open: bool = False
-    shows_picture: bool = False
-    may_join: bool = True
-
-
-PHASES: tuple[PhaseRule, ...] = (
-    PhaseRule(Phase.PREPARE),
-    PhaseRule(Phase.WELCOME),
-    PhaseRule(Phase.FILL_IN, cells_open=True),
-    PhaseRule(Phase.EXCHANGE, cells_open=True, shows_picture=True),
-    PhaseRule(Phase.REFLECT, offered=False, cells_open=True, shows_picture=True),
-    PhaseRule(Phase.REPORT, offered=False, cells_open=True, shows_picture=True),
-    PhaseRule(Phase.CLOSED, shows_picture=True, may_join=False),
-)
-OFFERED: tuple[Phase, ...] = tuple(rule.phase for rule in PHASES if rule.offered)
-_RULES = {rule.phase: rule for rule in PHASES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +30,7 @@ class Conversation:
     date: str
     location: str
     absent: str
-    phase: Phase
+    phase: str
     door_open: bool
     picture_from_ms: int | None
     late_from_ms: int | None
@@ -94,80 +58,68 @@ class Conversation:
     form: str = ""
 
     @property
-    def rule(self) -> PhaseRule:
-        """What the present phase allows."""
-        return _RULES[self.phase]
-
-    @property
     def was_revealed(self) -> bool:
         """Whether somebody may have seen a picture, or will soon."""
         return self.picture_from_ms is not None or self.late_from_ms is not None
-
-    def picture_is_visible(self, now_ms: int) -> bool:
-        """Say whether answers may leave the server at `now_ms`."""
-        return self.rule.shows_picture and self.picture_from_ms is not None and now_ms >= self.picture_from_ms
 
     def is_late(self, now_ms: int) -> bool:
         """Say whether a mark changed at `now_ms` comes after the first reveal."""
         return self.late_from_ms is not None and now_ms >= self.late_from_ms
 
 
-def next_phase(phase: Phase) -> Phase | None:
-    """Return the offered phase after this one, or None at the end."""
-    after = OFFERED[OFFERED.index(phase) + 1 :]
-    return after[0] if after else None
+def shows_answers(conversation: Conversation, phases: Phases, now_ms: int) -> bool:
+    """Say whether answers may leave the server at `now_ms`."""
+    from_ms = conversation.picture_from_ms
+    return phases.rule(conversation.phase).shows_answers and from_ms is not None and now_ms >= from_ms
 
 
-def previous_phase(phase: Phase) -> Phase | None:
-    """Return the offered phase before this one, or None at the start."""
-    before = OFFERED[: OFFERED.index(phase)]
-    return before[-1] if before else None
-
-
-def step(conversation: Conversation, seen: Phase, target: Phase, now_ms: int) -> Conversation:
+def step(conversation: Conversation, phases: Phases, seen: str, target: str, now_ms: int) -> Conversation:
     """Move to the phase before or after the one the facilitator saw.
 
-    A step back loses nothing and hides the picture again. Revealing starts the undo time.
+    A step back loses nothing and hides the answers again. Revealing starts the undo time.
     Raises RefusedError when the conversation moved meanwhile or `target` is not one step away.
     """
-    if conversation.phase is not seen:
+    if seen not in phases or target not in phases:
+        raise RefusedError(Reason.NO_SUCH_STEP)
+    if conversation.phase != seen:
         raise RefusedError(Reason.PHASE_MOVED)
-    if target not in (next_phase(seen), previous_phase(seen)):
+    to = next((rule for rule in (phases.after(seen), phases.before(seen)) if rule is not None and rule.id == target), None)
+    if to is None:
         raise RefusedError(Reason.NO_SUCH_STEP)
     moved = replace(
         conversation,
-        phase=target,
-        door_open=_door_after(conversation, target),
-        closed_ms=now_ms if target is Phase.CLOSED else None,
+        phase=to.id,
+        door_open=_door_after(conversation, to),
+        closed_ms=now_ms if to.id == CLOSED else None,
     )
-    return _with_picture(conversation, moved, now_ms)
+    return _with_answers(conversation, moved, to, now_ms)
 
 
-def require_open_for_cells(conversation: Conversation) -> None:
+def require_open_for_answers(conversation: Conversation, phases: Phases) -> None:
     """Refuse when answers cannot be written in this phase."""
-    if conversation.phase is Phase.CLOSED:
+    if conversation.phase == CLOSED:
         raise RefusedError(Reason.CONVERSATION_CLOSED)
-    if not conversation.rule.cells_open:
+    if not phases.rule(conversation.phase).answers_open:
         raise RefusedError(Reason.CELLS_NOT_OPEN_YET)
 
 
-def require_open_for_joining(conversation: Conversation) -> None:
+def require_open_for_joining(conversation: Conversation, phases: Phases) -> None:
     """Refuse when nobody can join now."""
-    if not conversation.door_open or not conversation.rule.may_join:
+    if not conversation.door_open or not phases.rule(conversation.phase).may_join:
         raise RefusedError(Reason.DOOR_CLOSED)
 
 
-def _door_after(conversation: Conversation, target: Phase) -> bool:
-    if target is Phase.CLOSED or not _RULES[target].may_join:
+def _door_after(conversation: Conversation, to: PhaseRule) -> bool:
+    if to.id == CLOSED or not to.may_join:
         return False
-    return conversation.door_open or conversation.phase in (Phase.PREPARE, Phase.CLOSED)
+    return conversation.door_open or conversation.phase in (PREPARE, CLOSED)
 
 
-def _with_picture(before: Conversation, after: Conversation, now_ms: int) -> Conversation:
-    if after.rule.shows_picture and before.picture_from_ms is not None:
+def _with_answers(before: Conversation, after: Conversation, to: PhaseRule, now_ms: int) -> Conversation:
+    if to.shows_answers and before.picture_from_ms is not None:
         return after
     late_from_ms = before.late_from_ms if before.is_late(now_ms) else None
-    if not after.rule.shows_picture:
+    if not to.shows_answers:
         return replace(after, picture_from_ms=None, late_from_ms=late_from_ms)
     from_ms = now_ms + REVEAL_UNDO_MS
     return replace(after, picture_from_ms=from_ms, late_from_ms=late_from_ms if late_from_ms is not None else from_ms)

@@ -1,7 +1,8 @@
 """Copying a conversation: what its practice takes over, and what it begins without."""
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import TITLE_CHARS
+from levensbreed.domain.phases import PREPARE
 
 
 def for_practice(like: Conversation, conversation_id: str, now_ms: int) -> Conversation:
@@ -16,7 +17,7 @@ def for_practice(like: Conversation, conversation_id: str, now_ms: int) -> Conve
         date=like.date,
         location=like.location,
         absent=like.absent,
-        phase=Phase.PREPARE,
+        phase=PREPARE,
         door_open=False,
         picture_from_ms=None,
         late_from_ms=None,

@@ -6,7 +6,7 @@ from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import (
     ABSENT_CHARS,
     HELP_CONTACT_CHARS,
@@ -21,7 +21,6 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, clean_text
 
 _HOURS_AND_MINUTES = re.compile(r"[0-9]{2}:[0-9]{2}")
-BEFORE_FILLING = frozenset({Phase.PREPARE, Phase.WELCOME})
 
 
 @dataclass(frozen=True, slots=True)

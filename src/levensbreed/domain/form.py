@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from levensbreed.domain.conversation import Phase
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
@@ -40,17 +38,23 @@ class Role:
         return self.asks_organisation == "required"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One line of the facilitator's script."""
+class Step(Protocol):
+    """One line of the facilitator's script, in a form of any kind; `phase` is one of that kind."""
 
-    order: int
-    id: str
-    phase: Phase
-    title: str
-    minutes: int
-    who: Literal["alleen", "samen"]
-    text: str
+    @property
+    def order(self) -> int: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def phase(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +90,7 @@ class Form(Protocol):
     @property
     def source_note(self) -> str: ...
     def role(self, role_id: str) -> Role: ...
-    def steps_in(self, phase: Phase) -> tuple[Step, ...]: ...
+    def steps_in(self, phase: str) -> tuple[Step, ...]: ...
 
 
 class _HasId(Protocol):

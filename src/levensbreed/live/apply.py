@@ -48,7 +48,6 @@ BY_PARTICIPANT_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation
 }
 """The changes in which the kind of the conversation has a say; so below."""
 BY_FACILITATOR: dict[type[Any], FacilitatorChange] = {
-    SetDoor: steps.set_door,
     SetTimer: steps.change_timer,
     WriteInvitation: conversations.write_invitation,
     ChooseForScreen: steps.choose_for_screen,
@@ -57,6 +56,7 @@ BY_FACILITATOR: dict[type[Any], FacilitatorChange] = {
 BY_FACILITATOR_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation, LiveKind], Applied]] = {
     ChangeDetails: conversations.correct_details,
     Step: steps.take_step,
+    SetDoor: steps.set_door,
     ChangePerson: people.change_person,
     RemovePerson: people.remove_person,
     RemovePeople: people_together.remove_people,

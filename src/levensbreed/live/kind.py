@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from levensbreed.content.form_type import FormType
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.people import Participant
+from levensbreed.domain.phases import Phases
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_kind import RoomKind
@@ -35,13 +36,13 @@ class PeopleWatch(Protocol):
 class LiveKind:
     """A kind of conversation as the one way in knows it.
 
-    `id` is stored with its conversations and never changes; `forms` tells how its forms are written and kept. `contents` tells of
-    a command what it asks, where its fields do not tell it. `begin` writes what a conversation begins with, and `copied` returns
-    what a copy begins with, from what a room keeps. `merge` gives one person's answers to another where that one has none,
-    and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people or of
-    one, and the sequence number of the change. `choose` keeps what was chosen of what only this kind has, or raises
-    RefusedError. `stepped` may note what a step from one phase to another means. `room` is what
-    rooms read and keep of it.
+    `id` is stored with its conversations and never changes; `forms` tells how its forms are written and kept. `phases` are
+    those it goes through. `contents` tells of a command what it asks, where its fields do not tell it. `begin` writes what a
+    conversation begins with, and `copied` returns what a copy begins with, from what a room keeps. `merge` gives one person's
+    answers to another where that one has none, and `unmerge` takes back what was given at a sequence number; both are called
+    with a conversation, the ids of two people or of one, and the sequence number of the change. `choose` keeps what was chosen
+    of what only this kind has, or raises RefusedError. `stepped` may note what a step from one phase to another means. `room`
+    is what rooms read and keep of it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class LiveKind:
     contents: Mapping[type[Any], Callable[[Any], object]]
     begin: Callable[[Connection, Conversation, Any], None]
     copied: Callable[[Any], Any]
+    phases: Phases
     watch: Callable[[Transaction, Conversation], PeopleWatch]
     choose: Callable[[Transaction, Conversation, Any], None]
     stepped: Callable[[Transaction, Conversation, Conversation], None]

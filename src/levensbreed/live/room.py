@@ -188,7 +188,7 @@ class Room:
     def _seconds_to_picture(self) -> float | None:
         """Return how long until the picture may be shown; 0 when it should be there already, None when not revealed."""
         state = self._state
-        if state is None or state.shows_answers or not state.conversation.rule.shows_picture:
+        if state is None or state.shows_answers or not state.rule.shows_answers:
             return None
         picture_from_ms = state.conversation.picture_from_ms
         return max(0.0, (picture_from_ms - self._now_ms()) / 1000) if picture_from_ms is not None else None

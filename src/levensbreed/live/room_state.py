@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.conversation import Conversation, shows_answers
 from levensbreed.domain.people import Participant
+from levensbreed.domain.phases import PhaseRule, Phases
 from levensbreed.live.forms import read_form
 from levensbreed.live.kind import LiveKinds
 from levensbreed.live.room_kind import NEVER, PeopleNews, RoomKind
@@ -29,6 +30,7 @@ class RoomState:
 
     conversation: Conversation
     kind: RoomKind
+    phases: Phases
     form: Any
     of_kind: Any = None
     shows_answers: bool = False
@@ -39,6 +41,11 @@ class RoomState:
     withdrawn: int = 0
     merged: dict[str, str] = field(default_factory=dict)
     door_nonce: bytes | None = None
+
+    @property
+    def rule(self) -> PhaseRule:
+        """What the present phase allows."""
+        return self.phases.rule(self.conversation.phase)
 
     def takes_part(self, participant_id: str) -> bool:
         """Say whether somebody is at the table, perhaps as the participant they were merged into."""
@@ -77,6 +84,7 @@ class Changes:
 
     conversation: Conversation
     kind: RoomKind
+    phases: Phases
     form: Any
     open: object
     may_show: bool
@@ -95,14 +103,15 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
     if found is None or found[0].kind not in kinds:
         return None
     conversation, nonce = found
-    kind = kinds[conversation.kind].room
+    kind, phases = kinds[conversation.kind].room, kinds[conversation.kind].phases
     since = known.conversation.seq if known else NEVER
-    may_show = conversation.picture_is_visible(now_ms)
+    may_show = shows_answers(conversation, phases, now_ms)
     private_since = since if known and known.shows_answers else NEVER
     opened = kind.read_open(connection, conversation, since)
     return Changes(
         conversation,
         kind,
+        phases,
         known.form if known else read_form(connection, conversation.form, kinds[conversation.kind].forms),
         opened,
         may_show,
@@ -115,7 +124,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
 
 def take_in(known: RoomState | None, changes: Changes) -> RoomState:
     """Return the state after the changes; the known state is updated in place."""
-    state = known or RoomState(changes.conversation, changes.kind, changes.form)
+    state = known or RoomState(changes.conversation, changes.kind, changes.phases, changes.form)
     state.conversation = changes.conversation
     state.door_nonce = changes.door_nonce
     if changes.people or changes.removed:

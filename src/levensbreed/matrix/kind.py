@@ -19,6 +19,7 @@ from levensbreed.matrix.rules.commands import AddLine, ChangeLine, PutCell, PutT
 from levensbreed.matrix.rules.group_commands import AddPoint, DecideCell, MarkPoint, MergeNames, ShowOnScreen, SplitName
 from levensbreed.matrix.rules.instrument import KIND, MatrixInstrument
 from levensbreed.matrix.rules.kept_matrix import MatrixChoices, NewMatrix, choose
+from levensbreed.matrix.rules.phases import PHASES
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.matrix.shown.live import VIEWS
@@ -86,6 +87,7 @@ LIVE = LiveKind(
     contents={PutCells: _asked_of_cells},
     begin=begin_matrix,
     copied=_copied,
+    phases=PHASES,
     watch=TellingWatch,
     choose=_choose,
     stepped=tell_after_step,

@@ -1,11 +1,10 @@
 """Conversations, in and out of the table."""
 
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import asdict
 
 from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, cast, delete, func, insert, or_, select, update
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.domain.retention import DAY_MS, HOUR_MS, iso_day
 from levensbreed.storage.tables import conversations, doors
@@ -39,7 +38,7 @@ def load_with_door(connection: Connection, conversation_id: str) -> tuple[Conver
     if row is None:
         return None
     *of_conversation, nonce = row
-    return _conversation_of(dict(zip(conversations.columns.keys(), of_conversation, strict=True))), nonce
+    return Conversation(**dict(zip(conversations.columns.keys(), of_conversation, strict=True))), nonce
 
 
 def load_seqs(connection: Connection, conversation_ids: list[str]) -> dict[str, int]:
@@ -72,13 +71,8 @@ def expired(connection: Connection, now_ms: int) -> tuple[str, ...]:
 
 def conversation_from(row: Row[tuple[object, ...]]) -> Conversation:
     """Return the conversation in a row of the table."""
-    return _conversation_of(dict(row._mapping))
-
-
-def _conversation_of(values: dict[str, Any]) -> Conversation:
-    stored = Conversation(**values)
-    return replace(stored, phase=Phase(stored.phase))
+    return Conversation(**dict(row._mapping))
 
 
 def _values(conversation: Conversation) -> dict[str, object]:
-    return asdict(conversation) | {"phase": conversation.phase.value}
+    return asdict(conversation) | {"phase": str(conversation.phase)}

@@ -1,7 +1,7 @@
 """Changes of one's own chair: being done, how one fills in, and going away for good."""
 
 from levensbreed.domain.commands import ChooseView, SetDone, Withdraw
-from levensbreed.domain.conversation import Conversation, require_open_for_cells
+from levensbreed.domain.conversation import Conversation, require_open_for_answers
 from levensbreed.domain.people import Participant
 from levensbreed.live.changes.applied import Applied, done_before, note
 from levensbreed.live.kind import LiveKind
@@ -16,7 +16,7 @@ def change_done(
     """Note that somebody is done, or not yet after all."""
     if before := done_before(transaction, conversation, participant.id, command.op):
         return Applied(conversation.id, before.seq)
-    require_open_for_cells(conversation)
+    require_open_for_answers(conversation, kind.phases)
     watch = kind.watch(transaction, conversation) if not command.done else None
     seq = note(transaction, conversation, participant.id, command.op)
     save_done(transaction.connection, participant.id, command.done, seq)

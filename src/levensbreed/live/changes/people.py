@@ -27,11 +27,12 @@ def join(transaction: Transaction, command: Join, kinds: LiveKinds) -> Applied:
     seat = FACILITATOR if command.by_facilitator else SeatKind.GUEST.value
     if before := done_before(transaction, conversation, seat, command.op):
         return _sit_again(transaction, conversation, before, command)
+    kind = kind_of(conversation, kinds)
     if not command.by_facilitator:
-        require_open_for_joining(conversation)
+        require_open_for_joining(conversation, kind.phases)
     if count_participants(connection, conversation.id) >= PARTICIPANTS_PER_CONVERSATION:
         raise RefusedError(Reason.CONVERSATION_FULL, limit=PARTICIPANTS_PER_CONVERSATION)
-    watch = kind_of(conversation, kinds).watch(transaction, conversation)
+    watch = kind.watch(transaction, conversation)
     person = replace(command.participant, number=next_number(connection, conversation.id))
     seq = note(transaction, conversation, seat, command.op, person.id, _proof(command))
     add_participant(connection, conversation.id, person, command.now_ms, seq)

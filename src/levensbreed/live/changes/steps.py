@@ -17,7 +17,7 @@ from levensbreed.storage.transaction import Transaction
 
 def take_step(transaction: Transaction, command: Step, conversation: Conversation, kind: LiveKind) -> Applied:
     """Move one phase on or back; the door goes with it, and the timer stops."""
-    moved = step(conversation, command.seen, command.target, command.now_ms)
+    moved = step(conversation, kind.phases, command.seen, command.target, command.now_ms)
     if moved.door_open and not conversation.door_open:
         open_door(transaction.connection, conversation.id, command.door)
     if conversation.door_open and not moved.door_open:
@@ -26,9 +26,9 @@ def take_step(transaction: Transaction, command: Step, conversation: Conversatio
     return _save(transaction, command.op, replace(moved, timer_ends_ms=None, timer_left_ms=None))
 
 
-def set_door(transaction: Transaction, command: SetDoor, conversation: Conversation) -> Applied:
+def set_door(transaction: Transaction, command: SetDoor, conversation: Conversation, kind: LiveKind) -> Applied:
     """Open the door with a new code, or close it."""
-    if command.is_open and not conversation.rule.may_join:
+    if command.is_open and not kind.phases.rule(conversation.phase).may_join:
         raise RefusedError(Reason.DOOR_CLOSED)
     if command.is_open:
         open_door(transaction.connection, conversation.id, command.door)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import COLUMNS_MAX, GROUP_LABEL_CHARS, ROW_LABEL_CHARS, ROWS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line
@@ -11,6 +11,7 @@ from levensbreed.matrix.changes.cells import change_kept
 from levensbreed.matrix.rules.commands import AddLine, ChangeLine
 from levensbreed.matrix.rules.invitation import in_question, line_id
 from levensbreed.matrix.rules.lines import Column, LineKind, Row
+from levensbreed.matrix.rules.phases import rule_of
 from levensbreed.matrix.tables.lines import add_line, load_columns, load_rows, save_line
 from levensbreed.storage.transaction import Transaction
 
@@ -27,7 +28,7 @@ def add_own_line(transaction: Transaction, command: AddLine, conversation: Conve
     label = _label(command.label, command.kind)
     new_id = line_id(1 + sum(line.id.startswith("eigen-") for line in lines))
     seq = note(transaction, conversation, FACILITATOR, command.op, new_id)
-    added_seq = 0 if conversation.phase in (Phase.PREPARE, Phase.WELCOME) else seq
+    added_seq = seq if rule_of(conversation).began else 0
     kind = Row if command.kind is LineKind.ROW else Column
     new = kind(new_id, label, in_question(label), "", added_seq=added_seq)
     add_line(transaction.connection, conversation.id, command.kind, new, seq)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from levensbreed.domain.conversation import Conversation, require_open_for_cells
+from levensbreed.domain.conversation import Conversation, require_open_for_answers
 from levensbreed.domain.limits import OWN_TEXT_CHARS, PROVIDER_NAME_CHARS, PROVIDER_NAMES_PER_CELL
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
+from levensbreed.matrix.rules.phases import PHASES
 
 MOMENTS = frozenset({1, 2, 3})
 
@@ -48,7 +49,7 @@ def answer_cell(
     A name or a moment counts as a mark, and beside *weet ik niet* it is asked about. A mark or
     moment that changes after the first reveal is late; a name alone is not. Raises RefusedError when the phase or a text does not allow it.
     """
-    require_open_for_cells(conversation)
+    require_open_for_answers(conversation, PHASES)
     if typed is None:
         return None
     asks_names = _asks_names(conversation, kept, participant)

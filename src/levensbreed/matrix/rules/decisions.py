@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.conversation import Conversation, shows_answers
 from levensbreed.domain.limits import DISSENT_CHARS, OWN_POINT_CHARS, PROVIDER_NAME_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
+from levensbreed.matrix.rules.phases import PHASES, rule_of
 from levensbreed.matrix.rules.picture import CellKey
 
 
@@ -81,9 +82,10 @@ NOTHING_DECIDED = Decisions({}, {}, ())
 
 def require_shown(conversation: Conversation, now_ms: int) -> None:
     """Refuse when nobody sees the picture yet, or when the conversation is closed."""
-    if not conversation.rule.cells_open and conversation.rule.shows_picture:
+    rule = rule_of(conversation)
+    if not rule.answers_open and rule.shows_answers:
         raise RefusedError(Reason.CONVERSATION_CLOSED)
-    if not conversation.picture_is_visible(now_ms):
+    if not shows_answers(conversation, PHASES, now_ms):
         raise RefusedError(Reason.PICTURE_NOT_SHOWN)
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from levensbreed.domain.conversation import Phase
-from levensbreed.domain.form import GlossaryTerm, Role, Step, TextLine, with_id
+from levensbreed.domain.form import GlossaryTerm, Role, TextLine, with_id
 from levensbreed.matrix.rules.kept_matrix import NamesMode
+from levensbreed.matrix.rules.phases import Phase
 
 KIND = "matrix"
 """What tells conversations of this kind from others; it is stored with them and never changes."""
@@ -24,6 +24,19 @@ type ViewId = Literal[
     "missing_role",
     "not_applicable",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptStep:
+    """One line of the facilitator's script."""
+
+    order: int
+    id: str
+    phase: Phase
+    title: str
+    minutes: int
+    who: Literal["alleen", "samen"]
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +187,7 @@ class MatrixInstrument:
     reflection_intro: ReflectionIntro
     reflection: tuple[ReflectionQuestion, ...]
     views: tuple[ClassView, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ScriptStep, ...]
     reflection_extra: tuple[ReflectionQuestion, ...] = ()
     ground_rules: tuple[TextLine, ...] = ()
     facilitator_tips: tuple[TextLine, ...] = ()
@@ -215,9 +228,9 @@ class MatrixInstrument:
         """Return the target groups a new conversation starts with, in order."""
         return tuple(group for group in self.target_groups if group.default)
 
-    def steps_in(self, phase: Phase) -> tuple[Step, ...]:
+    def steps_in(self, phase: str) -> tuple[ScriptStep, ...]:
         """Return the lines of the script that belong to a phase, in order."""
-        return tuple(sorted((step for step in self.steps if step.phase is phase), key=lambda step: step.order))
+        return tuple(sorted((step for step in self.steps if step.phase == phase), key=lambda step: step.order))
 
     def question(self, role_id: str, group_in_question: str, domain_in_question: str) -> str:
         """Return the question this role reads for one cell; it begins with a capital, whatever it begins with."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 
-from levensbreed.domain.conversation import Conversation, Phase
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.details import Details
 from levensbreed.domain.letter import UNWRITTEN, Letter
 from levensbreed.domain.limits import (
@@ -15,6 +15,7 @@ from levensbreed.domain.limits import (
     ROW_LABEL_CHARS,
     ROWS_MAX,
 )
+from levensbreed.domain.phases import PREPARE
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
 from levensbreed.matrix.rules.instrument import KIND, LifeDomain, MatrixInstrument, TargetGroup
@@ -81,7 +82,7 @@ def prepare(instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, 
         date=details.date,
         location=details.location,
         absent=details.absent,
-        phase=Phase.PREPARE,
+        phase=PREPARE,
         door_open=False,
         picture_from_ms=None,
         late_from_ms=None,

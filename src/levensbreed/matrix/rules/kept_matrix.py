@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.details import BEFORE_FILLING
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.lines import Column, Row
+from levensbreed.matrix.rules.phases import rule_of
 from levensbreed.matrix.rules.small_roles import Telling
 
 
@@ -81,6 +81,6 @@ def choose(conversation: Conversation, kept: KeptMatrix, chosen: MatrixChoices) 
 def _asked[T](conversation: Conversation, now: T, chosen: T | None, field: str) -> T:
     if chosen is None or chosen == now:
         return now
-    if conversation.phase not in BEFORE_FILLING:
+    if rule_of(conversation).began:
         raise RefusedError(Reason.FILLING_HAS_BEGUN, field)
     return chosen

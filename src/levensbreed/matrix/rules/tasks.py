@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from levensbreed.domain.conversation import Conversation, require_open_for_cells
+from levensbreed.domain.conversation import Conversation, require_open_for_answers
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.texts import clean_text
 from levensbreed.matrix.rules.cell import Mark
+from levensbreed.matrix.rules.phases import PHASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def answer_task(conversation: Conversation, before: TaskAnswer | None, typed: Ta
 
     A note alone is not late. Raises RefusedError when the phase or the note does not allow it.
     """
-    require_open_for_cells(conversation)
+    require_open_for_answers(conversation, PHASES)
     if typed is None:
         return None
     note = clean_text(typed.note, NOTE_CHARS, "toelichting")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.effort import minutes_to_fill_in
 from levensbreed.matrix.rules.instrument import MatrixInstrument
+from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import two_parts
 
@@ -62,7 +62,7 @@ def column_letter(at: int) -> str:
 
 def _came_later(state: RoomState) -> list[str]:
     """Return what came while people were filling in, as long as they can."""
-    if not state.conversation.rule.cells_open:
+    if not state.rule.answers_open:
         return []
     matrix = matrix_of(state)
     return [row.label for row in matrix.rows if row.added_seq] + [column.label for column in matrix.columns if column.added_seq]

@@ -82,7 +82,7 @@ async def read(call: Call) -> Response:
         "datum": conversation.date,
         "begintijd": conversation.start_time,
         "eindtijd": conversation.end_time,
-        "fase": conversation.phase.value,
+        "fase": str(conversation.phase),
         **kind_of(conversation, call.parts.kinds).shown.told(state),
         "plaatje_vanaf_ms": conversation.picture_from_ms,
     }

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import ChangeDetails
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.details import BEFORE_FILLING, Choices, Details
+from levensbreed.domain.details import Choices, Details
 from levensbreed.domain.limits import RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.room_state import RoomState
@@ -86,7 +86,7 @@ def _page(call: Call, state: RoomState, values: dict[str, str], errors: dict[str
     most = max(RETENTION_DAYS_CHOICES) if not (state.people or state.removed) else conversation.retention_days
     chosen = _choices_of_kind(call, state)
     context = live_context(call).shared(state, call.parts.now_ms()) | {
-        "asks": conversation.phase in BEFORE_FILLING,
+        "asks": not state.rule.began,
         "choices_of_kind": chosen.template if chosen else None,
         "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES if days <= most or str(days) == values["bewaren"]],
         "closed": conversation.closed_ms is not None,

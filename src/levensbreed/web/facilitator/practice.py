@@ -1,13 +1,14 @@
 """Practising: the same conversation with made-up people, gone the next day."""
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Create, Join, SetDone
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.copying import for_practice
 from levensbreed.domain.people import admit
+from levensbreed.domain.phases import CLOSED, PREPARE
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Browser
 from levensbreed.live.changes.applied import Applied
@@ -49,24 +50,24 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
 async def _simulate(parts: Parts, kind: Kind, conversation_id: str) -> None:
     """Let the made-up people come in when the door opens, and fill in when that begins."""
     try:
-        if not await _phase_reached(parts, conversation_id, Phase.WELCOME):
+        if not await _reached(parts, conversation_id, lambda state: state.conversation.phase != PREPARE):
             return
         seated = []
         for number, person in enumerate(kind.practice_people):
             seated.append((number, await _seat(parts, conversation_id, person)))
             await asyncio.sleep(SECONDS_PER_CHAIR)
-        if await _phase_reached(parts, conversation_id, Phase.FILL_IN):
+        if await _reached(parts, conversation_id, lambda state: state.rule.began):
             await asyncio.gather(*(_fill_in(parts, kind, conversation_id, number, who) for number, who in seated))
     except RefusedError:
         return  # Closed or deleted while they were busy: the practice is over.
 
 
-async def _phase_reached(parts: Parts, conversation_id: str, wanted: Phase) -> bool:
+async def _reached(parts: Parts, conversation_id: str, is_reached: Callable[[RoomState], bool]) -> bool:
     for _ in range(WAITING_SECONDS_MAX):
         state = await parts.hub.state(conversation_id)
-        if state is None or state.conversation.phase is Phase.CLOSED:
+        if state is None or state.conversation.phase == CLOSED:
             return False
-        if list(Phase).index(state.conversation.phase) >= list(Phase).index(wanted):
+        if is_reached(state):
             return True
         await asyncio.sleep(1)
     return False

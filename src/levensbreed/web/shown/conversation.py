@@ -2,20 +2,10 @@
 
 from typing import Any
 
-from levensbreed.domain.conversation import OFFERED, Conversation, Phase
-from levensbreed.domain.form import Form
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.retention import iso_day, kept_until_ms
+from levensbreed.live.room_state import RoomState
 from levensbreed.web.shown.day import long_date, shown_times
-
-PHASE_LABELS = {
-    Phase.PREPARE: "Voorbereiden",
-    Phase.WELCOME: "Welkom",
-    Phase.FILL_IN: "Invullen",
-    Phase.EXCHANGE: "Uitwisselen",
-    Phase.REFLECT: "Reflectie",
-    Phase.REPORT: "Verslag",
-    Phase.CLOSED: "Gesloten",
-}
 
 
 def two_parts(label: str) -> tuple[str, str]:
@@ -24,13 +14,14 @@ def two_parts(label: str) -> tuple[str, str]:
     return (main, f"({rest}") if bracket and rest.endswith(")") else (label, "")
 
 
-def titled(conversation: Conversation, place: str) -> str:
+def titled(state: RoomState, place: str) -> str:
     """Return the title of a page that goes along with the phase: the phase, then the place in it."""
-    return f"{PHASE_LABELS[conversation.phase]}, {place}"
+    return f"{state.rule.label}, {place}"
 
 
-def show_conversation(conversation: Conversation, form: Form, now_ms: int) -> dict[str, Any]:
+def show_conversation(state: RoomState) -> dict[str, Any]:
     """Return what every kind of conversation tells of itself for the templates (`c`)."""
+    conversation = state.conversation
     times = shown_times(conversation.start_time, conversation.end_time)
     return {
         "id": conversation.id,
@@ -40,10 +31,11 @@ def show_conversation(conversation: Conversation, form: Form, now_ms: int) -> di
         "times": times,
         "when": f"{long_date(conversation.date)}, {times}" if times else long_date(conversation.date),
         "location": conversation.location,
-        "phase": conversation.phase.value,
-        "phases": _phases(conversation),
-        "picture_visible": conversation.picture_is_visible(now_ms),
-        "source_note": form.source_note,
+        "phase": str(conversation.phase),
+        "rule": state.rule,
+        "phases": _phases(state),
+        "shows_answers": state.shows_answers,
+        "source_note": state.form.source_note,
         "deleted_after_sentence": deleted_after(conversation),
         "deleted_unless_closed": deleted_unless_closed(conversation),
         "practice": conversation.practice,
@@ -68,9 +60,9 @@ def deleted_unless_closed(conversation: Conversation) -> str:
     return f"Sluit u het gesprek niet? Dan wissen wij alles op {long_date(iso_day(kept_until_ms(conversation)))}."
 
 
-def _phases(conversation: Conversation) -> list[dict[str, str]]:
-    now = OFFERED.index(conversation.phase)
+def _phases(state: RoomState) -> list[dict[str, str]]:
+    now = state.phases.offered.index(state.rule)
     return [
-        {"id": phase.value, "label": PHASE_LABELS[phase], "state": "done" if at < now else "now" if at == now else "todo"}
-        for at, phase in enumerate(OFFERED)
+        {"id": str(rule.id), "label": rule.label, "state": "done" if at < now else "now" if at == now else "todo"}
+        for at, rule in enumerate(state.phases.offered)
     ]

@@ -1,9 +1,11 @@
 """The live views: which fragments each seat's page is made of."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from levensbreed.domain.conversation import Conversation, Phase, next_phase, previous_phase
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.phases import PhaseRule
 from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.view_choice import ViewChoice
@@ -12,7 +14,7 @@ from levensbreed.web.keys import new_id
 from levensbreed.web.kind import Kinds, kind_of
 from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look
 from levensbreed.web.pages import Context, Pages
-from levensbreed.web.shown.conversation import PHASE_LABELS, show_conversation
+from levensbreed.web.shown.conversation import show_conversation
 from levensbreed.web.shown.people import show_people
 from levensbreed.web.shown.screen import show_choices, show_wifi
 from levensbreed.web.shown.script import show_script
@@ -64,9 +66,9 @@ class LiveViews:
         """Return what every live page shows."""
         return self._shared(Look(self._pages, state, ViewChoice(""), now_ms), self._shown_by_kind(state))
 
-    def conversation(self, state: RoomState, now_ms: int) -> Context:
+    def conversation(self, state: RoomState) -> Context:
         """Return the conversation for the templates (`c`)."""
-        return show_conversation(state.conversation, state.form, now_ms) | self._shown_by_kind(state).facts(state)
+        return show_conversation(state) | self._shown_by_kind(state).facts(state)
 
     def _shown_by_kind(self, state: RoomState) -> KindViews:
         return kind_of(state.conversation, self._kinds).shown
@@ -74,7 +76,7 @@ class LiveViews:
     def _shared(self, look: Look, shown: KindViews) -> Context:
         state, now_ms = look.state, look.now_ms
         return {
-            "c": show_conversation(state.conversation, state.form, now_ms) | shown.facts(state),
+            "c": show_conversation(state) | shown.facts(state),
             "of_kind": shown.templates,
             "door": self._door_of(state.door_nonce),
             **show_people(state, state.form),
@@ -92,9 +94,9 @@ class LiveViews:
             "chosen": ViewChoice(look.choice.place),
             "in_title": "",
             **shown.facilitator_context(look),
-            "script": show_script(state.conversation.phase, state.form),
-            "next_phase": _phase(next_phase(state.conversation.phase)),
-            "previous_phase": _phase(previous_phase(state.conversation.phase)),
+            "script": show_script(state),
+            "next_phase": _target(state, state.phases.after(state.conversation.phase)),
+            "previous_phase": _target(state, state.phases.before(state.conversation.phase)),
             "undo": _undo(state, look.now_ms),
         }
 
@@ -151,8 +153,17 @@ def _people_key(state: RoomState, shown: KindViews) -> tuple[object, int]:
     return (shown.asked_key(state), state.people_seq)
 
 
-def _phase(phase: Phase | None) -> dict[str, str] | None:
-    return {"id": phase.value, "label": PHASE_LABELS[phase]} if phase else None
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A phase that is one step away; a step to it that `reveals` must be confirmed."""
+
+    id: str
+    label: str
+    reveals: bool
+
+
+def _target(state: RoomState, rule: PhaseRule | None) -> Target | None:
+    return Target(str(rule.id), rule.label, state.phases.reveals(state.conversation.phase, rule.id)) if rule else None
 
 
 def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int | None, bool]:
@@ -162,6 +173,6 @@ def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int
 def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
     """Return until when the reveal can be undone; it goes by the same reading of the clock as the picture itself."""
     until_ms = state.conversation.picture_from_ms
-    if until_ms is None or state.shows_answers or not state.conversation.rule.shows_picture:
+    if until_ms is None or state.shows_answers or not state.rule.shows_answers:
         return None
     return {"until_iso": iso(until_ms), "server_now_iso": iso(now_ms)}

@@ -2,32 +2,18 @@
 
 from typing import Any
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.form import Form, Step
-
-_RULES_PER_PHASE = 3
-_PREPARE = {
-    "step_index": 0,
-    "title": "Alles staat klaar",
-    "who": "",
-    "minutes": 0,
-    "text": "Zet het scherm aan. Ga dan naar Welkom. De deur is dan open en iedereen kan aanschuiven.",
-}
-_CLOSED = {
-    "step_index": 0,
-    "title": "Het gesprek is gesloten",
-    "who": "",
-    "minutes": 0,
-    "text": "Niemand kan nog iets wijzigen. Het totaalplaatje blijft te zien.",
-}
+from levensbreed.domain.phases import CLOSED, PREPARE
+from levensbreed.live.room_state import RoomState
 
 
-def show_script(phase: Phase, form: Form) -> dict[str, Any]:
-    """Return the script (`script`) of a phase."""
-    steps = form.steps_in(phase)
+def show_script(state: RoomState) -> dict[str, Any]:
+    """Return the script (`script`) of the present phase."""
+    form: Form = state.form
+    steps = form.steps_in(state.conversation.phase)
     rest = {
         "step_count": len(form.steps),
-        "tips": _tips(phase, form),
+        "tips": list(state.rule.tips(form)),
         "next_text": _next(steps, form),
         "all": [
             {
@@ -42,22 +28,24 @@ def show_script(phase: Phase, form: Form) -> dict[str, Any]:
         ],
     }
     if not steps:
-        return (_CLOSED if phase is Phase.CLOSED else _PREPARE) | rest
+        return {"step_index": 0, "title": _title(state), "who": "", "minutes": 0, "text": state.rule.script_text or _text(state)} | rest
     first = steps[0]
     said = {"step_index": first.order, "title": first.title, "who": first.who, "minutes": first.minutes, "text": first.text}
     return said | rest
 
 
-def _tips(phase: Phase, form: Form) -> list[str]:
-    rules = [line.text for line in form.ground_rules]
-    tips = [line.text for line in form.facilitator_tips]
-    by_phase = {
-        Phase.PREPARE: tips[:2],
-        Phase.WELCOME: rules[:_RULES_PER_PHASE],
-        Phase.FILL_IN: rules[2:],
-        Phase.EXCHANGE: tips[2:],
+def _title(state: RoomState) -> str:
+    titles = {PREPARE: "Alles staat klaar", CLOSED: "Het gesprek is gesloten"}
+    return titles.get(state.conversation.phase, state.rule.label)
+
+
+def _text(state: RoomState) -> str:
+    after = state.phases.after(PREPARE)
+    texts = {
+        PREPARE: f"Zet het scherm aan. Ga dan naar {after.label}. De deur is dan open en iedereen kan aanschuiven." if after else "",
+        CLOSED: "Niemand kan nog iets wijzigen.",
     }
-    return by_phase.get(phase, [])
+    return texts.get(state.conversation.phase, "")
 
 
 def _next(steps: tuple[Step, ...], form: Form) -> str:

@@ -4,7 +4,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.people import View
 from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_group, sheet_of
 from levensbreed.matrix.rules.cell import Mark
@@ -19,10 +18,9 @@ _STATES = {Mark.AVAILABLE: "available", Mark.UNKNOWN: "unknown", Mark.LOOKED: "l
 async def lead(call: Call) -> Response:
     """Lead on to what is to be done now."""
     sheet = await sheet_of(call)
-    conversation = sheet.state.conversation
-    if conversation.phase in (Phase.PREPARE, Phase.WELCOME):
+    if not sheet.state.rule.began:
         return _waiting(call, sheet)
-    address = sheet.first_open() if conversation.rule.cells_open else None
+    address = sheet.first_open() if sheet.state.rule.answers_open else None
     return go(address or f"{sheet.base}/antwoorden")
 
 
@@ -30,7 +28,7 @@ async def answers(call: Call) -> Response:
     """The own answers, with what is left."""
     sheet = await sheet_of(call)
     now_ms = call.parts.now_ms()
-    visible = sheet.state.conversation.picture_is_visible(now_ms)
+    visible = sheet.state.shows_answers
     rows = [_row(sheet, at) for at in range(len(sheet.matrix.rows))]
     first = sheet.first_open_cell() or sheet.order()[0]
     context = live_context(call).shared(sheet.state, now_ms) | {
@@ -48,10 +46,10 @@ async def answers(call: Call) -> Response:
         "looked_rows": sum(all(cell["state"] != "todo" for cell in row["cells"]) for row in rows),
         "total_rows": len(rows),
         "done": sheet.is_done,
-        "open": sheet.state.conversation.rule.cells_open,
+        "open": sheet.state.rule.answers_open,
         "next_url": _next(sheet),
         "view": sheet.view.value,
-        "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.conversation.rule.cells_open,
+        "late_possible": sheet.state.conversation.is_late(now_ms) and sheet.state.rule.answers_open,
         "view_switch": {
             "table_url": f"{sheet.base}/tabel?weergave",
             "question_url": f"{sheet.cell_address(first)}?weergave{AT_ANSWER}",
@@ -60,7 +58,7 @@ async def answers(call: Call) -> Response:
         "picture_url": f"{sheet.base}/totaalplaatje" if visible else None,
         "saved": "opgeslagen" in call.request.query_params,
     }
-    title = titled(sheet.state.conversation, "u bent klaar" if sheet.is_done else "uw antwoorden")
+    title = titled(sheet.state, "u bent klaar" if sheet.is_done else "uw antwoorden")
     return page(call, "participant/answers.html", title, **context)
 
 
@@ -76,7 +74,7 @@ def _waiting(call: Call, sheet: Sheet) -> Response:
         "me": sheet.described(),
         "ground_rules": [rule.text for rule in sheet.instrument.ground_rules],
     }
-    return page(call, "participant/waiting.html", titled(sheet.state.conversation, "u zit aan tafel"), **context)
+    return page(call, "participant/waiting.html", titled(sheet.state, "u zit aan tafel"), **context)
 
 
 def _row(sheet: Sheet, index: int) -> dict[str, Any]:

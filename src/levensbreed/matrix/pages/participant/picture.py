@@ -19,4 +19,4 @@ async def picture(call: Call) -> Response:
     asked = call.request.query_params
     choice = ViewChoice(PICTURE_VIEW, asked.get("laag", ""), BY_GROUP if asked.get("per") == BY_GROUP else "")
     context = live_context(call).own(state, call.parts.now_ms(), choice)
-    return page(call, "participant/picture.html", titled(state.conversation, f"totaalplaatje{context['in_title']}"), **context)
+    return page(call, "participant/picture.html", titled(state, f"totaalplaatje{context['in_title']}"), **context)

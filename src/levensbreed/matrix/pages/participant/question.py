@@ -44,7 +44,7 @@ def show_question(
     context = live_context(call).shared(sheet.state, call.parts.now_ms())
     values = {name: call.text(name) for name in ("nieuwe_naam", "eigen_tekst")}
     place = f"onderwerp {shown['row_index']} van {shown['row_count']}: {shown['row_label']}, {column.label}"
-    title = titled(sheet.state.conversation, place)
+    title = titled(sheet.state, place)
     keep = (sheet.cell_address(key), shown["next_url"], f"{sheet.base}/tabel")
     return page(
         call, "participant/question.html", title, status=status, keep=keep, **context | {"q": shown, "errors": errors, "values": values}

@@ -123,13 +123,13 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
         "topic_url": f"{sheet.topic_address((sheet.first_open_cell() or sheet.order()[0])[0])}?weergave",
         "tasks_url": sheet.task_address(sheet.instrument.tasks[0].id) if sheet.instrument.tasks else "",
         "open_tasks": sheet.open_tasks(),
-        "open": sheet.state.conversation.rule.cells_open,
+        "open": sheet.state.rule.answers_open,
         "done": sheet.is_done,
         "is_begun": any(stored.answer for stored in sheet.cells.values()),
         "overview_url": f"{sheet.base}/antwoorden",
         "saved": "opgeslagen" in call.request.query_params,
     }
-    title = titled(sheet.state.conversation, "hele tabel")
+    title = titled(sheet.state, "hele tabel")
     context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
     keep = (f"{sheet.base}/tabel", *(sheet.task_address(task.id) for task in sheet.instrument.tasks[:1]))
     return page(call, "participant/table.html", title, status=status, keep=keep, **context)

@@ -112,7 +112,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
         "left": len(sheet.open_tasks()) if "klaar" in call.request.query_params else 0,
     }
     place = f"algemene taak {shown['index']} van {shown['count']}: {two_parts(shown['label'])[0]}"
-    title = titled(sheet.state.conversation, place)
+    title = titled(sheet.state, place)
     context = live_context(call).shared(sheet.state, call.parts.now_ms())
     keep = (sheet.task_address(task_id), shown["next_url"], f"{sheet.base}/tabel")
     return page(call, "participant/task.html", title, status=status, keep=keep, **context | {"t": shown, "errors": errors})

@@ -56,7 +56,7 @@ def show_topic(
         "undo": _undo(call, sheet),
     }
     context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors or {}}
-    title = titled(sheet.state.conversation, f"onderwerp {shown['index']} van {shown['count']}: {shown['label']}")
+    title = titled(sheet.state, f"onderwerp {shown['index']} van {shown['count']}: {shown['label']}")
     keep = (sheet.topic_address(row.id), shown["next_url"], f"{sheet.base}/tabel")
     return page(call, "participant/topic.html", title, status=status, keep=keep, **context)
 

@@ -46,7 +46,7 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
     leads = call.seat.kind is SeatKind.FACILITATOR
     context = {
-        "c": live_context(call).conversation(state, call.parts.now_ms()),
+        "c": live_context(call).conversation(state),
         "agenda": show_agenda(state, picture, state.form),
         "leads": leads,
         "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",

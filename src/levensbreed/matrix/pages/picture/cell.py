@@ -4,8 +4,8 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from levensbreed.domain.conversation import Phase
 from levensbreed.domain.limits import DISSENT_CHARS, PROVIDER_NAME_CHARS
+from levensbreed.domain.phases import CLOSED
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
@@ -74,18 +74,17 @@ async def add_names(call: Call) -> Response:
 
 async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedError | None = None) -> Response:
     matrix = matrix_of(state)
-    parts = call.parts
     assert matrix.picture is not None, "somebody who asks for an opened cell was told before that there is no picture"
     opened = show_open_cell(state, matrix.picture, state.form, key)
     leads = call.seat.kind is SeatKind.FACILITATOR
     own = _own(call, key) if not leads else None
     point = matrix.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
     context = {
-        "c": live_context(call).conversation(state, parts.now_ms()),
+        "c": live_context(call).conversation(state),
         "opened": opened,
         "leads": leads,
         "keeps_forms": True,
-        "open": state.conversation.phase is not Phase.CLOSED,
+        "open": state.conversation.phase != CLOSED,
         "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",
         "point_state": point.state.value if point else "",
         "names_asked": not leads and _may_name(call, state),

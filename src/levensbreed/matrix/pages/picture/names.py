@@ -43,7 +43,7 @@ async def change(call: Call) -> Response:
 async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
     context = {
-        "c": live_context(call).conversation(state, call.parts.now_ms()),
+        "c": live_context(call).conversation(state),
         "names": show_names(state, picture),
         "merged": _merged(state),
         "back_url": f"{page_of(call)}/leiden",

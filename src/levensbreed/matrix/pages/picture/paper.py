@@ -31,7 +31,7 @@ async def paper(call: Call) -> Response:
     layer = layer_of(state, instrument, call.request.query_params.get("laag", ""))
     leads = call.seat.kind is SeatKind.FACILITATOR
     context: dict[str, Any] = {
-        "c": live_context(call).conversation(state, call.parts.now_ms()),
+        "c": live_context(call).conversation(state),
         "size": size,
         "layer": layer,
         "tables": _tables(call, state, picture, layer, _GROUPS_ACROSS[size]),

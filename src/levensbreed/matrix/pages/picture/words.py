@@ -20,7 +20,7 @@ async def in_words(call: Call) -> Response:
     state, picture = await shown_picture(call)
     instrument = state.form
     context: dict[str, Any] = {
-        "c": live_context(call).conversation(state, call.parts.now_ms()),
+        "c": live_context(call).conversation(state),
         "changed": show_changed(state, picture, instrument),
         "tasks": show_tasks(state, picture, instrument),
         "words": show_in_words(state, picture),

@@ -1,0 +1,85 @@
+"""The phases of a conversation with a matrix."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from levensbreed.domain.conversation import Conversation
+from levensbreed.domain.form import Form
+from levensbreed.domain.phases import CLOSED, PREPARE, PhaseRule, Phases
+
+_RULES_AT_THE_WELCOME = 3
+_SHOWN_AS = "Het totaalplaatje"
+
+
+class Phase(StrEnum):
+    """The phases of an afternoon, in order; the values are stored and never renamed."""
+
+    PREPARE = PREPARE
+    WELCOME = "welkom"
+    FILL_IN = "invullen"
+    EXCHANGE = "uitwisselen"
+    REFLECT = "reflectie"
+    REPORT = "verslag"
+    CLOSED = CLOSED
+
+
+def _ground_rules(form: Form) -> Sequence[str]:
+    return [line.text for line in form.ground_rules]
+
+
+def _facilitator_tips(form: Form) -> Sequence[str]:
+    return [line.text for line in form.facilitator_tips]
+
+
+PHASES = Phases(
+    (
+        PhaseRule(id=Phase.PREPARE, label="Voorbereiden", tips=lambda form: _facilitator_tips(form)[:2]),
+        PhaseRule(id=Phase.WELCOME, label="Welkom", tips=lambda form: _ground_rules(form)[:_RULES_AT_THE_WELCOME]),
+        PhaseRule(
+            id=Phase.FILL_IN,
+            label="Invullen",
+            began=True,
+            answers_open=True,
+            brake_text="U kunt het totaalplaatje laten zien. Daarna ziet iedereen het.",
+            tips=lambda form: _ground_rules(form)[2:],
+        ),
+        PhaseRule(
+            id=Phase.EXCHANGE,
+            label="Uitwisselen",
+            began=True,
+            answers_open=True,
+            shows_answers=True,
+            shown_as=_SHOWN_AS,
+            brake_title="Iedereen ziet nu het totaalplaatje.",
+            brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
+            tips=lambda form: _facilitator_tips(form)[2:],
+        ),
+        *(
+            PhaseRule(
+                id=phase,
+                label=label,
+                offered=False,
+                began=True,
+                answers_open=True,
+                shows_answers=True,
+                shown_as=_SHOWN_AS,
+                brake_title="Iedereen ziet nu het totaalplaatje.",
+            )
+            for phase, label in ((Phase.REFLECT, "Reflectie"), (Phase.REPORT, "Verslag"))
+        ),
+        PhaseRule(
+            id=Phase.CLOSED,
+            label="Gesloten",
+            began=True,
+            shows_answers=True,
+            may_join=False,
+            shown_as=_SHOWN_AS,
+            script_text="Niemand kan nog iets wijzigen. Het totaalplaatje blijft te zien.",
+        ),
+    )
+)
+
+
+def rule_of(conversation: Conversation) -> PhaseRule:
+    """Return what the present phase allows."""
+    return PHASES.rule(conversation.phase)
