@@ -7,9 +7,17 @@ from tools.steps import Step, chosen, command, run_in_turn, run_named
 from tools.trust import RESULTS
 
 NOTHING_COLLECTED = 5
-_WEB = ("coming_back", "joining", "managing_people", "merging", "own_data", "private_links", "retention", "timer_and_screen", "who_is_gone")
+_WEB = (
+    *("clearing", "coming_back", "correcting_details", "health", "inviting", "joining", "managing_people", "merging", "own_data"),
+    *("preparing", "private_links", "retention", "timer_and_screen", "who_is_gone"),
+)
 AGAIN_ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
+
+RULES = "tests/domain"
+COVERED = ("levensbreed.domain", "levensbreed.live", "levensbreed.matrix.rules")
+COVERED_PERCENT_MIN = 95
+"""Of the statements and branches of rules and rooms; what tests on PostgreSQL and those of the rules pass is counted."""
 
 MOSTLY_WAITING = (
     "tests/browser/test_bad_lines.py",
@@ -38,10 +46,10 @@ def results(name: str) -> str:
     return str(RESULTS / f"{name}.xml")
 
 
-def pytest(name: str, *arguments: str, accepted: tuple[int, ...] = (0,)) -> Step:
+def pytest(name: str, *arguments: str, accepted: tuple[int, ...] = (0,), **environment: str) -> Step:
     """Make a step of pytest that also writes down how each test ended."""
     written = f"--junitxml={results(name.replace(' ', '-'))}"
-    return Step(f"pytest, {name}", command("pytest", "-q", written, *arguments, accepted=accepted))
+    return Step(f"pytest, {name}", command("pytest", "-q", written, *arguments, accepted=accepted, **environment))
 
 
 def vitest() -> int:
@@ -51,11 +59,14 @@ def vitest() -> int:
     return assets.node("node_modules/vitest/vitest.mjs", "run", *written, check=False)
 
 
-SIDE_BY_SIDE = pytest("side by side", "-n", "3", "--dist", "worksteal", "-m", "not serial")
+_WORKERS = ("-n", "3", "--dist", "worksteal", "-m", "not serial")
 """Three at a time: a browser or a server that one of them waits for leaves a processor to another."""
-ON_POSTGRESQL = Step(
-    "pytest on PostgreSQL",
-    command("pytest", "-q", "-n", "3", "--dist", "worksteal", "-m", "not serial", *AGAIN_ON_POSTGRESQL, LEVENSBREED_TEST_POSTGRES="1"),
+_COUNTED = (*(f"--cov={package}" for package in COVERED), "--cov-branch", "--cov-report=term-missing:skip-covered")
+SIDE_BY_SIDE = pytest("side by side", *_WORKERS, f"--ignore={RULES}")
+ON_POSTGRESQL = pytest(
+    "rules and PostgreSQL",
+    *(*_WORKERS, *_COUNTED, f"--cov-fail-under={COVERED_PERCENT_MIN}", RULES, *AGAIN_ON_POSTGRESQL),
+    LEVENSBREED_TEST_POSTGRES="1",
 )
 WAITING = pytest("mostly waiting", "-n", "5", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)
 ONE_BY_ONE = pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED))
