@@ -1,4 +1,4 @@
-"""A conversation: its phases as a table, its matrix, and what may happen when."""
+"""A conversation: its phases as a table, and what may happen when."""
 
 from dataclasses import dataclass, replace
 
@@ -13,13 +13,11 @@ class Conversation:
 
     `picture_from_ms` is when the picture may first be rendered (None while it is not revealed);
     `late_from_ms` is when a picture was first really visible: marks changed after it are late.
-    `matrix_seq` is the sequence number at which a row or column last changed. A running timer has
-    `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `help_contact` is whom people may
-    ask for help; `practice_of` is the id of the conversation that this is practice for. `decided_seq` is the
-    sequence number at which the group last decided something about the picture. `start_time` and `end_time` are
-    "14:00" by the clock of the municipality, empty when nobody gave them; `invitation` is empty while it was not edited.
+    A running timer has `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `help_contact` is whom people may
+    ask for help; `practice_of` is the id of the conversation that this is practice for. `start_time` and `end_time` are "14:00" by
+    the clock of the municipality, empty when nobody gave them; `invitation` is empty while it was not edited.
     `kind` is of which kind it is and `instrument` the id of its form; `form` finds that form as it was when the conversation
-    began, empty for one from before forms were kept.
+    began, empty for one from before forms were kept. What only one kind has is kept by that kind.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -32,33 +33,71 @@ class PeopleWatch(Protocol):
     def roles_changed(self, applied: Applied, *roles: str) -> Applied: ...
 
 
+class NothingFollows:
+    """The watch of a kind whose people can come and go without telling anything of anybody's answers."""
+
+    was_shown = False
+
+    def __init__(self, _transaction: Transaction, _conversation: Conversation) -> None:
+        """Nothing has to be seen."""
+
+    def is_held_back(self, *_roles: str) -> bool:
+        """Nobody's answers are."""
+        return False
+
+    def are_told_apart(self, *_roles: str) -> bool:
+        """No role is told by itself."""
+        return False
+
+    def would_single_out(self, _role: str) -> bool:
+        """Nobody would be."""
+        return False
+
+    def singles_out_who_left(self) -> bool:
+        """Nobody is."""
+        return False
+
+    def somebody_left(self, applied: Applied) -> Applied:
+        """Nothing has to be kept."""
+        return applied
+
+    def roles_changed(self, applied: Applied, *_roles: str) -> Applied:
+        """Nothing has to be kept."""
+        return applied
+
+
+def _nothing(*_whatever: object) -> None:
+    """Do nothing: right for a kind with nothing to choose and nothing to note."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveKind:
     """A kind of conversation as the one way in knows it.
 
-    `id` is stored with its conversations and never changes; `forms` tells how its forms are written and kept. `phases` are
-    those it goes through. `contents` tells of a command what it asks, where its fields do not tell it. `begin` writes what a
-    conversation begins with, and `copied` returns what a copy begins with, from what a room keeps. `merge` gives one person's
-    answers to another where that one has none, and `unmerge` takes back what was given at a sequence number; both are called
-    with a conversation, the ids of two people or of one, and the sequence number of the change. `choose` keeps what was chosen
-    of what only this kind has, or raises RefusedError. `stepped` may note what a step from one phase to another means. `room`
-    is what rooms read and keep of it.
+    `id` is stored with its conversations and never changes; `forms` tells how its forms are written and kept. `phases` are those it
+    goes through. `contents` tells of a command what it asks, where its fields do not tell it. `begin` writes what a conversation
+    begins with, and `copied` returns what a copy begins with, from what a room keeps. `has_answered` says of somebody, by their id,
+    whether there is anything that others may have seen the sum of. `merge` gives one person's answers to another where that one has
+    none, and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people
+    or of one, and the sequence number of the change. `room` is what rooms read and keep of it. `choose` keeps what was chosen of what
+    only this kind has, or raises RefusedError; `stepped` may note what a step from one phase to another means.
     """
 
     id: str
     forms: FormType[Any]
     by_participant: Mapping[type[Any], ParticipantChange]
     by_facilitator: Mapping[type[Any], FacilitatorChange]
-    contents: Mapping[type[Any], Callable[[Any], object]]
     begin: Callable[[Connection, Conversation, Any], None]
     copied: Callable[[Any], Any]
     phases: Phases
     watch: Callable[[Transaction, Conversation], PeopleWatch]
-    choose: Callable[[Transaction, Conversation, Any], None]
-    stepped: Callable[[Transaction, Conversation, Conversation], None]
+    has_answered: Callable[[Connection, str], bool]
     merge: Callable[[Connection, str, str, str, int], None]
     unmerge: Callable[[Connection, str, str, int, int], None]
     room: RoomKind
+    contents: Mapping[type[Any], Callable[[Any], object]] = MappingProxyType({})
+    choose: Callable[[Transaction, Conversation, Any], None] = _nothing
+    stepped: Callable[[Transaction, Conversation, Conversation], None] = _nothing
 
 
 type LiveKinds = Mapping[str, LiveKind]

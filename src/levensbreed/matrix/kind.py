@@ -24,6 +24,7 @@ from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_t
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.matrix.shown.live import VIEWS
 from levensbreed.matrix.shown.state import MatrixState, matrix_of
+from levensbreed.matrix.tables.answered import has_answered
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
 from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
@@ -91,6 +92,7 @@ LIVE = LiveKind(
     watch=TellingWatch,
     choose=_choose,
     stepped=tell_after_step,
+    has_answered=has_answered,
     merge=_merge,
     unmerge=_unmerge,
     room=ROOM,

@@ -1,10 +1,10 @@
 """Participants, in and out of the table."""
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from levensbreed.domain.people import Origin, Participant, View
 from levensbreed.storage.hot import Hot
-from levensbreed.storage.tables import cells, participants, task_answers, tombstones
+from levensbreed.storage.tables import participants, tombstones
 
 _LOAD = Hot(
     select(participants).where(participants.c.id == bindparam("id"), participants.c.conversation_id == bindparam("conversation_id"))
@@ -16,23 +16,6 @@ _SINCE = (
 )
 _DONE = update(participants).where(participants.c.id == bindparam("of"))
 _DONE = _DONE.values(done=bindparam("done"), done_seq=bindparam("seq"), seq=bindparam("seq"))
-
-_HAS_ANSWERED = or_(
-    participants.c.done,
-    *(
-        exists().where(table.c.participant_id == participants.c.id, table.c.mark.is_not(None)).correlate(participants)
-        for table in (cells, task_answers)
-    ),
-)
-_ANSWERED = (
-    select(participants.c.role, func.sum(case((_HAS_ANSWERED, 1), else_=0)).label("answered"))
-    .where(
-        participants.c.conversation_id == bindparam("conversation_id"),
-        participants.c.removed_ms.is_(None),
-        participants.c.own_offer.is_(False),
-    )
-    .group_by(participants.c.role)
-)
 
 
 def add_participant(connection: Connection, conversation_id: str, person: Participant, now_ms: int, seq: int) -> None:
@@ -141,17 +124,6 @@ def removed_before(connection: Connection, before_ms: int) -> tuple[tuple[str, P
         .order_by(participants.c.removed_ms, participants.c.seq)
     )
     return tuple((row.conversation_id, _participant(row)) for row in found)
-
-
-def answered_by_role(connection: Connection, conversation_id: str) -> dict[str, int]:
-    """Return how many people of each role at the table answered something or said to be done; providers are left out."""
-    found = connection.execute(_ANSWERED, {"conversation_id": conversation_id})
-    return {row.role: int(row.answered) for row in found}
-
-
-def has_answered(connection: Connection, participant_id: str) -> bool:
-    """Say whether somebody answered something or said to be done."""
-    return bool(connection.execute(select(_HAS_ANSWERED).where(participants.c.id == participant_id)).scalar())
 
 
 def remove_participant(connection: Connection, participant_id: str) -> None:

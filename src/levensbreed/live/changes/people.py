@@ -13,7 +13,7 @@ from levensbreed.live.changes.applied import FACILITATOR, Applied, conversation_
 from levensbreed.live.changes.seats import sit
 from levensbreed.live.kind import LiveKind, LiveKinds, kind_of
 from levensbreed.storage.operations import DoneBefore
-from levensbreed.storage.people import add_participant, count_participants, has_answered, load_participant, next_number, save_participant
+from levensbreed.storage.people import add_participant, count_participants, load_participant, next_number, save_participant
 from levensbreed.storage.removals import goes_on_as
 from levensbreed.storage.seat_events import add_event
 from levensbreed.storage.seats import add_keys, browser_of_participant, give_seat, seats_of_browser
@@ -81,7 +81,7 @@ def change_person(transaction: Transaction, command: ChangePerson, conversation:
     """Correct somebody's role, organisation or name."""
     person, new = _managed(transaction, conversation, command.person.id), command.person
     watch = kind.watch(transaction, conversation)
-    moves = new.role != person.role and has_answered(transaction.connection, person.id)
+    moves = new.role != person.role and kind.has_answered(transaction.connection, person.id)
     if (
         moves
         and watch.was_shown
@@ -100,7 +100,7 @@ def remove_person(transaction: Transaction, command: RemovePerson, conversation:
     """Take somebody away with everything that is theirs, so that it can be undone for a while."""
     person = _managed(transaction, conversation, command.participant_id)
     watch = kind.watch(transaction, conversation)
-    if watch.would_single_out(person.role) and has_answered(transaction.connection, person.id):
+    if watch.would_single_out(person.role) and kind.has_answered(transaction.connection, person.id):
         raise RefusedError(Reason.SINGLES_OUT)
     seq = note(transaction, conversation, FACILITATOR, command.op, person.id)
     save_participant(transaction.connection, replace(person, removed_ms=command.now_ms, seq=seq))
@@ -116,11 +116,11 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
     if other is None or other.removed_ms is not None:
         raise RefusedError(Reason.CANNOT_MERGE, "met")
     watch = kind.watch(transaction, conversation)
-    answered = has_answered(transaction.connection, other.id)
+    answered = kind.has_answered(transaction.connection, other.id)
     moves = answered and other.role != keep.role
     if moves and watch.was_shown and (other.own_offer != keep.own_offer or watch.is_held_back(other.role, keep.role)):
         raise RefusedError(Reason.SINGLES_OUT, "met")
-    if answered and watch.would_single_out(other.role) and has_answered(transaction.connection, keep.id):
+    if answered and watch.would_single_out(other.role) and kind.has_answered(transaction.connection, keep.id):
         raise RefusedError(Reason.SINGLES_OUT, "met")
     seq = note(transaction, conversation, FACILITATOR, command.op, keep.id)
     kind.merge(transaction.connection, conversation.id, other.id, keep.id, seq)

@@ -4,7 +4,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.live.changes.applied import Applied
 from levensbreed.matrix.changes.cells import change_kept, kept_matrix
 from levensbreed.matrix.rules.small_roles import Telling
-from levensbreed.storage.people import answered_by_role
+from levensbreed.matrix.tables.answered import answered_by_role
 from levensbreed.storage.transaction import Transaction
 
 
