@@ -1,10 +1,14 @@
 """A kind of conversation adds to what is shown, and the core says how far that goes."""
 
+from pathlib import Path
+
 import pytest
+from jinja2 import UndefinedError
 
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.view_choice import ViewChoice
-from levensbreed.web.kind_views import KindViews, OwnView
+from levensbreed.web.kind_views import KindTemplates, KindViews, OwnView
+from levensbreed.web.pages import Pages
 from levensbreed.web.stream import may_be_packed
 
 
@@ -40,3 +44,18 @@ def test_each_view_is_for_one_seat() -> None:
 @pytest.mark.parametrize("choice", [ViewChoice("leiden", "aanbod"), ViewChoice("leiden", order="groep")])
 def test_where_there_is_nothing_to_choose_a_choice_is_refused(choice: ViewChoice) -> None:
     assert KindViews().choose(None, choice) is None
+
+
+@pytest.mark.parametrize("asked", [{"beamer": "bord.html"}, {"beamer_head": "bord.html"}, {"console": "bord.html"}])
+def test_templates_that_could_not_be_rendered_do_not_load(asked: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"neither|folder"):
+        KindTemplates(**asked)  # type: ignore[arg-type]  # Only names of files.
+
+
+def test_a_template_of_a_kind_never_takes_the_place_of_one_of_the_core(tmp_path: Path) -> None:
+    for name in ("message.html", "bord.html"):
+        (tmp_path / name).write_text("{{ said }}")
+    pages = Pages({}, [tmp_path])
+    assert pages.render("bord.html", {"said": "hallo"}) == "hallo"
+    with pytest.raises(UndefinedError):
+        pages.render("message.html", {"said": "hallo"})

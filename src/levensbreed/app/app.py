@@ -56,7 +56,8 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     Raises AssetsMissingError, DamagedError, NewerSchemaError, SettingsError, UnavailableError or WrongKeyError before anything is changed.
     """
     theme = theme_of(settings)
-    pages = Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}))
+    folders = [kind.shown.templates.folder for kind in KINDS.values() if kind.shown.templates.folder]
+    pages = Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), folders)
     database = database_of(settings)
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)

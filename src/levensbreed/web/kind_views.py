@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from levensbreed.domain.seats import SeatKind
@@ -75,15 +76,23 @@ class OwnView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindTemplates:
-    """The templates of a kind that pages of the core include, where it has any.
+    """The templates of a kind: the `folder` with all of them, and those that pages of the core include, where it has any.
 
     `console` stands on the facilitator's page; `beamer_head` and `beamer` are the head and the middle of the beamer while it shows
     answers.
     """
 
+    folder: Path | None = None
     console: str | None = None
     beamer_head: str | None = None
     beamer: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse half a beamer, and pages without a folder to find them in."""
+        if (self.beamer is None) != (self.beamer_head is None):
+            raise ValueError("the beamer has a head and a middle, or neither")
+        if self.folder is None and (self.console or self.beamer):
+            raise ValueError("templates stand in a folder")
 
 
 def _nothing(_drawing: Drawing) -> Parts:

@@ -1,5 +1,6 @@
 """Making HTML: one set of templates for whole pages and for live fragments."""
 
+from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from levensbreed.web.soft_hyphens import soft
 
-TEMPLATES = tuple(Path(__file__).parents[1] / floor / "templates" for floor in ("web", "matrix"))
+TEMPLATES = Path(__file__).parent / "templates"
 
 DRAWN = frozenset(
     {"wonen", "werken", "participatie", "onderwijs", "jeugdzorg", "zorg-wmo", "zorg-overig", "inkomen-schulden"}
@@ -36,11 +37,14 @@ THEME = "theme.css"
 
 
 class Pages:
-    """The templates with what they share: the addresses of the built assets, `manifest`, by their names."""
+    """The templates with what they share: the addresses of the built assets, `manifest`, by their names.
 
-    def __init__(self, manifest: dict[str, str]) -> None:
+    `folders` hold the templates of kinds of conversations; none takes the place of one of the core.
+    """
+
+    def __init__(self, manifest: dict[str, str], folders: Iterable[Path]) -> None:
         self._manifest = manifest
-        self._environment = _environment(tuple(sorted(manifest.items())))
+        self._environment = _environment(tuple(sorted(manifest.items())), (TEMPLATES, *folders))
         self._loaded: dict[str, Template] = {}
 
     def asset(self, name: str) -> str:
@@ -61,9 +65,9 @@ class Pages:
 
 
 @cache
-def _environment(manifest: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(manifest: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> Environment:
     """Return the templates, each compiled once in a process however many apps it has."""
-    templates = FileSystemLoader(TEMPLATES)
+    templates = FileSystemLoader(folders)
     environment = Environment(loader=templates, autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False)
     environment.filters["soft"] = soft
     environment.globals["asset"] = partial(_address, dict(manifest))

@@ -1,6 +1,7 @@
 """What a conversation with a matrix shows live: the picture, in the layer and the order that somebody chose."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.view_choice import ViewChoice
@@ -102,7 +103,10 @@ def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
 
 VIEWS = KindViews(
     templates=KindTemplates(
-        console="fragments/console_picture.html", beamer_head="fragments/beamer_head.html", beamer="fragments/beamer_picture.html"
+        folder=Path(__file__).parents[1] / "templates",
+        console="fragments/console_picture.html",
+        beamer_head="fragments/beamer_head.html",
+        beamer="fragments/beamer_picture.html",
     ),
     facts=facts_of,
     shared=shared_by_pages,
