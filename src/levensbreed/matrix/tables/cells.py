@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select
 
+from levensbreed.live.changes.answers import taken_back, taken_over
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.storage.hot import Hot
@@ -95,18 +96,15 @@ def own_texts(connection: Connection, conversation_id: str) -> tuple[StoredCell,
 
 def take_over_cells(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
     """Give the answers of one person to another, where that one has none."""
-    theirs = own_cells(connection, conversation_id, taker)
-    for key, stored in own_cells(connection, conversation_id, giver).items():
-        before = theirs.get(key)
-        if stored.answer and not (before and before.answer):
-            put_cell(connection, conversation_id, StoredCell(taker, *key, stored.answer, seq, before.revision + 1 if before else 1))
+    given, own = (own_cells(connection, conversation_id, participant_id) for participant_id in (giver, taker))
+    for key, answer, revision in taken_over(given, own):
+        put_cell(connection, conversation_id, StoredCell(taker, *key, answer, seq, revision))
 
 
 def take_back_cells(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
     """Undo `take_over_cells` that was done at `given_seq`, for answers that were not changed since."""
-    for key, stored in own_cells(connection, conversation_id, taker).items():
-        if stored.seq == given_seq:
-            put_cell(connection, conversation_id, StoredCell(taker, *key, None, seq, stored.revision + 1))
+    for key, revision in taken_back(own_cells(connection, conversation_id, taker), given_seq):
+        put_cell(connection, conversation_id, StoredCell(taker, *key, None, seq, revision))
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredCell:

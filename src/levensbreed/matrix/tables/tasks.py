@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from levensbreed.live.changes.answers import taken_back, taken_over
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.storage.tables import task_answers
@@ -70,18 +71,15 @@ def tasks_since(connection: Connection, conversation_id: str, since: int) -> tup
 
 def take_over_tasks(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
     """Give the task answers of one person to another, where that one has none."""
-    theirs = own_tasks(connection, conversation_id, taker)
-    for task, stored in own_tasks(connection, conversation_id, giver).items():
-        before = theirs.get(task)
-        if stored.answer and not (before and before.answer):
-            put_task(connection, conversation_id, StoredTask(taker, task, stored.answer, seq, before.revision + 1 if before else 1))
+    given, own = (own_tasks(connection, conversation_id, participant_id) for participant_id in (giver, taker))
+    for task, answer, revision in taken_over(given, own):
+        put_task(connection, conversation_id, StoredTask(taker, task, answer, seq, revision))
 
 
 def take_back_tasks(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
     """Undo `take_over_tasks` that was done at `given_seq`, for answers that were not changed since."""
-    for task, stored in own_tasks(connection, conversation_id, taker).items():
-        if stored.seq == given_seq:
-            put_task(connection, conversation_id, StoredTask(taker, task, None, seq, stored.revision + 1))
+    for task, revision in taken_back(own_tasks(connection, conversation_id, taker), given_seq):
+        put_task(connection, conversation_id, StoredTask(taker, task, None, seq, revision))
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredTask:

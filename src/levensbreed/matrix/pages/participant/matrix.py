@@ -14,9 +14,10 @@ from levensbreed.matrix.pages.participant.warning import warning_about
 from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.matrix.shown.api import CellSaved, PutCellBody, cell_value
+from levensbreed.matrix.shown.api import CellSaved, CellValue, PutCellBody, cell_value
 from levensbreed.web.access import NotYoursError
-from levensbreed.web.api.bodies import StandsError, read_body, reply
+from levensbreed.web.api.answers import proof
+from levensbreed.web.api.bodies import read_body
 from levensbreed.web.replies import field_error, go, operation, status_of_page
 from levensbreed.web.routing import Call, number_from
 
@@ -27,17 +28,12 @@ async def put_cell(call: Call) -> Response:
     """Take one change from a device and answer once it is durable."""
     body = await read_body(call, PutCellBody)
     call.require_own(body.deelnemer)
-    try:
-        applied = await _put(call, body.waarde.answer(), body.basis, body.op)
-    except StaleError as stale:
-        raise StandsError(stale, cell_value(_cell_answer(stale.stored.answer))) from stale
-    answer = _cell_answer(applied.answer)
-    return reply(CellSaved(body.op, applied.revision, cell_value(answer), warning_about(answer)))
+    return await proof(_put(call, body.waarde.answer(), body.basis, body.op), body.op, _value, CellSaved, warning_about)
 
 
-def _cell_answer(answer: object) -> CellAnswer | None:
+def _value(answer: object) -> CellValue:
     assert answer is None or isinstance(answer, CellAnswer), "a cell holds a cell's answer"
-    return answer
+    return cell_value(answer)
 
 
 async def question(call: Call) -> Response:

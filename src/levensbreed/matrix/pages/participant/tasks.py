@@ -9,7 +9,7 @@ from starlette.responses import Response
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.live.changes.applied import Applied, StaleError
+from levensbreed.live.changes.applied import Applied
 from levensbreed.matrix.content.forms import FORMS
 from levensbreed.matrix.pages.participant.sheet import Sheet, sheet_of
 from levensbreed.matrix.pages.participant.warning import warning_about
@@ -17,10 +17,11 @@ from levensbreed.matrix.rules.cell import Mark, one_mark
 from levensbreed.matrix.rules.commands import PutTask
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.tasks import TaskAnswer
-from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, standing, task_value
+from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, TaskValue, standing, task_value
 from levensbreed.matrix.shown.words import words_in
 from levensbreed.web.access import NotYoursError
-from levensbreed.web.api.bodies import StandsError, read_body, reply
+from levensbreed.web.api.answers import proof
+from levensbreed.web.api.bodies import read_body
 from levensbreed.web.forms import form_of_kind
 from levensbreed.web.live_page import live_context
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
@@ -32,18 +33,13 @@ async def put_task(call: Call) -> Response:
     """Take one change from a device and answer once it is durable."""
     body = await read_body(call, PutTaskBody)
     call.require_own(body.deelnemer)
-    try:
-        task_id = _task_id(call, form_of_kind(call.parts, call.conversation_id, FORMS))
-        applied = await _put(call, task_id, body.waarde.answer(), body.basis, body.op)
-    except StaleError as stale:
-        raise StandsError(stale, task_value(_task_answer(stale.stored.answer))) from stale
-    answer = _task_answer(applied.answer)
-    return reply(TaskSaved(body.op, applied.revision, task_value(answer), warning_about(answer)))
+    task_id = _task_id(call, form_of_kind(call.parts, call.conversation_id, FORMS))
+    return await proof(_put(call, task_id, body.waarde.answer(), body.basis, body.op), body.op, _value, TaskSaved, warning_about)
 
 
-def _task_answer(answer: object) -> TaskAnswer | None:
+def _value(answer: object) -> TaskValue:
     assert answer is None or isinstance(answer, TaskAnswer), "a task holds a task's answer"
-    return answer
+    return task_value(answer)
 
 
 async def task(call: Call) -> Response:
