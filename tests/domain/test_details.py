@@ -9,8 +9,8 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.details import Choices, Details, change_details
 from levensbreed.domain.limits import PLANNED_DAYS_AHEAD
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.phases import Phase
+from tests.support.beginning import Wishes, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 

@@ -8,10 +8,11 @@ import pytest
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import COLUMNS_MAX
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.matrix.rules.invitation import Wishes, in_question, prepare
+from levensbreed.matrix.rules.invitation import in_question
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.phases import Phase
+from tests.support.beginning import Wishes, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 

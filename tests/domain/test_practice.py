@@ -3,9 +3,9 @@
 from datetime import date
 
 from levensbreed.matrix.rules.cell import Mark
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.picture import CellClass, Picture
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers
+from tests.support.beginning import Wishes, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM, other, provider
 

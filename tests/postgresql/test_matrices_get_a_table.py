@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import Connection, column, insert, select, table, text, update
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.matrix.rules.invitation import Wishes
-from levensbreed.matrix.rules.invitation import prepare as prepare_conversation
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode, NewMatrix
 from levensbreed.matrix.tables.matrices import begin_matrix, change_matrix, load_matrix
 from levensbreed.storage.conversations import add_conversation, load_conversation, save_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import migrate, prepare
+from tests.support.beginning import Wishes
+from tests.support.beginning import prepare as prepare_conversation
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 from tests.support.places import data_sets

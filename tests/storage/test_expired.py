@@ -9,9 +9,9 @@ import pytest
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.retention import DAY_MS, day_ms, iso_day, kept_until_ms
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.storage.conversations import add_conversation, expired
 from levensbreed.storage.database import Database
+from tests.support.beginning import Wishes, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 from tests.support.places import place_in

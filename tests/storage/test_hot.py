@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.storage.conversations import add_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.hot import Hot, say
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.tables import conversations, matrix_rows, operations
+from tests.support.beginning import Wishes, prepare
 from tests.support.people_and_answers import FORM
 from tests.support.places import place_in
 

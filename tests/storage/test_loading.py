@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.seats import Door
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.tasks import TaskAnswer
@@ -22,6 +21,7 @@ from levensbreed.storage.conversations import add_conversation, load_conversatio
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import load_participant, organisations, participants_since, save_done
 from levensbreed.storage.seats import close_door, open_door
+from tests.support.beginning import Wishes, prepare
 from tests.support.chance import SLOW_MACHINE, SOME
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import AVAILABLE, FORM, answers, conversation_in

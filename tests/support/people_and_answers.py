@@ -10,8 +10,8 @@ from levensbreed.domain.limits import REVEAL_UNDO_MS
 from levensbreed.domain.people import Participant, admit
 from levensbreed.matrix.content.forms import shipped
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.phases import Phase
+from tests.support.beginning import Wishes, prepare
 from tests.support.clock import START_MS
 
 FORM = shipped("aanbod-in-kaart")

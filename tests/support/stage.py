@@ -22,12 +22,12 @@ from levensbreed.live.views import Fragment
 from levensbreed.live.watcher import Watcher
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.commands import PutCell
-from levensbreed.matrix.rules.invitation import Wishes, prepare
 from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.writer import Writer
+from tests.support.beginning import Wishes, prepare
 from tests.support.clock import Clock
 from tests.support.people_and_answers import AVAILABLE, FORM, other
 from tests.support.phases import OFFERED

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from levensbreed.matrix.rules.invitation import Wishes
-from levensbreed.matrix.rules.invitation import prepare as prepare_conversation
 from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.storage.conversations import add_conversation, load_conversation
 from levensbreed.storage.database import Database
@@ -17,6 +15,8 @@ from levensbreed.storage.people import add_participant
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.tables import metadata
 from levensbreed.storage.transaction import Transaction
+from tests.support.beginning import Wishes
+from tests.support.beginning import prepare as prepare_conversation
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM, other, provider
 

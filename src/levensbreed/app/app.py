@@ -30,6 +30,7 @@ from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
 from levensbreed.web.kind import offers_of
+from levensbreed.web.kind_ids import KindIds
 from levensbreed.web.measuring import Measuring
 from levensbreed.web.noting import Noting
 from levensbreed.web.own_host import AtOwnHost
@@ -70,9 +71,9 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
     health = Health(database, writer, now_ms)
     dispatch = Dispatch(writer, hub, LIVE_KINDS, doorkeeper.seal)
-    offers = offers_of(KINDS)
+    offers, ids = offers_of(KINDS), KindIds(database)
     parts = Parts(
-        settings, offers, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, KINDS, now_ms
+        settings, offers, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, KINDS, ids, now_ms
     )
     noting, visits = Noting(), Noting()
     failures = Failures(pages, noting)

@@ -1,6 +1,6 @@
 """All routes: read this as the list of what the product can do, and who may do it."""
 
-from levensbreed.app.kinds import KIND_ROUTES
+from levensbreed.app.kinds import KIND_ROUTES, KINDS
 from levensbreed.web import health, manual, public, security_txt, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import done as api_done
@@ -89,7 +89,7 @@ _API = (
         doc=ApiDoc(
             "Zet een gesprek klaar, met `startcode` waar de server die vraagt; de sleutels worden alleen nu gegeven",
             schema.Created,
-            schema.CreateBody,
+            next(iter(KINDS.values())).preparing.body,
             {"gemeente": "Voorbeeldstad", "groepen": ["dementie", "mantelzorgers"], "momenten": True},
             201,
         ),

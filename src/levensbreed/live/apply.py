@@ -93,13 +93,13 @@ def _by_participant(transaction: Transaction, command: ByParticipant, conversati
 
 
 def _by_facilitator(transaction: Transaction, command: ByFacilitator, conversation: Conversation, kind: LiveKind) -> Applied:
+    if not any(type(command) in table for table in (BY_FACILITATOR, BY_FACILITATOR_IN_KIND, kind.by_facilitator)):
+        raise RefusedError(Reason.UNKNOWN_CONVERSATION)  # A command of another kind: here there is no such conversation.
     if before := done_before(transaction, conversation, FACILITATOR, command.op):
         return Applied(conversation.id, before.seq, before.subject)
     if in_kind := BY_FACILITATOR_IN_KIND.get(type(command)):
         return in_kind(transaction, command, conversation, kind)
-    change = BY_FACILITATOR.get(type(command)) or kind.by_facilitator.get(type(command))
-    if change is None:  # A command of another kind: here there is no such conversation.
-        raise RefusedError(Reason.UNKNOWN_CONVERSATION)
+    change = BY_FACILITATOR.get(type(command)) or kind.by_facilitator[type(command)]
     return change(transaction, command, conversation)
 
 

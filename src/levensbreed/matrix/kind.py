@@ -12,6 +12,7 @@ from levensbreed.matrix.changes import answers, decisions, lines
 from levensbreed.matrix.changes.cells import change_kept, kept_matrix
 from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
 from levensbreed.matrix.content.forms import FORMS
+from levensbreed.matrix.pages.facilitator.beginning import PREPARING
 from levensbreed.matrix.pages.facilitator.choices import CHOICES
 from levensbreed.matrix.pages.participant.own import own_answers, own_words
 from levensbreed.matrix.room import ROOM
@@ -99,5 +100,12 @@ LIVE = LiveKind(
 )
 
 MATRIX = Kind(
-    live=LIVE, choices=CHOICES, shown=VIEWS, practice_people=PEOPLE, practice_answers=_fill_in, own_answers=own_answers, own_words=own_words
+    live=LIVE,
+    preparing=PREPARING,
+    choices=CHOICES,
+    shown=VIEWS,
+    practice_people=PEOPLE,
+    practice_answers=_fill_in,
+    own_answers=own_answers,
+    own_words=own_words,
 )

@@ -13,6 +13,7 @@ from levensbreed.domain.form import Form
 from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.kind_views import KindViews
+from levensbreed.web.preparing import Preparing
 
 
 class MadeUp(Protocol):
@@ -49,10 +50,11 @@ class Kind:
 
     `practice_people` take part in practice, and `practice_answers` is what they fill in. `own_answers` is what is kept of one
     participant's answers, by the ids of the conversation and of the chair; `own_words` is the same in words. `shown` is what its
-    pages and live views show.
+    pages and live views show, `preparing` what it asks before it begins.
     """
 
     live: LiveKind
+    preparing: Preparing
     shown: KindViews
     choices: KindChoices | None = None
     practice_people: Sequence[MadeUp]

@@ -78,11 +78,12 @@ class OwnView:
 class KindTemplates:
     """The templates of a kind: the `folder` with all of them, and those that pages of the core include, where it has any.
 
-    `console` stands on the facilitator's page; `beamer_head` and `beamer` are the head and the middle of the beamer while it shows
-    answers.
+    `preparing` is its part of the page on which a conversation is prepared, `console` stands on the facilitator's page; `beamer_head`
+    and `beamer` are the head and the middle of the beamer while it shows answers.
     """
 
     folder: Path | None = None
+    preparing: str | None = None
     console: str | None = None
     beamer_head: str | None = None
     beamer: str | None = None

@@ -1,7 +1,6 @@
 """What every live page starts from: the state of its conversation and its shown form."""
 
 from levensbreed.live.room_state import RoomState
-from levensbreed.storage.forms import kind_and_form
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.kind import Kind
 from levensbreed.web.routing import Call
@@ -18,9 +17,7 @@ async def state_of(call: Call) -> RoomState:
 
 def kind_at(call: Call) -> Kind:
     """Return of which kind the conversation is. Raises NotYoursError when it is gone, or when this program has no such kind."""
-    with call.parts.database.reading() as connection:
-        found = kind_and_form(connection, call.conversation_id)
-    kind = call.parts.kinds.get(found[0]) if found else None
+    kind = call.parts.kinds.get(call.parts.kind_ids.of(call.conversation_id) or "")
     if kind is None:
         raise NotYoursError
     return kind

@@ -13,6 +13,7 @@ from levensbreed.web.background import Background
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper
 from levensbreed.web.kind import Kinds, Offers
+from levensbreed.web.kind_ids import KindIds
 from levensbreed.web.pace import Pace
 from levensbreed.web.pages import Pages
 from levensbreed.web.reach import Reach
@@ -42,4 +43,5 @@ class Parts:
     health: Health
     reach: Reach
     kinds: Kinds
+    kind_ids: KindIds
     now_ms: Callable[[], int]

@@ -11,8 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from levensbreed.domain.limits import FORM_FIELDS
+from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
-from levensbreed.web.access import NotYoursError, Visitor, require_seat, visitor_of
+from levensbreed.web.access import NotYoursError, Visitor, WrongSeatError, require_seat, visitor_of
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.pace import OF_ADDRESS, OF_ALL_GUESTS, OF_GUEST, OF_SEAT, Allowance, TooOftenError
 from levensbreed.web.parts import Parts
@@ -126,13 +127,15 @@ type Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API."""
+    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API. `kind` says of which
+    kind a conversation must be; empty for what conversations of all kinds have."""
 
     method: str
     path: str
     handler: Handler
     seats: frozenset[SeatKind] = EVERYBODY
     doc: ApiDoc | None = None
+    kind: str = ""
 
     @property
     def is_api(self) -> bool:
@@ -175,7 +178,7 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
                 keep_pace_together(call, OF_ADDRESS)
             await _take_write(call, endpoint)
         if endpoint.seats:
-            call._seat = require_seat(parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
+            call._seat = _seat_for(call, endpoint)
             request.scope[SEATED] = call.seat_name
             if endpoint.method not in SAFE_METHODS:
                 _keep_pace_of_seat(call)
@@ -186,6 +189,26 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
         return response
 
     return handle
+
+
+def _seat_for(call: Call, endpoint: Endpoint) -> Seat:
+    """Return the seat that was checked.
+
+    What only another kind of conversation has is refused as if the conversation were not there, whichever seat asks. Somebody without
+    a seat hears that before anything is looked up that could tell them whether it is there.
+    """
+    try:
+        seat = require_seat(call.parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
+    except (RefusedError, WrongSeatError):
+        _require_kind(call, endpoint)
+        raise
+    _require_kind(call, endpoint)
+    return seat
+
+
+def _require_kind(call: Call, endpoint: Endpoint) -> None:
+    if endpoint.kind and call.parts.kind_ids.of(call.conversation_id) != endpoint.kind:
+        raise NotYoursError
 
 
 def _told(endpoint: Endpoint, parts: Parts) -> dict[str, str]:

@@ -1,24 +1,17 @@
-"""Making a conversation ready: its title, its groups and its life domains."""
+"""Making the matrix of a conversation ready: its groups and its life domains."""
 
 import re
 from dataclasses import dataclass
-from datetime import date as Date
 
-from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.details import Details
-from levensbreed.domain.letter import UNWRITTEN, Letter
 from levensbreed.domain.limits import (
     COLUMNS_MAX,
     GROUP_LABEL_CHARS,
-    RETENTION_DAYS,
-    RETENTION_DAYS_CHOICES,
     ROW_LABEL_CHARS,
     ROWS_MAX,
 )
-from levensbreed.domain.phases import PREPARE
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.texts import clean_line, same_name
-from levensbreed.matrix.rules.instrument import KIND, LifeDomain, MatrixInstrument, TargetGroup
+from levensbreed.matrix.rules.instrument import LifeDomain, MatrixInstrument, TargetGroup
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode, NewMatrix
 from levensbreed.matrix.rules.lines import Column, Row
 
@@ -44,77 +37,23 @@ _NO_NAMES = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the facilitator filled in to start. `date` is ISO; empty texts take a default."""
+    """What the facilitator filled in about the matrix. Without `groups` it has those of the form."""
 
-    municipality: str
-    title: str = ""
-    date: str = ""
-    location: str = ""
-    absent: str = ""
-    invited: str = ""
     groups: tuple[str, ...] | None = None
     own_groups: tuple[str, ...] = ()
     own_rows: tuple[str, ...] = ()
     without_rows: frozenset[str] = frozenset()
     moments: bool = False
     names: NamesMode = NamesMode.OPTIONAL
-    retention_days: int = RETENTION_DAYS
-    practice: bool = False
-    help_contact: str = ""
-    start_time: str = ""
-    end_time: str = ""
-    letter: Letter = UNWRITTEN
 
 
-def prepare(instrument: MatrixInstrument, wishes: Wishes, conversation_id: str, today: Date, now_ms: int) -> tuple[Conversation, NewMatrix]:
-    """Return a new conversation in its first phase, and the matrix it begins with.
+def prepare(instrument: MatrixInstrument, wishes: Wishes) -> NewMatrix:
+    """Return the matrix with which a conversation begins.
 
     Raises RefusedError for the first wish that cannot be met.
     """
-    details = _typed(wishes).cleaned(today)
-    letter = wishes.letter.cleaned()
-    conversation = Conversation(
-        id=conversation_id,
-        kind=KIND,
-        instrument=instrument.id,
-        title=details.title,
-        municipality=details.municipality,
-        date=details.date,
-        location=details.location,
-        absent=details.absent,
-        phase=PREPARE,
-        door_open=False,
-        picture_from_ms=None,
-        late_from_ms=None,
-        created_ms=now_ms,
-        closed_ms=None,
-        seq=0,
-        invited=details.invited,
-        retention_days=wishes.retention_days if wishes.retention_days in RETENTION_DAYS_CHOICES else RETENTION_DAYS,
-        practice=wishes.practice,
-        help_contact=details.help_contact,
-        start_time=details.start_time,
-        end_time=details.end_time,
-        sender=letter.sender,
-        subject=letter.subject,
-        invitation=letter.text,
-    )
     kept = KeptMatrix(wishes.moments, wishes.names)
-    return conversation, NewMatrix(kept, _rows(instrument, wishes), _columns(instrument, wishes))
-
-
-def _typed(wishes: Wishes) -> Details:
-    return Details(
-        wishes.municipality,
-        wishes.title,
-        wishes.date,
-        wishes.location,
-        wishes.absent,
-        wishes.invited,
-        wishes.help_contact,
-        wishes.start_time,
-        wishes.end_time,
-    )
+    return NewMatrix(kept, _rows(instrument, wishes), _columns(instrument, wishes))
 
 
 def _rows(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Row, ...]:

@@ -104,6 +104,7 @@ def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
 VIEWS = KindViews(
     templates=KindTemplates(
         folder=Path(__file__).parents[1] / "templates",
+        preparing="facilitator/_beginning.html",
         console="fragments/console_picture.html",
         beamer_head="fragments/beamer_head.html",
         beamer="fragments/beamer_picture.html",

@@ -10,7 +10,7 @@ from levensbreed.web.api.schema import Body
 from levensbreed.web.routing import Call
 
 _encode = msgspec.json.Encoder().encode
-_decoders: dict[type[Body], msgspec.json.Decoder[Body]] = {}
+_decoders: dict[type[msgspec.Struct], msgspec.json.Decoder[msgspec.Struct]] = {}
 
 
 class UnreadableBodyError(Exception):
@@ -30,11 +30,26 @@ class StandsError(RefusedError):
         self.revision = stale.stored.revision
 
 
+class WhichForm(msgspec.Struct):
+    """What is read first of a body whose shape depends on the form it is about."""
+
+    vorm: str = ""
+
+
 async def read_body[T: Body](call: Call, shape: type[T]) -> T:
     """Return the request's body in its shape.
 
     Raises WrongMediaTypeError, UnreadableBodyError, or RefusedError for an unfit operation id.
     """
+    body = await read_part(call, shape)
+    op = getattr(body, "op", None)
+    if op is not None and not (OPERATION_ID_CHARS_MIN <= len(op) <= OPERATION_ID_CHARS and op.isascii() and op.isprintable()):
+        raise RefusedError(Reason.BAD_OPERATION_ID, "op")
+    return body
+
+
+async def read_part[T: msgspec.Struct](call: Call, shape: type[T]) -> T:
+    """Return what a shape has of the request's body. Raises WrongMediaTypeError or UnreadableBodyError."""
     media_type = call.request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise WrongMediaTypeError
@@ -44,9 +59,6 @@ async def read_body[T: Body](call: Call, shape: type[T]) -> T:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableBodyError(str(error)) from error
     assert isinstance(body, shape), "the decoder gives its own shape"
-    op = getattr(body, "op", None)
-    if op is not None and not (OPERATION_ID_CHARS_MIN <= len(op) <= OPERATION_ID_CHARS and op.isascii() and op.isprintable()):
-        raise RefusedError(Reason.BAD_OPERATION_ID, "op")
     return body
 
 

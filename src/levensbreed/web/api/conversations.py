@@ -5,20 +5,21 @@ from typing import Any
 
 from starlette.responses import Response
 
+from levensbreed.domain.beginning import Wanted
 from levensbreed.domain.codes import code_from_typing
+from levensbreed.domain.details import Details
 from levensbreed.domain.limits import OPERATION_ID_CHARS, PROOF_CHARS_MIN
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.matrix.rules.invitation import NamesMode, Wishes
 from levensbreed.storage.seats import door_nonce
-from levensbreed.web.api.bodies import read_body, reply
-from levensbreed.web.api.schema import CreateBody, Created, DoorBody, JoinBody, Joined, Saved, StepBody
+from levensbreed.web.api.bodies import WhichForm, read_body, read_part, reply
+from levensbreed.web.api.schema import Created, DoorBody, JoinBody, Joined, Saved, StepBody
 from levensbreed.web.keys import hash_key
 from levensbreed.web.kind import kind_of
 from levensbreed.web.live_page import state_of
 from levensbreed.web.pace import OF_CHAIR, TooOftenError
 from levensbreed.web.routing import Call, keep_pace_together
-from levensbreed.web.use_cases.beginning import start_conversation
+from levensbreed.web.use_cases.beginning import offered, start_conversation
 from levensbreed.web.use_cases.chairs import take_chair
 from levensbreed.web.use_cases.entering import find_by_code, held_by_link
 from levensbreed.web.use_cases.own_answers import all_that_is_kept, chair_of
@@ -28,9 +29,11 @@ from levensbreed.web.use_cases.steps import set_door, take_step
 
 async def create(call: Call) -> Response:
     """Start a conversation."""
-    body = await read_body(call, CreateBody)
+    offer = offered(call.parts, (await read_part(call, WhichForm)).vorm)
+    preparing = offer.kind.preparing
+    body = await read_body(call, preparing.body)
     require_may_begin(call, body.startcode)
-    wishes = Wishes(
+    details = Details(
         municipality=body.gemeente,
         title=body.titel,
         date=body.datum or "",
@@ -38,12 +41,8 @@ async def create(call: Call) -> Response:
         end_time=body.eindtijd,
         location=body.plaats,
         absent=body.afwezig,
-        groups=body.groepen,
-        own_groups=body.eigen_groepen,
-        moments=body.momenten,
-        names=NamesMode(body.namen),
     )
-    started = await start_conversation(call.parts, wishes, None, "")
+    started = await start_conversation(call.parts, offer, Wanted(details), preparing.asked(body), None, "")
     return reply(Created(started.conversation_id, started.facilitator_key, started.screen_key), HTTPStatus.CREATED)
 
 

@@ -1,7 +1,7 @@
 """The shapes of the API, with their Dutch names, and what the documentation says of each route."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 
@@ -39,8 +39,11 @@ class Saved(Body):
     op: str
 
 
-class CreateBody(Body):
-    """What is needed to start a conversation; only the municipality has no default. `startcode` where the instance asks one."""
+class BeginBody(Body):
+    """What is needed to start a conversation of any kind; only the municipality has no default. `startcode` where the instance asks one.
+
+    `vorm` is the id of the form; without it the first that this instance offers.
+    """
 
     gemeente: str
     titel: str = ""
@@ -49,11 +52,8 @@ class CreateBody(Body):
     eindtijd: str = ""
     plaats: str = ""
     afwezig: str = ""
-    groepen: tuple[str, ...] | None = None
-    eigen_groepen: tuple[str, ...] = ()
-    momenten: bool = False
-    namen: Literal["off", "optional", "later"] = "optional"
     startcode: str = ""
+    vorm: str = ""
 
 
 class Created(Body):

@@ -5,33 +5,32 @@ from typing import Any
 
 from starlette.responses import Response
 
+from levensbreed.domain.beginning import Wanted
+from levensbreed.domain.details import Details
 from levensbreed.domain.letter import Letter
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
-from levensbreed.live.room_state import RoomState
-from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.rules.invitation import NamesMode, Wishes
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
+from levensbreed.web.kind import Offer
 from levensbreed.web.pace import TooOftenError
-from levensbreed.web.parts import Parts
+from levensbreed.web.preparing import Filled
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
-from levensbreed.web.use_cases.beginning import start_conversation, today
+from levensbreed.web.use_cases.beginning import offered, offered_like, start_conversation, today
 from levensbreed.web.use_cases.start_code import FIELD, require_may_begin
 
+FORM_FIELD = "vorm"
+"""The field that says with which form a conversation begins, where there are several."""
 _FIELDS = {
     "gemeente": "municipality",
     "titel": "title",
     "datum": "date",
     "plaats": "location",
-    "groepen": "groups",
-    "eigen_groep": "own_group",
     "afwezig": "absent",
     "uitgenodigd": "invited",
-    "eigen_rij": "own_row",
     "hulp": "help_contact",
     "begintijd": "start_time",
     "eindtijd": "end_time",
@@ -43,12 +42,12 @@ _FIELDS = {
 
 async def new_form(call: Call) -> Response:
     """The form with sensible defaults; with `?van=` those of an earlier conversation, without its answers."""
-    earlier = call.request.query_params.get("van", "")
-    if earlier:
+    asked = call.request.query_params
+    if earlier := asked.get("van", ""):
         return await _copied(call, earlier)
-    chosen = {group.id for group in _form_of(call.parts).default_groups()}
-    values = {"date": short_date(today(call.parts)), "names": "optional", "retention": str(RETENTION_DAYS)}
-    return _form(call, chosen, values, {}, HTTPStatus.OK)
+    offer = offered(call.parts, asked.get(FORM_FIELD, ""))
+    values = {"date": short_date(today(call.parts)), "retention": str(RETENTION_DAYS)}
+    return _form(call, offer, offer.kind.preparing.empty(offer.form), values, {}, HTTPStatus.OK)
 
 
 async def _copied(call: Call, earlier: str) -> Response:
@@ -57,6 +56,7 @@ async def _copied(call: Call, earlier: str) -> Response:
     if state is None:
         raise NotYoursError
     like = state.conversation
+    offer = offered_like(call.parts, like)
     values = {
         "municipality": like.municipality,
         "title": like.title,
@@ -64,8 +64,6 @@ async def _copied(call: Call, earlier: str) -> Response:
         "location": like.location,
         "invited": like.invited,
         "absent": "",
-        "moments": "ja" if state.of_kind.kept.moments_enabled else "",
-        "names": state.of_kind.kept.names.value,
         "retention": str(like.retention_days),
         "help_contact": like.help_contact,
         "start_time": shown_time(like.start_time),
@@ -74,108 +72,70 @@ async def _copied(call: Call, earlier: str) -> Response:
         "subject": like.subject,
         "invitation": like.invitation,
     }
-    chosen, lists = _lines_of(state, _form_of(call.parts))
-    return _form(call, chosen, values, {}, HTTPStatus.OK, lists, copied_from={"title": like.title})
-
-
-def _lines_of(state: RoomState, instrument: MatrixInstrument) -> tuple[set[str], dict[str, list[str]]]:
-    """Return which groups a copy has ticked, and its own lines; a renamed line becomes an own one."""
-    groups = {(group.id, group.label) for group in instrument.target_groups}
-    domains = {(domain.id, domain.label) for domain in instrument.domains}
-    kept = {row.id for row in state.of_kind.rows if (row.id, row.label) in domains}
-    lists = {
-        "own_group": [column.label for column in state.of_kind.columns if (column.id, column.label) not in groups],
-        "own_row": [row.label for row in state.of_kind.rows if row.id not in kept],
-        "zonder_rij": [domain.id for domain in instrument.domains if domain.id not in kept],
-    }
-    return {column.id for column in state.of_kind.columns if (column.id, column.label) in groups}, lists
+    part = offer.kind.preparing.copied(offer.form, state)
+    return _form(call, offer, part, values, {}, HTTPStatus.OK, copied_from={"title": like.title})
 
 
 async def create(call: Call) -> Response:
     """Start the conversation, or show the form again with what is still wrong."""
-    wishes = _wishes(call)
-    renewal = Renewal(call)
+    offer = offered(call.parts, call.text(FORM_FIELD))
+    preparing, renewal = offer.kind.preparing, Renewal(call)
     try:
         require_may_begin(call, call.text(FIELD))
-        started = await start_conversation(call.parts, wishes, renewal.browser, operation(call))
+        started = await start_conversation(call.parts, offer, _wanted(call), preparing.typed(call.form), renewal.browser, operation(call))
     except RefusedError as refused:
-        errors = {_FIELDS.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
-        return _again(call, errors, status_of_page(refused))
+        fields = _FIELDS | dict(preparing.fields)
+        errors = {fields.get(name, name): said for name, said in field_error(refused, "gemeente").items()}
+        return _again(call, offer, errors, status_of_page(refused))
     except TooOftenError as slowed:
         about = "form" if slowed.reason == "too_fast" else FIELD
-        response = _again(call, {about: texts.must_wait_live(slowed.reason, slowed.seconds)}, HTTPStatus.TOO_MANY_REQUESTS)
+        response = _again(call, offer, {about: texts.must_wait_live(slowed.reason, slowed.seconds)}, HTTPStatus.TOO_MANY_REQUESTS)
         response.headers["retry-after"] = str(slowed.seconds)
         return response
     return renewal.tell(go(f"/gesprekken/{started.conversation_id}/leiden"))
 
 
-def _again(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
+def _again(call: Call, offer: Offer, errors: dict[str, str], status: HTTPStatus) -> Response:
     """Return the form with all that was typed."""
-    values = {name: call.text(name) for name in (*_FIELDS.values(), "moments", "names", "retention", FIELD)}
-    lists = {name: call.form.get(name, []) for name in ("own_group", "own_row", "zonder_rij")}
-    return _form(call, set(call.form.get("groups", [])), values, errors, status, lists)
+    values = {name: call.text(name) for name in (*_FIELDS.values(), "retention", FIELD)}
+    return _form(call, offer, offer.kind.preparing.again(offer.form, call.form), values, errors, status)
 
 
-def _wishes(call: Call) -> Wishes:
-    names = call.text("names")
-    return Wishes(
+def _wanted(call: Call) -> Wanted:
+    details = Details(
         municipality=call.text("municipality"),
         title=call.text("title"),
         date=iso_from_typed(call.text("date"), today(call.parts)),
         location=call.text("location"),
-        groups=tuple(call.form.get("groups", [])),
         absent=call.text("absent"),
         invited=call.text("invited"),
-        own_groups=tuple(call.form.get("own_group", [])),
-        without_rows=frozenset(call.form.get("zonder_rij", [])),
-        own_rows=tuple(call.form.get("own_row", [])),
-        retention_days=number_from(call.text("retention")) or RETENTION_DAYS,
-        moments=call.text("moments") == "ja",
         help_contact=call.text("help_contact"),
         start_time=time_from_typed(call.text("start_time")),
         end_time=time_from_typed(call.text("end_time")),
-        letter=Letter(call.text("sender"), call.text("subject"), call.text("invitation")),
-        names=NamesMode(names) if names in NamesMode else NamesMode.OPTIONAL,
     )
+    letter = Letter(call.text("sender"), call.text("subject"), call.text("invitation"))
+    return Wanted(details, letter, number_from(call.text("retention")) or RETENTION_DAYS)
 
 
 def _form(
     call: Call,
-    chosen: set[str],
+    offer: Offer,
+    part: Filled,
     values: dict[str, str],
     errors: dict[str, str],
     status: HTTPStatus,
-    lists: dict[str, list[str]] | None = None,
     *,
     copied_from: dict[str, str] | None = None,
 ) -> Response:
+    """Return the page; which form is meant is told on it only where there is more than one."""
+    several = (FORM_FIELD, offer.form.id) if len(call.parts.offers) > 1 else None
     context: dict[str, Any] = {
-        "groups_by_category": _groups_by_category(call.parts, chosen),
-        "values": values,
+        "of_kind": offer.kind.shown.templates,
+        "values": {**values, **part.values},
         "errors": errors,
-        "lists": lists or {"own_group": [], "own_row": [], "zonder_rij": []},
+        "hidden": part.hidden + ((several,) if several else ()),
         "copied_from": copied_from,
         "asks_start_code": bool(call.parts.settings.start_code),
         "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES],
     }
-    return page(call, "new.html", "Een gesprek klaarzetten", status=status, **context)
-
-
-def _groups_by_category(parts: Parts, chosen: set[str]) -> list[dict[str, Any]]:
-    instrument = _form_of(parts)
-    return [
-        {
-            "label": category.label,
-            "groups": [
-                {"id": group.id, "label": group.label, "hint": group.hint, "checked": group.id in chosen}
-                for group in instrument.target_groups
-                if group.category == category.id and not group.free_text
-            ],
-        }
-        for category in instrument.group_categories
-    ]
-
-
-def _form_of(parts: Parts) -> MatrixInstrument:
-    form: Any = next(iter(parts.offers.values())).form
-    return form  # type: ignore[no-any-return]
+    return page(call, "new.html", "Een gesprek klaarzetten", status=status, **part.context, **context)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from levensbreed.content.kept import packed
+from levensbreed.domain.beginning import Wanted, begin
 from levensbreed.domain.commands import Create
+from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.seats import COLLEAGUE, Browser, Key, SeatKind
-from levensbreed.matrix.rules.invitation import Wishes, prepare
+from levensbreed.web.access import NotYoursError
 from levensbreed.web.keys import Doorkeeper, new_id
+from levensbreed.web.kind import Offer
 from levensbreed.web.parts import Parts
 
 
@@ -21,19 +23,39 @@ class Started:
     screen_key: str
 
 
-async def start_conversation(parts: Parts, wishes: Wishes, browser: Browser | None, op: str) -> Started:
-    """Store a new conversation; return it with its private keys.
+def offered(parts: Parts, form_id: str) -> Offer:
+    """Return the form with which somebody wants to begin; the first when nobody says which. Raises NotYoursError for an unknown one."""
+    offer = parts.offers.get(form_id) if form_id else next(iter(parts.offers.values()))
+    if offer is None:
+        raise NotYoursError
+    return offer
+
+
+def offered_like(parts: Parts, conversation: Conversation) -> Offer:
+    """Return what can begin now like an earlier conversation: by the same form, else by the first of its kind.
+
+    Raises NotYoursError when nothing of that kind is offered any more.
+    """
+    alike = [offer for offer in parts.offers.values() if offer.kind.live.id == conversation.kind]
+    same = [offer for offer in alike if offer.form.id == conversation.instrument]
+    for offer in (*same, *alike):
+        return offer
+    raise NotYoursError
+
+
+async def start_conversation(parts: Parts, offer: Offer, wanted: Wanted, of_kind: object, browser: Browser | None, op: str) -> Started:
+    """Store a new conversation; return it with its private keys. `of_kind` is what its kind asked beside what all kinds ask.
 
     The same `op` from a form gives the same conversation, so a double tap makes no second one; only the browser that sent it first
     gets the lead again. Raises RefusedError when a wish cannot be met.
     """
-    doorkeeper = parts.doorkeeper
+    doorkeeper, form, kind = parts.doorkeeper, offer.form, offer.kind
     conversation_id = doorkeeper.id_from(op) if op else new_id()
-    form: Any = next(iter(parts.offers.values())).form
-    conversation, matrix = prepare(form, wishes, conversation_id, today(parts), parts.now_ms())
+    new = begin(wanted, kind.live.id, form.id, conversation_id, today(parts), parts.now_ms())
+    begins_with = kind.preparing.prepare(form, of_kind)
     facilitator_key, screen_key, keys = new_keys(doorkeeper)
-    await parts.dispatch(Create(conversation, matrix, keys, browser, packed(form)))
-    return Started(conversation.id, facilitator_key, screen_key)
+    await parts.dispatch(Create(new, begins_with, keys, browser, packed(form)))
+    return Started(new.id, facilitator_key, screen_key)
 
 
 def new_keys(doorkeeper: Doorkeeper) -> tuple[str, str, tuple[Key, ...]]:

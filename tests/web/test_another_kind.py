@@ -1,0 +1,76 @@
+"""What only one kind of conversation has is not there for a conversation of another kind, whoever asks and however."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import update
+
+from levensbreed.app.routes import ENDPOINTS
+from levensbreed.domain.refusals import Reason, RefusedError
+from levensbreed.domain.seats import SeatKind
+from levensbreed.live.apply import apply
+from levensbreed.matrix.kind import MATRIX
+from levensbreed.matrix.rules.commands import PutTask
+from levensbreed.matrix.rules.decisions import PointState
+from levensbreed.matrix.rules.group_commands import MarkPoint
+from levensbreed.matrix.rules.phases import Phase
+from levensbreed.storage.tables import conversations
+from levensbreed.storage.transaction import Transaction
+from levensbreed.web.routing import Endpoint
+from tests.support.instance import Instance
+from tests.support.prepared import Afternoon, made_ready
+from tests.support.seats import with_key
+from tests.support.table import Chair
+
+OF_THE_MATRIX = [endpoint for endpoint in ENDPOINTS if endpoint.kind == "matrix"]
+BODY = {"op": "op-0001-0001", "waarde": {"stand": "beschikbaar"}}
+
+
+@pytest.fixture
+def other(instance: Instance) -> tuple[Afternoon, Chair]:
+    """A conversation that is of another kind, with somebody at its table and everybody's answers shown."""
+    afternoon = made_ready(instance, Phase.WELCOME)
+    chair = afternoon.table.join("ambtenaar")
+    afternoon.table.lead_to(Phase.FILL_IN)
+    afternoon.table.reveal()
+    with instance.parts.database.writer.connect() as connection, connection.begin():
+        connection.execute(update(conversations).values(kind="other"))
+    return afternoon, chair
+
+
+def asked(other: tuple[Afternoon, Chair], endpoint: Endpoint, key: str, conversation_id: str) -> tuple[int, str]:
+    """Ask an endpoint with a key; what comes back is told without the address that was asked."""
+    afternoon, chair = other
+    places = {"cid": conversation_id, "row": "wonen", "column": "dementie", "task": "outreachend", "person": chair.id}
+    address = endpoint.path.format(**places)
+    content = {"json": BODY} if endpoint.is_api else {"data": {"op": "op-0002-0002"}}
+    answer = with_key(afternoon.instance, key).request(endpoint.method, address, **(content if endpoint.method != "GET" else {}))
+    return answer.status_code, answer.text.replace(conversation_id, "")
+
+
+def test_all_that_the_matrix_brings_is_guarded() -> None:
+    paths = {endpoint.path.rpartition("{cid}/")[2].partition("/")[0] for endpoint in OF_THE_MATRIX}
+    assert len(OF_THE_MATRIX) >= 30
+    assert {"schema", "invullen", "taken", "tabel", "totaalplaatje", "totaalplaatje.png", "vakjes", "leiden"} <= paths
+
+
+@pytest.mark.parametrize("seat", [SeatKind.FACILITATOR, SeatKind.PARTICIPANT, SeatKind.SCREEN])
+def test_no_seat_finds_a_page_or_endpoint_of_the_matrix_in_another_kind(other: tuple[Afternoon, Chair], seat: SeatKind) -> None:
+    afternoon, chair = other
+    table = afternoon.table
+    key = {SeatKind.FACILITATOR: table.facilitator_key, SeatKind.PARTICIPANT: chair.key, SeatKind.SCREEN: table.screen_key}[seat]
+    found = {(each.method, each.path): asked(other, each, key, table.id) for each in OF_THE_MATRIX}
+    unknown = {(each.method, each.path): asked(other, each, key, "bestaat-niet") for each in OF_THE_MATRIX}
+    assert {where: answer[0] for where, answer in found.items() if answer[0] != 404} == {}
+    assert [where for where in found if found[where] != unknown[where]] == []
+
+
+def test_a_command_of_another_kind_is_refused_for_everybody(other: tuple[Afternoon, Chair]) -> None:
+    afternoon, chair = other
+    cid, state = afternoon.table.id, PointState.PARKED
+    kinds = {"other": replace(MATRIX.live, by_participant={}, by_facilitator={})}
+    for command in (PutTask(cid, chair.id, "outreachend", None, None, "op-0003-0003", 1), MarkPoint(cid, "x", state, "op-0004-0004", 1)):
+        with afternoon.instance.parts.database.writer.connect() as connection, connection.begin():
+            with pytest.raises(RefusedError) as refused:
+                apply(Transaction(connection), command, kinds)
+            assert refused.value.reason is Reason.UNKNOWN_CONVERSATION
