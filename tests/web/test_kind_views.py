@@ -28,22 +28,22 @@ def test_the_name_of_a_view_does_not_make_that_of_another_seat_packed(seat: Seat
 @pytest.mark.parametrize("place", ["leiden", "scherm", "deelnemer"])
 def test_a_kind_cannot_take_the_place_of_a_view_of_the_core(place: str) -> None:
     with pytest.raises(ValueError, match=f"every conversation has a view called {place}"):
-        KindViews(own={place: view_for(SeatKind.PARTICIPANT)})
+        KindViews(start="bord", own={place: view_for(SeatKind.PARTICIPANT)})
 
 
 def test_participants_are_sent_to_a_view_that_is_there() -> None:
     with pytest.raises(ValueError, match="no view called bord"):
-        KindViews(participants_view="bord")
+        KindViews(start="bord", participants_view="bord")
 
 
 def test_each_view_is_for_one_seat() -> None:
-    shown = KindViews(own={"bord": view_for(SeatKind.SCREEN)})
+    shown = KindViews(start="bord", own={"bord": view_for(SeatKind.SCREEN)})
     assert [shown.seat_of(place) for place in ("leiden", "bord", "plaatje")] == [SeatKind.FACILITATOR, SeatKind.SCREEN, None]
 
 
 @pytest.mark.parametrize("choice", [ViewChoice("leiden", "aanbod"), ViewChoice("leiden", order="groep")])
 def test_where_there_is_nothing_to_choose_a_choice_is_refused(choice: ViewChoice) -> None:
-    assert KindViews().choose(None, choice) is None
+    assert KindViews(start="bord").choose(None, choice) is None
 
 
 @pytest.mark.parametrize("asked", [{"beamer": "bord.html"}, {"beamer_head": "bord.html"}, {"console": "bord.html"}])

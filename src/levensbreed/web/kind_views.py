@@ -124,6 +124,7 @@ def _no_choice(_form: object, choice: ViewChoice) -> ViewChoice | None:
 class KindViews:
     """What a kind shows.
 
+    `start` is the page on which a participant begins, as it ends the address of a conversation.
     `facts` are what it tells of a conversation in `c` on every page, `shared` what else all its pages need, and `told` what it
     tells programs. `asked_key` is all that being done depends on, beside what people said themselves. `facilitator_parts`,
     `participant_parts` and `screen_filled` are added to the views of the core; a kind reads answers from the state only, where they
@@ -132,6 +133,7 @@ class KindViews:
     cannot be.
     """
 
+    start: str
     templates: KindTemplates = field(default_factory=KindTemplates)
     facts: Callable[[RoomState], Context] = _no_facts
     shared: Callable[[RoomState], Context] = _no_facts
@@ -156,3 +158,8 @@ class KindViews:
     def seat_of(self, place: str) -> SeatKind | None:
         """Return who may watch a view, or None when there is none with this name."""
         return CORE_VIEWS.get(place) or (self.own[place].seat if place in self.own else None)
+
+
+def start_address(conversation_id: str, shown: KindViews) -> str:
+    """Return the address of the page on which a participant begins."""
+    return f"/gesprekken/{conversation_id}/{shown.start}"

@@ -3,6 +3,8 @@
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.kind import Kind
+from levensbreed.web.kind_views import start_address
+from levensbreed.web.parts import Parts
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.live import LiveViews
 
@@ -17,7 +19,16 @@ async def state_of(call: Call) -> RoomState:
 
 def kind_at(call: Call) -> Kind:
     """Return of which kind the conversation is. Raises NotYoursError when it is gone, or when this program has no such kind."""
-    kind = call.parts.kinds.get(call.parts.kind_ids.of(call.conversation_id) or "")
+    return _kind_of(call.parts, call.conversation_id)
+
+
+def start_of(parts: Parts, conversation_id: str) -> str:
+    """Return the address of the page on which a participant of a conversation begins. Raises NotYoursError when it is gone."""
+    return start_address(conversation_id, _kind_of(parts, conversation_id).shown)
+
+
+def _kind_of(parts: Parts, conversation_id: str) -> Kind:
+    kind = parts.kinds.get(parts.kind_ids.of(conversation_id) or "")
     if kind is None:
         raise NotYoursError
     return kind

@@ -5,6 +5,7 @@ from typing import Any
 from levensbreed.domain.seat_events import NoteRead, SeatEventKind
 from levensbreed.domain.seats import SeatKind
 from levensbreed.storage.seat_events import events_of, read_until
+from levensbreed.web.live_page import start_of
 from levensbreed.web.routing import Call, number_from
 
 SENTENCES = {
@@ -35,4 +36,4 @@ async def note_read(call: Call) -> str:
         until = number_from(call.text("tot")) or 0
         await call.parts.dispatch(NoteRead(call.conversation_id, call.participant_id, call.visitor.browser_hash, until))
     back = call.text("terug")
-    return back if back.startswith(base) and "\\" not in back else f"{base}invullen"
+    return back if back.startswith(base) and "\\" not in back else start_of(call.parts, call.conversation_id)

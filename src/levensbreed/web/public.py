@@ -17,6 +17,7 @@ from levensbreed.web import texts
 from levensbreed.web.access import cookie_name, cookie_removal
 from levensbreed.web.assets import STATIC
 from levensbreed.web.guessing import Typed
+from levensbreed.web.live_page import start_of
 from levensbreed.web.mended import link_in_query
 from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
@@ -29,7 +30,6 @@ WORKER_CACHE = "max-age=600"
 _PLACES = {
     SeatKind.FACILITATOR: "leiden",
     SeatKind.SCREEN: "scherm",
-    SeatKind.PARTICIPANT: "invullen",
     SeatKind.GUEST: "aanschuiven",
 }
 
@@ -175,13 +175,20 @@ async def _sit(call: Call, seat: Seat, *, by_code: bool = False) -> Response:
     if seat.kind is SeatKind.GUEST and any(other.kind is SeatKind.PARTICIPANT for other in held):
         return go(f"{address}/bent-u-dit")
     if seat in held:
-        return go(f"{address}/{_PLACES[seat.kind]}")
+        return go(_place_of(call, seat))
     renewal = Renewal(call)
     try:
         await call.parts.dispatch(TakeSeat(seat, renewal.browser, call.parts.now_ms() if by_code else None))
     except RefusedError:
         return _wrong_code(call, "", texts.CODE_UNKNOWN)
-    return renewal.tell(go(f"{address}/{_PLACES[seat.kind]}"))
+    return renewal.tell(go(_place_of(call, seat)))
+
+
+def _place_of(call: Call, seat: Seat) -> str:
+    """Return the address of the page that belongs to a seat."""
+    if seat.kind is SeatKind.PARTICIPANT:
+        return start_of(call.parts, seat.conversation_id)
+    return f"/gesprekken/{seat.conversation_id}/{_PLACES[seat.kind]}"
 
 
 def _held(call: Call, conversation_id: str) -> tuple[Seat, ...]:

@@ -102,6 +102,7 @@ def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
 
 
 VIEWS = KindViews(
+    start="invullen",
     templates=KindTemplates(
         folder=Path(__file__).parents[1] / "templates",
         preparing="facilitator/_beginning.html",

@@ -12,7 +12,7 @@ from levensbreed.domain.texts import same_name
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_context, start_of, state_of
 from levensbreed.web.pace import OF_CHAIR
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, keep_pace_together
@@ -24,7 +24,7 @@ from levensbreed.web.use_cases.own_answers import chair_of
 async def join_form(call: Call) -> Response:
     """Step 1 asks the role; with `?rol=` step 2 asks the organisation. Somebody with a chair goes to it."""
     if _has_chair(call):
-        return go(f"/gesprekken/{call.conversation_id}/invullen")
+        return go(start_of(call.parts, call.conversation_id))
     role = call.request.query_params.get("rol", "")
     if role in role_ids(call.parts, call.conversation_id):
         return await _ask_organisation(call, role)
@@ -34,7 +34,7 @@ async def join_form(call: Call) -> Response:
 async def join(call: Call) -> Response:
     """Take the chair, or ask again what is missing. Somebody with a chair goes to it: going back makes no second one."""
     if _has_chair(call):
-        return go(f"/gesprekken/{call.conversation_id}/invullen")
+        return go(start_of(call.parts, call.conversation_id))
     role = call.text("rol")
     if role not in role_ids(call.parts, call.conversation_id):
         return await _ask_role(call)
@@ -54,7 +54,7 @@ async def join(call: Call) -> Response:
         if not chosen and "organisatie" in errors:
             errors["organisatie_anders"] = errors.pop("organisatie")
         return await _ask_organisation(call, role, errors, status=status)
-    return renewal.tell(go(f"/gesprekken/{call.conversation_id}/invullen"))
+    return renewal.tell(go(start_of(call.parts, call.conversation_id)))
 
 
 async def same_person(call: Call) -> Response:

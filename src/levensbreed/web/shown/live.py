@@ -12,7 +12,7 @@ from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
 from levensbreed.web.keys import new_id
 from levensbreed.web.kind import Kinds, kind_of
-from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look
+from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look, start_address
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import show_conversation
 from levensbreed.web.shown.people import show_people
@@ -68,7 +68,10 @@ class LiveViews:
 
     def conversation(self, state: RoomState) -> Context:
         """Return the conversation for the templates (`c`)."""
-        return show_conversation(state) | self._shown_by_kind(state).facts(state)
+        return self._conversation(state, self._shown_by_kind(state))
+
+    def _conversation(self, state: RoomState, shown: KindViews) -> Context:
+        return show_conversation(state) | {"start_url": start_address(state.conversation.id, shown)} | shown.facts(state)
 
     def _shown_by_kind(self, state: RoomState) -> KindViews:
         return kind_of(state.conversation, self._kinds).shown
@@ -76,7 +79,7 @@ class LiveViews:
     def _shared(self, look: Look, shown: KindViews) -> Context:
         state, now_ms = look.state, look.now_ms
         return {
-            "c": show_conversation(state) | shown.facts(state),
+            "c": self._conversation(state, shown),
             "of_kind": shown.templates,
             "door": self._door_of(state.door_nonce),
             **show_people(state, state.form),
