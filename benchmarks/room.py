@@ -92,8 +92,8 @@ def put_cell(room: Room, person: Person, count: int, stand: str = "beschikbaar")
 
 
 async def _open(line: Line, port: int, groups: tuple[str, ...]) -> tuple[Room, str]:
-    wishes = {"gemeente": "Meetstad", "groepen": list(groups), "momenten": False}
-    created = (await line.ask(request("POST", "/api/v1/gesprekken", body=_json(wishes)))).json()
+    preparation = {"gemeente": "Meetstad", "groepen": list(groups), "momenten": False}
+    created = (await line.ask(request("POST", "/api/v1/gesprekken", body=_json(preparation)))).json()
     room = Room(port, str(created["id"]), str(created["gespreksleider_sleutel"]), str(created["scherm_sleutel"]))
     await step(line, room, "voorbereiden", "welkom")
     shown = (await line.ask(request("GET", room.api, room.facilitator_key))).json()

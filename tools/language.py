@@ -10,7 +10,7 @@ from pathlib import Path
 from wordfreq import zipf_frequency
 
 from tools.language_sources import VERBATIM, Piece, all_pieces
-from tools.language_text import Measure, measure, sentences_in, words_in
+from tools.language_text import Measure, measure, sentences_in, terms_in
 from tools.language_walk import walk_through_everything
 
 LONGEST_SENTENCE_WORDS = 20
@@ -23,7 +23,7 @@ COMMON_FROM_ZIPF = 3.2
 PART_LETTERS = 3
 JUDGED = ("screens", "forms", "manual")
 """Groups of texts that must read easily as a whole. Questions hold the labels of the form, so they are only measured."""
-LITERAL = frozenset(word.lower() for verbatim in VERBATIM for word in words_in(verbatim))
+LITERAL = frozenset(word.lower() for verbatim in VERBATIM for word in terms_in(verbatim))
 EXPLAINED = Path(__file__).with_name("language_words.txt")
 FORBIDDEN = {
     r"cliënten": "inwoners",
@@ -47,7 +47,7 @@ class Explained:
 
     def unused(self, pieces: Iterable[Piece]) -> list[str]:
         """Return the lines that no text needs any more."""
-        read = {word.lower() for piece in pieces for word in words_in(piece.text)}
+        read = {word.lower() for piece in pieces for word in terms_in(piece.text)}
         return [line for line in self.lines if not any(fits(line, word) for word in read)]
 
 
@@ -85,7 +85,7 @@ def complaints(pieces: list[Piece], explained: Explained) -> list[str]:
 def about(piece: Piece) -> Iterator[str]:
     """Say which sentences of one text are too long, and which words it should not use."""
     for sentence in sentences_in(piece.text):
-        length = len(words_in(sentence))
+        length = len(terms_in(sentence))
         if length > LONGEST_SENTENCE_WORDS:
             yield f"{piece.place}: {length} words: {sentence}"
         for pattern, instead in FORBIDDEN.items():
@@ -95,7 +95,7 @@ def about(piece: Piece) -> Iterator[str]:
 
 def unexplained_words(pieces: list[Piece], explained: Explained) -> Iterator[str]:
     """Name every rare word that is not in the list, with the first sentence that has it."""
-    found = ((word.lower(), sentence, piece) for piece in pieces for sentence in sentences_in(piece.text) for word in words_in(sentence))
+    found = ((word.lower(), sentence, piece) for piece in pieces for sentence in sentences_in(piece.text) for word in terms_in(sentence))
     told: set[str] = set()
     for word, sentence, piece in found:
         if word not in told and is_rare(word) and not explained.knows(word):

@@ -25,7 +25,7 @@ class Measure:
     douma: float
 
 
-def words_in(text: str) -> list[str]:
+def terms_in(text: str) -> list[str]:
     """Return the words; numbers and signs are none."""
     return WORD.findall(text)
 
@@ -34,18 +34,18 @@ def sentences_in(text: str) -> list[str]:
     """Split a piece of text into its sentences and labels."""
     kept = ABBREVIATIONS.sub(lambda found: found[0].replace(".", DOT_INSIDE), " ".join(text.replace("\u00ad", "").split()))
     kept = re.sub(r"(\d)\.(\d)", rf"\1{DOT_INSIDE}\2", kept)
-    return [part.replace(DOT_INSIDE, ".").strip() for part in BETWEEN_SENTENCES.split(kept) if words_in(part)]
+    return [part.replace(DOT_INSIDE, ".").strip() for part in BETWEEN_SENTENCES.split(kept) if terms_in(part)]
 
 
 def is_sentence(text: str) -> bool:
     """Tell a sentence from a loose label, such as the words on a button."""
-    return len(words_in(text)) > LABEL_WORDS or text[-1] in ".!?"
+    return len(terms_in(text)) > LABEL_WORDS or text[-1] in ".!?"
 
 
 def measure(texts: Iterable[str]) -> Measure:
     """Measure all sentences among these texts; labels do not count."""
     sentences = [text for text in texts if is_sentence(text)]
-    words = [word for sentence in sentences for word in words_in(sentence)]
+    words = [word for sentence in sentences for word in terms_in(sentence)]
     if not words:
         return Measure(0, 0.0, 100.0)
     mean = len(words) / len(sentences)

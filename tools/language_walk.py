@@ -252,8 +252,10 @@ def _read_what_is_public(anybody: Browser) -> None:
 def _prepared(client: TestClient, walk: Walk) -> Table:
     example = shipped_example()
     leader, screen = Browser(client, walk, "gespreksleider"), Browser(client, walk, "scherm")
-    wishes: Form = {"municipality": example.municipality, "title": example.title, "groups": list(example.target_groups)}
-    arrived = leader.open("/gesprekken/nieuw", {**wishes, "startcode": START_CODE, "moments": "ja", "names": "optional", "op": new_op()})
+    preparation: Form = {"municipality": example.municipality, "title": example.title, "groups": list(example.target_groups)}
+    arrived = leader.open(
+        "/gesprekken/nieuw", {**preparation, "startcode": START_CODE, "moments": "ja", "names": "optional", "op": new_op()}
+    )
     key = next(link for link in arrived.leads_to if "/scherm#" in link)
     screen.open("/toegang", {"sleutel": key})
     return Table(arrived.address.removesuffix("/leiden"), leader, screen)

@@ -46,7 +46,7 @@ def words_of_markdown(source: str) -> Iterator[Words]:
     yield Words(1, CODE_FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), source))
 
 
-def words_in(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Words]]:
+def terms_in(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Words]]:
     """Make a reader of the comments that patterns find."""
 
     def read(source: str) -> Iterator[Words]:
@@ -60,11 +60,11 @@ def words_in(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Words]]:
 READERS: dict[str, Callable[[str], Iterator[Words]]] = {
     ".py": words_of_python,
     ".md": words_of_markdown,
-    ".ts": words_in(BLOCK_COMMENT, LINE_COMMENT),
-    ".js": words_in(BLOCK_COMMENT, LINE_COMMENT),
-    ".mjs": words_in(BLOCK_COMMENT, LINE_COMMENT),
-    ".css": words_in(BLOCK_COMMENT),
-    ".html": words_in(TEMPLATE_COMMENT),
+    ".ts": terms_in(BLOCK_COMMENT, LINE_COMMENT),
+    ".js": terms_in(BLOCK_COMMENT, LINE_COMMENT),
+    ".mjs": terms_in(BLOCK_COMMENT, LINE_COMMENT),
+    ".css": terms_in(BLOCK_COMMENT),
+    ".html": terms_in(TEMPLATE_COMMENT),
 }
 
 

@@ -17,9 +17,9 @@ ORGANISATIONS = {each.id: each.organisation for each in EXAMPLE.participants}
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     """The example, filled in and revealed; nine chairs in the order of the file."""
-    wishes: Json = {"groepen": list(EXAMPLE.target_groups), "momenten": EXAMPLE.moments_enabled, "namen": EXAMPLE.provider_names.value}
+    preparation: Json = {"groepen": list(EXAMPLE.target_groups), "momenten": EXAMPLE.moments_enabled, "namen": EXAMPLE.provider_names.value}
     with running(tmp_path_factory.mktemp("example")) as instance:
-        made = new_table(instance, gemeente=EXAMPLE.municipality, **wishes)
+        made = new_table(instance, gemeente=EXAMPLE.municipality, **preparation)
         for person in EXAMPLE.participants:
             join_by_code(made, person.role, person.organisation)
         made.lead_to(Phase.FILL_IN)

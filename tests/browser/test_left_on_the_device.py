@@ -48,8 +48,8 @@ def test_what_was_called_kept_is_there_after_the_browser_was_killed(
     gathering: Gathering, line: FaultProxy, tmp_path: Path, playwright: Playwright
 ) -> None:
     key = gathering.seat("ambtenaar", "Gemeente Voorbeeldstad")
-    wishes = {"executable_path": program(), "args": arguments(), "viewport": PHONE, "base_url": line.address}
-    context = playwright.chromium.launch_persistent_context(str(tmp_path), **wishes)  # type: ignore[arg-type]
+    preparation = {"executable_path": program(), "args": arguments(), "viewport": PHONE, "base_url": line.address}
+    context = playwright.chromium.launch_persistent_context(str(tmp_path), **preparation)  # type: ignore[arg-type]
     take_seat(context, line.address, key)
     page = context.new_page()
     page.goto(question(gathering))
@@ -62,7 +62,7 @@ def test_what_was_called_kept_is_there_after_the_browser_was_killed(
         context.close()
     line.heal()
     (tmp_path / "SingletonLock").unlink(missing_ok=True)
-    again = playwright.chromium.launch_persistent_context(str(tmp_path), **wishes)  # type: ignore[arg-type]
+    again = playwright.chromium.launch_persistent_context(str(tmp_path), **preparation)  # type: ignore[arg-type]
     # Chromium writes cookies down every half a minute; the personal code brings the same person back.
     take_seat(again, line.address, key)
     page = again.new_page()

@@ -71,7 +71,7 @@ def test_a_conversation_is_deleted_when_the_owner_is_sure(
 def test_of_what_is_deleted_no_byte_is_left(tmp_path: Path) -> None:
     with running(tmp_path / "data") as instance:
         planted(instance)
-        with instance.parts.database.reading() as connection:
+        with instance.parts.database.snapshot() as connection:
             conversation_id = str(connection.exec_driver_sql("SELECT id FROM conversations").scalar_one())
     assert main(["delete", conversation_id, "--yes", "--data", str(tmp_path / "data")]) == 0
     assert found_in(tmp_path) == []

@@ -87,7 +87,7 @@ def test_a_password_with_any_sign_reaches_the_database(tmp_path: Path, monkeypat
     address = data_sets().address_for(tmp_path)
     assert ":" not in address.split("://")[1].split("@")[0], "the address has no password, as in the compose file"
     database = Database(address)
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         given = connection.connection.driver_connection
         assert given is not None
         assert given.info.password == DIFFICULT

@@ -134,8 +134,8 @@ def test_the_file_is_what_nginx_reads(tmp_path: Path) -> None:
 
 
 def test_what_changes_is_on_the_screen_at_once(room: Room) -> None:
-    wishes = {"gemeente": "Voorbeeldstad"}
-    created = room.client.post(f"{room.front.address}/api/v1/gesprekken", json=wishes).json()
+    preparation = {"gemeente": "Voorbeeldstad"}
+    created = room.client.post(f"{room.front.address}/api/v1/gesprekken", json=preparation).json()
     where, leader = (
         f"{room.front.address}/api/v1/gesprekken/{created['id']}",
         {"authorization": f"Bearer {created['gespreksleider_sleutel']}"},

@@ -10,7 +10,7 @@ from levensbreed.domain.details import Choices, Details, change_details
 from levensbreed.domain.limits import PLANNED_DAYS_AHEAD
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.phases import Phase
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 
@@ -19,7 +19,7 @@ TYPED = Details("Voorbeeldstad", "Titel", "2026-10-01", "Dorpshuis", "Aanbieder 
 
 
 def prepared(phase: Phase = Phase.PREPARE) -> Conversation:
-    conversation, _ = prepare(FORM, Wishes("Vorbeeldstad"), "c1", TODAY, START_MS)
+    conversation, _ = prepare(FORM, Preparation("Vorbeeldstad"), "c1", TODAY, START_MS)
     return replace(conversation, phase=phase, closed_ms=START_MS if phase == Phase.CLOSED else None)
 
 

@@ -12,23 +12,23 @@ from levensbreed.matrix.rules.invitation import in_question
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.phases import Phase
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 
 TODAY = date(2026, 9, 15)
-SMALLEST = Wishes("Voorbeeldstad")
+SMALLEST = Preparation("Voorbeeldstad")
 CHOOSABLE = [group.id for group in FORM.target_groups if not group.free_text]
 
 
-def prepared(wishes: Wishes) -> tuple[Conversation, tuple[Row, ...], tuple[Column, ...]]:
-    conversation, matrix = prepare(FORM, wishes, "c1", TODAY, START_MS)
+def prepared(preparation: Preparation) -> tuple[Conversation, tuple[Row, ...], tuple[Column, ...]]:
+    conversation, matrix = prepare(FORM, preparation, "c1", TODAY, START_MS)
     return conversation, matrix.rows, matrix.columns
 
 
 def refused(**changes: object) -> tuple[Reason, str]:
     with pytest.raises(RefusedError) as caught:
-        prepared(replace(SMALLEST, **changes))  # type: ignore[arg-type]  # The fields of Wishes differ in type.
+        prepared(replace(SMALLEST, **changes))  # type: ignore[arg-type]  # The fields of Preparation differ in type.
     return caught.value.reason, caught.value.field
 
 
@@ -48,8 +48,8 @@ def test_a_new_conversation_is_being_prepared_behind_a_closed_door() -> None:
 
 
 def test_names_are_optional_and_moments_are_off_unless_asked() -> None:
-    wishes = (SMALLEST, replace(SMALLEST, moments=True, names=NamesMode.LATER))
-    kept = [prepare(FORM, wish, "c1", TODAY, START_MS)[1].kept for wish in wishes]
+    preparation = (SMALLEST, replace(SMALLEST, moments=True, names=NamesMode.LATER))
+    kept = [prepare(FORM, wish, "c1", TODAY, START_MS)[1].kept for wish in preparation]
     assert kept == [KeptMatrix(False, NamesMode.OPTIONAL), KeptMatrix(True, NamesMode.LATER)]
 
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from levensbreed.domain.people import Participant
 from levensbreed.matrix.rules.opened import role_counts
 from levensbreed.matrix.rules.picture import Picture
-from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.small_roles import RoleGrouping
 from tests.support.chance import MANY
 from tests.support.people_and_answers import AVAILABLE, FORM, other
 
@@ -33,7 +33,7 @@ class Afternoon(RuleBasedStateMachine):
         self.gone: dict[str, Participant] = {}
         self.answered: set[str] = set()
         self.acted: set[str] = set()
-        self.telling = Telling()
+        self.grouping = RoleGrouping()
         self.shown = False
         self.seen: set[frozenset[str]] = set()
         self.singles: set[str] = set()
@@ -62,7 +62,7 @@ class Afternoon(RuleBasedStateMachine):
         person = other(f"p{self.made}", role)
         self.people[person.id] = person
         if self.shown:
-            self.telling = self.telling.shown(before).shown(self.counts())
+            self.grouping = self.grouping.shown(before).shown(self.counts())
             self.acted.add(person.id)
         if answers:
             self.answered.add(person.id)
@@ -70,7 +70,7 @@ class Afternoon(RuleBasedStateMachine):
     @rule()
     def show(self) -> None:
         self.shown = True
-        self.telling = self.telling.shown(self.counts())
+        self.grouping = self.grouping.shown(self.counts())
 
     @rule(at=st.integers(0, 99), withdraws=st.booleans())
     def go(self, at: int, withdraws: bool) -> None:
@@ -84,11 +84,11 @@ class Afternoon(RuleBasedStateMachine):
             self.gone[person.id] = person
             self.moved |= {person.id} if not self.shown or before[person.role] > 1 else set()
         if self.shown:
-            self.telling = self.telling.without(before, self.counts()).shown(self.counts())
+            self.grouping = self.grouping.without(before, self.counts()).shown(self.counts())
 
     def singles_out(self, person: Participant) -> bool:
         before = self.counts()
-        together = self.telling.shown(before).together if self.shown else frozenset[str]()
+        together = self.grouping.shown(before).together if self.shown else frozenset[str]()
         lone = before[person.role] == 1 and person.id in self.answered and person.role in together
         return lone and sum(before.get(role, 0) for role in together) > 2
 
@@ -100,7 +100,7 @@ class Afternoon(RuleBasedStateMachine):
             self.people[name] = person
             self.acted |= {name} if self.shown else set()
             if self.shown:
-                self.telling = self.telling.shown(before).shown(self.counts())
+                self.grouping = self.grouping.shown(before).shown(self.counts())
 
     @rule(at=st.integers(0, 99), role=ROLES)
     def change_role(self, at: int, role: str) -> None:
@@ -110,17 +110,17 @@ class Afternoon(RuleBasedStateMachine):
         moves = person.id in self.answered
         roles = {person.role, role}
         if moves and self.shown:
-            is_fixed = not self.telling.shown(before).together.issuperset(roles) or not self.telling.held_back(before).isdisjoint(roles)
+            is_fixed = not self.grouping.shown(before).together.issuperset(roles) or not self.grouping.held_back(before).isdisjoint(roles)
             if is_fixed:
                 return
         self.people[person.id] = replace(person, role=role)
         if self.shown:
-            self.telling = self.telling.shown(before).joining(*((person.role, role) if moves else ())).shown(self.counts())
+            self.grouping = self.grouping.shown(before).joining(*((person.role, role) if moves else ())).shown(self.counts())
 
     @property
     def picture(self) -> Picture:
         picture = Picture()
-        picture.tell(self.telling)
+        picture.group_roles(self.grouping)
         for person in self.people.values():
             picture.put_person(person)
             picture.put_answer(person.id, CELL, AVAILABLE if person.id in self.answered else None)
@@ -142,7 +142,7 @@ class Afternoon(RuleBasedStateMachine):
 
     def told(self) -> list[frozenset[str]]:
         """The groups of people whose sums are told now, each a set of those who answered."""
-        held, told_as = self.telling.held_back(self.counts()), self.telling.told_as(self.counts())
+        held, told_as = self.grouping.held_back(self.counts()), self.grouping.told_as(self.counts())
         groups: dict[str, set[str]] = {}
         for person in self.people.values():
             if person.id in self.answered and person.role not in held:

@@ -5,11 +5,11 @@ from datetime import date
 from levensbreed.matrix.rules.cell import Mark
 from levensbreed.matrix.rules.picture import CellClass, Picture
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM, other, provider
 
-_, MATRIX = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
+_, MATRIX = prepare(FORM, Preparation("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
 ROWS, COLUMNS = MATRIX.rows, MATRIX.columns
 
 

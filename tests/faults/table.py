@@ -33,8 +33,8 @@ class Table:
 
     def prepare(self) -> None:
         """Start the conversation, let everybody sit down, and lead on to where answers change while the picture is shown."""
-        wishes = {"gemeente": "Voorbeeldstad", "groepen": list(COLUMNS), "momenten": True}
-        created = self._must("POST", "/api/v1/gesprekken", wishes)
+        preparation = {"gemeente": "Voorbeeldstad", "groepen": list(COLUMNS), "momenten": True}
+        created = self._must("POST", "/api/v1/gesprekken", preparation)
         self.conversation = f"/api/v1/gesprekken/{created['id']}"
         self.keys = {"leader": created["gespreksleider_sleutel"], "beamer": created["scherm_sleutel"]}
         for before, after in pairwise(PHASES):

@@ -62,7 +62,7 @@ def _answers(people: tuple[Participant, ...], cells: tuple[StoredCell, ...]) -> 
 def _reading(place: Path | str) -> Iterator[Connection]:
     database = Database(place)
     try:
-        with database.reading() as connection:
+        with database.snapshot() as connection:
             yield connection
     finally:
         database.close()

@@ -24,7 +24,7 @@ KEY = ("wonen", "dementie")
 
 
 def stored_cell(stage: Stage, who: str = "anna") -> StoredCell:
-    with stage.database.reading() as connection:
+    with stage.database.snapshot() as connection:
         return own_cells(connection, CONVERSATION, who)[KEY]
 
 
@@ -126,7 +126,7 @@ async def test_a_stale_change_of_a_task_is_refused_with_the_stored_one(filling: 
     seen = (await filling.dispatch(put(TaskAnswer(Mark.UNKNOWN), None))).revision
     await filling.dispatch(put(TaskAnswer(Mark.AVAILABLE, "Soms."), seen))
     stale = await refused(filling, put(None, seen))
-    with filling.database.reading() as connection:
+    with filling.database.snapshot() as connection:
         assert getattr(stale, "stored", None) == own_tasks(connection, CONVERSATION, "anna")["t1"]
 
 
@@ -148,7 +148,7 @@ async def test_a_refused_change_changes_nothing(filling: Stage) -> None:
 async def test_a_double_tap_on_join_makes_one_chair(stage: Stage) -> None:
     await stage.lead_to(Phase.WELCOME)
     chairs = await asyncio.gather(*(stage.join(name, op="same-tap") for name in ("first", "second")))
-    with stage.database.reading() as connection:
+    with stage.database.snapshot() as connection:
         assert (len(set(chairs)), count_participants(connection, CONVERSATION)) == (1, 1)
 
 

@@ -37,7 +37,7 @@ class Curious:
 
     def look(self, stage: Stage) -> RoomState | None:
         """Look at the conversation as a room does."""
-        with stage.database.reading() as connection:
+        with stage.database.snapshot() as connection:
             changes = read_changes(connection, CONVERSATION, self.state, stage.clock(), dict(self._kinds()))
         self.state = take_in(self.state, changes) if changes else None
         return self.state
@@ -134,5 +134,5 @@ async def test_a_step_back_lets_go_of_all_of_it_and_the_next_reveal_begins_anew(
 async def test_a_conversation_of_a_kind_that_is_not_there_is_as_good_as_gone(tmp_path: Path) -> None:
     none: LiveKinds = {}
     async with staged(tmp_path) as stage:
-        with stage.database.reading() as connection:
+        with stage.database.snapshot() as connection:
             assert read_changes(connection, CONVERSATION, None, stage.clock(), none) is None

@@ -22,7 +22,7 @@ def test_of_two_hosts_the_one_that_answers_is_used(order: str) -> None:
     both = f"{away},{here}" if order == "away first" else f"{here},{away}"
     with closing(Database(bare.replace(here, both))) as database:
         assert prepare(database)
-        with database.reading() as connection:
+        with database.snapshot() as connection:
             assert connection.execute(text("SELECT inet_server_port()")).scalar() == running_cluster().port
 
 

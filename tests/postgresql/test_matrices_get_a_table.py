@@ -15,7 +15,7 @@ from levensbreed.matrix.tables.matrices import begin_matrix, change_matrix, load
 from levensbreed.storage.conversations import add_conversation, load_conversation, save_conversation
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import migrate, prepare
-from tests.support.beginning import Wishes
+from tests.support.beginning import Preparation
 from tests.support.beginning import prepare as prepare_conversation
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
@@ -81,11 +81,11 @@ def served() -> Iterator[Database]:
 
 
 def new_conversation() -> tuple[Conversation, NewMatrix]:
-    return prepare_conversation(FORM, Wishes("Voorbeeldstad", moments=True, names=NamesMode.OFF), "c1", date(2026, 9, 15), START_MS)
+    return prepare_conversation(FORM, Preparation("Voorbeeldstad", moments=True, names=NamesMode.OFF), "c1", date(2026, 9, 15), START_MS)
 
 
 def kept(database: Database, conversation_id: str = "c1") -> KeptMatrix:
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         return load_matrix(connection, conversation_id)
 
 
@@ -116,7 +116,7 @@ def test_what_the_version_before_changes_is_read_by_this_one(served: Database) -
     with served.writer.connect() as connection, connection.begin():
         save_as_before(connection, told_together="inwoner", screen_part=0)
     changed = kept(served)
-    assert (changed.telling.together, changed.screen_part) == (frozenset({"inwoner"}), 0)
+    assert (changed.grouping.together, changed.screen_part) == (frozenset({"inwoner"}), 0)
 
 
 def test_what_this_version_changes_is_read_by_the_version_before(served: Database) -> None:

@@ -44,7 +44,7 @@ class Move:
     def epoch(self, place: Path | str) -> str:
         """The epoch of a data set."""
         database = Database(place)
-        with database.reading() as connection:
+        with database.snapshot() as connection:
             epoch: str = connection.execute(select(instance.c.value).where(instance.c.name == "epoch")).scalar_one()
         database.close()
         return epoch

@@ -102,7 +102,7 @@ async def test_a_conversation_that_is_started_twice_at_the_same_time_is_one(deaf
         name = f"double-{number}"
         taps = [Browser(b"now-%d" % tap, before=b"cookie") for tap in range(2)]
         await asyncio.gather(*(conversation_on(stage, name, tap) for stage, tap in zip((deaf.here, deaf.there), taps, strict=True)))
-        with deaf.here.database.reading() as connection:
+        with deaf.here.database.snapshot() as connection:
             assert load_conversation(connection, name) is not None
 
 
@@ -122,7 +122,7 @@ async def test_answers_given_to_two_processes_at_once_each_get_a_number_of_their
 async def test_an_answer_is_stored_under_the_number_that_was_acknowledged(deaf: Pair) -> None:
     told = {("anna", row): deaf.here.mark("anna", row) for row in ROWS} | {("berend", row): deaf.there.mark("berend", row) for row in ROWS}
     numbers = dict(zip(told, await asyncio.gather(*told.values()), strict=True))
-    with deaf.there.database.reading() as connection:
+    with deaf.there.database.snapshot() as connection:
         stored = {(cell.participant_id, cell.row): cell.seq for cell in cells_since(connection, CONVERSATION, -1)}
     assert stored == numbers
 

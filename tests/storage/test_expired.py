@@ -11,7 +11,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.retention import DAY_MS, day_ms, iso_day, kept_until_ms
 from levensbreed.storage.conversations import add_conversation, expired
 from levensbreed.storage.database import Database
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM
 from tests.support.places import place_in
@@ -21,7 +21,7 @@ CLOSED = (None, START_MS, START_MS + 89 * DAY_MS, START_MS + 120 * DAY_MS)
 
 
 def conversations() -> list[Conversation]:
-    base, _ = prepare(FORM, Wishes("Voorbeeldstad"), "c", date(2026, 9, 15), START_MS)
+    base, _ = prepare(FORM, Preparation("Voorbeeldstad"), "c", date(2026, 9, 15), START_MS)
     made = []
     for number, (day, closed_ms, days, practice) in enumerate(product(DAYS, CLOSED, (7, 30, 90), (False, True))):
         made.append(replace(base, id=f"c{number}", date=day, closed_ms=closed_ms, retention_days=days, practice=practice))
@@ -35,7 +35,7 @@ def test_the_tables_agree_with_the_rule_to_the_millisecond(tmp_path: Path) -> No
         for one in made:
             add_conversation(connection, one)
     moments = sorted({kept_until_ms(one) + late for one in made for late in (0, 1)})
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         for now_ms in moments:
             assert set(expired(connection, now_ms)) == {one.id for one in made if kept_until_ms(one) < now_ms}, now_ms
     database.close()

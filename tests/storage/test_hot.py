@@ -14,7 +14,7 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.hot import Hot, say
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.tables import conversations, matrix_rows, operations
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.people_and_answers import FORM
 from tests.support.places import place_in
 
@@ -27,7 +27,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     database = Database(place_in(tmp_path))
     prepare_data(database)
     with database.writer.connect() as connection, connection.begin():
-        conversation, matrix = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), 0)
+        conversation, matrix = prepare(FORM, Preparation("Voorbeeldstad"), "c1", date(2026, 9, 15), 0)
         add_conversation(connection, conversation)
         begin_matrix(connection, conversation, matrix)
         yield connection

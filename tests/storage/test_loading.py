@@ -21,7 +21,7 @@ from levensbreed.storage.conversations import add_conversation, load_conversatio
 from levensbreed.storage.database import Database
 from levensbreed.storage.people import load_participant, organisations, participants_since, save_done
 from levensbreed.storage.seats import close_door, open_door
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.chance import SLOW_MACHINE, SOME
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import AVAILABLE, FORM, answers, conversation_in
@@ -48,7 +48,7 @@ def cell_of(answer: CellAnswer | None, seq: int, who: str = ANNA, key: tuple[str
 @given(answer=st.none() | answers(), seq=st.integers(1, 2**62))
 def test_an_answer_is_loaded_as_it_was_put(filled: Database, answer: CellAnswer | None, seq: int) -> None:
     store(filled, cell_of(answer, seq))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_cell(connection, CONVERSATION, ANNA, KEY) == cell_of(answer, seq)
 
 
@@ -56,7 +56,7 @@ def test_an_answer_is_loaded_as_it_was_put(filled: Database, answer: CellAnswer 
 @given(names=st.lists(TEXTS, max_size=4).map(tuple))
 def test_names_come_back_letter_by_letter(filled: Database, names: tuple[str, ...]) -> None:
     store(filled, cell_of(CellAnswer(Mark.AVAILABLE, names=names), 1))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert own_cells(connection, CONVERSATION, ANNA)[KEY].answer == CellAnswer(Mark.AVAILABLE, names=names)
 
 
@@ -66,7 +66,7 @@ def test_a_task_is_loaded_as_it_was_put(filled: Database, mark: Mark, note: str,
     stored = StoredTask(ANNA, "t1", None if taken_back else TaskAnswer(mark, note, late), 1)
     with filled.writer.connect() as connection, connection.begin():
         put_task(connection, CONVERSATION, stored)
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_task(connection, CONVERSATION, ANNA, "t1") == stored
         assert own_tasks(connection, CONVERSATION, ANNA) == {"t1": stored}
 
@@ -76,18 +76,18 @@ def test_a_conversation_is_loaded_as_it_was_saved(filled: Database, phase: Phase
     saved: Conversation = replace(conversation_in(phase), id=CONVERSATION, closed_ms=START_MS, seq=1)
     with filled.writer.connect() as connection, connection.begin():
         save_conversation(connection, saved)
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_conversation(connection, CONVERSATION) == replace(saved, seq=0)
 
 
 def test_a_conversation_is_loaded_with_its_door(filled: Database) -> None:
     with filled.writer.connect() as connection, connection.begin():
         open_door(connection, CONVERSATION, Door(b"nonce", b"code", b"key"))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_with_door(connection, CONVERSATION) == (load_conversation(connection, CONVERSATION), b"nonce")
     with filled.writer.connect() as connection, connection.begin():
         close_door(connection, CONVERSATION)
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_with_door(connection, CONVERSATION) == (load_conversation(connection, CONVERSATION), None)
         assert load_with_door(connection, "elsewhere") is None
 
@@ -97,23 +97,23 @@ def test_what_is_kept_of_a_matrix_is_loaded_as_it_was_written(filled: Database, 
     kept = KeptMatrix(True, names, 4, 5, "rol-ambtenaar", "cel:wonen:nah", 3, "ambtenaar inwoner", "anderen")
     with filled.writer.connect() as connection, connection.begin():
         change_matrix(connection, CONVERSATION, **asdict(kept) | {"names": names.value})
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_matrix(connection, CONVERSATION) == kept
         assert load_matrix(connection, "elsewhere") == KeptMatrix()
 
 
 def test_rows_and_columns_are_loaded_in_their_order(database: Database) -> None:
-    wishes = Wishes("Voorbeeldstad", own_groups=("Boeren", "Jonge ouders"))
-    conversation, matrix = prepare(FORM, wishes, CONVERSATION, date(2026, 9, 15), START_MS)
+    preparation = Preparation("Voorbeeldstad", own_groups=("Boeren", "Jonge ouders"))
+    conversation, matrix = prepare(FORM, preparation, CONVERSATION, date(2026, 9, 15), START_MS)
     with database.writer.connect() as connection, connection.begin():
         add_conversation(connection, conversation)
         begin_matrix(connection, conversation, matrix)
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         assert (load_rows(connection, CONVERSATION), load_columns(connection, CONVERSATION)) == (matrix.rows, matrix.columns)
 
 
 def test_what_is_not_there_is_none(filled: Database) -> None:
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_conversation(connection, "elsewhere") is None
         assert load_participant(connection, CONVERSATION, "nobody") is None
         assert load_cell(connection, CONVERSATION, ANNA, KEY) is None
@@ -122,13 +122,13 @@ def test_what_is_not_there_is_none(filled: Database) -> None:
 
 def test_somebody_of_another_conversation_is_not_found(filled: Database) -> None:
     add_example_conversation(filled, "c2", people=("berend",))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert load_participant(connection, CONVERSATION, "berend") is None
 
 
 def test_only_what_changed_since_a_number_is_read(filled: Database) -> None:
     store(filled, cell_of(AVAILABLE, 5), cell_of(AVAILABLE, 6, PROVIDER), cell_of(None, 7, key=("werken", "nah")))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert [cell.seq for cell in cells_since(connection, CONVERSATION, 5)] == [6, 7]
 
 
@@ -136,30 +136,30 @@ def test_only_tasks_that_changed_since_a_number_are_read(filled: Database) -> No
     with filled.writer.connect() as connection, connection.begin():
         for seq, task in ((5, "t1"), (6, "t2")):
             put_task(connection, CONVERSATION, StoredTask(ANNA, task, TaskAnswer(Mark.UNKNOWN), seq))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert [task.task for task in tasks_since(connection, CONVERSATION, 5)] == ["t2"]
 
 
 def test_answers_of_another_conversation_stay_out(filled: Database) -> None:
     add_example_conversation(filled, "c2", people=("berend",))
     store(filled, cell_of(AVAILABLE, 5))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert cells_since(connection, "c2", -1) == ()
 
 
 def test_saying_done_is_kept_with_its_number(filled: Database) -> None:
     with filled.writer.connect() as connection, connection.begin():
         save_done(connection, ANNA, True, 9)
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert [(person.id, person.done) for person in participants_since(connection, CONVERSATION, 8)] == [(ANNA, True)]
 
 
 def test_people_are_read_in_the_order_in_which_they_joined(filled: Database) -> None:
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert [person.id for person in participants_since(connection, CONVERSATION, 0)] == [ANNA, PROVIDER]
 
 
 def test_the_list_of_organisations_holds_each_once(filled: Database) -> None:
     add_example_conversation(filled, "c2", people=(PROVIDER + "2",))
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         assert organisations(connection, CONVERSATION) == ("Aanbieder A",)

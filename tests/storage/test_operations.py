@@ -16,7 +16,7 @@ def note(database: Database, conversation_id: str = CONVERSATION, seat: str = AN
 
 
 def found(database: Database, conversation_id: str = CONVERSATION, seat: str = ANNA, op: str = "op-1") -> DoneBefore | None:
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         return find_operation(connection, conversation_id, seat, op)
 
 

@@ -38,19 +38,19 @@ def test_the_answers_of_who_is_forgotten_are_deleted_and_those_of_others_stay(fo
 
 
 def test_who_is_forgotten_has_no_chair_left(forgotten: Database) -> None:
-    with forgotten.reading() as connection:
+    with forgotten.snapshot() as connection:
         assert load_participant(connection, CONVERSATION, ANNA) is None
         assert count_participants(connection, CONVERSATION) == 1
         assert seats_of_browser(connection, b"b" * 32) == ()
 
 
 def test_deltas_tell_of_the_removal(forgotten: Database) -> None:
-    with forgotten.reading() as connection:
+    with forgotten.snapshot() as connection:
         assert [removed_since(connection, CONVERSATION, since) for since in (11, 12)] == [((ANNA, False),), ()]
 
 
 def test_the_tombstone_has_no_content(forgotten: Database) -> None:
-    with forgotten.reading() as connection:
+    with forgotten.snapshot() as connection:
         [stone] = connection.execute(select(tombstones)).all()
     assert stone._asdict() == {"conversation_id": CONVERSATION, "kind": "person", "id": ANNA, "merged_into": None, "seq": 12}
 

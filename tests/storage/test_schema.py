@@ -23,7 +23,7 @@ OWNER_ONLY = 0o600
 
 
 def differences(database: Database) -> list[object]:
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         found = list(compare_metadata(context, metadata))
         return [each for each in found if not (is_bridged(connection) and _is_for_the_version_before(each))]
@@ -161,12 +161,12 @@ def test_the_writing_connection_keeps_its_promises(database: Database, pragma: s
 
 
 def test_a_reading_connection_can_change_nothing(filled: Database) -> None:
-    with pytest.raises(Exception, match=r"read-?only"), filled.reading() as connection:
+    with pytest.raises(Exception, match=r"read-?only"), filled.snapshot() as connection:
         connection.execute(text("DELETE FROM conversations"))
 
 
 def test_a_reader_sees_one_state_while_somebody_writes(filled: Database) -> None:
-    with filled.reading() as connection:
+    with filled.snapshot() as connection:
         before = connection.execute(text("SELECT seq FROM conversations")).scalar()
         with filled.writer.connect() as writing, writing.begin():
             writing.execute(text("UPDATE conversations SET seq = 99"))

@@ -80,7 +80,7 @@ def spoil_the_commit(transaction: Transaction) -> None:
 
 def stored(database: Database) -> list[str]:
     """The names that were added, in the order in which that happened."""
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         found = connection.execute(select(instance.c.name).where(instance.c.name != "epoch").order_by(text(_AS_INSERTED)))
         return list(found.scalars())
 

@@ -21,11 +21,13 @@ class _Facts:
 
 
 @dataclass(frozen=True)
-class Wishes(invitation.Wishes, _Facts):
+class Preparation(invitation.Preparation, _Facts):
     """All that is asked: what conversations of every kind have, and what only the matrix has."""
 
 
-def prepare(form: MatrixInstrument, wishes: Wishes, conversation_id: str, today: date, now_ms: int) -> tuple[Conversation, NewMatrix]:
+def prepare(
+    form: MatrixInstrument, preparation: Preparation, conversation_id: str, today: date, now_ms: int
+) -> tuple[Conversation, NewMatrix]:
     """Return a new conversation and its matrix, as the page and the API make them."""
-    facts = {each.name: getattr(wishes, each.name) for each in fields(_Facts)}
-    return begin(Wanted(Details(**facts)), KIND, form.id, conversation_id, today, now_ms), invitation.prepare(form, wishes)
+    facts = {each.name: getattr(preparation, each.name) for each in fields(_Facts)}
+    return begin(Wanted(Details(**facts)), KIND, form.id, conversation_id, today, now_ms), invitation.prepare(form, preparation)

@@ -1,4 +1,4 @@
-"""Looks at a page as it stands: axe, sizes, overflow, markup; in several widths and with several wishes of the reader."""
+"""Looks at a page as it stands: axe, sizes, overflow, markup; in several widths and with several preparation of the reader."""
 
 import re
 from dataclasses import dataclass
@@ -37,15 +37,15 @@ class Look:
 
     @property
     def rules(self) -> Literal["all", "colours", "none"]:
-        """Which rules of axe can find something here that they did not find at the same width without these wishes."""
+        """Which rules of axe can find something here that they did not find at the same width without these preparation."""
         if self.scheme == "dark":
             return "colours"
         return "none" if self.forced or self.still or self.laid_over == TEXT_SPACING else "all"
 
     def __str__(self) -> str:
-        wishes = [self.scheme if self.scheme == "dark" else "", "forced colours" if self.forced else "", "still" if self.still else ""]
+        preparation = [self.scheme if self.scheme == "dark" else "", "forced colours" if self.forced else "", "still" if self.still else ""]
         over = {TEXT_SPACING: "spaced", TWICE_AS_LARGE: "200 %"}.get(self.laid_over, "")
-        return " ".join([f"{self.width} px", *(wish for wish in [*wishes, over] if wish)])
+        return " ".join([f"{self.width} px", *(wish for wish in [*preparation, over] if wish)])
 
 
 AT_320, AT_375, AT_768, AT_1280 = Look(320), Look(375), Look(768), Look(1280)

@@ -149,7 +149,7 @@ async def together(work: Sequence[Coroutine[object, object, Json]]) -> None:
     await asyncio.gather(*work)
 
 
-def gather(instance: Instance, phase: str = "welkom", **wishes: object) -> Gathering:
+def gather(instance: Instance, phase: str = "welkom", **preparation: object) -> Gathering:
     """Start a conversation with the groups of the example, and bring it to a phase."""
     body = {
         "gemeente": EXAMPLE.municipality,
@@ -159,7 +159,7 @@ def gather(instance: Instance, phase: str = "welkom", **wishes: object) -> Gathe
         "groepen": list(EXAMPLE.target_groups),
         "momenten": True,
         "namen": "optional",
-    } | wishes
+    } | preparation
     created = result_of(Api(instance.address).create(body))
     gathering = Gathering(instance, created["id"], created["gespreksleider_sleutel"], created["scherm_sleutel"])
     gathering.go_to(phase)

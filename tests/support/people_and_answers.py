@@ -11,7 +11,7 @@ from levensbreed.domain.people import Participant, admit
 from levensbreed.matrix.content.forms import shipped
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.phases import Phase
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.clock import START_MS
 
 FORM = shipped("aanbod-in-kaart")
@@ -22,7 +22,7 @@ LOOKED = CellAnswer(Mark.LOOKED)
 
 def conversation_in(phase: Phase) -> Conversation:
     """A conversation that went straight to a phase; a revealed picture is visible since START_MS."""
-    new, _ = prepare(FORM, Wishes("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
+    new, _ = prepare(FORM, Preparation("Voorbeeldstad"), "c1", date(2026, 9, 15), START_MS)
     shown = phase not in (Phase.PREPARE, Phase.WELCOME, Phase.FILL_IN)
     from_ms = START_MS if shown else None
     return replace(new, phase=phase, door_open=phase != Phase.PREPARE, picture_from_ms=from_ms, late_from_ms=from_ms)

@@ -27,7 +27,7 @@ from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.storage.database import Database
 from levensbreed.storage.schema import prepare as prepare_data
 from levensbreed.storage.writer import Writer
-from tests.support.beginning import Wishes, prepare
+from tests.support.beginning import Preparation, prepare
 from tests.support.clock import Clock
 from tests.support.people_and_answers import AVAILABLE, FORM, other
 from tests.support.phases import OFFERED
@@ -200,7 +200,7 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 async def conversation_on(stage: Stage, conversation_id: str = CONVERSATION, browser: Browser | None = None) -> None:
     """Start a conversation, in a browser if there is one."""
-    conversation, matrix = prepare(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), stage.clock())
+    conversation, matrix = prepare(FORM, Preparation("Voorbeeldstad"), conversation_id, date(2026, 9, 15), stage.clock())
     await stage.dispatch(Create(conversation, matrix, (), browser))
 
 

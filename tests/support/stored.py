@@ -15,7 +15,7 @@ from levensbreed.storage.people import add_participant
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.tables import metadata
 from levensbreed.storage.transaction import Transaction
-from tests.support.beginning import Wishes
+from tests.support.beginning import Preparation
 from tests.support.beginning import prepare as prepare_conversation
 from tests.support.clock import START_MS
 from tests.support.people_and_answers import FORM, other, provider
@@ -33,7 +33,7 @@ def empty_database(file: Path) -> Path:
 
 def add_example_conversation(database: Database, conversation_id: str = CONVERSATION, people: Iterable[str] = (ANNA, PROVIDER)) -> None:
     """Store a conversation with people; who is called provider is one, of "Aanbieder A"."""
-    conversation, matrix = prepare_conversation(FORM, Wishes("Voorbeeldstad"), conversation_id, date(2026, 9, 15), START_MS)
+    conversation, matrix = prepare_conversation(FORM, Preparation("Voorbeeldstad"), conversation_id, date(2026, 9, 15), START_MS)
     with database.writer.connect() as connection, connection.begin():
         add_conversation(connection, conversation)
         begin_matrix(connection, conversation, matrix)
@@ -51,7 +51,7 @@ def give_out_seq(transaction: Transaction, conversation_id: str = CONVERSATION) 
 
 def stored_seq(database: Database, conversation_id: str = CONVERSATION) -> int:
     """The sequence number that stands with the conversation."""
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         conversation = load_conversation(connection, conversation_id)
     assert conversation is not None
     return conversation.seq
@@ -59,14 +59,14 @@ def stored_seq(database: Database, conversation_id: str = CONVERSATION) -> int:
 
 def row_counts(database: Database) -> dict[str, int]:
     """How many rows each table has, empty tables left out."""
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         counts = {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in metadata.sorted_tables}
     return {name: count for name, count in counts.items() if count}
 
 
 def dump(database: Database) -> str:
     """Everything a data set holds, as text."""
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         lines = [f"{table.name} {tuple(row)!r}" for table in metadata.sorted_tables for row in connection.execute(select(table))]
     return "\n".join(sorted(lines))
 

@@ -96,9 +96,9 @@ class Table:
         return self.put(f"vakjes/{row}/{column}", chair.key, waarde={"stand": stand, **value})
 
 
-def new_table(instance: Instance, phase: Phase = Phase.WELCOME, **wishes: object) -> Table:
+def new_table(instance: Instance, phase: Phase = Phase.WELCOME, **preparation: object) -> Table:
     """Start a conversation and lead it to a phase."""
-    created = accepted(ask(instance, "POST", "/api/v1/gesprekken", "", {"gemeente": "Voorbeeldstad", **wishes}))
+    created = accepted(ask(instance, "POST", "/api/v1/gesprekken", "", {"gemeente": "Voorbeeldstad", **preparation}))
     table = Table(instance, created["id"], created["gespreksleider_sleutel"], created["scherm_sleutel"])
     table.lead_to(phase)
     return table

@@ -149,7 +149,7 @@ def test_a_form_is_kept_once_however_many_conversations_begin(upgrade: Upgrade) 
     with upgrade.serving(FORM) as instance:
         for _ in range(3):
             made_ready(instance)
-        with instance.parts.database.reading() as connection:
+        with instance.parts.database.snapshot() as connection:
             assert connection.execute(select(func.count()).select_from(forms)).scalar() == 1
 
 
@@ -174,5 +174,5 @@ def test_a_kept_form_reads_as_it_was() -> None:
 
 def kept(instance: Instance, conversation_id: str) -> str:
     """Which form a conversation goes by, as the tables say."""
-    with instance.parts.database.reading() as connection:
+    with instance.parts.database.snapshot() as connection:
         return str(connection.execute(select(conversations.c.form).where(conversations.c.id == conversation_id)).scalar())

@@ -39,7 +39,7 @@ def door_of(doorkeeper: Doorkeeper, nonce: bytes) -> Door:
 def test_two_open_doors_never_have_the_same_code(instance: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = new_table(instance), new_table(instance)
     doorkeeper = instance.parts.doorkeeper
-    with instance.parts.database.reading() as connection:
+    with instance.parts.database.snapshot() as connection:
         nonces = connection.exec_driver_sql("SELECT nonce FROM doors").scalars().all()
     taken = next(nonce for nonce in nonces if doorkeeper.code(nonce) == first.door()["code"])
     fresh = secrets.token_bytes(16)

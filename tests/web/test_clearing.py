@@ -67,7 +67,7 @@ def proposed(afternoon: Afternoon) -> dict[str, Typed]:
 
 def stored(afternoon: Afternoon) -> list[tuple[object, ...]]:
     """All of the people that matters: everything but when it was last changed."""
-    with afternoon.instance.parts.database.reading() as connection:
+    with afternoon.instance.parts.database.snapshot() as connection:
         tables = (participants, cells, task_answers)
         return [
             tuple(value for name, value in row._mapping.items() if name != "seq")

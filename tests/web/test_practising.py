@@ -163,6 +163,6 @@ def test_throwing_away_is_not_offered_for_the_real_conversation(real: Afternoon)
 def test_made_up_people_do_the_general_tasks_too(real: Afternoon) -> None:
     afternoon = practised(real)
     played(afternoon)
-    with real.instance.parts.database.reading() as connection:
+    with real.instance.parts.database.snapshot() as connection:
         done = connection.execute(select(func.count()).select_from(task_answers)).scalar_one()
     assert done == len(PEOPLE) * len(FORM.tasks)

@@ -100,7 +100,7 @@ def test_the_log_was_really_heard(afternoon: Afternoon) -> None:
 def test_the_code_is_gone_from_the_data_when_the_door_closes(tmp_path: Path) -> None:
     with running(tmp_path) as instance:
         table = new_table(instance)
-        with instance.parts.database.reading() as connection:
+        with instance.parts.database.snapshot() as connection:
             nonce = connection.exec_driver_sql("SELECT nonce FROM doors").scalar_one()
         table.put("deur", table.facilitator_key, open=False)
     assert nonce not in (tmp_path / DATABASE_FILE).read_bytes()

@@ -22,6 +22,7 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.writer import Writer
+from levensbreed.web.announcing import Announcer
 from levensbreed.web.assets import STATIC, load_manifest
 from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_address, watch_log
 from levensbreed.web.errands import run_errands
@@ -45,7 +46,6 @@ from levensbreed.web.security_txt import watch_expiry
 from levensbreed.web.shown.door import show_door
 from levensbreed.web.shown.live import LiveViews
 from levensbreed.web.static_files import BuiltFiles
-from levensbreed.web.telling import Telling
 from levensbreed.web.theme.theme import theme_of
 
 DATABASE_FILE = "levensbreed.sqlite3"
@@ -67,8 +67,8 @@ def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: C
     writer = Writer(database)
     background = Background()
     hub = Hub(database, views, now_ms, epoch, LIVE_KINDS, lambda: writer.waiting)
-    guesses = Guesses(now_ms, doorkeeper.disguise, Telling(database, WRONG_CODE))
-    pace = Pace(time.monotonic, doorkeeper.disguise, Telling(database, TAKEN))
+    guesses = Guesses(now_ms, doorkeeper.disguise, Announcer(database, WRONG_CODE))
+    pace = Pace(time.monotonic, doorkeeper.disguise, Announcer(database, TAKEN))
     health = Health(database, writer, now_ms)
     dispatch = Dispatch(writer, hub, LIVE_KINDS, doorkeeper.seal)
     offers, ids = offers_of(KINDS), KindIds(database)

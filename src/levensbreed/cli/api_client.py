@@ -36,9 +36,9 @@ class Api:
         """Return in which life of its data set the instance is: no two are the same."""
         return await asyncio.to_thread(self._epoch_now)
 
-    async def create(self, wishes: Json) -> Json:
+    async def create(self, preparation: Json) -> Json:
         """Start a conversation; return its id and keys."""
-        return await self._ask("POST", "/api/v1/gesprekken", wishes)
+        return await self._ask("POST", "/api/v1/gesprekken", preparation)
 
     async def join(self, body: Json) -> Json:
         """Take a chair; return the participant and the key."""

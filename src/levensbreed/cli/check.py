@@ -148,7 +148,7 @@ def _on_a_server(settings: Settings, now_ms: int) -> Iterator[Finding]:
     """Look at a data set on PostgreSQL; its copies, disk and log are for the programs of PostgreSQL."""
     database = Database(settings.database_url)
     try:
-        with database.reading() as connection:
+        with database.snapshot() as connection:
             yield Finding(Weight.OK, f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar()}: answers")
             yield from _facts(lambda question: connection.exec_driver_sql(question).scalar(), settings.data, now_ms)
     except UnavailableError as error:

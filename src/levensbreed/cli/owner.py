@@ -95,7 +95,7 @@ _PEOPLE = (
 def _reading(settings: Settings) -> Iterator[Connection]:
     with closing(database_of(settings)) as database:
         try:
-            with database.reading() as connection:
+            with database.snapshot() as connection:
                 yield connection
         except DatabaseError as error:
             raise database.backend.trouble(error) from error

@@ -82,11 +82,11 @@ class Channels:
                 watcher.put_whole(message)
 
     def _since(self, channel: Channel, since: int) -> Told | None:
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             return channel.since(connection, self._id, since)
 
     def _whole(self, channel: Channel) -> Told:
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             return channel.whole(connection, self._id)
 
 

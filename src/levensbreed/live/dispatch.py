@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from levensbreed.domain.commands import Command, Create, Delete, ForgetExpired, LeaveBrowser, TakeSeat
 from levensbreed.live.apply import apply
-from levensbreed.live.asking import content_of
 from levensbreed.live.changes.applied import Applied
+from levensbreed.live.command_content import content_of
 from levensbreed.live.hub import Hub
 from levensbreed.live.kind import LiveKinds
 from levensbreed.storage.writer import Writer

@@ -50,7 +50,7 @@ class Health:
 
     def _reads(self) -> bool:
         try:
-            with self._database.reading() as connection:
+            with self._database.snapshot() as connection:
                 return is_there(connection)
         except (SQLAlchemyError, OSError, UnavailableError):
             log.exception("health: cannot read")

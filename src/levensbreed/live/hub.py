@@ -139,5 +139,5 @@ class Hub:
                 room.catch_up(seqs.get(conversation_id))
 
     def _read_seqs(self, conversation_ids: list[str]) -> dict[str, int]:
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             return load_seqs(connection, conversation_ids)

@@ -261,5 +261,5 @@ class Room:
         return as_event(self._epoch, self._told, as_json(self._told, self._now_ms(), self._views[view].whole(), [], whole=True))
 
     def _read(self) -> Changes | None:
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             return read_changes(connection, self._id, self._state, self._now_ms(), self._kinds)

@@ -10,7 +10,7 @@ from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.changes import answers, decisions, lines
 from levensbreed.matrix.changes.cells import change_kept, kept_matrix
-from levensbreed.matrix.changes.telling import TellingWatch, tell_after_step
+from levensbreed.matrix.changes.role_grouping import RoleWatch, group_roles_after_step
 from levensbreed.matrix.content.forms import FORMS
 from levensbreed.matrix.pages.facilitator.beginning import PREPARING
 from levensbreed.matrix.pages.facilitator.choices import CHOICES
@@ -90,9 +90,9 @@ LIVE = LiveKind(
     begin=begin_matrix,
     copied=_copied,
     phases=PHASES,
-    watch=TellingWatch,
+    watch=RoleWatch,
     choose=_choose,
-    stepped=tell_after_step,
+    stepped=group_roles_after_step,
     has_answered=has_answered,
     merge=_merge,
     unmerge=_unmerge,

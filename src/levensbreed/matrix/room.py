@@ -71,7 +71,7 @@ def _take_in_private(matrix: MatrixState, answers: _Answers, people: PeopleNews)
         matrix.picture = Picture()
     picture = matrix.picture
     picture.lay_out(matrix.came_later)
-    picture.tell(matrix.kept.telling)
+    picture.group_roles(matrix.kept.grouping)
     for participant_id in people.gone:
         picture.remove_person(participant_id)
     for person in people.changed:

@@ -52,7 +52,7 @@ class Database:
         return self.backend.file
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def snapshot(self) -> Iterator[Connection]:
         """Give a connection that sees one consistent state and can change nothing.
 
         Raises UnavailableError when the database does not answer.
@@ -61,7 +61,7 @@ class Database:
             yield connection
 
     @contextmanager
-    def asking(self) -> Iterator[Connection]:
+    def one_query(self) -> Iterator[Connection]:
         """Give a connection for a single question, which can change nothing; each further one sees the state of its own moment.
 
         Raises UnavailableError when the database does not answer.

@@ -20,7 +20,7 @@ def move(source: Database, target: Database) -> dict[str, int]:
     Both have the newest schema. The target gets an epoch of its own, so that whoever is connected reads everything anew.
     Raises NotEmptyError, in which case nothing was changed.
     """
-    with source.reading() as reading, target.writer.connect() as writing, writing.begin(), target.backend.migrating(writing):
+    with source.snapshot() as reading, target.writer.connect() as writing, writing.begin(), target.backend.migrating(writing):
         if count_conversations(writing):
             raise NotEmptyError("the database already has conversations; give the address of an empty one")
         writing.execute(instance.delete().where(instance.c.name != "epoch"))

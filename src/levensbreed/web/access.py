@@ -76,7 +76,7 @@ def _secure(request: Request) -> str:
 
 def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
     """Return the seats somebody has in one conversation."""
-    with database.reading() as connection:
+    with database.snapshot() as connection:
         return tuple(held.seat for held in _held(connection, visitor, conversation_id))
 
 
@@ -117,7 +117,7 @@ def require_seat(
     Raises RefusedError for a person who was removed or no longer has this device,
     NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for another seat here.
     """
-    with database.asking() as connection:
+    with database.one_query() as connection:
         seats = _held(connection, visitor, conversation_id)
         mine = [held for held in seats if held.seat.kind in allowed]
         if participant_id and any(_is_for_another(connection, held.seat, participant_id) for held in mine):

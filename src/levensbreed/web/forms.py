@@ -10,7 +10,7 @@ from levensbreed.web.parts import Parts
 
 def form_of(parts: Parts, conversation_id: str) -> Form:
     """Return the form by which a conversation goes. Raises NotYoursError when it is gone."""
-    with parts.database.reading() as connection:
+    with parts.database.snapshot() as connection:
         found = kind_and_form(connection, conversation_id)
         if found is None or found[0] not in parts.kinds:
             raise NotYoursError

@@ -17,7 +17,7 @@ class KindIds:
         """Return the id of the kind of a conversation, or None when there is no such conversation."""
         kind = self._found.get(conversation_id)
         if kind is None:
-            with self._database.asking() as connection:
+            with self._database.one_query() as connection:
                 found = kind_and_form(connection, conversation_id)
             if found is None:
                 return None

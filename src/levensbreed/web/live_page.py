@@ -34,6 +34,6 @@ def _kind_of(parts: Parts, conversation_id: str) -> Kind:
     return kind
 
 
-def live_context(call: Call) -> LiveViews:
+def live_views(call: Call) -> LiveViews:
     """Return the views that fill pages and fragments alike."""
     return call.parts.views

@@ -20,7 +20,7 @@ def notices_of(call: Call) -> dict[str, Any] | None:
     """Return what happened to the chair of the person who asks and was not read in this browser yet (`notices`)."""
     if call.visitor.browser_hash is None or not call.seat_id or call.seat.kind is not SeatKind.PARTICIPANT:
         return None
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         events = events_of(connection, call.seat_id, read_until(connection, call.conversation_id, call.visitor.browser_hash))
     if not events:
         return None

@@ -123,7 +123,7 @@ async def come_back(call: Call) -> Response:
     code = return_code_from_typing(typed)
     if code is None:
         return _wrong_return(call, typed, texts.RETURN_IS_CODE if code_from_typing(typed) else texts.RETURN_IMPOSSIBLE)
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         held = seat_of_key(connection, call.parts.doorkeeper.hash_return_code(code))
     if held is None or held.seat.kind is not SeatKind.PARTICIPANT:
         if slowed := call.parts.guesses.note_wrong(address, Typed.RETURN):
@@ -195,7 +195,7 @@ def _held(call: Call, conversation_id: str) -> tuple[Seat, ...]:
     browser_hash = call.visitor.browser_hash
     if browser_hash is None:
         return ()
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         return tuple(held.seat for held in seats_of_browser(connection, browser_hash, conversation_id))
 
 

@@ -15,7 +15,7 @@ from levensbreed.matrix.rules.instrument import LifeDomain, MatrixInstrument, Ta
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode, NewMatrix
 from levensbreed.matrix.rules.lines import Column, Row
 
-__all__ = ["NamesMode", "Wishes", "in_question", "line_id", "prepare"]
+__all__ = ["NamesMode", "Preparation", "in_question", "line_id", "prepare"]
 
 # fmt: off
 _NO_NAMES = frozenset((
@@ -36,7 +36,7 @@ _NO_NAMES = frozenset((
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Preparation:
     """What the facilitator filled in about the matrix. Without `groups` it has those of the form."""
 
     groups: tuple[str, ...] | None = None
@@ -47,18 +47,20 @@ class Wishes:
     names: NamesMode = NamesMode.OPTIONAL
 
 
-def prepare(instrument: MatrixInstrument, wishes: Wishes) -> NewMatrix:
+def prepare(instrument: MatrixInstrument, preparation: Preparation) -> NewMatrix:
     """Return the matrix with which a conversation begins.
 
     Raises RefusedError for the first wish that cannot be met.
     """
-    kept = KeptMatrix(wishes.moments, wishes.names)
-    return NewMatrix(kept, _rows(instrument, wishes), _columns(instrument, wishes))
+    kept = KeptMatrix(preparation.moments, preparation.names)
+    return NewMatrix(kept, _rows(instrument, preparation), _columns(instrument, preparation))
 
 
-def _rows(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Row, ...]:
-    rows = [_row(domain) for domain in instrument.domains if domain.id not in wishes.without_rows]
-    rows += [Row(line_id(number), label, in_question(label), "") for number, label in _own(wishes.own_rows, ROW_LABEL_CHARS, "eigen_rij")]
+def _rows(instrument: MatrixInstrument, preparation: Preparation) -> tuple[Row, ...]:
+    rows = [_row(domain) for domain in instrument.domains if domain.id not in preparation.without_rows]
+    rows += [
+        Row(line_id(number), label, in_question(label), "") for number, label in _own(preparation.own_rows, ROW_LABEL_CHARS, "eigen_rij")
+    ]
     if len(rows) > ROWS_MAX:
         raise RefusedError(Reason.TOO_MANY_ROWS, "eigen_rij", ROWS_MAX)
     return tuple(rows)
@@ -75,14 +77,14 @@ def in_question(label: str) -> str:
     return label[:1].lower() + label[1:] if first[:1].lower() + first[1:] in _NO_NAMES else label
 
 
-def _columns(instrument: MatrixInstrument, wishes: Wishes) -> tuple[Column, ...]:
+def _columns(instrument: MatrixInstrument, preparation: Preparation) -> tuple[Column, ...]:
     known = {group.id: group for group in instrument.target_groups if not group.free_text}
-    chosen = wishes.groups if wishes.groups is not None else tuple(group.id for group in instrument.default_groups())
+    chosen = preparation.groups if preparation.groups is not None else tuple(group.id for group in instrument.default_groups())
     if unknown := [group for group in chosen if group not in known]:
         raise RefusedError(Reason.UNKNOWN_GROUP, "groepen", len(unknown))
     wanted = set(chosen)
     columns = [_column(group) for group in instrument.target_groups if group.id in wanted]
-    own = _own(wishes.own_groups, GROUP_LABEL_CHARS, "eigen_groep")
+    own = _own(preparation.own_groups, GROUP_LABEL_CHARS, "eigen_groep")
     columns += [Column(line_id(number), label, in_question(label), "") for number, label in own]
     if not columns:
         raise RefusedError(Reason.NO_GROUPS, "groepen")

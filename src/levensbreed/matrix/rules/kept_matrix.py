@@ -7,7 +7,7 @@ from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.phases import rule_of
-from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.small_roles import RoleGrouping
 
 
 class NamesMode(StrEnum):
@@ -25,7 +25,7 @@ class KeptMatrix:
     `moments_enabled` says whether marks have moments, `names` whether names of providers are asked. `lines_seq` is the sequence number
     at which a row or column last changed, `decided_seq` that at which the group last decided something about the picture.
     `screen_layer`, `screen_point` and `screen_part` are what the beamer shows of the picture. `told_together` and `groups_left`
-    are read by `telling`.
+    are read by `grouping`.
     """
 
     moments_enabled: bool = False
@@ -39,9 +39,9 @@ class KeptMatrix:
     groups_left: str = ""
 
     @property
-    def telling(self) -> Telling:
+    def grouping(self) -> RoleGrouping:
         """How the roles are told since the picture was first shown."""
-        return Telling.read(self.told_together, self.groups_left)
+        return RoleGrouping.read(self.told_together, self.groups_left)
 
     def copied(self) -> "KeptMatrix":
         """Return what a copy of the conversation begins with: the same choices, and nothing of what happened."""

@@ -9,7 +9,7 @@ from levensbreed.domain.texts import same_name
 from levensbreed.matrix.rules.attendance import Attendance, CameLater
 from levensbreed.matrix.rules.cell import CellAnswer
 from levensbreed.matrix.rules.classes import CellClass, CellCounts, assumed_from, classify
-from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.small_roles import RoleGrouping
 from levensbreed.matrix.rules.tally import Tally, count
 from levensbreed.matrix.rules.told_roles import ToldRoles
 from levensbreed.matrix.rules.versions import Versions
@@ -126,9 +126,9 @@ class Picture:
             self.versions.note_all()
             self._others.came_later = came_later
 
-    def tell(self, telling: Telling) -> None:
+    def group_roles(self, grouping: RoleGrouping) -> None:
         """Take over how roles are told since the picture was first shown."""
-        self._roles.telling = telling
+        self._roles.grouping = grouping
         self._retell()
 
     def put_person(self, person: Participant) -> None:

@@ -33,7 +33,7 @@ def told_together(counts: Mapping[str, int], told_as: Mapping[str, str]) -> Coun
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class RoleGrouping:
     """How the roles of one conversation are told since its picture was first shown.
 
     Roles that were told `together` stay so: whoever remembers the sum would else read the difference. Of a group that
@@ -45,7 +45,7 @@ class Telling:
     left: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, together: str, left: str) -> "Telling":
+    def read(cls, together: str, left: str) -> "RoleGrouping":
         """Return what was stored as two lists of words."""
         return cls(frozenset(together.split()), frozenset(left.split()))
 
@@ -68,18 +68,18 @@ class Telling:
                 held |= roles
         return held
 
-    def shown(self, answered: Mapping[str, int]) -> "Telling":
-        """Return the telling once a picture with these people was shown; somebody at the table without an answer counts as 0."""
+    def shown(self, answered: Mapping[str, int]) -> "RoleGrouping":
+        """Return the grouping once a picture with these people was shown; somebody at the table without an answer counts as 0."""
         small = {role for role, count in answered.items() if count < _LEAST and role not in self.left}
         told = {role for role, told_as in self.told_as(answered).items() if told_as == ANDEREN}
         return replace(self, together=self.together | small | told)
 
-    def joining(self, *roles: str) -> "Telling":
-        """Return the telling once answers went from one of these roles to another: what they add up to stays the same."""
+    def joining(self, *roles: str) -> "RoleGrouping":
+        """Return the grouping once answers went from one of these roles to another: what they add up to stays the same."""
         return replace(self, together=self.together | set(roles))
 
-    def without(self, before: Mapping[str, int], after: Mapping[str, int]) -> "Telling":
-        """Return the telling once somebody left."""
+    def without(self, before: Mapping[str, int], after: Mapping[str, int]) -> "RoleGrouping":
+        """Return the grouping once somebody left."""
         told_as = self.told_as(before)
         was, now = (told_together({role: counts.get(role, 0) for role in told_as}, told_as) for counts in (before, after))
         return replace(self.shown(before), left=self.left | {group for group in was if was[group] > now[group] == 1})

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from levensbreed.domain.people import Participant
-from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.small_roles import RoleGrouping
 from levensbreed.matrix.rules.tally import count
 
 
@@ -12,7 +12,7 @@ class ToldRoles:
 
     def __init__(self) -> None:
         self._answered: Counter[str] = Counter()
-        self.telling = Telling()
+        self.grouping = RoleGrouping()
         self.held_back: frozenset[str] = frozenset()
         self.told_as: dict[str, str] = {}
 
@@ -32,5 +32,5 @@ class ToldRoles:
 
     def next(self) -> tuple[frozenset[str], dict[str, str]] | None:
         """Return whose answers are to be held back and how roles are to be told, or None when that is as it was."""
-        following = self.telling.held_back(self._answered), self.telling.told_as(self._answered)
+        following = self.grouping.held_back(self._answered), self.grouping.told_as(self._answered)
         return following if following != (self.held_back, self.told_as) else None

@@ -7,7 +7,7 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.picture import CellClass, Picture
 from levensbreed.matrix.shown.facts import column_letter
-from levensbreed.matrix.shown.picture import WORDS, show_legend
+from levensbreed.matrix.shown.picture import CLASS_LABELS, show_legend
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.day import long_date
 
@@ -82,7 +82,7 @@ def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) ->
         "edge": edge,
         "dashed": cell.cell_class is CellClass.ASSUMED,
         "symbol": cell.cell_class.value,
-        "word": WORDS[cell.cell_class],
+        "word": CLASS_LABELS[cell.cell_class],
         "late": cell.late,
         "counts": "" if cell.cell_class is CellClass.NOT_APPLICABLE else f"{offers}{cell.counts.known} van {cell.counts.looked}",
     }

@@ -17,7 +17,7 @@ from levensbreed.matrix.rules.opened import moment_counts, offered_by, role_coun
 from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
 from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.matrix.shown.glyph import show_glyph
-from levensbreed.matrix.shown.picture import SHORT_WORDS, WORDS
+from levensbreed.matrix.shown.picture import CLASS_LABELS, SHORT_CLASS_LABELS
 from levensbreed.matrix.shown.places import counted, role_label
 from levensbreed.matrix.shown.state import matrix_of
 
@@ -40,7 +40,7 @@ _SHORT = {
     "Hoort erbij": "Erbij",
     "Hoort er niet bij": "Niet",
     "Uitzoeken": "Uitzoek",
-} | {WORDS[cell_class]: short for cell_class, short in SHORT_WORDS.items()}
+} | {CLASS_LABELS[cell_class]: short for cell_class, short in SHORT_CLASS_LABELS.items()}
 _SIGN_WITH_DIGITS = 4
 
 

@@ -11,7 +11,7 @@ from levensbreed.matrix.shown.facts import column_letter
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.shown.conversation import two_parts
 
-WORDS = {
+CLASS_LABELS = {
     CellClass.OVERLAP: "Overlap",
     CellClass.KNOWN: "Bekend",
     CellClass.HIDDEN: "Onbekend",
@@ -20,7 +20,7 @@ WORDS = {
     CellClass.UNSEEN: "Niet bekeken",
     CellClass.NOT_APPLICABLE: "Past niet",
 }
-SHORT_WORDS = {
+SHORT_CLASS_LABELS = {
     CellClass.HIDDEN: "Onbek.",
     CellClass.GAP: "Wit",
     CellClass.UNSEEN: "Nog niet",
@@ -37,7 +37,7 @@ _IN_SUMMARY = {
     CellClass.UNSEEN: ("niet bekeken", "niet bekeken"),
     CellClass.NOT_APPLICABLE: ("past niet", "past niet"),
 }
-LEGEND_ORDER = tuple(WORDS)
+LEGEND_ORDER = tuple(CLASS_LABELS)
 
 
 def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str, str]]:
@@ -66,7 +66,7 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
                 "label": views[cell_class.value].label,
                 "explanation": views[cell_class.value].explanation,
                 "count": totals[cell_class],
-                "short": SHORT_WORDS.get(cell_class, "") if _is_crowded(state) else "",
+                "short": SHORT_CLASS_LABELS.get(cell_class, "") if _is_crowded(state) else "",
             }
             for cell_class in LEGEND_ORDER
             if totals[cell_class] or cell_class not in (CellClass.UNSEEN, CellClass.NOT_APPLICABLE)
@@ -124,7 +124,7 @@ def show_cell(cell: CellPicture, row: Row, column: Column, instrument: MatrixIns
         "column": column.id,
         "class": cell.cell_class,
         "cls": cell.cell_class.value,
-        "word": WORDS[cell.cell_class],
+        "word": CLASS_LABELS[cell.cell_class],
         "symbol": cell.cell_class.value,
         "offers": cell.counts.offers,
         "known": cell.counts.known,

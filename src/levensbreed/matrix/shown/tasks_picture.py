@@ -7,7 +7,7 @@ from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.opened import role_counts
 from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.rules.small_roles import ANDEREN
-from levensbreed.matrix.shown.picture import WORDS
+from levensbreed.matrix.shown.picture import CLASS_LABELS
 from levensbreed.matrix.shown.places import counted, role_label
 from levensbreed.matrix.shown.state import matrix_of
 
@@ -27,7 +27,7 @@ def _task(state: RoomState, picture: Picture, instrument: MatrixInstrument, task
         "id": task,
         "label": label,
         "cls": cell.cell_class.value,
-        "word": WORDS[cell.cell_class],
+        "word": CLASS_LABELS[cell.cell_class],
         "offers": counts.offers,
         "known": counts.known,
         "looked": counts.looked,

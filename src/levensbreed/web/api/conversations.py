@@ -124,7 +124,7 @@ def _by_key(call: Call, key: str) -> str:
 
 
 def _door(call: Call) -> dict[str, Any]:
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         nonce = door_nonce(connection, call.conversation_id)
     if nonce is None:
         return {"open": False}

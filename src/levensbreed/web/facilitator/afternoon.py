@@ -8,7 +8,7 @@ from levensbreed.domain.commands import ChooseForScreen, SetTimer
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.timer import TimerAction
 from levensbreed.web.facilitator.links import private_links
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 
@@ -52,7 +52,7 @@ async def choose(call: Call) -> Response:
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
     conversation = state.conversation
-    context = live_context(call).shared(state, call.parts.now_ms()) | {
+    context = live_views(call).shared(state, call.parts.now_ms()) | {
         "values": {
             "wifi_naam": call.text("wifi_naam") if errors else conversation.wifi_name,
             "wifi_wachtwoord": call.text("wifi_wachtwoord") if errors else conversation.wifi_password,

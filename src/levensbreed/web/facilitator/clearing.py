@@ -8,7 +8,7 @@ from levensbreed.domain.bursts import RemovePeople, RestorePeople, bursts_of
 from levensbreed.domain.people import Participant
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.bursts import show_bursts
@@ -65,7 +65,7 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
     bursts = show_bursts(bursts_of(state.people.values()), state.form)
     if status is not HTTPStatus.OK:
         _tick_again(call, bursts)
-    context = live_context(call).shared(state, call.parts.now_ms()) | {"errors": errors, "bursts": bursts}
+    context = live_views(call).shared(state, call.parts.now_ms()) | {"errors": errors, "bursts": bursts}
     return page(call, "facilitator/clearing.html", "Stoelen opruimen", status=status, **context)
 
 

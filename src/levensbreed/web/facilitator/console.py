@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.web.facilitator.links import private_links
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.use_cases.steps import set_door, take_step
@@ -14,7 +14,7 @@ async def console(call: Call) -> Response:
     """The page itself."""
     state = await state_of(call)
     choice = ViewChoice("leiden", call.request.query_params.get("laag", ""))
-    context = live_context(call).facilitator(state, call.parts.now_ms(), choice)
+    context = live_views(call).facilitator(state, call.parts.now_ms(), choice)
     title = f"{_phase_label(context['c']['phases'])}{context['in_title']} · {state.conversation.title}"
     return page(call, "facilitator/console.html", title, **context | private_links(call))
 

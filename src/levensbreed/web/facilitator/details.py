@@ -13,7 +13,7 @@ from levensbreed.domain.limits import RETENTION_DAYS_CHOICES
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.kind import KindChoices, kind_of
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, time_from_typed
@@ -85,7 +85,7 @@ def _page(call: Call, state: RoomState, values: dict[str, str], errors: dict[str
     conversation = state.conversation
     most = max(RETENTION_DAYS_CHOICES) if not (state.people or state.removed) else conversation.retention_days
     chosen = _choices_of_kind(call, state)
-    context = live_context(call).shared(state, call.parts.now_ms()) | {
+    context = live_views(call).shared(state, call.parts.now_ms()) | {
         "asks": not state.rule.began,
         "choices_of_kind": chosen.template if chosen else None,
         "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES if days <= most or str(days) == values["bewaren"]],

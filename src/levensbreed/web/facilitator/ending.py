@@ -7,7 +7,7 @@ from starlette.responses import Response
 from levensbreed.domain.commands import Delete
 from levensbreed.domain.seats import SeatKind
 from levensbreed.web.access import seats_of
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import go, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import DELETED, DELETED_TITLE, SURE_NEEDED
@@ -31,5 +31,5 @@ async def delete(call: Call) -> Response:
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
-    context = live_context(call).shared(state, call.parts.now_ms()) | {"errors": errors}
+    context = live_views(call).shared(state, call.parts.now_ms()) | {"errors": errors}
     return page(call, "facilitator/delete.html", "Alles verwijderen", status=status, **context)

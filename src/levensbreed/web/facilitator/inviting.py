@@ -11,7 +11,7 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.address import own_address
 from levensbreed.web.facilitator.links import join_link
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.calendar_file import as_calendar
@@ -56,14 +56,14 @@ async def calendar(call: Call) -> Response:
 async def poster(call: Call) -> Response:
     """A sheet of A4 with the code and the QR code, for the wall and on the tables."""
     state = await state_of(call)
-    shown = live_context(call).shared(state, call.parts.now_ms()) | {"address": own_address(call)}
+    shown = live_views(call).shared(state, call.parts.now_ms()) | {"address": own_address(call)}
     return page(call, "facilitator/poster.html", "Blad met de code", **shown)
 
 
 def _page(
     call: Call, state: RoomState, values: dict[str, str], errors: dict[str, str], status: HTTPStatus, stands: Letter | None = None
 ) -> Response:
-    context: dict[str, Any] = live_context(call).shared(state, call.parts.now_ms())
+    context: dict[str, Any] = live_views(call).shared(state, call.parts.now_ms())
     context |= {
         "invitation": show_invitation(state.conversation, context["door"], own_address(call)),
         "join_link": join_link(call),
@@ -78,7 +78,7 @@ def _page(
 
 
 def _door(call: Call, state: RoomState) -> dict[str, Any]:
-    door: dict[str, Any] = live_context(call).shared(state, call.parts.now_ms())["door"]
+    door: dict[str, Any] = live_views(call).shared(state, call.parts.now_ms())["door"]
     return door
 
 

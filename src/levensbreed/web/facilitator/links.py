@@ -8,7 +8,7 @@ from levensbreed.domain.commands import RenewLink
 from levensbreed.domain.seats import COLLEAGUE, OWN, SeatKind
 from levensbreed.storage.seats import door_nonce, key_nonce
 from levensbreed.web.address import own_address
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.door import qr_svg
@@ -20,7 +20,7 @@ _OWNERS = {"eigen": OWN, "collega": COLLEAGUE}
 async def links_page(call: Call) -> Response:
     """All links of this conversation, and a text to invite people with."""
     state = await state_of(call)
-    shared = live_context(call).shared(state, call.parts.now_ms())
+    shared = live_views(call).shared(state, call.parts.now_ms())
     shown = shared | private_links(call) | {"invitation": show_invitation(state.conversation, shared["door"], own_address(call))}
     return page(call, "facilitator/links.html", "Links en uitnodiging", **shown)
 
@@ -31,7 +31,7 @@ async def recovery_sheet(call: Call) -> Response:
     links = private_links(call)
     label = "QR-code van uw eigen link"
     shown = links | {"facilitator_qr": qr_svg(links["facilitator_link"], label)}
-    return page(call, "facilitator/recovery.html", "Herstelblad", **live_context(call).shared(state, call.parts.now_ms()) | shown)
+    return page(call, "facilitator/recovery.html", "Herstelblad", **live_views(call).shared(state, call.parts.now_ms()) | shown)
 
 
 async def renew(call: Call) -> Response:
@@ -55,13 +55,13 @@ def private_links(call: Call) -> dict[str, Any]:
 
 
 def _link(call: Call, place: str, kind: SeatKind, owner: str) -> str:
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         nonce = key_nonce(connection, call.conversation_id, kind, owner)
     return f"{own_address(call)}/{place}#{call.parts.doorkeeper.private_key(kind, nonce)}" if nonce else ""
 
 
 def join_link(call: Call) -> str:
     """Return the link by which people come in, empty while the door is closed."""
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         nonce = door_nonce(connection, call.conversation_id)
     return f"{own_address(call)}/meedoen#{call.parts.doorkeeper.link_key(nonce)}" if nonce else ""

@@ -15,7 +15,7 @@ from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.people import chairs_of_twins, label_of
@@ -77,7 +77,7 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
     if person is None:
         raise NotYoursError
     twins = chairs_of_twins(state)
-    context = live_context(call).shared(state, call.parts.now_ms()) | {
+    context = live_views(call).shared(state, call.parts.now_ms()) | {
         "person": _shown(call, person, state.form) | {"chair": twins.get(person.id, 0)},
         "others": [
             {"id": other.id, "label": label_of(other, state.form, twins)} for other in state.people.values() if other.id != person.id
@@ -97,7 +97,7 @@ async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, n
 async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
     state = await state_of(call)
     values = {name: call.text(name) for name in ("organisatie", "naam", "rol")}
-    context = live_context(call).shared(state, call.parts.now_ms()) | {
+    context = live_views(call).shared(state, call.parts.now_ms()) | {
         "roles": _roles(state.form, call.text("rol")),
         "errors": errors,
         "near": near,
@@ -137,7 +137,7 @@ def _shown(call: Call, person: Participant, form: Form) -> dict[str, Any]:
 
 def return_code(call: Call, participant_id: str) -> str:
     """Return somebody's code to come back with, in two groups."""
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         nonce = key_nonce(connection, call.conversation_id, SeatKind.PARTICIPANT, RETURN, participant_id)
     if nonce is None:
         return ""

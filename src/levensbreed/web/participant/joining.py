@@ -12,7 +12,7 @@ from levensbreed.domain.texts import same_name
 from levensbreed.storage.conversations import load_conversation
 from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
-from levensbreed.web.live_page import live_context, start_of, state_of
+from levensbreed.web.live_page import live_views, start_of, state_of
 from levensbreed.web.pace import OF_CHAIR
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, keep_pace_together
@@ -60,7 +60,7 @@ async def join(call: Call) -> Response:
 async def same_person(call: Call) -> Response:
     """Somebody takes part on this device already: ask whether that is the same person."""
     chair = await chair_of(call)
-    context = live_context(call).shared(chair.state, call.parts.now_ms()) | {"me": chair.described()}
+    context = live_views(call).shared(chair.state, call.parts.now_ms()) | {"me": chair.described()}
     return page(call, "participant/same_person.html", "Bent u dit?", **context)
 
 
@@ -70,7 +70,7 @@ async def _ask_role(call: Call) -> Response:
         {"id": role.id, "label": role.label, "short_description": role.description_short, "letter": role.letter, "checked": False}
         for role in state.form.roles
     ]
-    context = live_context(call).shared(state, call.parts.now_ms())
+    context = live_views(call).shared(state, call.parts.now_ms())
     return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles, "other": _is_somebody_else(call)})
 
 
@@ -82,7 +82,7 @@ def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
 
 
 def _known(call: Call) -> tuple[str, ...]:
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         conversation = load_conversation(connection, call.conversation_id)
         invited = conversation.invited.splitlines() if conversation else []
         every = (*organisations(connection, call.conversation_id), *(line.strip() for line in invited))
@@ -94,7 +94,7 @@ async def _ask_organisation(
 ) -> Response:
     state = await state_of(call)
     role = state.form.role(role_id)
-    context = live_context(call).shared(state, call.parts.now_ms()) | {
+    context = live_views(call).shared(state, call.parts.now_ms()) | {
         "role": {"id": role.id, "label": role.label, "organisation_required": role.organisation_required},
         "organisations": _known(call),
         "near": near,

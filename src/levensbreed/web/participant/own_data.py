@@ -8,7 +8,7 @@ from levensbreed.domain.commands import Withdraw
 from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.facilitator.people import return_code
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.notices import SENTENCES, note_read
 from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
@@ -44,7 +44,7 @@ async def withdraw(call: Call) -> Response:
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     chair = await chair_of(call)
     role = chair.state.form.role(chair.me.role)
-    context = live_context(call).shared(chair.state, call.parts.now_ms()) | {
+    context = live_views(call).shared(chair.state, call.parts.now_ms()) | {
         "me": {"role_label": role.label, "organisation": chair.me.organisation, "name": chair.me.name},
         "return_code": return_code(call, chair.me.id),
         "download_url": f"{chair.base}/mijn-gegevens/bestand",
@@ -56,5 +56,5 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
 
 
 def _happened(call: Call, participant_id: str) -> list[str]:
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         return list(dict.fromkeys(SENTENCES[event.kind] for event in events_of(connection, participant_id)))

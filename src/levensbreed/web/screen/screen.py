@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 
@@ -10,5 +10,5 @@ from levensbreed.web.routing import Call
 async def screen(call: Call) -> Response:
     """What the room sees in this phase."""
     state = await state_of(call)
-    context = live_context(call).screen(state, call.parts.now_ms())
+    context = live_views(call).screen(state, call.parts.now_ms())
     return page(call, "screen/screen.html", f"Scherm · {state.conversation.title}", **context)

@@ -8,11 +8,11 @@ from levensbreed.web.parts import Parts
 
 def held_by_link(parts: Parts, typed: str) -> Held | None:
     """Return the seat that a private or join link gives, however it was typed or pasted; None when it gives none."""
-    with parts.database.reading() as connection:
+    with parts.database.snapshot() as connection:
         return next((held for key in keys_from_typing(typed) if (held := seat_of_key(connection, hash_key(key)))), None)
 
 
 def find_by_code(parts: Parts, code: str) -> str | None:
     """Return the conversation behind nine digits, or None."""
-    with parts.database.reading() as connection:
+    with parts.database.snapshot() as connection:
         return conversation_by_code(connection, parts.doorkeeper.lookup(code))

@@ -53,7 +53,7 @@ def all_that_is_kept(call: Call, chair: Chair) -> dict[str, Any]:
         "klaar": me.done,
         "herkomst": me.origin.value,
     }
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         answers = kind_of(conversation, call.parts.kinds).own_answers(connection, conversation.id, me.id)
         view = chosen_view(connection, me.id)
         person |= {"aangeschoven": iso(joined_at(connection, me.id))}
@@ -65,5 +65,5 @@ def all_that_is_kept(call: Call, chair: Chair) -> dict[str, Any]:
 def answers_in_words(call: Call, chair: Chair) -> list[dict[str, str]]:
     """Return what one participant answered, as a label and a text for each answer."""
     kind = kind_of(chair.state.conversation, call.parts.kinds)
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         return kind.own_words(connection, chair.state, chair.me.id)

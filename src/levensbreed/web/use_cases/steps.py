@@ -22,7 +22,7 @@ async def set_door(parts: Parts, conversation_id: str, is_open: bool, op: str) -
 
 def _new_door(parts: Parts) -> Door:
     """Return a door with a code that no open door has."""
-    with parts.database.reading() as connection:
+    with parts.database.snapshot() as connection:
         while True:
             door = parts.doorkeeper.new_door()
             if conversation_by_code(connection, door.code_lookup) is None:

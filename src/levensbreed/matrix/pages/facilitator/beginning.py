@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.rules.invitation import NamesMode, Wishes, prepare
+from levensbreed.matrix.rules.invitation import NamesMode, Preparation, prepare
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.api.schema import BeginBody
 from levensbreed.web.preparing import Filled, Preparing, Typed
@@ -65,9 +65,9 @@ def _groups_by_category(form: MatrixInstrument, chosen: set[str]) -> list[dict[s
     ]
 
 
-def _typed(typed: Typed) -> Wishes:
+def _typed(typed: Typed) -> Preparation:
     names = typed.get("names", [""])[-1]
-    return Wishes(
+    return Preparation(
         groups=tuple(typed.get("groups", [])),
         own_groups=tuple(typed.get("own_group", [])),
         without_rows=frozenset(typed.get("zonder_rij", [])),
@@ -77,8 +77,8 @@ def _typed(typed: Typed) -> Wishes:
     )
 
 
-def _asked(body: CreateBody) -> Wishes:
-    return Wishes(groups=body.groepen, own_groups=body.eigen_groepen, moments=body.momenten, names=NamesMode(body.namen))
+def _asked(body: CreateBody) -> Preparation:
+    return Preparation(groups=body.groepen, own_groups=body.eigen_groepen, moments=body.momenten, names=NamesMode(body.namen))
 
 
 PREPARING = Preparing(

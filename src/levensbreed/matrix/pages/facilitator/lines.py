@@ -13,7 +13,7 @@ from levensbreed.matrix.rules.lines import LineKind
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import own_texts
 from levensbreed.web.access import NotYoursError
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 
@@ -48,7 +48,7 @@ async def change_matrix(call: Call) -> Response:
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
     matrix = matrix_of(state)
-    context = live_context(call).shared(state, call.parts.now_ms()) | {
+    context = live_views(call).shared(state, call.parts.now_ms()) | {
         "rows": [{"id": row.id, "label": row.label, "hidden": row.hidden} for row in matrix.all_rows],
         "own_texts": _own_texts(call, state),
         "columns": [{"id": column.id, "label": column.label, "hidden": column.hidden} for column in matrix.all_columns],
@@ -63,7 +63,7 @@ def _own_texts(call: Call, state: RoomState) -> list[dict[str, Any]]:
     matrix = matrix_of(state)
     if matrix.picture is None:
         return []
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         stored = own_texts(connection, state.conversation.id)
     labels = {column.id: column.label for column in matrix.columns}
     asking = {row.id for row in matrix.rows if row.free_text}

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from levensbreed.domain.people import View
 from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_group, sheet_of
 from levensbreed.matrix.rules.cell import Mark
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled
@@ -31,7 +31,7 @@ async def answers(call: Call) -> Response:
     visible = sheet.state.shows_answers
     rows = [_row(sheet, at) for at in range(len(sheet.matrix.rows))]
     first = sheet.first_open_cell() or sheet.order()[0]
-    context = live_context(call).shared(sheet.state, now_ms) | {
+    context = live_views(call).shared(sheet.state, now_ms) | {
         "rows": rows,
         "tasks": [
             {
@@ -70,7 +70,7 @@ def _next(sheet: Sheet) -> str | None:
 
 
 def _waiting(call: Call, sheet: Sheet) -> Response:
-    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {
+    context = live_views(call).shared(sheet.state, call.parts.now_ms()) | {
         "me": sheet.described(),
         "ground_rules": [rule.text for rule in sheet.instrument.ground_rules],
     }

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.matrix.shown.live import BY_GROUP, PICTURE_VIEW
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.live_page import live_context, state_of
+from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import go, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled
@@ -18,5 +18,5 @@ async def picture(call: Call) -> Response:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")
     asked = call.request.query_params
     choice = ViewChoice(PICTURE_VIEW, asked.get("laag", ""), BY_GROUP if asked.get("per") == BY_GROUP else "")
-    context = live_context(call).own(state, call.parts.now_ms(), choice)
+    context = live_views(call).own(state, call.parts.now_ms(), choice)
     return page(call, "participant/picture.html", titled(state, f"totaalplaatje{context['in_title']}"), **context)

@@ -13,8 +13,8 @@ from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
-from levensbreed.matrix.shown.words import words_in
-from levensbreed.web.live_page import live_context
+from levensbreed.matrix.shown.glossary import terms_in
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled, two_parts
@@ -41,7 +41,7 @@ def show_question(
         "late": sheet.state.conversation.is_late(call.parts.now_ms()),
         "saved": "opgeslagen" in call.request.query_params,
     }
-    context = live_context(call).shared(sheet.state, call.parts.now_ms())
+    context = live_views(call).shared(sheet.state, call.parts.now_ms())
     values = {name: call.text(name) for name in ("nieuwe_naam", "eigen_tekst")}
     place = f"onderwerp {shown['row_index']} van {shown['row_count']}: {shown['row_label']}, {column.label}"
     title = titled(sheet.state, place)
@@ -72,7 +72,7 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
         "table_url": f"{sheet.base}/tabel?weergave{at_cell((row.id, column.id))}",
         "topic_url": f"{sheet.topic_address(row.id)}?weergave{at_group((row.id, column.id))}",
         "progress": _progress(sheet, (row.id, column.id)),
-        "words": words_in(f"{text} {row.hint}", sheet.instrument),
+        "words": terms_in(f"{text} {row.hint}", sheet.instrument),
         "read_aloud": f"{text} {row.hint}",
     }
 

@@ -149,7 +149,7 @@ async def sheet_of(call: Call) -> Sheet:
     """Return the sheet of the participant who asks. Raises RefusedError when they were removed."""
     chair = await chair_of(call)
     state, me = chair.state, chair.me
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         cells = own_cells(connection, call.conversation_id, me.id)
         tasks = own_tasks(connection, call.conversation_id, me.id)
         view = chosen_view(connection, me.id)

@@ -14,8 +14,8 @@ from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
-from levensbreed.matrix.shown.words import words_in
-from levensbreed.web.live_page import live_context
+from levensbreed.matrix.shown.glossary import terms_in
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.conversation import titled, two_parts
@@ -130,7 +130,7 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
         "saved": "opgeslagen" in call.request.query_params,
     }
     title = titled(sheet.state, "hele tabel")
-    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
+    context = live_views(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
     keep = (f"{sheet.base}/tabel", *(sheet.task_address(task.id) for task in sheet.instrument.tasks[:1]))
     return page(call, "participant/table.html", title, status=status, keep=keep, **context)
 
@@ -148,7 +148,7 @@ def _explained(sheet: Sheet) -> dict[str, str]:
 
 def _hints(sheet: Sheet, line: Row | Column) -> dict[str, Any]:
     """Return what explains a row or a column: its hint, and the hard words in both."""
-    words = words_in(f"{line.label} {line.hint}", sheet.instrument)
+    words = terms_in(f"{line.label} {line.hint}", sheet.instrument)
     return {"hint": line.hint, "words": words, "explained": bool(line.hint or words)}
 
 

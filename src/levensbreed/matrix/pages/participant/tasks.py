@@ -18,12 +18,12 @@ from levensbreed.matrix.rules.commands import PutTask
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, TaskValue, standing, task_value
-from levensbreed.matrix.shown.words import words_in
+from levensbreed.matrix.shown.glossary import terms_in
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.answers import proof
 from levensbreed.web.api.bodies import read_body
 from levensbreed.web.forms import form_of_kind
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.conversation import titled, two_parts
@@ -109,7 +109,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
     }
     place = f"algemene taak {shown['index']} van {shown['count']}: {two_parts(shown['label'])[0]}"
     title = titled(sheet.state, place)
-    context = live_context(call).shared(sheet.state, call.parts.now_ms())
+    context = live_views(call).shared(sheet.state, call.parts.now_ms())
     keep = (sheet.task_address(task_id), shown["next_url"], f"{sheet.base}/tabel")
     return page(call, "participant/task.html", title, status=status, keep=keep, **context | {"t": shown, "errors": errors})
 
@@ -123,7 +123,7 @@ def _place(sheet: Sheet, task_id: str) -> dict[str, Any]:
     return {
         "label": found.label,
         "hint": found.hint,
-        "words": words_in(f"{found.label} {found.hint}", sheet.instrument),
+        "words": terms_in(f"{found.label} {found.hint}", sheet.instrument),
         "read_aloud": f"{found.label}. {found.hint}",
         "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
         "index": index,

@@ -18,8 +18,8 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import standing
-from levensbreed.matrix.shown.words import words_in
-from levensbreed.web.live_page import live_context
+from levensbreed.matrix.shown.glossary import terms_in
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled, two_parts
@@ -55,7 +55,7 @@ def show_topic(
         "asks_text": "vraag-tekst" in call.request.query_params,
         "undo": _undo(call, sheet),
     }
-    context = live_context(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors or {}}
+    context = live_views(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors or {}}
     title = titled(sheet.state, f"onderwerp {shown['index']} van {shown['count']}: {shown['label']}")
     keep = (sheet.topic_address(row.id), shown["next_url"], f"{sheet.base}/tabel")
     return page(call, "participant/topic.html", title, status=status, keep=keep, **context)
@@ -85,7 +85,7 @@ def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
         "instruction_moments": role.instruction_moments if sheet.matrix.kept.moments_enabled else "",
         "yes_label": yes_label(sheet),
         "hints": hints,
-        "words": words_in(f"{text} {row.hint} {' '.join(column.label for column in sheet.matrix.columns)}", instrument),
+        "words": terms_in(f"{text} {row.hint} {' '.join(column.label for column in sheet.matrix.columns)}", instrument),
         "read_aloud": f"{text} {row.hint}",
     }
 

@@ -11,7 +11,7 @@ from levensbreed.matrix.pages.picture.shared import page_of, seat_title, shown_p
 from levensbreed.matrix.rules.decisions import PointState
 from levensbreed.matrix.rules.group_commands import AddPoint, MarkPoint, ShowOnScreen
 from levensbreed.matrix.shown.agenda import show_agenda
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 
@@ -46,7 +46,7 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
     leads = call.seat.kind is SeatKind.FACILITATOR
     context = {
-        "c": live_context(call).conversation(state),
+        "c": live_views(call).conversation(state),
         "agenda": show_agenda(state, picture, state.form),
         "leads": leads,
         "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",

@@ -20,7 +20,7 @@ from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.cell import show_open_cell
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import StoredCell, load_cell
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 
@@ -80,7 +80,7 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
     own = _own(call, key) if not leads else None
     point = matrix.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
     context = {
-        "c": live_context(call).conversation(state),
+        "c": live_views(call).conversation(state),
         "opened": opened,
         "leads": leads,
         "keeps_forms": True,
@@ -101,7 +101,7 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
 
 
 def _own(call: Call, key: CellKey) -> StoredCell | None:
-    with call.parts.database.reading() as connection:
+    with call.parts.database.snapshot() as connection:
         return load_cell(connection, call.conversation_id, call.participant_id, key)
 
 

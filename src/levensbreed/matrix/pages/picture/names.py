@@ -14,7 +14,7 @@ from levensbreed.matrix.pages.picture.shared import page_of, shown_picture
 from levensbreed.matrix.rules.group_commands import MergeNames, SplitName
 from levensbreed.matrix.rules.picture import Picture
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 
@@ -43,7 +43,7 @@ async def change(call: Call) -> Response:
 async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
     context = {
-        "c": live_context(call).conversation(state),
+        "c": live_views(call).conversation(state),
         "names": show_names(state, picture),
         "merged": _merged(state),
         "back_url": f"{page_of(call)}/leiden",

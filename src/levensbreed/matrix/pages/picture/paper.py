@@ -15,7 +15,7 @@ from levensbreed.matrix.shown.layers import Layer, layer_of
 from levensbreed.matrix.shown.picture_views import PictureView, PictureViews
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.shown.tasks_picture import show_tasks
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 
@@ -31,7 +31,7 @@ async def paper(call: Call) -> Response:
     layer = layer_of(state, instrument, call.request.query_params.get("laag", ""))
     leads = call.seat.kind is SeatKind.FACILITATOR
     context: dict[str, Any] = {
-        "c": live_context(call).conversation(state),
+        "c": live_views(call).conversation(state),
         "size": size,
         "layer": layer,
         "tables": _tables(call, state, picture, layer, _GROUPS_ACROSS[size]),

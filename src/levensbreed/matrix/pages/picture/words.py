@@ -10,7 +10,7 @@ from levensbreed.matrix.shown.agenda import show_agenda
 from levensbreed.matrix.shown.in_words import show_changed, show_in_words
 from levensbreed.matrix.shown.picture import show_legend
 from levensbreed.matrix.shown.tasks_picture import show_tasks
-from levensbreed.web.live_page import live_context
+from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 
@@ -20,7 +20,7 @@ async def in_words(call: Call) -> Response:
     state, picture = await shown_picture(call)
     instrument = state.form
     context: dict[str, Any] = {
-        "c": live_context(call).conversation(state),
+        "c": live_views(call).conversation(state),
         "changed": show_changed(state, picture, instrument),
         "tasks": show_tasks(state, picture, instrument),
         "words": show_in_words(state, picture),

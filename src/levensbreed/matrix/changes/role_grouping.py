@@ -3,22 +3,22 @@
 from levensbreed.domain.conversation import Conversation
 from levensbreed.live.changes.applied import Applied
 from levensbreed.matrix.changes.cells import change_kept, kept_matrix
-from levensbreed.matrix.rules.small_roles import Telling
+from levensbreed.matrix.rules.small_roles import RoleGrouping
 from levensbreed.matrix.tables.answered import answered_by_role
 from levensbreed.storage.transaction import Transaction
 
 
-def tell_after_step(transaction: Transaction, before: Conversation, after: Conversation) -> None:
+def group_roles_after_step(transaction: Transaction, before: Conversation, after: Conversation) -> None:
     """Keep what a step means for how roles are told: it is fixed at the reveal, and free again when that was undone in time."""
     if not after.was_revealed:
         if before.was_revealed:
-            _keep(transaction, before, Telling())
+            _keep(transaction, before, RoleGrouping())
     elif after.picture_from_ms != before.picture_from_ms and after.picture_from_ms is not None:
-        telling = kept_matrix(transaction, before).telling
-        _keep(transaction, before, telling.shown(answered_by_role(transaction.connection, before.id)))
+        grouping = kept_matrix(transaction, before).grouping
+        _keep(transaction, before, grouping.shown(answered_by_role(transaction.connection, before.id)))
 
 
-class TellingWatch:
+class RoleWatch:
     """Sees who answered before a change of the people at the table, and stores afterwards how roles are told from then on.
 
     Before the picture was ever revealed there is nothing to keep, and nothing is read.
@@ -75,17 +75,17 @@ class TellingWatch:
             self._save(self._now().shown(self._before).joining(*roles).shown(self._after()))
         return applied
 
-    def _now(self) -> Telling:
-        return kept_matrix(self._transaction, self._conversation).telling
+    def _now(self) -> RoleGrouping:
+        return kept_matrix(self._transaction, self._conversation).grouping
 
     def _after(self) -> dict[str, int]:
         return answered_by_role(self._transaction.connection, self._conversation.id)
 
-    def _save(self, telling: Telling) -> None:
-        if telling != self._now():
-            _keep(self._transaction, self._conversation, telling)
+    def _save(self, grouping: RoleGrouping) -> None:
+        if grouping != self._now():
+            _keep(self._transaction, self._conversation, grouping)
 
 
-def _keep(transaction: Transaction, conversation: Conversation, telling: Telling) -> None:
-    together, left = telling.stored
+def _keep(transaction: Transaction, conversation: Conversation, grouping: RoleGrouping) -> None:
+    together, left = grouping.stored
     change_kept(transaction, conversation, told_together=together, groups_left=left)

@@ -5,7 +5,7 @@ import re
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 
-def words_in(text: str, instrument: MatrixInstrument) -> list[dict[str, str]]:
+def terms_in(text: str, instrument: MatrixInstrument) -> list[dict[str, str]]:
     """Return the glossary's words that occur in a text, in the order of the glossary."""
     found = []
     for entry in instrument.glossary:

@@ -1,4 +1,4 @@
-"""Telling other processes something that only matters now, without making anybody wait."""
+"""Announcing to other processes what only matters now, without making anybody wait."""
 
 import asyncio
 
@@ -7,7 +7,7 @@ from levensbreed.storage.database import Database
 _UNTOLD_MAX = 1_000
 
 
-class Telling:
+class Announcer:
     """Tells on one channel: `tell(text)`. What is said while the line is busy goes together; what gets lost is lost."""
 
     def __init__(self, database: Database, channel: str) -> None:

@@ -23,7 +23,7 @@ def seated(filled: Database) -> Database:
 
 
 def test_each_question_sees_what_was_written_a_moment_before(seated: Database) -> None:
-    with seated.asking() as asking:
+    with seated.one_query() as asking:
         assert seats_of_browser(asking, BROWSER) == (Held(SEAT, stands=True),)
         with seated.writer.connect() as connection, connection.begin():
             connection.exec_driver_sql("UPDATE participants SET removed_ms = 1 WHERE id = 'anna'")
@@ -31,7 +31,7 @@ def test_each_question_sees_what_was_written_a_moment_before(seated: Database) -
 
 
 def test_while_reading_one_state_stays(seated: Database) -> None:
-    with seated.reading() as reading:
+    with seated.snapshot() as reading:
         assert seats_of_browser(reading, BROWSER)[0].stands
         with seated.writer.connect() as connection, connection.begin():
             connection.exec_driver_sql("UPDATE participants SET removed_ms = 1 WHERE id = 'anna'")
@@ -39,11 +39,11 @@ def test_while_reading_one_state_stays(seated: Database) -> None:
 
 
 def test_who_asks_can_change_nothing(seated: Database) -> None:
-    with pytest.raises(DBAPIError), seated.asking() as asking:
+    with pytest.raises(DBAPIError), seated.one_query() as asking:
         save_done(asking, ANNA, done=True, seq=9)
 
 
 def test_that_nobody_answers_is_told(seated: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seated.backend, "is_away", lambda _error: True)
-    with pytest.raises(UnavailableError), seated.asking() as asking:
+    with pytest.raises(UnavailableError), seated.one_query() as asking:
         asking.exec_driver_sql("SELECT nothing FROM nowhere")
