@@ -1,6 +1,6 @@
 """One whole instance in this process, with its own clock and data, and browsers that ask it things."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from levensbreed.app.app import DATABASE_FILE, build_app
+from levensbreed.app.kinds import ENTRIES, Entry
 from levensbreed.web.parts import Parts
 from tests.support.clock import Clock
 from tests.support.places import ON_POSTGRESQL, settings_in
@@ -55,10 +56,16 @@ class Instance:
 
 
 @contextmanager
-def running(folder: Path, clock: Clock | None = None, public_url: str = "", **chosen: Any) -> Iterator[Instance]:  # noqa: ANN401  # Settings.
+def running(
+    folder: Path,
+    clock: Clock | None = None,
+    public_url: str = "",
+    entries: Sequence[Entry] = ENTRIES,
+    **chosen: Any,  # noqa: ANN401  # Settings.
+) -> Iterator[Instance]:
     """Run an instance with its data in `folder`, from an empty database unless there is one; `chosen` are further settings."""
     clock = clock or Clock()
-    app = build_app(replace(settings_in(folder, public_url), **chosen), now_ms=clock)
+    app = build_app(replace(settings_in(folder, public_url), **chosen), now_ms=clock, entries=entries)
     with TestClient(app, ROOM, raise_server_exceptions=False, follow_redirects=False) as programs:
         yield Instance(app, clock, folder, programs)
 

@@ -1,11 +1,14 @@
 """What only one kind of conversation has is not there for a conversation of another kind, whoever asks and however."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
-from levensbreed.app.routes import ENDPOINTS
+from levensbreed.app.kinds import ENTRIES, Entry, kinds_of
+from levensbreed.app.routes import ENDPOINTS, routes_of
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.apply import apply
@@ -16,14 +19,24 @@ from levensbreed.matrix.rules.group_commands import MarkPoint
 from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.tables import conversations
 from levensbreed.storage.transaction import Transaction
+from levensbreed.web.kind import offers_of
 from levensbreed.web.routing import Endpoint
-from tests.support.instance import Instance
+from tests.support.instance import Instance, running
 from tests.support.prepared import Afternoon, made_ready
 from tests.support.seats import with_key
 from tests.support.table import Chair
 
 OF_THE_MATRIX = [endpoint for endpoint in ENDPOINTS if endpoint.kind == "matrix"]
 BODY = {"op": "op-0001-0001", "waarde": {"stand": "beschikbaar"}}
+OTHER = replace(MATRIX, live=replace(MATRIX.live, id="other", forms=replace(MATRIX.live.forms, shipped=())))
+"""A kind that has no addresses of its own."""
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    """An instance with a second kind."""
+    with running(tmp_path, entries=(*ENTRIES, Entry(OTHER))) as made:
+        yield made
 
 
 @pytest.fixture
@@ -74,3 +87,16 @@ def test_a_command_of_another_kind_is_refused_for_everybody(other: tuple[Afterno
             with pytest.raises(RefusedError) as refused:
                 apply(Transaction(connection), command, kinds)
             assert refused.value.reason is Reason.UNKNOWN_CONVERSATION
+
+
+def test_two_kinds_with_the_same_address_or_id_do_not_load() -> None:
+    (matrix,) = ENTRIES
+    with pytest.raises(ValueError, match="two endpoints have the same address"):
+        routes_of((matrix, Entry(OTHER, matrix.pages, matrix.api)))
+    with pytest.raises(ValueError, match="same id"):
+        kinds_of((matrix, matrix))
+
+
+def test_two_forms_with_the_same_id_do_not_load() -> None:
+    with pytest.raises(ValueError, match="two forms have the same id"):
+        offers_of({"matrix": MATRIX, "other": replace(OTHER, live=MATRIX.live)})

@@ -5,6 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from levensbreed.app.kinds import KINDS
 from levensbreed.domain.limits import (
     BACKUP_DAYS,
     REMOVED_PERSON_MINUTES,
@@ -15,10 +16,12 @@ from levensbreed.domain.limits import (
 from levensbreed.matrix.rules.phases import Phase
 from levensbreed.storage.tables import metadata
 from levensbreed.web.access import _COOKIE_SECONDS
-from levensbreed.web.shown.privacy import KEPT
+from levensbreed.web.shown.privacy import kept_by
 from tests.support.instance import SECURE, Instance
 from tests.support.prepared import made_ready, shown
 from tests.support.seats import with_key
+
+KEPT = tuple(kept_by(kind.privacy for kind in KINDS.values()))
 
 
 @pytest.fixture

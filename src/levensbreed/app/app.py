@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from levensbreed.app.kinds import KINDS, LIVE_KINDS
-from levensbreed.app.routes import ENDPOINTS, WATCHED
+from levensbreed.app.kinds import ENTRIES, Entry, kinds_of, live_kinds_of
+from levensbreed.app.routes import WATCHED, routes_of
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
 from levensbreed.live.hub import Hub
@@ -30,7 +30,7 @@ from levensbreed.web.errors_as_ok import ErrorsAsOk
 from levensbreed.web.failures import Failures
 from levensbreed.web.guessing import Guesses
 from levensbreed.web.keys import Doorkeeper, instance_key
-from levensbreed.web.kind import offers_of
+from levensbreed.web.kind import Kinds, offers_of
 from levensbreed.web.kind_ids import KindIds
 from levensbreed.web.measuring import Measuring
 from levensbreed.web.noting import Noting
@@ -46,45 +46,56 @@ from levensbreed.web.security_txt import watch_expiry
 from levensbreed.web.shown.door import show_door
 from levensbreed.web.shown.live import LiveViews
 from levensbreed.web.static_files import BuiltFiles
-from levensbreed.web.theme.theme import theme_of
+from levensbreed.web.theme.theme import Theme, theme_of
 
 DATABASE_FILE = "levensbreed.sqlite3"
 
 
-def build_app(settings: Settings, now_ms: Callable[[], int] = clock_ms, reach: Callable[[Settings], Reach] = Reach) -> Starlette:
+def build_app(
+    settings: Settings,
+    now_ms: Callable[[], int] = clock_ms,
+    reach: Callable[[Settings], Reach] = Reach,
+    entries: Sequence[Entry] = ENTRIES,
+) -> Starlette:
     """Return the application, its data set checked and migrated; `now_ms` is the clock, `reach` finds where people reach it.
 
-    Raises AssetsMissingError, DamagedError, NewerSchemaError, SettingsError, UnavailableError or WrongKeyError before anything is changed.
+    `entries` are the kinds of conversations that it has. Raises AssetsMissingError, DamagedError, NewerSchemaError, SettingsError,
+    UnavailableError or WrongKeyError before anything is changed.
     """
-    theme = theme_of(settings)
-    folders = [kind.shown.templates.folder for kind in KINDS.values() if kind.shown.templates.folder]
-    pages = Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), folders)
+    kinds, endpoints = kinds_of(entries), routes_of(entries).endpoints
+    live_kinds, theme = live_kinds_of(kinds), theme_of(settings)
+    pages = _pages(kinds, theme)
     database = database_of(settings)
     doorkeeper = Doorkeeper(instance_key(settings.data))
     epoch = _prepared(database, doorkeeper)
     reached = reach(settings)
-    views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached), KINDS)
+    views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached), kinds)
     writer = Writer(database)
     background = Background()
-    hub = Hub(database, views, now_ms, epoch, LIVE_KINDS, lambda: writer.waiting)
+    hub = Hub(database, views, now_ms, epoch, live_kinds, lambda: writer.waiting)
     guesses = Guesses(now_ms, doorkeeper.disguise, Announcer(database, WRONG_CODE))
     pace = Pace(time.monotonic, doorkeeper.disguise, Announcer(database, TAKEN))
     health = Health(database, writer, now_ms)
-    dispatch = Dispatch(writer, hub, LIVE_KINDS, doorkeeper.seal)
-    offers, ids = offers_of(KINDS), KindIds(database)
+    dispatch = Dispatch(writer, hub, live_kinds, doorkeeper.seal)
+    offers, ids = offers_of(kinds), KindIds(database)
     parts = Parts(
-        settings, offers, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, KINDS, ids, now_ms
+        settings, offers, database, dispatch, hub, doorkeeper, guesses, pace, pages, views, background, health, reached, kinds, ids, now_ms
     )
     noting, visits = Noting(), Noting()
     failures = Failures(pages, noting)
     app = Starlette(
-        routes=[*as_routes(ENDPOINTS, parts), Mount("/static", BuiltFiles(STATIC, {theme.file_name: theme.css} if theme else {}))],
+        routes=[*as_routes(endpoints, parts), Mount("/static", BuiltFiles(STATIC, {theme.file_name: theme.css} if theme else {}))],
         exception_handlers=failures.handlers,
         middleware=_middleware(settings, failures, visits),
         lifespan=_running(parts, writer, (noting, visits)),
     )
     app.state.parts = parts
     return app
+
+
+def _pages(kinds: Kinds, theme: Theme | None) -> Pages:
+    folders = [kind.shown.templates.folder for kind in kinds.values() if kind.shown.templates.folder]
+    return Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), folders)
 
 
 def _middleware(settings: Settings, failures: Failures, visits: Noting) -> list[Middleware]:

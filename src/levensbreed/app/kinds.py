@@ -1,5 +1,6 @@
 """The kinds of conversations that this program has: a new one is one entry here."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from levensbreed.live.kind import LiveKinds
@@ -10,18 +11,34 @@ from levensbreed.web.routing import Endpoint
 
 
 @dataclass(frozen=True, slots=True)
-class KindRoutes:
-    """The addresses of a kind of conversation: its pages, and what programs may ask. Each is only for conversations of that kind."""
+class Entry:
+    """A kind of conversation with its addresses: its pages, and what programs may ask."""
 
-    pages: tuple[Endpoint, ...]
-    api: tuple[Endpoint, ...]
-
-
-def routes_of(kind: Kind, pages: tuple[Endpoint, ...], api: tuple[Endpoint, ...]) -> KindRoutes:
-    """Return the addresses of a kind, guarded: asked of a conversation of another kind there is nothing at them."""
-    return KindRoutes(*(tuple(replace(endpoint, kind=kind.live.id) for endpoint in endpoints) for endpoints in (pages, api)))
+    kind: Kind
+    pages: tuple[Endpoint, ...] = ()
+    api: tuple[Endpoint, ...] = ()
 
 
-KINDS: Kinds = {kind.live.id: kind for kind in (matrix.MATRIX,)}
-LIVE_KINDS: LiveKinds = {name: kind.live for name, kind in KINDS.items()}
-KIND_ROUTES = (routes_of(matrix.MATRIX, matrix_routes.PAGES, matrix_routes.API),)
+ENTRIES = (Entry(matrix.MATRIX, matrix_routes.PAGES, matrix_routes.API),)
+
+
+def kinds_of(entries: Sequence[Entry]) -> Kinds:
+    """Return the kinds by their id. Raises ValueError when two have the same."""
+    kinds = {entry.kind.live.id: entry.kind for entry in entries}
+    if len(kinds) != len(entries):
+        raise ValueError("two kinds of conversation have the same id")
+    return kinds
+
+
+def live_kinds_of(kinds: Kinds) -> LiveKinds:
+    """Return what the one way in knows of the kinds."""
+    return {name: kind.live for name, kind in kinds.items()}
+
+
+def guarded(kind: Kind, endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
+    """Return addresses of a kind that are only for it: asked of a conversation of another kind there is nothing at them."""
+    return tuple(replace(endpoint, kind=kind.live.id) for endpoint in endpoints)
+
+
+KINDS: Kinds = kinds_of(ENTRIES)
+LIVE_KINDS: LiveKinds = live_kinds_of(KINDS)

@@ -1,6 +1,10 @@
 """All routes: read this as the list of what the product can do, and who may do it."""
 
-from levensbreed.app.kinds import KIND_ROUTES, KINDS
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levensbreed.app.kinds import ENTRIES, Entry, guarded
 from levensbreed.web import health, manual, public, security_txt, stream
 from levensbreed.web.api import conversations, schema
 from levensbreed.web.api import done as api_done
@@ -78,22 +82,9 @@ PAGES = (
     Endpoint("POST", f"{OF_CONVERSATION}/gelezen", own_data.events_read, PARTICIPANT),
     Endpoint("GET", f"{OF_CONVERSATION}/stroom", stream.stream, ANY_SEAT),
     Endpoint("GET", f"{OF_CONVERSATION}/stand", stream.poll, ANY_SEAT),
-    *(endpoint for kind in KIND_ROUTES for endpoint in kind.pages),
 )
 
-_API = (
-    Endpoint(
-        "POST",
-        "/api/v1/gesprekken",
-        conversations.create,
-        doc=ApiDoc(
-            "Zet een gesprek klaar, met `startcode` waar de server die vraagt; de sleutels worden alleen nu gegeven",
-            schema.Created,
-            next(iter(KINDS.values())).preparing.body,
-            {"gemeente": "Voorbeeldstad", "groepen": ["dementie", "mantelzorgers"], "momenten": True},
-            201,
-        ),
-    ),
+_API_FIRST = (
     Endpoint(
         "POST",
         "/api/v1/deelnemers",
@@ -121,7 +112,9 @@ _API = (
         FACILITATOR,
         ApiDoc("Open de deur met een nieuwe code, of sluit hem", schema.Saved, schema.DoorBody, {"op": "0c9d4e77a1b24c3f", "open": True}),
     ),
-    *(endpoint for kind in KIND_ROUTES for endpoint in kind.api if endpoint.method == "PUT"),
+)
+
+_API_OWN = (
     Endpoint(
         "PUT",
         f"{API_OF_CONVERSATION}/klaar",
@@ -130,7 +123,9 @@ _API = (
         ApiDoc("Zeg dat u klaar bent, of neem dat terug", schema.Saved, schema.DoneBody, {"op": "55aa1c3e90d74b2f", "klaar": True}),
     ),
     Endpoint("GET", f"{API_OF_CONVERSATION}/antwoorden", conversations.read_answers, PARTICIPANT, ApiDoc("Alles wat u zelf invulde", dict)),
-    *(endpoint for kind in KIND_ROUTES for endpoint in kind.api if endpoint.method == "GET"),
+)
+
+_API_LAST = (
     Endpoint(
         "GET",
         "/api/v1/bereikbaar",
@@ -145,6 +140,7 @@ _API = (
         ApiDoc("Wat er verandert, als server-sent events; met `los=1` nooit ingepakt", dict, media_type="text/event-stream"),
     ),
 )
+"""The API of every conversation, in the order in which it is told; what only one kind has stands between these."""
 
 WATCHED = (
     Endpoint(
@@ -154,9 +150,46 @@ WATCHED = (
 )
 """For those who watch over the instance; nothing of any conversation."""
 
-POSTED = tuple(posted(endpoint) for endpoint in _API if endpoint.method == "PUT")
-"""The same changes for people behind a network that lets only GET and POST through; our own pages use these."""
-API = (*_API, *POSTED)
 
-DOCUMENTED = (*API, *WATCHED)
-ENDPOINTS: tuple[Endpoint, ...] = (*PUBLIC, *PAGES, *DOCUMENTED, document(DOCUMENTED))
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """All that a program with certain kinds of conversations can be asked: its `api`, with all that is `documented`, and with the pages."""
+
+    api: tuple[Endpoint, ...]
+    documented: tuple[Endpoint, ...]
+    endpoints: tuple[Endpoint, ...]
+
+
+def routes_of(entries: Sequence[Entry]) -> Routes:
+    """Return the addresses of a program with these kinds. Raises ValueError when two have the same."""
+    pages = tuple(endpoint for entry in entries for endpoint in guarded(entry.kind, entry.pages))
+    of_kinds = tuple(endpoint for entry in entries for endpoint in guarded(entry.kind, entry.api))
+    changing, reading = (tuple(each for each in of_kinds if (each.method == "GET") is is_read) for is_read in (False, True))
+    told_once = (_create(entries), *_API_FIRST, *changing, *_API_OWN, *reading, *_API_LAST)
+    # The same changes for people behind a network that lets only GET and POST through; our own pages use these.
+    api = (*told_once, *(posted(endpoint) for endpoint in told_once if endpoint.method == "PUT"))
+    documented = (*api, *WATCHED)
+    endpoints = (*PUBLIC, *PAGES, *pages, *documented, document(documented))
+    counts = Counter((endpoint.method, endpoint.path) for endpoint in endpoints)
+    if twice := sorted(f"{method} {path}" for (method, path), count in counts.items() if count > 1):
+        raise ValueError(f"two endpoints have the same address: {', '.join(twice)}")
+    return Routes(api, documented, endpoints)
+
+
+def _create(entries: Sequence[Entry]) -> Endpoint:
+    """Return how a program begins a conversation, with what each kind asks for that."""
+    first, *others = (entry.kind.preparing for entry in entries)
+    doc = ApiDoc(
+        "Zet een gesprek klaar, met `startcode` waar de server die vraagt; de sleutels worden alleen nu gegeven",
+        schema.Created,
+        first.body,
+        dict(first.example),
+        201,
+        or_takes=tuple(dict.fromkeys(each.body for each in others if each.body is not first.body)),
+    )
+    return Endpoint("POST", "/api/v1/gesprekken", conversations.create, doc=doc)
+
+
+SHIPPED = routes_of(ENTRIES)
+API, DOCUMENTED, ENDPOINTS = SHIPPED.api, SHIPPED.documented, SHIPPED.endpoints
+"""Those of the kinds that come with the program."""

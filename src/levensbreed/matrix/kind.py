@@ -24,6 +24,7 @@ from levensbreed.matrix.rules.phases import PHASES
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.matrix.shown.live import VIEWS
+from levensbreed.matrix.shown.privacy import PRIVACY
 from levensbreed.matrix.shown.state import MatrixState, matrix_of
 from levensbreed.matrix.tables.answered import has_answered
 from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
@@ -104,6 +105,7 @@ MATRIX = Kind(
     preparing=PREPARING,
     choices=CHOICES,
     shown=VIEWS,
+    privacy=PRIVACY,
     practice_people=PEOPLE,
     practice_answers=_fill_in,
     own_answers=own_answers,

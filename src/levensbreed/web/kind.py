@@ -14,6 +14,7 @@ from levensbreed.live.kind import LiveKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.kind_views import KindViews
 from levensbreed.web.preparing import Preparing
+from levensbreed.web.shown.privacy import KindPrivacy
 
 
 class MadeUp(Protocol):
@@ -50,12 +51,14 @@ class Kind:
 
     `practice_people` take part in practice, and `practice_answers` is what they fill in. `own_answers` is what is kept of one
     participant's answers, by the ids of the conversation and of the chair; `own_words` is the same in words. `shown` is what its
-    pages and live views show, `preparing` what it asks before it begins.
+    pages and live views show, `preparing` what it asks before it begins,
+    and `privacy` what the privacy page tells of it.
     """
 
     live: LiveKind
     preparing: Preparing
     shown: KindViews
+    privacy: KindPrivacy
     choices: KindChoices | None = None
     practice_people: Sequence[MadeUp]
     practice_answers: MadeUpAnswers
@@ -85,5 +88,9 @@ type Offers = Mapping[str, Offer]
 
 
 def offers_of(kinds: Kinds) -> Offers:
-    """Return the forms that come with the program."""
-    return {form.id: Offer(kind, form) for kind in kinds.values() for form in shipped_forms(kind.live.forms).values()}
+    """Return the forms that come with the program. Raises ValueError when two have the same id."""
+    offers = [Offer(kind, form) for kind in kinds.values() for form in shipped_forms(kind.live.forms).values()]
+    by_id = {offer.form.id: offer for offer in offers}
+    if len(by_id) != len(offers):
+        raise ValueError("two forms have the same id")
+    return by_id

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from levensbreed.live.room_state import RoomState
@@ -32,8 +33,8 @@ class Preparing:
 
     `fields` names the field of its part of the page that a refusal is about, where that has another name there.
     `empty`, `copied` and `again` fill it in: by the form alone, with what an earlier conversation had, and with what was typed.
-    `typed` reads what was typed and `asked` what a program sent, as `body`; `prepare` makes of either, with the form, what a new
-    conversation begins with, or raises RefusedError with the field.
+    `typed` reads what was typed and `asked` what a program sent, as `body`, of which there is an `example`; `prepare` makes of either,
+    with the form, what a new conversation begins with, or raises RefusedError with the field.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -42,5 +43,6 @@ class Preparing:
     again: Callable[[Any, Typed], Filled] = lambda _form, _typed: Filled()
     typed: Callable[[Typed], Any] = lambda _typed: None
     body: type[BeginBody] = BeginBody
+    example: Mapping[str, object] = MappingProxyType({"gemeente": "Voorbeeldstad"})
     asked: Callable[[Any], Any] = _nothing_more
     prepare: Callable[[Any, Any], Any] = lambda _form, _wishes: None

@@ -21,7 +21,7 @@ from levensbreed.web.live_page import start_of
 from levensbreed.web.mended import link_in_query
 from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.privacy import KEPT
+from levensbreed.web.shown.privacy import kept_by
 from levensbreed.web.use_cases.entering import find_by_code, held_by_link
 
 JAVASCRIPT = "text/javascript; charset=utf-8"
@@ -64,7 +64,8 @@ async def privacy(call: Call) -> Response:
     """What is kept and who sees it."""
     copy_days = call.parts.settings.backup_days + 1  # An old copy goes when the next one is made, every night.
     facts = {"retention_days": RETENTION_DAYS, "most_days": RETENTION_DAYS_AFTER_CREATION, "cookie_name": cookie_name(call.request)}
-    return page(call, "privacy.html", "Uw privacy", facts=facts | {"copy_days": copy_days, "kept": list(KEPT)})
+    kept = list(kept_by(kind.privacy for kind in call.parts.kinds.values()))
+    return page(call, "privacy.html", "Uw privacy", facts=facts | {"copy_days": copy_days, "kept": kept})
 
 
 async def offline(call: Call) -> Response:

@@ -30,7 +30,7 @@ def describe(endpoints: Sequence[Endpoint], public_url: str = "", contacts: Sequ
     """
     documented = [endpoint for endpoint in endpoints if endpoint.doc]
     shapes: list[type[Body]] = [Problem]
-    shapes += [doc.takes for doc in (endpoint.doc for endpoint in documented) if doc and doc.takes]
+    shapes += [shape for endpoint in documented if endpoint.doc for shape in _taken(endpoint.doc)]
     shapes += [doc.answers for doc in (endpoint.doc for endpoint in documented) if doc and doc.answers is not dict]
     _, components = msgspec.json.schema_components(dict.fromkeys(shapes), ref_template=_REFERENCE)
     paths: dict[str, dict[str, Any]] = {"/openapi.json": {"get": _description_itself()}}
@@ -124,9 +124,14 @@ def _operation(endpoint: Endpoint, doc: ApiDoc) -> dict[str, Any]:
         operation["security"] = [{"sleutel": []}]
         operation["x-zitplaatsen"] = sorted(_SEATS[kind] for kind in endpoint.seats)
     if doc.takes:
-        content = {"schema": _schema(doc.takes), "example": doc.example}
+        taken = [_schema(shape) for shape in _taken(doc)]
+        content = {"schema": {"anyOf": taken} if doc.or_takes else taken[0], "example": doc.example}
         operation["requestBody"] = {"required": True, "content": {"application/json": content}}
     return operation
+
+
+def _taken(doc: ApiDoc) -> tuple[type[Body], ...]:
+    return (doc.takes, *doc.or_takes) if doc.takes else ()
 
 
 def _refusal(why: str) -> dict[str, Any]:

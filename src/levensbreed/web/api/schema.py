@@ -131,3 +131,5 @@ class ApiDoc:
     media_type: str = "application/json"
     same_as: str = ""
     """The method that does the same and is told in full."""
+    or_takes: tuple[type[Body], ...] = ()
+    """Other shapes that it takes as well."""

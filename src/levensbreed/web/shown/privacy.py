@@ -1,5 +1,7 @@
 """What is kept of people, why, and until when; the privacy page shows this list, and a test holds it against the tables."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypedDict
 
 
@@ -12,10 +14,20 @@ class Kept(TypedDict):
     holds: tuple[str, ...]
 
 
-_GONE = "Tot het gesprek weg is."
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindPrivacy:
+    """What a kind of conversation keeps: of one participant, as `yours`, and of the `group`. `facts` names its tables with what
+    was chosen for the conversation itself."""
+
+    yours: tuple[Kept, ...]
+    group: tuple[Kept, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+GONE = "Tot het gesprek weg is."
 _YOURS = "Tot het gesprek weg is, of tot u alles van u wist."
 
-KEPT: tuple[Kept, ...] = (
+_WHO: tuple[Kept, ...] = (
     {
         "what": "Uw rol",
         "why": "Uw rol bepaalt welke vraag u krijgt.",
@@ -29,12 +41,8 @@ KEPT: tuple[Kept, ...] = (
         "until": _YOURS,
         "holds": ("participants.name",),
     },
-    {
-        "what": "Uw antwoorden",
-        "why": "Daarmee maken we het totaalplaatje. Wat u zelf typt, hoort erbij.",
-        "until": "Tot het gesprek weg is, of tot u ze intrekt.",
-        "holds": ("cells", "task_answers"),
-    },
+)
+_HOW: tuple[Kept, ...] = (
     {
         "what": "Hoe u meedoet",
         "why": "Wanneer u aanschoof, of u klaar bent, met telefoon of zonder, per onderwerp, per vraag of in de hele tabel.",
@@ -76,18 +84,14 @@ KEPT: tuple[Kept, ...] = (
         "until": "Tot de deur dichtgaat, er een nieuwe is, of het gesprek weg is.",
         "holds": ("keys", "doors"),
     },
-    {
-        "what": "De gegevens van het gesprek",
-        "why": "Gemeente, dag, plaats en keuzes. Ook wie u om hulp kunt vragen, en wie is uitgenodigd of afwezig.",
-        "until": _GONE,
-        "holds": ("conversations", "matrices", "matrix_rows", "matrix_columns"),
-    },
-    {
-        "what": "Wat de groep vindt en waar u over praat",
-        "why": "De gespreksleider schrijft op wat de groep vindt. Er staat niet bij wie dat zei.",
-        "until": _GONE,
-        "holds": ("cell_decisions", "talking_points", "provider_aliases"),
-    },
+)
+_OF_CONVERSATION: Kept = {
+    "what": "De gegevens van het gesprek",
+    "why": "Gemeente, dag, plaats en keuzes. Ook wie u om hulp kunt vragen, en wie is uitgenodigd of afwezig.",
+    "until": GONE,
+    "holds": ("conversations",),
+}
+_REST: tuple[Kept, ...] = (
     {
         "what": "De naam en het wachtwoord van de wifi in de zaal",
         "why": "Alleen als de gespreksleider dat invult. Ze staan als vierkant op het scherm.",
@@ -97,7 +101,7 @@ KEPT: tuple[Kept, ...] = (
     {
         "what": "Nummers van wijzigingen",
         "why": "Zo telt niets dubbel en raakt niets kwijt. Er staat niet in wat u antwoordde.",
-        "until": _GONE,
+        "until": GONE,
         "holds": ("operations",),
     },
     {
@@ -107,3 +111,14 @@ KEPT: tuple[Kept, ...] = (
         "holds": (),
     },
 )
+
+
+def kept_by(kinds: Iterable[KindPrivacy]) -> Iterator[Kept]:
+    """Give all that a program with these kinds of conversations keeps, in the order of the page."""
+    every = tuple(kinds)
+    yield from _WHO
+    yield from (kept for kind in every for kept in kind.yours)
+    yield from _HOW
+    yield {**_OF_CONVERSATION, "holds": (*_OF_CONVERSATION["holds"], *(table for kind in every for table in kind.facts))}
+    yield from (kept for kind in every for kept in kind.group)
+    yield from _REST

@@ -88,6 +88,7 @@ PREPARING = Preparing(
     again=_again,
     typed=_typed,
     body=CreateBody,
+    example={"gemeente": "Voorbeeldstad", "groepen": ["dementie", "mantelzorgers"], "momenten": True},
     asked=_asked,
     prepare=prepare,
 )

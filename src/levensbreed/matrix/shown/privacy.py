@@ -1,0 +1,23 @@
+"""What a conversation with a matrix keeps of people, as the privacy page tells it."""
+
+from levensbreed.web.shown.privacy import GONE, KindPrivacy
+
+PRIVACY = KindPrivacy(
+    yours=(
+        {
+            "what": "Uw antwoorden",
+            "why": "Daarmee maken we het totaalplaatje. Wat u zelf typt, hoort erbij.",
+            "until": "Tot het gesprek weg is, of tot u ze intrekt.",
+            "holds": ("cells", "task_answers"),
+        },
+    ),
+    group=(
+        {
+            "what": "Wat de groep vindt en waar u over praat",
+            "why": "De gespreksleider schrijft op wat de groep vindt. Er staat niet bij wie dat zei.",
+            "until": GONE,
+            "holds": ("cell_decisions", "talking_points", "provider_aliases"),
+        },
+    ),
+    facts=("matrices", "matrix_rows", "matrix_columns"),
+)
