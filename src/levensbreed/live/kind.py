@@ -67,7 +67,7 @@ class NothingFollows:
 
 
 def _nothing(*_whatever: object) -> None:
-    """Do nothing: right for a kind with nothing to choose and nothing to note."""
+    """Do nothing: right for a kind with nothing to begin with, to choose or to note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +86,15 @@ class LiveKind:
     id: str
     forms: FormType[Any]
     by_participant: Mapping[type[Any], ParticipantChange]
-    by_facilitator: Mapping[type[Any], FacilitatorChange]
-    begin: Callable[[Connection, Conversation, Any], None]
-    copied: Callable[[Any], Any]
     phases: Phases
     watch: Callable[[Transaction, Conversation], PeopleWatch]
     has_answered: Callable[[Connection, str], bool]
     merge: Callable[[Connection, str, str, str, int], None]
     unmerge: Callable[[Connection, str, str, int, int], None]
     room: RoomKind
+    by_facilitator: Mapping[type[Any], FacilitatorChange] = MappingProxyType({})
+    begin: Callable[[Connection, Conversation, Any], None] = _nothing
+    copied: Callable[[Any], Any] = _nothing
     contents: Mapping[type[Any], Callable[[Any], object]] = MappingProxyType({})
     choose: Callable[[Transaction, Conversation, Any], None] = _nothing
     stepped: Callable[[Transaction, Conversation, Conversation], None] = _nothing

@@ -21,6 +21,10 @@ class PeopleNews:
     gone: tuple[str, ...]
 
 
+def _nothing(_connection: Connection, _conversation: Conversation, _since: int) -> None:
+    """Read nothing: right for a kind of which everybody knows all there is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomKind:
     """A kind of conversation as a room knows it.
@@ -34,9 +38,9 @@ class RoomKind:
     was there from the start.
     """
 
-    read_open: Callable[[Connection, Conversation, int], Any]
     take_in_open: Callable[[Any | None, Any], Any]
     read_private: Callable[[Connection, Conversation, Any, int], Any]
     take_in_private: Callable[[Any, Any, PeopleNews], None]
     forget_private: Callable[[Any], None]
-    asked_seq: Callable[[Any], int]
+    read_open: Callable[[Connection, Conversation, int], Any] = _nothing
+    asked_seq: Callable[[Any], int] = lambda _kept: 0

@@ -59,11 +59,11 @@ class Kind:
     preparing: Preparing
     shown: KindViews
     privacy: KindPrivacy
-    choices: KindChoices | None = None
-    practice_people: Sequence[MadeUp]
-    practice_answers: MadeUpAnswers
     own_answers: Callable[[Connection, str, str], dict[str, object]]
     own_words: Callable[[Connection, RoomState, str], list[dict[str, str]]]
+    choices: KindChoices | None = None
+    practice_people: Sequence[MadeUp] = ()
+    practice_answers: MadeUpAnswers = lambda *_nobody: iter(())
 
 
 type Kinds = Mapping[str, Kind]

@@ -78,12 +78,14 @@ class OwnView:
 class KindTemplates:
     """The templates of a kind: the `folder` with all of them, and those that pages of the core include, where it has any.
 
-    `preparing` is its part of the page on which a conversation is prepared, `console` stands on the facilitator's page; `beamer_head`
+    `preparing` is its part of the page on which a conversation is prepared, `check` what the facilitator looks over before it begins,
+    `console` stands on the facilitator's page; `beamer_head`
     and `beamer` are the head and the middle of the beamer while it shows answers.
     """
 
     folder: Path | None = None
     preparing: str | None = None
+    check: str | None = None
     console: str | None = None
     beamer_head: str | None = None
     beamer: str | None = None
@@ -92,7 +94,7 @@ class KindTemplates:
         """Refuse half a beamer, and pages without a folder to find them in."""
         if (self.beamer is None) != (self.beamer_head is None):
             raise ValueError("the beamer has a head and a middle, or neither")
-        if self.folder is None and (self.console or self.beamer):
+        if self.folder is None and (self.check or self.console or self.beamer):
             raise ValueError("templates stand in a folder")
 
 
@@ -124,7 +126,8 @@ def _no_choice(_form: object, choice: ViewChoice) -> ViewChoice | None:
 class KindViews:
     """What a kind shows.
 
-    `start` is the page on which a participant begins, as it ends the address of a conversation.
+    `start` is the page on which a participant begins, as it ends the address of a conversation, and `answers` the one with their own
+    answers, where that is another.
     `facts` are what it tells of a conversation in `c` on every page, `shared` what else all its pages need, and `told` what it
     tells programs. `asked_key` is all that being done depends on, beside what people said themselves. `facilitator_parts`,
     `participant_parts` and `screen_filled` are added to the views of the core; a kind reads answers from the state only, where they
@@ -134,6 +137,7 @@ class KindViews:
     """
 
     start: str
+    answers: str = ""
     templates: KindTemplates = field(default_factory=KindTemplates)
     facts: Callable[[RoomState], Context] = _no_facts
     shared: Callable[[RoomState], Context] = _no_facts
@@ -158,6 +162,11 @@ class KindViews:
     def seat_of(self, place: str) -> SeatKind | None:
         """Return who may watch a view, or None when there is none with this name."""
         return CORE_VIEWS.get(place) or (self.own[place].seat if place in self.own else None)
+
+
+def answers_address(conversation_id: str, shown: KindViews) -> str:
+    """Return the address of the page with a participant's own answers."""
+    return f"/gesprekken/{conversation_id}/{shown.answers or shown.start}"
 
 
 def start_address(conversation_id: str, shown: KindViews) -> str:

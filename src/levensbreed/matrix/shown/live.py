@@ -103,9 +103,11 @@ def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
 
 VIEWS = KindViews(
     start="invullen",
+    answers="antwoorden",
     templates=KindTemplates(
         folder=Path(__file__).parents[1] / "templates",
         preparing="facilitator/_beginning.html",
+        check="facilitator/_check.html",
         console="fragments/console_picture.html",
         beamer_head="fragments/beamer_head.html",
         beamer="fragments/beamer_picture.html",

@@ -2,6 +2,8 @@
 
 from starlette.responses import Response
 
+from levensbreed.web.kind_views import answers_address
+from levensbreed.web.live_page import kind_at
 from levensbreed.web.replies import go, operation_filled_in
 from levensbreed.web.routing import Call
 from levensbreed.web.use_cases.done import say_done
@@ -10,4 +12,4 @@ from levensbreed.web.use_cases.done import say_done
 async def done_form(call: Call) -> Response:
     """Take it from the form and show the own answers."""
     await say_done(call.parts, call.conversation_id, call.participant_id, call.text("klaar") == "ja", operation_filled_in(call))
-    return go(f"/gesprekken/{call.conversation_id}/antwoorden?opgeslagen")
+    return go(f"{answers_address(call.conversation_id, kind_at(call).shown)}?opgeslagen")

@@ -12,7 +12,7 @@ from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
 from levensbreed.web.keys import new_id
 from levensbreed.web.kind import Kinds, kind_of
-from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look, start_address
+from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look, answers_address, start_address
 from levensbreed.web.pages import Context, Pages
 from levensbreed.web.shown.conversation import show_conversation
 from levensbreed.web.shown.people import show_people
@@ -71,7 +71,9 @@ class LiveViews:
         return self._conversation(state, self._shown_by_kind(state))
 
     def _conversation(self, state: RoomState, shown: KindViews) -> Context:
-        return show_conversation(state) | {"start_url": start_address(state.conversation.id, shown)} | shown.facts(state)
+        conversation_id = state.conversation.id
+        led_to = {"start_url": start_address(conversation_id, shown), "answers_url": answers_address(conversation_id, shown)}
+        return show_conversation(state) | led_to | shown.facts(state)
 
     def _shown_by_kind(self, state: RoomState) -> KindViews:
         return kind_of(state.conversation, self._kinds).shown
