@@ -1,5 +1,6 @@
 """A kind that the core has never heard of does all that a kind must do, by one entry."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def test_it_begins_from_the_page_that_offers_it(instance: Instance) -> None:
     assert page.status_code == 200
     assert 'value="een-woord"' in page.text
     assert "groups" not in page.text
+
+
+def test_the_start_page_offers_each_form_once_there_are_several(instance: Instance) -> None:
+    wrong_code = {"code": "1", "van": "start"}
+    for page in (instance.browser().get("/"), instance.browser().post("/meedoen", data=wrong_code)):
+        assert re.findall(r"/gesprekken/nieuw[^\"]*", page.text) == [
+            "/gesprekken/nieuw?vorm=aanbod-in-kaart",
+            "/gesprekken/nieuw?vorm=een-woord",
+        ]
 
 
 def test_it_begins_by_the_api(instance: Instance) -> None:

@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 
 from levensbreed.domain.codes import code_from_typing, return_code_from_typing
 from levensbreed.domain.commands import LeaveBrowser, TakeSeat
+from levensbreed.domain.form import Form
 from levensbreed.domain.limits import RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION
 from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import Seat, SeatKind
@@ -36,7 +37,13 @@ _PLACES = {
 
 async def start(call: Call) -> Response:
     """The start page."""
-    return page(call, "start.html", "Begin")
+    return page(call, "start.html", "Begin", offers=_offered(call))
+
+
+def _offered(call: Call) -> list[Form]:
+    """Return the forms to choose from; none where there is one, because then there is nothing to choose."""
+    forms = [offer.form for offer in call.parts.offers.values()]
+    return forms if len(forms) > 1 else []
 
 
 async def join_page(call: Call) -> Response:
@@ -202,7 +209,8 @@ def _held(call: Call, conversation_id: str) -> tuple[Seat, ...]:
 
 def _wrong_code(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY, retry_after: int = 0) -> Response:
     template = "start.html" if call.text("van") == "start" else "join.html"
-    response = page(call, template, "Meedoen", status=status, errors={"code": said}, values={"code": typed})
+    context = {"errors": {"code": said}, "values": {"code": typed}, "offers": _offered(call)}
+    response = page(call, template, "Meedoen", status=status, **context)
     if retry_after:
         response.headers["retry-after"] = str(retry_after)
     return response
