@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
+from functools import cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -46,13 +47,11 @@ _PORTS = {"http": 80, "https": 443}
 HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
 
 
+@cache
 def _raw_headers(secure: bool, is_api: bool) -> dict[bytes, bytes]:
+    """Return them as they travel; every answer gets them, so they are made once."""
     told = (*HEADERS, *([API_VERSION] if is_api else []), *([HSTS] if secure else []))
     return {name.encode(): value.encode() for name, value in told}
-
-
-_RAW_HEADERS = {(secure, is_api): _raw_headers(secure, is_api) for secure in (False, True) for is_api in (False, True)}
-"""As they travel; every answer gets them, so they are made once."""
 
 
 class Guard:
@@ -108,7 +107,7 @@ class _Limited:
 
 def _add_headers(message: Message, secure: bool, *, is_api: bool) -> None:
     """Add what every answer has, instead of what the answer said of that itself."""
-    told = _RAW_HEADERS[secure, is_api]
+    told = _raw_headers(secure, is_api)
     kept = [header for header in message["headers"] if header[0] not in told]
     if not any(name == b"cache-control" for name, _ in kept):
         kept.append((b"cache-control", b"no-store"))
