@@ -11,7 +11,7 @@ _WEB = (
     *("clearing", "coming_back", "correcting_details", "health", "inviting", "joining", "managing_people", "merging", "own_data"),
     *("preparing", "private_links", "retention", "timer_and_screen", "who_is_gone"),
 )
-AGAIN_ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", *(f"tests/web/test_{name}.py" for name in _WEB))
+AGAIN_ON_POSTGRESQL = ("tests/storage", "tests/live", "tests/api", "tests/toy", *(f"tests/web/test_{name}.py" for name in _WEB))
 """What is tested a second time with the data on a PostgreSQL server: everything that writes in a way of its own."""
 
 RULES = "tests/domain"
