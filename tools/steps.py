@@ -56,14 +56,13 @@ def use_memory_for_temporary_files(memory: Path = MEMORY) -> None:
         os.environ["TMPDIR"] = str(memory)
 
 
-def run_side_by_side(steps: list[Step], module: str, at_once: int | None = None) -> int:
+def run_side_by_side(steps: list[Step], module: str) -> int:
     """Run steps at the same time, as many as there are processors, each in a process of its own; what one says is printed when it ends.
 
     The long ones first make it shortest. `module` is the program whose steps these are: `python -m module --step=NAME` runs one.
     """
     use_memory_for_temporary_files()
-    with ThreadPoolExecutor(at_once or os.cpu_count()) as pool:
-        return summed_up(pool.map(lambda step: run_apart(step, module), steps))
+    return summed_up(apart_at_once(steps, module, os.cpu_count()))
 
 
 def run_in_turn(groups: list[list[Step]], module: str) -> int:
@@ -76,8 +75,13 @@ def run_together(group: list[Step], module: str) -> list[Outcome]:
     """Run the steps of one group at the same time."""
     if len(group) < 2:  # Nothing to run beside it.
         return [run_one(step) for step in group]
-    with ThreadPoolExecutor(len(group)) as pool:
-        return list(pool.map(lambda step: run_apart(step, module), group))
+    return apart_at_once(group, module, len(group))
+
+
+def apart_at_once(steps: list[Step], module: str, at_once: int | None) -> list[Outcome]:
+    """Run steps each in a process of its own, so many at the same time."""
+    with ThreadPoolExecutor(at_once) as pool:
+        return list(pool.map(lambda step: run_apart(step, module), steps))
 
 
 def summed_up(ended: Iterable[Outcome]) -> int:

@@ -15,8 +15,6 @@ from levensbreed.matrix.rules.instrument import LifeDomain, MatrixInstrument, Ta
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix, NamesMode, NewMatrix
 from levensbreed.matrix.rules.lines import Column, Row
 
-__all__ = ["NamesMode", "Preparation", "in_question", "line_id", "prepare"]
-
 # fmt: off
 _NO_NAMES = frozenset((
     "aanbieders", "aanvragen", "administratie", "alle", "alleenstaande", "ander", "andere", "anders", "arbeidsmigranten", "arme",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.form import Form
@@ -31,6 +32,16 @@ def _facilitator_tips(form: Form) -> Sequence[str]:
     return [line.text for line in form.facilitator_tips]
 
 
+_shown = partial(
+    PhaseRule,
+    began=True,
+    answers_open=True,
+    shows_answers=True,
+    shown_as=_SHOWN_AS,
+    brake_title="Iedereen ziet nu het totaalplaatje.",
+)
+"""A phase in which the picture is shown and answers may still change."""
+
 PHASES = Phases(
     (
         PhaseRule(id=Phase.PREPARE, label="Voorbereiden", tips=lambda form: _facilitator_tips(form)[:2]),
@@ -43,30 +54,14 @@ PHASES = Phases(
             brake_text="U kunt het totaalplaatje laten zien. Daarna ziet iedereen het.",
             tips=lambda form: _ground_rules(form)[2:],
         ),
-        PhaseRule(
+        _shown(
             id=Phase.EXCHANGE,
             label="Uitwisselen",
-            began=True,
-            answers_open=True,
-            shows_answers=True,
-            shown_as=_SHOWN_AS,
-            brake_title="Iedereen ziet nu het totaalplaatje.",
             brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
             tips=lambda form: _facilitator_tips(form)[2:],
         ),
-        *(
-            PhaseRule(
-                id=phase,
-                label=label,
-                offered=False,
-                began=True,
-                answers_open=True,
-                shows_answers=True,
-                shown_as=_SHOWN_AS,
-                brake_title="Iedereen ziet nu het totaalplaatje.",
-            )
-            for phase, label in ((Phase.REFLECT, "Reflectie"), (Phase.REPORT, "Verslag"))
-        ),
+        _shown(id=Phase.REFLECT, label="Reflectie", offered=False),
+        _shown(id=Phase.REPORT, label="Verslag", offered=False),
         PhaseRule(
             id=Phase.CLOSED,
             label="Gesloten",

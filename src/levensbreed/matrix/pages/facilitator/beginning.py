@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.rules.invitation import NamesMode, Preparation, prepare
+from levensbreed.matrix.rules.invitation import Preparation, prepare
+from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.api.schema import BeginBody
 from levensbreed.web.preparing import Filled, Preparing, Typed
