@@ -164,8 +164,15 @@ async function compress(folder) {
   }
 }
 
-/** A running server sees the old folder or the new one, never half of it. */
+/** Whether both hold files of the same names: of all but the manifest the name tells the content, and that follows from the names. */
+async function isSame(fresh) {
+  const [made, kept] = await Promise.all([fresh, out].map((folder) => readdir(folder).catch(() => [])));
+  return made.sort().join(" ") === kept.sort().join(" ");
+}
+
+/** A running server sees the old folder or the new one, never half of it; when nothing changed, its files stay where they are. */
 async function replace(fresh) {
+  if (await isSame(fresh)) return rm(fresh, { recursive: true, force: true });
   const old = `${out}.old`;
   await rm(old, { recursive: true, force: true });
   await rename(out, old).catch((error) => {

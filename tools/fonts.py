@@ -3,6 +3,7 @@
 # The type of the product has a slashed zero only. Beside the digits of a code, and in "0/6", readers take it for an 8 or an Ø.
 # The two halves of the inside become one oval: the outside, made to measure. Weights and widths stay those of the original.
 
+import hashlib
 from pathlib import Path
 
 from fontTools import subset
@@ -14,8 +15,8 @@ from fontTools.varLib import build, instancer
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
 FAMILY = "atkinson-hyperlegible-next"
 FILES = FRONTEND / "node_modules" / "@fontsource-variable" / FAMILY / "files"
-SOURCE = FILES / f"{FAMILY}-latin-wght-normal.woff2"
 TARGET = FRONTEND / "fonts" / "round-zero.woff2"
+STAMP = TARGET.with_name(".made-from")
 WEIGHTS = (400, 600, 800)
 DEFAULT = 400
 DRAWING_WEIGHTS = (400, 600, 700)
@@ -55,9 +56,14 @@ def draw(pen: TTGlyphPen, knots: list[Knot]) -> None:
     pen.closePath()
 
 
+def opened(file: Path) -> TTFont:
+    """Read a font so that what is made of it is the same to the byte each time: it does not say when it was saved."""
+    return TTFont(file, recalcTimestamp=False)
+
+
 def rounded(weight: int) -> TTFont:
     """Return the whole font in one weight, with the round zero."""
-    font = instancer.instantiateVariableFont(TTFont(SOURCE), {"wght": weight})
+    font = instancer.instantiateVariableFont(opened(source_of("latin")), {"wght": weight})
     outside, *inside = contours(font)
     pen = TTGlyphPen(None)
     draw(pen, outside)
@@ -78,28 +84,50 @@ def with_round_zero(weight: int) -> TTFont:
 
 
 def make() -> None:
-    """Write the fonts, unless they are newer than their source and this program."""
+    """Write the fonts, unless they were made by this program from these sources; by content, for npm gives its files a new time."""
     TARGET.parent.mkdir(exist_ok=True)
-    if not is_newer(TARGET):
-        make_round_zero()
+    made_from = fingerprint()
+    if STAMP.exists() and STAMP.read_text() == made_from and all(font.exists() for font in targets()):
+        return
+    STAMP.unlink(missing_ok=True)
+    make_round_zero()
     for letters in SETS:
         make_reading_font(letters)
         for weight in DRAWING_WEIGHTS:
             make_drawing_font(letters, weight)
+    STAMP.write_text(made_from)
+
+
+def fingerprint() -> str:
+    """Tell what the fonts are made from: the type, and this program."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for letters in SETS:
+        digest.update(source_of(letters).read_bytes())
+    return digest.hexdigest()
+
+
+def targets() -> list[Path]:
+    """Every font that is made."""
+    return [TARGET, *map(reading_font, SETS), *(drawing_font(letters, weight) for letters in SETS for weight in DRAWING_WEIGHTS)]
+
+
+def source_of(letters: str) -> Path:
+    return FILES / f"{FAMILY}-{letters}-wght-normal.woff2"
+
+
+def reading_font(letters: str) -> Path:
+    return TARGET.with_name(f"reading-{letters}.woff2")
+
+
+def drawing_font(letters: str, weight: int) -> Path:
+    return TARGET.with_name(f"drawing-{letters}-{weight}.ttf")
 
 
 def make_reading_font(letters: str) -> None:
     """Write a font for pages without the thin weights, which nothing here uses: a fifth of its bytes."""
-    target = TARGET.with_name(f"reading-{letters}.woff2")
-    if is_newer(target):
-        return
-    font = TTFont(FILES / f"{FAMILY}-{letters}-wght-normal.woff2")
+    font = opened(source_of(letters))
     instancer.instantiateVariableFont(font, {"wght": (WEIGHTS[0], DEFAULT, WEIGHTS[-1])}, inplace=True)
-    font.save(target)
-
-
-def is_newer(font: Path) -> bool:
-    return font.exists() and font.stat().st_mtime > max(SOURCE.stat().st_mtime, Path(__file__).stat().st_mtime)
+    font.save(reading_font(letters))
 
 
 def make_round_zero() -> None:
@@ -111,19 +139,17 @@ def make_round_zero() -> None:
         )
     font, _, _ = build(space, exclude=["MVAR", "STAT"])
     font.flavor = "woff2"
+    font.recalcTimestamp = False
     font.save(TARGET)
 
 
 def make_drawing_font(letters: str, weight: int) -> None:
     """Write one weight as a plain font: what draws on the server reads no variable and no packed ones."""
-    target = TARGET.with_name(f"drawing-{letters}-{weight}.ttf")
-    if is_newer(target):
-        return
-    source = TTFont(FILES / f"{FAMILY}-{letters}-wght-normal.woff2")
+    source = opened(source_of(letters))
     font = rounded(weight) if letters == "latin" else instancer.instantiateVariableFont(source, {"wght": weight})
     font["OS/2"].usWeightClass = weight
     font.flavor = None
-    font.save(target)
+    font.save(drawing_font(letters, weight))
 
 
 if __name__ == "__main__":

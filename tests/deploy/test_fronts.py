@@ -145,9 +145,9 @@ def test_what_changes_is_on_the_screen_at_once(room: Room) -> None:
         first = next(line for line in lines if line.startswith("data: "))
         body = {"op": new_op(), "van": "voorbereiden", "naar": "welkom"}
         saved = room.client.put(f"{where}/fase", json=body, headers=leader)
-        second = next(line for line in lines if line.startswith("data: "))
-    # On a machine that is busy with other tests the second may be a whole view as well.
-    assert (saved.status_code, '"heel":true' in first, second != first) == (200, True, True)
+        # The other server may tell late that the conversation began: then the same whole view comes once more.
+        changed = next(line for line in lines if line.startswith("data: ") and line != first)
+    assert (saved.status_code, '"heel":true' in first, "welkom" in changed) == (200, True, True)
 
 
 def test_what_is_packed_for_everybody_comes_through_at_once(room: Room) -> None:

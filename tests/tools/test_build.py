@@ -103,3 +103,13 @@ def test_a_missing_source_is_named(source: Path, tmp_path: Path) -> None:
     done = build(source, tmp_path / "static")
     assert done.returncode == 1
     assert "main.ts" in done.stderr
+
+
+def test_a_build_of_the_same_sources_leaves_the_files_of_a_running_server_where_they_are(source: Path, tmp_path: Path) -> None:
+    """Making a package builds again, and must not take away what servers and tests are sending at that moment."""
+    out = tmp_path / "static"
+    build(source, out)
+    before = {file.name: file.stat().st_ino for file in [out, *out.iterdir()]}
+    assert build(source, out).returncode == 0
+    assert {file.name: file.stat().st_ino for file in [out, *out.iterdir()]} == before
+    assert {path.name for path in tmp_path.iterdir()} == {"frontend", "static"}
