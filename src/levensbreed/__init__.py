@@ -2,7 +2,7 @@
 
 
 def version() -> str:
-    """Return the version as it was installed. Read only when asked: it costs a tenth of a start."""
+    """Return the installed version. Imported late, because reading it takes a tenth of the start-up time."""
     from importlib import metadata  # noqa: PLC0415
 
     return metadata.version("levensbreed")

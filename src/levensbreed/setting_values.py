@@ -1,4 +1,4 @@
-"""What may stand in a setting: each is read here, or refused with a sentence that says what is needed."""
+"""Parse the values of settings, or refuse them with a sentence that says what is needed."""
 
 import ipaddress
 import re
@@ -11,7 +11,7 @@ _PORTS_AT_MOST = 65_535
 _STANDARD_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.?")
 _OF_ORCHESTRATOR = re.compile(r"(tcp|udp|sctp)://.*")
-"""What Kubernetes writes in LEVENSBREED_PORT for every server beside a service that is called levensbreed."""
+"""What Kubernetes puts in LEVENSBREED_PORT when a service in the same namespace is called levensbreed."""
 _ENDS_IN_NUMBER = re.compile(r"(.*\.)?\d+\.?")
 _START_CODE_CHARS = range(8, 101)
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -19,16 +19,16 @@ _LAST_SECOND = time(23, 59, 59)
 
 
 class WrongValueError(ValueError):
-    """A setting has a value that means nothing; the server does not start with it."""
+    """The value of a setting makes no sense; the server does not start with it."""
 
 
 class IgnoredValueError(ValueError):
-    """A setting has a value that somebody else put there, or that changes nothing; the default is taken, and that is told."""
+    """The value of a setting was put there by another program, or has no effect; the default is used, and the log says so."""
 
 
 def text(value: str) -> str:
-    """Return a value without anything that cannot be seen in it."""
-    if any(ord(sign) < 0x20 or ord(sign) == 0x7F for sign in value):  # The control characters of ASCII.
+    """Return the value. Raises WrongValueError for control characters, surrounding quotes or surrounding spaces."""
+    if any(ord(sign) < 0x20 or ord(sign) == 0x7F for sign in value):  # ASCII control characters.
         raise WrongValueError("a line end or another invisible sign is in it; leave it out (was the file made on Windows?)")
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         raise WrongValueError("quotes are around it, and they count as part of it; leave them out")
@@ -38,7 +38,7 @@ def text(value: str) -> str:
 
 
 def number(least: int, most: int) -> Callable[[str], int]:
-    """Return what reads a whole number between two."""
+    """Make a parser of whole numbers from `least` to `most`."""
 
     def read(value: str) -> int:
         digits = value.strip()
@@ -50,7 +50,7 @@ def number(least: int, most: int) -> Callable[[str], int]:
 
 
 def port(least: int = 1) -> Callable[[str], int]:
-    """Return what reads a TCP port."""
+    """Make a parser of TCP ports."""
     read_number = number(least, _PORTS_AT_MOST)
 
     def read(value: str) -> int:
@@ -62,7 +62,7 @@ def port(least: int = 1) -> Callable[[str], int]:
 
 
 def one_of(*allowed: str) -> Callable[[str], str]:
-    """Return what reads one of a few words."""
+    """Make a parser that accepts only these words."""
 
     def read(value: str) -> str:
         if text(value) not in allowed:
@@ -73,7 +73,7 @@ def one_of(*allowed: str) -> Callable[[str], str]:
 
 
 def folder(value: str) -> Path:
-    """Return a folder, whatever signs are in its name."""
+    """Return a folder, with `~` expanded."""
     try:
         return Path(text(value)).expanduser()
     except RuntimeError as error:
@@ -81,12 +81,12 @@ def folder(value: str) -> Path:
 
 
 def file(value: str) -> str:
-    """Return the name of a file, which may not be there."""
+    """Return the path of a file; it need not exist."""
     return str(folder(value))
 
 
 def host(value: str) -> str:
-    """Return an address or name of this machine to listen on."""
+    """Return an address or host name of this machine to listen on."""
     plain = text(value).removeprefix("[").removesuffix("]")
     if not (_is_address(plain) or is_host_name(plain.lower())):
         raise WrongValueError("an address of this machine is needed, such as 127.0.0.1, 0.0.0.0 or ::, without http:// and without a port")
@@ -94,7 +94,7 @@ def host(value: str) -> str:
 
 
 def public_url(value: str) -> str:
-    """Return an address that people type, without a closing slash."""
+    """Return the address that people type, without a trailing slash."""
     if "://" not in text(value):
         raise WrongValueError(f"begin with https:// (or http://), for example https://{value.lstrip('/') or 'levensbreed.example.nl'}")
     try:
@@ -131,7 +131,7 @@ def _require_host_of_url(scheme: str, name: str) -> None:
 
 
 def proxies(value: str) -> tuple[str, ...]:
-    """Return addresses and networks."""
+    """Return IP addresses and networks, separated by commas."""
     return tuple(_proxy(part.strip()) for part in text(value).split(",") if part.strip())
 
 
@@ -147,7 +147,7 @@ def _proxy(value: str) -> str:
 
 
 def database_url(value: str) -> str:
-    """Return the address of a PostgreSQL database. What is wrong is told without the value, because a password is in it."""
+    """Return the address of a PostgreSQL database. Errors never quote the value, because it holds a password."""
     if not text(value).startswith(("postgresql://", "postgres://")):
         raise WrongValueError("an address that begins with postgresql:// is needed, or nothing for SQLite")
     authority, _, options = value.partition("://")[2].partition("?")
@@ -160,7 +160,7 @@ def database_url(value: str) -> str:
 
 
 def start_code(value: str) -> str:
-    """Return a code that nobody guesses, of signs that people can type."""
+    """Return a start code: long enough not to be guessed, of characters that people can type."""
     if value and len(text(value)) not in _START_CODE_CHARS:
         least, most = _START_CODE_CHARS[0], _START_CODE_CHARS[-1]
         raise WrongValueError(f"{least} to {most} signs are needed, or nothing when anybody may begin a conversation")
@@ -170,7 +170,7 @@ def start_code(value: str) -> str:
 
 
 def contacts(value: str) -> tuple[str, ...]:
-    """Return where somebody can report a vulnerability."""
+    """Return the addresses at which a vulnerability can be reported."""
     found = tuple(part.strip() for part in text(value).split(",") if part.strip())
     for each in found:
         if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://[^\s/]\S*|tel:\+[\d-]+)", each) or not each.isascii():
@@ -179,7 +179,7 @@ def contacts(value: str) -> tuple[str, ...]:
 
 
 def languages(value: str) -> tuple[str, ...]:
-    """Return languages by their short names, as RFC 5646 writes them."""
+    """Return language tags as defined in RFC 5646, such as `nl`."""
     found = tuple(part.strip() for part in text(value).split(",") if part.strip())
     if not found or not all(re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", each) for each in found):
         raise WrongValueError("short names of languages are needed, such as nl,en")
@@ -187,7 +187,7 @@ def languages(value: str) -> tuple[str, ...]:
 
 
 def moment(value: str) -> datetime | None:
-    """Return the end of a day, or the moment that is given with it; without a zone it is UTC."""
+    """Return a moment, or the last second of a day when no time is given; UTC when no zone is given, None when empty."""
     if not text(value):
         return None
     try:
@@ -198,7 +198,7 @@ def moment(value: str) -> datetime | None:
 
 
 def is_host_name(name: str) -> bool:
-    """Say whether this can be the name of a host; what ends in a number would be an address."""
+    """Say whether this can be a host name; a name that ends in a number would be an address."""
     return bool(_HOST.fullmatch(name)) and not _ENDS_IN_NUMBER.fullmatch(name) and len(name) <= 253  # RFC 1035.
 
 

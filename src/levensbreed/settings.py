@@ -13,12 +13,12 @@ from levensbreed.domain.limits import BACKUP_DAYS, BACKUP_DAYS_MAX
 from levensbreed.setting_names import PREFIX, unknown_names
 
 WORKERS_MAX = 64
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # Compared with, not listened on.
-"""Hosts that stand for every address of this machine."""
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # Only compared with, never listened on.
+"""Hosts that mean every address of this machine."""
 
 
 class SettingsError(Exception):
-    """Settings that an instance cannot run with; one sentence each."""
+    """Settings with which an instance cannot run; `sentences` has one sentence for each problem."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))
@@ -27,44 +27,44 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this instance runs. Each field is a setting `LEVENSBREED_<NAME>`."""
+    """The configuration of this instance. Each field is a setting `LEVENSBREED_<NAME>`."""
 
     host: str = "127.0.0.1"
-    """Address to listen on; `0.0.0.0` lets phones in the room reach a laptop, `::` does so by IPv6 too."""
+    """Address to listen on; `0.0.0.0` lets phones in the room reach a laptop, `::` does so over IPv6 too."""
     port: int = 8000
     """TCP port to listen on."""
     data: Path = field(default_factory=lambda: Path("levensbreed-data"))
-    """Folder of the database and the instance key; made with mode 0700."""
+    """Folder of the database and the instance key; created with mode 0700."""
     database_url: str = field(default="", repr=False)
     """PostgreSQL database, such as `postgresql://user:password@host/name`; empty: SQLite, in the data folder."""
     workers: int = 1
-    """How many processes serve together on this host; more than one needs PostgreSQL."""
+    """Number of processes that serve together on this host; more than one needs PostgreSQL."""
     public_url: str = ""
-    """Address people type, such as `https://levensbreed.example.nl`, a host of its own; empty: that of this machine in its network."""
+    """Address people type, such as `https://levensbreed.example.nl`, on its own host name; empty: the network address of this machine."""
     proxies: tuple[str, ...] = ()
-    """Addresses or networks of proxies whose `X-Forwarded-*` headers are believed, separated by commas; empty: none."""
+    """Addresses or networks of proxies whose `X-Forwarded-*` headers are trusted, separated by commas; empty: none."""
     backups: str = ""
-    """Folder of the copies that `levensbreed backup` makes; empty: `backups` in the data folder."""
+    """Folder for the copies that `levensbreed backup` makes; empty: `backups` in the data folder."""
     backup_days: int = BACKUP_DAYS
-    """Days after which `levensbreed backup` deletes a copy, at least 1; what people had deleted is in it until then."""
+    """Days after which `levensbreed backup` deletes a copy, at least 1; until then it still holds what people had deleted."""
     log: str = "text"
-    """How the server tells what happens: `text`, or `json` for one JSON object a line."""
+    """Format of the log: `text`, or `json` for one JSON object a line."""
     metrics_port: int = 0
-    """TCP port with figures for Prometheus, on the same address; each further process takes the next one; 0: none."""
+    """TCP port for Prometheus metrics, on the same address; each further process takes the next port; 0: no metrics."""
     security_contacts: tuple[str, ...] = ()
-    """Where somebody can report a vulnerability: `mailto:…`, `https://…` or `tel:+…`, with commas; told in `security.txt`; empty: none."""
+    """Where a vulnerability can be reported: `mailto:…`, `https://…` or `tel:+…`, with commas; shown in `security.txt`; empty: nowhere."""
     security_expires: datetime | None = None
-    """Last day on which those contacts are right, such as `2027-06-30`, best within a year; after it no server starts with them."""
+    """Last day on which those contacts are right, such as `2027-06-30`, best within a year; after that day no server starts with them."""
     security_languages: tuple[str, ...] = ("nl", "en")
-    """Languages in which a report may be written, with commas."""
+    """Languages in which a report may be written, separated by commas."""
     start_code: str = field(default="", repr=False)
-    """Code that somebody must know to begin a conversation, 8 to 100 signs; capitals do not count; empty: anybody may begin one."""
+    """Code that people need to start a conversation, 8 to 100 characters, not case-sensitive; empty: anybody may start one."""
     theme: str = ""
-    """CSS file with the colours and type of a municipality, read at the start; empty: our own. See `docs/beheer/huisstijl.md`."""
+    """CSS file with the colours and type of a municipality, read at start-up; empty: our own. See `docs/beheer/huisstijl.md`."""
 
     @property
     def backup_folder(self) -> Path:
-        """The folder of the copies."""
+        """The folder in which backups are written."""
         return Path(self.backups) if self.backups else self.data / "backups"
 
 
@@ -89,19 +89,19 @@ _READ: dict[str, Callable[[str], object]] = {
 _MAY_BE_EMPTY = frozenset(
     {"database_url", "public_url", "proxies", "backups", "security_contacts", "security_expires", "start_code", "theme"}
 )
-"""An empty text means something here; of any other setting it means that nobody filled it in."""
+"""Settings for which an empty value means something; for any other, empty counts as not filled in."""
 _OF_THE_DEMO = ("host", "port")
 
 
 def tell(sentence: str) -> None:
-    """Say something about the settings to the person who starts the program."""
+    """Print a message about the settings for the person who starts the program."""
     print(f"levensbreed: {sentence}", file=sys.stderr)
 
 
 def load_settings(say: Callable[[str], None] = tell, **given: str | int | Path | None) -> Settings:
-    """Return the settings: what is `given`, else the environment, else the default. `say` hears what is ignored.
+    """Return the settings: from `given`, else the environment, else the default. `say` is called with what is ignored.
 
-    Raises SettingsError with a sentence about everything that is wrong.
+    Raises SettingsError with a sentence for each problem.
     """
     wrong = []
     for name, meant in unknown_names(os.environ, _READ).items():
@@ -121,9 +121,9 @@ def load_settings(say: Callable[[str], None] = tell, **given: str | int | Path |
 
 
 def settings_for_demo(folder: Path, host: str | None, port: int | None, say: Callable[[str], None] = tell) -> Settings:
-    """Return settings that lead nowhere but to a folder of its own; of the environment only where to listen counts.
+    """Return settings for a demo in a folder of its own; only the host and port are taken from the environment.
 
-    Whoever tries the example on the machine of a real server has that server's settings around.
+    Somebody who tries the demo on a real server has that server's settings in the environment.
     """
     given = {"host": host, "port": str(port) if port is not None else None}
     chosen = {name: given[name] or os.environ.get(f"{PREFIX}{name.upper()}") for name in _OF_THE_DEMO}
@@ -137,8 +137,8 @@ def settings_for_demo(folder: Path, host: str | None, port: int | None, say: Cal
 
 
 def _read(chosen: dict[str, str], say: Callable[[str], None]) -> tuple[dict[str, Any], list[str]]:
-    """Return what could be read, and a sentence about everything that could not."""
-    read: dict[str, Any] = {}  # Each setting has its own type.
+    """Return the parsed settings, and a sentence for each value that cannot be parsed."""
+    read: dict[str, Any] = {}  # Each setting has a type of its own.
     wrong = []
     for name, value in chosen.items():
         try:
@@ -154,7 +154,7 @@ def _read(chosen: dict[str, str], say: Callable[[str], None]) -> tuple[dict[str,
 
 
 def _at_odds(settings: Settings) -> list[str]:
-    """Return a sentence about each pair of settings that do not go together."""
+    """Return a sentence for each pair of settings that contradict each other."""
     wrong = []
     if settings.workers > 1 and not settings.database_url:
         wrong.append(
@@ -170,7 +170,7 @@ def _at_odds(settings: Settings) -> list[str]:
 
 
 def doubts(settings: Settings) -> list[str]:
-    """Return a sentence about what is allowed and probably not meant."""
+    """Return a sentence for each setting that is allowed but probably not meant."""
     if settings.proxies and not settings.public_url:
         return [f"{PREFIX}PROXIES without {PREFIX}PUBLIC_URL: people are shown an address behind the proxy; set {PREFIX}PUBLIC_URL"]
     return []

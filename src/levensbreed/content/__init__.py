@@ -1,1 +1,1 @@
-"""The conversation forms as content: the shipped texts and the reader that checks them."""
+"""Conversation forms as content: the reader that checks them, and how they are stored."""

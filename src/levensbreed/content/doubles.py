@@ -1,4 +1,4 @@
-"""Values in a content file that may occur once."""
+"""Finds values in a content file that may occur only once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from levensbreed.content.toml_file import Document, tables, text
 
 
 def doubles(document: Document, unique: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Give one message for each value that occurs more than once, where a table may have a key with that value only once."""
+    """Yield a message for each value that occurs more than once; `unique` has pairs of a table name and a key."""
     for name, key in unique:
         counts = Counter(text(table, key) for table in tables(document, name))
         for value, count in counts.items():

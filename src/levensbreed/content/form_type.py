@@ -1,4 +1,4 @@
-"""How the forms of one kind of conversation are written, checked and kept."""
+"""How the forms of one kind of conversation are written, checked and stored."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ def _no_rules(_document: Document) -> Sequence[str]:
 class FormType[F: Form]:
     """The forms of one kind of conversation.
 
-    `shape` is a frozen dataclass: its fields are the keys of a file. `tables` are those by which a file is known to be of this kind.
-    `folder` holds its content, `shipped` names the files of forms that come with the program; the first is offered first.
-    `rules` returns a sentence for each mistake that is more than a wrong key or value. `renamed` tells what a table of a file is
-    called in the program, and `shortened` which text is taken where its short one is missing, by table. `beside` reads what else
-    authors may write for this kind, by a table in it, and raises ContentError. `before_kept` is the file with the form of all
-    conversations from before forms were kept, for a kind that had any.
+    `shape` is a frozen dataclass: its fields are the keys of a file. `tables` are the tables that mark a file as a form of this kind.
+    `folder` holds its content, and `shipped` names the files of the forms that come with the program; the first is offered first. `rules`
+    returns a sentence for each mistake beyond wrong keys and values. `renamed` maps the name of a table in a file to that in the program,
+    and `shortened` maps a table to the text that replaces a missing short text. `beside` maps a table in other files that authors may write
+    for this kind to their reader, which raises ContentError. `before_kept` is the file with the form of all conversations from before forms
+    were stored, for a kind that had any.
     """
 
     shape: type[F]

@@ -1,4 +1,4 @@
-"""Loading a conversation form: every mistake in it is told at once, in words its author knows."""
+"""Loads a conversation form; every mistake in it is reported at once, in its author's words."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -16,11 +16,11 @@ from levensbreed.domain.form import Form
 __all__ = ["ContentError", "check_folder", "load_form", "shipped_forms"]
 
 _MUST_BE_UNIQUE = (("roles", "id"), ("roles", "letter"), ("steps", "id"), ("glossary", "term"))
-"""What no form has twice, of whichever kind it is."""
+"""Keys whose value must be unique within a table, in a form of any kind."""
 
 
 def shipped_forms[F: Form](forms: FormType[F]) -> Mapping[str, F]:
-    """Return the forms of a kind that come with the program, by their id; each is read once."""
+    """Return the forms of a kind that come with the program, by id; each is read once."""
     return _shipped(forms)
 
 
@@ -31,7 +31,7 @@ def _shipped(forms: FormType[Any]) -> Mapping[str, Any]:
 
 
 def load_form[F: Form](source: Traversable, forms: FormType[F]) -> F:
-    """Read a conversation form of a kind; raises ContentError that lists every mistake."""
+    """Read a conversation form of a kind. Raises ContentError, which lists every mistake."""
     document = _completed(read_toml(source), forms)
     found = (*shape_mistakes(document, forms.shape), *doubles(document, _MUST_BE_UNIQUE), *forms.rules(document))
     if found:
@@ -40,7 +40,7 @@ def load_form[F: Form](source: Traversable, forms: FormType[F]) -> F:
 
 
 def check_folder(folder: Traversable, known: Iterable[FormType[Any]]) -> list[str]:
-    """Return the mistakes in all content files of a folder, each starting with the name of its file; `known` are the kinds there are."""
+    """Return the mistakes in all content files of a folder, each starting with the file name; `known` are the kinds that exist."""
     sources = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     if not sources:
         return [f"In {folder} staat geen bestand dat eindigt op .toml."]
@@ -60,7 +60,7 @@ def _mistakes_in(source: Traversable, known: Sequence[FormType[Any]]) -> tuple[s
 
 
 def _readers(document: Document, known: Sequence[FormType[Any]]) -> Iterator[Callable[[Traversable], object]]:
-    """Give what can read a document; what stands beside forms has tables of its own, and may have those of forms too."""
+    """Yield the readers for a document. Files beside forms have tables of their own, and may also have those of forms."""
     yield from (read for forms in known for table, read in forms.beside.items() if table in document)
     yield from (lambda source, forms=forms: load_form(source, forms) for forms in known if any(name in document for name in forms.tables))
 
@@ -70,7 +70,7 @@ def _all_tables(known: Sequence[FormType[Any]]) -> str:
 
 
 def _completed(document: Document, forms: FormType[Any]) -> Document:
-    """Give tables their name in the program, and every missing short text the long one."""
+    """Rename the tables to their names in the program, and fill in each missing short text with the long one."""
     completed = {forms.renamed.get(name, name): value for name, value in document.items()}
     for name, key in forms.shortened.items():
         rows = completed.get(name)

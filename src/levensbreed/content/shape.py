@@ -1,4 +1,4 @@
-"""Does a document have the keys and the kinds of values that its dataclass asks for?"""
+"""Checks whether a document has the keys and the types of values that its dataclass needs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _ALLOWED_IN_ID = "Gebruik alleen kleine letters, cijfers en streepjes."
 
 
 def shape_mistakes(document: Document, shape: type) -> list[str]:
-    """Return one message for every key that is missing, unknown or of the wrong kind."""
+    """Return a message for every key that is missing, unknown or of the wrong type."""
     info = inspect.type_info(shape)
     if not isinstance(info, inspect.DataclassType):
         raise TypeError(shape)

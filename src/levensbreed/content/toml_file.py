@@ -1,4 +1,4 @@
-"""Reading one content file: the TOML in it, or sentences that say why it cannot be read."""
+"""Reads one content file: the TOML in it, or sentences that say why it cannot be read."""
 
 import tomllib
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ type Document = dict[str, object]
 
 
 class ContentError(ValueError):
-    """A content file has mistakes; `messages` holds one Dutch sentence or two for each."""
+    """A content file has mistakes; `messages` has a Dutch sentence or two for each."""
 
     def __init__(self, messages: Sequence[str]) -> None:
         """Keep every message, in the order of the file."""
@@ -17,7 +17,7 @@ class ContentError(ValueError):
 
 
 def read_toml(source: Traversable) -> Document:
-    """Return the document in a file; raises ContentError when it is missing or unreadable."""
+    """Return the document in a file. Raises ContentError when it is missing or unreadable."""
     try:
         return tomllib.loads(source.read_bytes().decode("utf-8"))
     except OSError as error:
@@ -35,12 +35,12 @@ def tables(document: Document, name: str) -> list[Document]:
 
 
 def text(table: Document, key: str) -> str:
-    """Return the text under a key, or nothing when there is no text."""
+    """Return the text under a key, or an empty string when there is no text."""
     found = table.get(key)
     return found if isinstance(found, str) else ""
 
 
 def place_of(name: str, number: int, table: object) -> str:
-    """Return how an author finds a table back: `roles "aanbieder"`, or `glossary nummer 3`."""
+    """Return how an author can find a table: `roles "aanbieder"`, or `glossary nummer 3`."""
     own_id = text(table, "id") if isinstance(table, dict) else ""
     return f'{name} "{own_id}"' if own_id else f"{name} nummer {number}"

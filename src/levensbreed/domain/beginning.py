@@ -1,4 +1,4 @@
-"""Making a conversation of any kind ready: its facts, its letter, and how long it is kept."""
+"""How a conversation of any kind begins: its details, its invitation and its retention time."""
 
 from dataclasses import dataclass
 from datetime import date as Date
@@ -12,7 +12,7 @@ from levensbreed.domain.phases import PREPARE
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the facilitator filled in that conversations of all kinds ask. A number of days that nobody can choose takes the default."""
+    """What the facilitator filled in, as far as all kinds ask it. A number of days that is not a choice is replaced by the default."""
 
     details: Details
     letter: Letter = UNWRITTEN
@@ -20,9 +20,9 @@ class Wanted:
 
 
 def begin(wanted: Wanted, kind: str, form: str, conversation_id: str, today: Date, now_ms: int) -> Conversation:
-    """Return a new conversation of a kind in its first phase; `form` is the id of the form with which it begins.
+    """Return a new conversation of a kind in its first phase; `form` is the id of its form.
 
-    Raises RefusedError for the first wish that cannot be met.
+    Raises RefusedError for the first value that is not allowed.
     """
     details = wanted.details.cleaned(today)
     letter = wanted.letter.cleaned()

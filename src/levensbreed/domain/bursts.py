@@ -1,4 +1,4 @@
-"""Chairs that were taken in one burst, faster than people come in; and taking many away at once."""
+"""Bursts: chairs taken faster than people can come in. And removing many people at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from levensbreed.domain.texts import same_name
 
 @dataclass(frozen=True, slots=True)
 class RemovePeople:
-    """Remove several people with everything that is theirs, all or none; it can be undone for a while, together."""
+    """Remove several people with all their answers, all or none; together they can be restored for a while."""
 
     conversation_id: str
     participant_ids: tuple[str, ...]
@@ -25,7 +25,7 @@ class RemovePeople:
 
 @dataclass(frozen=True, slots=True)
 class RestorePeople:
-    """Put back all who were removed together; `removed_seq` is the sequence number of that removal."""
+    """Restore everybody who was removed together; `removed_seq` is the sequence number of that removal."""
 
     conversation_id: str
     removed_seq: int
@@ -38,43 +38,43 @@ type OfSeveral = RemovePeople | RestorePeople
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """Chairs that were taken within a moment of each other, in the order of their numbers.
+    """Chairs that were taken within a moment of each other, in order of their numbers.
 
-    Told only by when a chair was taken, by what somebody says of themselves, and by whether they are done. Whether a chair holds
-    answers has no say: before the reveal nobody may learn that somebody filled in nothing (ADR 20).
+    Judged only by when a chair was taken, by what people say about themselves, and by whether they are done. Whether a chair holds answers
+    plays no part: before the reveal nobody may learn that somebody filled in nothing (ADR 20).
     """
 
     chairs: tuple[Participant, ...]
 
     @property
     def are_twins(self) -> bool:
-        """Whether nothing that people say of themselves tells these chairs apart."""
+        """Whether these chairs have the same role, organisation and name."""
         return len({(person.role, same_name(person.organisation), same_name(person.name)) for person in self.chairs}) == 1
 
     @property
     def is_faster_than_people(self) -> bool:
-        """Whether these chairs were taken as no hall of people takes them."""
+        """Whether these chairs were taken faster than a full hall sits down."""
         took_ms = max(person.joined_ms for person in self.chairs) - min(person.joined_ms for person in self.chairs)
         return len(self.chairs) >= BURST_OFFERED_CHAIRS_MIN and len(self.chairs) * 1000 >= BURST_CHAIRS_PER_SECOND * took_ms
 
     @property
     def staying(self) -> frozenset[str]:
-        """The ids of those taken for a person: they said to be done, or the facilitator gave them a chair."""
+        """The ids of chairs that are taken to be people: they said they were done, or the facilitator gave them the chair."""
         return frozenset(person.id for person in self.chairs if person.done or person.origin is Origin.PAPER)
 
     @property
     def seems_junk(self) -> bool:
-        """Whether most of it looks made by a program."""
+        """Whether most of these chairs look as if a program took them."""
         return (self.are_twins or self.is_faster_than_people) and len(self.staying) * 2 < len(self.chairs)
 
     @property
     def is_striking(self) -> bool:
-        """Whether the gespreksleider is pointed at it."""
+        """Whether to point the burst out to the facilitator."""
         return self.are_twins or len(self.chairs) >= BURST_OFFERED_CHAIRS_MIN
 
 
 def bursts_of(people: Iterable[Participant]) -> tuple[Burst, ...]:
-    """Return the bursts among the chairs that are taken now; chairs from before they were numbered are in none."""
+    """Return the bursts among the chairs that are taken now. Chairs from before chairs were numbered belong to none."""
     runs: list[list[Participant]] = []
     latest_ms = 0
     for person in sorted((person for person in people if person.number), key=lambda person: person.number):

@@ -1,4 +1,4 @@
-"""The codes people say, write down and type over: nine digits, a code to come back with, the key in a private link."""
+"""The codes that people say, write down and type: the nine-digit join code, the return code, and the key in a private link."""
 
 import re
 import unicodedata
@@ -10,23 +10,23 @@ from levensbreed.domain.limits import CODE_DIGITS, KEY_READINGS, LINK_KEY_CHARS,
 from levensbreed.domain.texts import without_invisible
 
 RETURN_ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"
-"""Signs nobody mixes up, and no vowels, so that no words arise."""
+"""Characters that are not mistaken for each other; without vowels, so that no words appear."""
 _SPOKEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _NO_DIGITS = re.compile(r"[^\d\W]|[:;,!?\n]")
-"""What parts one number from another in a sentence: letters, and signs that end a part of one."""
+"""What separates two numbers in a sentence: letters, and punctuation that ends a clause."""
 _READ_AS = {"I": "L", "1": "L", "|": "L"}
-"""In a return code only the letter on the right looks like the sign on the left."""
+"""In a return code only the letter on the right looks like the character on the left."""
 _KEY_SIGN = frozenset("abcdefghijklmnopqrstuvwxyz234567")
 _MEANT_IN_KEY = {"0": "o", "8": "b", "1": "li"}
-"""A key has no 0, 1 and 8. A one can be two letters: both are tried."""
+"""A key has no 0, 1 or 8. A 1 can be either of two letters: both are tried."""
 _LAYERS = 3
-"""So many filters may have written the signs of a link in their own way, one over the other."""
+"""How many versions of a link are tried, each URL-decoded once more: every mail filter it passed may have encoded it."""
 
 
 def code_from_typing(typed: str) -> str | None:
-    """Return the nine digits in what somebody typed, or None when it is not clear which nine.
+    """Return the nine-digit code in what somebody typed, or None when it is unclear which nine digits are meant.
 
-    Digits of any script count. What stands around and between them does not matter, unless it leaves two numbers of nine digits.
+    Digits of any script count. Whatever stands around and between them is ignored, unless that leaves two numbers of nine digits.
     """
     text = without_invisible(typed)
     whole = _digits(text)
@@ -46,9 +46,9 @@ def _between_digits(text: str) -> str:
 
 
 def return_code_from_typing(typed: str) -> str | None:
-    """Return the code to come back with in what somebody typed, or None when there is none that can exist.
+    """Return the return code in what somebody typed, or None when there is no valid one.
 
-    Capitals, hyphens, spaces and dots do not matter; a 1 and an I are read as L. The code may stand in a sentence.
+    Case, hyphens, spaces and dots are ignored; 1 and I are read as L. The code may be part of a sentence.
     """
     text = unicodedata.normalize("NFKC", without_invisible(typed)).upper()
     read = "".join(_READ_AS.get(char, char) for char in text)
@@ -56,7 +56,7 @@ def return_code_from_typing(typed: str) -> str | None:
     if len(whole) == RETURN_CODE_CHARS and all(char in RETURN_ALPHABET for char in whole):
         return whole
     half = f"[{RETURN_ALPHABET}]{{{RETURN_CODE_CHARS // 2}}}"
-    for text_read in (text, read):  # In a sentence letters are first taken as they stand.
+    for text_read in (text, read):  # In a sentence, the letters as typed are tried first.
         found = {"".join(pair) for pair in re.findall(rf"(?<!\w)({half})[\W_]?({half})(?!\w)", text_read)}
         if len(found) == 1:
             return found.pop()
@@ -64,10 +64,10 @@ def return_code_from_typing(typed: str) -> str | None:
 
 
 def keys_from_typing(typed: str) -> Iterator[str]:
-    """Give what the key of a private or join link may be in what somebody typed or pasted, the likeliest first.
+    """Yield the possible keys of a private or join link in what somebody typed or pasted, the likeliest first.
 
-    The link may stand in a sentence, be broken over lines, be typed over in capitals, or be rewritten by a mail filter.
-    A key has 160 bits: of all that is given, only the one that was meant can lead anywhere.
+    The link may be part of a sentence, broken over lines, typed in capitals, or rewritten by a mail filter. A key has 160 bits: of all
+    these readings only the one that was meant can exist.
     """
     texts = list(_unwrapped(typed))
     rows = chain.from_iterable((*map(_whole_rows, texts), *map(_rows_in_pieces, texts)))
@@ -83,20 +83,20 @@ def _unwrapped(typed: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the rows of letters and digits in a text, those behind the last # first."""
+    """Return the runs of letters and digits in a text, those after the last # first."""
     before, mark, behind = text.rpartition("#")
     return re.findall(r"[^\W_]+", f"{behind} {before}" if mark else text)
 
 
 def _whole_rows(text: str) -> Iterator[str]:
-    """Give each row; where a filter wrote -23 or =23 for a #, these two digits stand before the key."""
+    """Yield each run, also without a leading 23: some filters rewrite # as -23 or =23."""
     for piece in _pieces(text):
         yield piece
         yield piece.removeprefix("23")
 
 
 def _rows_in_pieces(text: str) -> Iterator[str]:
-    """Give what rows that follow each other make together, until it is as long as a key."""
+    """Yield runs joined with those that follow, until they are as long as a key."""
     pieces = _pieces(text)
     for at, piece in enumerate(pieces):
         for row in {piece, piece.removeprefix("23")}:
@@ -108,7 +108,7 @@ def _rows_in_pieces(text: str) -> Iterator[str]:
 
 
 def _readings(row: str) -> Iterator[str]:
-    """Give the keys that a row of signs can be read as; none when it has a sign that no key has."""
+    """Yield the keys that a run of characters can be read as; none when one of them cannot be in a key."""
     signs = [char if char in _KEY_SIGN else _MEANT_IN_KEY.get(char, "") for char in row]
     return map("".join, product(*signs)) if all(signs) else iter(())
 
@@ -124,6 +124,6 @@ def in_groups(code: str) -> str:
 
 
 def spoken(code: str) -> str:
-    """Return a code as it is said: "vier acht twee, negen een drie, nul vijf zeven"."""
+    """Return a code in spoken Dutch: "vier acht twee, negen een drie, nul vijf zeven"."""
     groups = (code[start : start + 3] for start in range(0, CODE_DIGITS, 3))
     return ", ".join(" ".join(_SPOKEN[int(digit)] for digit in group) for group in groups)

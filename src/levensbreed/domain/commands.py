@@ -1,4 +1,4 @@
-"""What people and programs may ask of a conversation. Times are UTC milliseconds."""
+"""The commands that people and programs can give. Times are UTC milliseconds."""
 
 from dataclasses import dataclass
 from datetime import date as Date
@@ -17,10 +17,10 @@ from levensbreed.domain.timer import TimerAction
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """Start a conversation with its private links; `of_kind` is what its kind begins with.
+    """Start a conversation with its private links; `of_kind` is the initial content of its kind.
 
-    The id follows from the asking form, so a double tap starts one conversation; it gives the lead only to the browser
-    that started it. `form` is what it goes by from now on; without one it goes by what `conversation.form` says.
+    The id is derived from the submitted form, so a double tap starts one conversation; only the browser that started it gets the lead.
+    `form` is stored with the conversation; without it, the conversation uses the stored form that `conversation.form` names.
     """
 
     conversation: Conversation
@@ -32,9 +32,9 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Take a chair. A double tap makes no ghost: the same `op` gives the same chair to whoever had it first.
+    """Take a chair. A double tap does not take two: the same `op` returns the same chair to whoever took it first.
 
-    That is told by the cookie the browser had, or by the `proof` a program made up; knowing the `op` alone gives neither.
+    They prove that with the cookie the browser had, or with the `proof` that a program made up; knowing the `op` is not enough.
     """
 
     conversation_id: str
@@ -60,7 +60,7 @@ class SetDone:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Move one phase on or back, from the phase the facilitator saw."""
+    """Move to the next or previous phase; `seen` is the phase that the facilitator saw."""
 
     conversation_id: str
     seen: str
@@ -83,9 +83,9 @@ class SetDoor:
 
 @dataclass(frozen=True, slots=True)
 class TakeSeat:
-    """Let a browser sit where its owner has a right to; its cookie may be renewed with it.
+    """Give a browser a seat that its owner has a right to; its cookie may be renewed at the same time.
 
-    `code_used_ms` is when that right was shown by a return code: the person who sits there already is told.
+    `code_used_ms` is when the owner proved that right with a return code: the person in that seat is then notified.
     """
 
     seat: Seat
@@ -106,7 +106,7 @@ class SetTimer:
 
 @dataclass(frozen=True, slots=True)
 class ChooseForScreen:
-    """Choose what the beamer shows; None leaves a choice as it is."""
+    """Choose what the beamer shows; None leaves a choice unchanged."""
 
     conversation_id: str
     count_hidden: bool | None
@@ -117,10 +117,7 @@ class ChooseForScreen:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDetails:
-    """Correct the facts of a conversation: what was typed and chosen when it was prepared.
-
-    `of_kind` is what was chosen of what only its kind has.
-    """
+    """Correct the details of a conversation. `of_kind` holds the choices that only its kind has."""
 
     conversation_id: str
     details: Details
@@ -142,7 +139,7 @@ class ChangePerson:
 
 @dataclass(frozen=True, slots=True)
 class RemovePerson:
-    """Remove somebody with everything that is theirs; it can be undone for a while."""
+    """Remove somebody with all their answers; they can be restored for a while."""
 
     conversation_id: str
     participant_id: str
@@ -152,7 +149,7 @@ class RemovePerson:
 
 @dataclass(frozen=True, slots=True)
 class MergePeople:
-    """Make two participants one: `other` goes, and its answers fill what `keep` left open."""
+    """Merge two participants: `other` goes, and the answers of `other` fill in what `keep` left open."""
 
     conversation_id: str
     keep: str
@@ -163,7 +160,7 @@ class MergePeople:
 
 @dataclass(frozen=True, slots=True)
 class RestorePerson:
-    """Put back somebody who was removed or merged."""
+    """Restore somebody who was removed or merged."""
 
     conversation_id: str
     participant_id: str
@@ -173,7 +170,7 @@ class RestorePerson:
 
 @dataclass(frozen=True, slots=True)
 class ChooseView:
-    """Choose what to fill in on one screen."""
+    """Choose whether to fill in by topic, by question, or in the whole table."""
 
     conversation_id: str
     participant_id: str
@@ -182,7 +179,7 @@ class ChooseView:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take back everything that is one's own, for good."""
+    """Delete all of one's own data, for good."""
 
     conversation_id: str
     participant_id: str
@@ -191,7 +188,7 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class RenewLink:
-    """Replace a private link; the old one, and every device that came in by it, are out."""
+    """Replace a private link; the old link and every device that used it lose access."""
 
     conversation_id: str
     old_owner: str
@@ -209,20 +206,20 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class LeaveBrowser:
-    """Let a browser stand up everywhere."""
+    """Take all seats from a browser."""
 
     browser_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetExpired:
-    """Delete what is past its time: conversations, practice, and people removed a while ago."""
+    """Delete what is past its retention time: conversations, practice conversations, and people who were removed a while ago."""
 
     now_ms: int
 
 
 class ByParticipant(Protocol):
-    """What somebody who takes part asks; every kind of conversation has commands of its own beside those of all kinds."""
+    """A command from a participant; each kind of conversation adds its own to those that all kinds have."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -233,7 +230,7 @@ class ByParticipant(Protocol):
 
 
 class ByFacilitator(Protocol):
-    """What the facilitator asks; every kind of conversation has commands of its own beside those of all kinds."""
+    """A command from the facilitator; each kind of conversation adds its own to those that all kinds have."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -244,7 +241,7 @@ class ByFacilitator(Protocol):
 
 
 type OfParticipant = SetDone | ChooseView | Withdraw | NoteRead
-"""What a participant asks in a conversation of any kind."""
+"""The participants' commands that every kind of conversation has."""
 type OfFacilitator = (
     Step
     | SetDoor
@@ -259,6 +256,6 @@ type OfFacilitator = (
     | RestorePerson
     | RenewLink
 )
-"""What the facilitator asks in a conversation of any kind."""
+"""The facilitator's commands that every kind of conversation has."""
 type OfAnybody = Create | Join | TakeSeat | Delete | LeaveBrowser | ForgetExpired
 type Command = ByParticipant | ByFacilitator | OfAnybody

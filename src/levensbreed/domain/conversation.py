@@ -1,4 +1,4 @@
-"""A conversation: its phases as a table, and what may happen when."""
+"""A conversation: its state, its steps from phase to phase, and what may happen when."""
 
 from dataclasses import dataclass, replace
 
@@ -11,13 +11,12 @@ from levensbreed.domain.refusals import Reason, RefusedError
 class Conversation:
     """The state of one conversation that every seat may depend on. Times are UTC milliseconds.
 
-    `picture_from_ms` is when the picture may first be rendered (None while it is not revealed);
-    `late_from_ms` is when a picture was first really visible: marks changed after it are late.
-    A running timer has `timer_ends_ms`, a paused one `timer_left_ms`; without both there is none. `help_contact` is whom people may
-    ask for help; `practice_of` is the id of the conversation that this is practice for. `start_time` and `end_time` are "14:00" by
-    the clock of the municipality, empty when nobody gave them; `invitation` is empty while it was not edited.
-    `kind` is of which kind it is and `instrument` the id of its form; `form` finds that form as it was when the conversation
-    began, empty for one from before forms were kept. What only one kind has is kept by that kind.
+    `picture_from_ms` is when the picture may first be rendered (None while it is not revealed); `late_from_ms` is when a picture was first
+    visible: marks changed after that are late. A running timer has `timer_ends_ms`, a paused one `timer_left_ms`; with neither, there is no
+    timer. `help_contact` is whom people may ask for help; `practice_of` is the id of the conversation that this one is practice for.
+    `start_time` and `end_time` are local times such as "14:00", empty when not given; `invitation` is empty until it is edited.
+    `kind` and `instrument` are the ids of its kind and its form; `form` is the digest of that form as it was when the conversation began,
+    empty when that was before forms were stored. The kind stores whatever only it has.
     """
 
     id: str
@@ -57,11 +56,11 @@ class Conversation:
 
     @property
     def was_revealed(self) -> bool:
-        """Whether somebody may have seen a picture, or will soon."""
+        """Whether anybody may have seen a picture, or will soon."""
         return self.picture_from_ms is not None or self.late_from_ms is not None
 
     def is_late(self, now_ms: int) -> bool:
-        """Say whether a mark changed at `now_ms` comes after the first reveal."""
+        """Say whether a mark changed at `now_ms` came after the first reveal."""
         return self.late_from_ms is not None and now_ms >= self.late_from_ms
 
 
@@ -72,10 +71,10 @@ def shows_answers(conversation: Conversation, phases: Phases, now_ms: int) -> bo
 
 
 def step(conversation: Conversation, phases: Phases, seen: str, target: str, now_ms: int) -> Conversation:
-    """Move to the phase before or after the one the facilitator saw.
+    """Move to the phase before or after the one that the facilitator saw.
 
-    A step back loses nothing and hides the answers again. Revealing starts the undo time.
-    Raises RefusedError when the conversation moved meanwhile or `target` is not one step away.
+    A step back loses nothing and hides the answers again. A reveal can be undone for a moment. Raises RefusedError when the conversation
+    has moved in the meantime or `target` is not one step away.
     """
     if seen not in phases or target not in phases:
         raise RefusedError(Reason.NO_SUCH_STEP)
@@ -94,7 +93,7 @@ def step(conversation: Conversation, phases: Phases, seen: str, target: str, now
 
 
 def require_open_for_answers(conversation: Conversation, phases: Phases) -> None:
-    """Refuse when answers cannot be written in this phase."""
+    """Raise RefusedError when answers cannot be given in this phase."""
     if conversation.phase == CLOSED:
         raise RefusedError(Reason.CONVERSATION_CLOSED)
     if not phases.rule(conversation.phase).answers_open:
@@ -102,7 +101,7 @@ def require_open_for_answers(conversation: Conversation, phases: Phases) -> None
 
 
 def require_open_for_joining(conversation: Conversation, phases: Phases) -> None:
-    """Refuse when nobody can join now."""
+    """Raise RefusedError when nobody can join now."""
     if not conversation.door_open or not phases.rule(conversation.phase).may_join:
         raise RefusedError(Reason.DOOR_CLOSED)
 

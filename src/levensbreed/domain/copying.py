@@ -1,4 +1,4 @@
-"""Copying a conversation: what its practice takes over, and what it begins without."""
+"""Copying a conversation for practice."""
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import TITLE_CHARS
@@ -6,7 +6,7 @@ from levensbreed.domain.phases import PREPARE
 
 
 def for_practice(like: Conversation, conversation_id: str, now_ms: int) -> Conversation:
-    """Return the practice for a conversation: the same facts and choices, at its beginning, with nobody in it and no door."""
+    """Return a practice conversation with the same details and choices, in its first phase, without people and with the door closed."""
     return Conversation(
         id=conversation_id,
         kind=like.kind,

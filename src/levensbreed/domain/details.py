@@ -1,4 +1,4 @@
-"""The facts of a conversation, from the first form or corrected later: where, when, about what, and what may still change."""
+"""The details of a conversation: where, when and about what; as first filled in, or corrected later."""
 
 import re
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ class Details:
     end_time: str = ""
 
     def cleaned(self, today: Date) -> "Details":
-        """Return them as they are kept. Raises RefusedError for the first that cannot be."""
+        """Return the details in the form in which they are stored. Raises RefusedError for the first that is not valid."""
         municipality = clean_line(self.municipality, MUNICIPALITY_CHARS, "gemeente")
         if not municipality:
             raise RefusedError(Reason.MUNICIPALITY_REQUIRED, "gemeente")
@@ -58,7 +58,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the facilitator chose of what every kind of conversation has; None leaves a choice as it is."""
+    """The choices that every kind of conversation has; None leaves a choice unchanged."""
 
     retention_days: int | None = None
 
@@ -66,8 +66,8 @@ class Choices:
 def change_details(conversation: Conversation, typed: Details, choices: Choices, today: Date, *, has_people: bool) -> Conversation:
     """Return the conversation with corrected details.
 
-    Words can be corrected at any time. The people at the table were told how long everything is kept: from then on that time only
-    gets shorter, and after closing it stands. Raises RefusedError for the first change that is not allowed.
+    Texts can be corrected at any time. The people at the table were told how long everything is kept: once there are people that time can
+    only be shortened, and after closing it is fixed. Raises RefusedError for the first change that is not allowed.
     """
     kept = typed.cleaned(today)
     return replace(
@@ -108,7 +108,7 @@ def _date(typed: str, today: Date) -> str:
 
 
 def _times(start: str, end: str) -> tuple[str, str]:
-    """Return both times as they are kept; an end alone says nothing, and an afternoon ends on its own day."""
+    """Return both times as stored. An end needs a start, and must be later on the same day."""
     begins, ends = _time(start, "begintijd"), _time(end, "eindtijd")
     if ends and not begins:
         raise RefusedError(Reason.START_TIME_REQUIRED, "begintijd")
@@ -118,7 +118,7 @@ def _times(start: str, end: str) -> tuple[str, str]:
 
 
 def _time(typed: str, field: str) -> str:
-    """Return "14:00", or nothing when nothing was typed."""
+    """Return "14:00", or an empty string when nothing was typed."""
     if not typed.strip():
         return ""
     if not _HOURS_AND_MINUTES.fullmatch(typed.strip()):

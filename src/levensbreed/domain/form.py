@@ -1,4 +1,4 @@
-"""What every conversation form has: the roles at the table, the script of the facilitator, and what to mind."""
+"""What every conversation form has: roles, the facilitator's script, ground rules and tips."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Literal, Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Somebody's place at the table: what a mark of theirs means and how they are asked.
+    """A role at the table: what a mark by somebody in this role means, and how they are asked.
 
-    `question_cell` holds `{groep}` and `{onderwerp}`; `letter` is the one on their chair.
+    `question_cell` contains `{groep}` and `{onderwerp}`; `letter` is shown on their chair.
     """
 
     id: str
@@ -29,7 +29,7 @@ class Role:
 
     @property
     def own_offer(self) -> bool:
-        """True when a mark says "this my organisation offers", not "I believe this exists"."""
+        """True when a mark says "my organisation offers this" rather than "I believe this exists"."""
         return self.entry_mode == "own_offer"
 
     @property
@@ -39,7 +39,7 @@ class Role:
 
 
 class Step(Protocol):
-    """One line of the facilitator's script, in a form of any kind; `phase` is one of that kind."""
+    """One step of the facilitator's script, in a form of any kind; `phase` is a phase of that kind."""
 
     @property
     def order(self) -> int: ...
@@ -73,7 +73,7 @@ class GlossaryTerm:
 
 
 class Form(Protocol):
-    """A conversation form of any kind, as far as all kinds know it; the form of a kind is a class of its own with more."""
+    """The part of a conversation form that all kinds share; each kind has a class of its own with more."""
 
     @property
     def id(self) -> str: ...
@@ -99,7 +99,7 @@ class _HasId(Protocol):
 
 
 def with_id[T: _HasId](items: Iterable[T], wanted: str) -> T:
-    """Return the item with this id; KeyError when there is none."""
+    """Return the item with this id. Raises KeyError when there is none."""
     for item in items:
         if item.id == wanted:
             return item

@@ -1,11 +1,11 @@
-"""A conversation form as it is kept, whatever kind it is of."""
+"""A conversation form as it is stored, of any kind."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """A form as conversations keep it: `content` is what it says, packed, and `digest` finds it (SHA-256 of the content, in hex)."""
+    """A stored form: `content` is the packed form, and `digest` its key (SHA-256 of the content, in hex)."""
 
     digest: str
     content: bytes

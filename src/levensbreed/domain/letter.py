@@ -1,4 +1,4 @@
-"""The invitation as the facilitator writes it: who it is from, its subject and its words."""
+"""The invitation as the facilitator writes it: its sender, subject and text."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,9 +10,9 @@ from levensbreed.domain.texts import clean_line, clean_text
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What people are invited with. Empty parts take the text that is made for them.
+    """An invitation. Empty parts are replaced by generated text.
 
-    In `text` a word between braces, `{code}`, stands for what is only known later.
+    In `text` a word in braces, such as `{code}`, is filled in when the invitation is shown.
     """
 
     sender: str = ""
@@ -20,7 +20,7 @@ class Letter:
     text: str = ""
 
     def cleaned(self) -> "Letter":
-        """Return it as it is kept. Raises RefusedError for the first part that cannot be."""
+        """Return the letter in the form in which it is stored. Raises RefusedError for the first part that is not valid."""
         return Letter(
             clean_line(self.sender, SENDER_CHARS, "afzender"),
             clean_line(self.subject, SUBJECT_CHARS, "onderwerp"),
@@ -29,7 +29,7 @@ class Letter:
 
     @property
     def mark(self) -> str:
-        """Tell this letter from another, so that a change can say which one it was made from."""
+        """A short hash of the content, so that an edit can say which version it was based on (16 hex digits)."""
         return sha256(f"{self.sender}\0{self.subject}\0{self.text}".encode()).hexdigest()[:16]
 
 
@@ -38,7 +38,7 @@ UNWRITTEN = Letter()
 
 @dataclass(frozen=True, slots=True)
 class WriteInvitation:
-    """Keep what the facilitator wrote to invite people. `basis` is the mark of the letter it was made from; empty asks nothing."""
+    """Save the invitation. `basis` is the mark of the letter it was based on; when it is empty, any version is overwritten."""
 
     conversation_id: str
     letter: Letter
@@ -47,10 +47,10 @@ class WriteInvitation:
 
 
 def rewrite(stands: Letter, typed: Letter, basis: str) -> Letter:
-    """Return the letter that stands from now on.
+    """Return the letter to store.
 
-    Two facilitators may write at once: one who started from another letter than what stands, and wrote something else, is asked first.
-    Raises RefusedError when that is so, or when a part cannot be kept.
+    Two facilitators may write at once: whoever wrote something else, based on another letter than the stored one, is asked first. Raises
+    RefusedError in that case, or when a part is not valid.
     """
     letter = typed.cleaned()
     if basis and basis != stands.mark and letter != stands:
@@ -59,7 +59,7 @@ def rewrite(stands: Letter, typed: Letter, basis: str) -> Letter:
 
 
 def filled(text: str, known: dict[str, str]) -> str:
-    """Return a text with every `{word}` of `known` replaced once; other braces stay as they were typed."""
+    """Return a text with every `{word}` in `known` replaced once; other braces stay as typed."""
     parts = text.split("{")
     return parts[0] + "".join(_filled(part, known) for part in parts[1:])
 

@@ -1,4 +1,4 @@
-"""Names of organisations: which spelling somebody probably means."""
+"""Names of organisations: which known name somebody probably means."""
 
 import re
 from difflib import SequenceMatcher
@@ -10,20 +10,20 @@ _ALIKE = 0.82
 _WORDS_ALIKE = 0.7
 _SUGGESTIONS = 3
 _LETTERS_OFF = 2
-"""So many letters may be typed too many when two names have not the same number of words."""
+"""How many letters two names may differ in length when they do not have the same number of words."""
 _LEGAL = frozenset(("stichting", "st", "vereniging", "ver", "coöperatie", "coop", "bv", "nv", "vof", "de", "het", "t"))
-"""Words people leave out when they say a name."""
+"""Words that people leave out when they say a name."""
 _WHERE = re.compile(r"(?:noord|zuid|oost|west|midden|centrum|binnen|buiten|boven|beneden)+(?:elijke?|er|stad)?")
-"""Words that tell one team from the next."""
+"""Words that distinguish one team from the next."""
 _ROMAN = re.compile(r"[ivx]{1,4}")
 
 
 def near_names(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the known names somebody probably means, the likeliest first; empty when `typed` is known itself.
+    """Return the known names that somebody probably means, the likeliest first; empty when `typed` is known itself.
 
-    "aanb. B" is near "Aanbieder B", and "Stichting Humanitas" near "Humanitas". What tells two names apart on purpose
-    makes them far: another number, another letter that stands alone, another part of town. A name that only looks the
-    same, in letters of another script, width or kind of hyphen, is asked about too.
+    "aanb. B" is near "Aanbieder B", and "Stichting Humanitas" near "Humanitas". Names that differ on purpose are not near: another number,
+    another single letter, another part of town. A name that only looks the same, in letters of another script, width or kind of hyphen, is
+    suggested too.
     """
     plain = {_plainly(name) for name in known}
     wanted = same_name(typed)
@@ -34,7 +34,7 @@ def near_names(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _plainly(name: str) -> str:
-    """Return a name without its capitals and double spaces: names that differ in nothing more are taken for the same without asking."""
+    """Return a name in lower case with single spaces: names that differ in nothing else are the same, without asking."""
     return " ".join(name.lower().split())
 
 
@@ -70,7 +70,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _telling(words: tuple[str, ...]) -> list[str]:
-    """Return what tells this name from its neighbours: numbers, letters that stand alone, parts of town."""
+    """Return what distinguishes this name from similar ones: numbers, single letters, parts of town."""
     numbers = [str(int(number)) for word in words for number in re.findall(r"\d+", word)]
     named = [word for word in words if word not in _LEGAL]
     apart = [word for word in named if (len(word) == 1 and word.isalpha()) or _ROMAN.fullmatch(word) or _WHERE.fullmatch(word)]

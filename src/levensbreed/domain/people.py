@@ -28,9 +28,9 @@ class View(StrEnum):
 class Participant:
     """One person who fills in. `own_offer` is true for providers: their marks say what they offer.
 
-    `done_seq` is the sequence number at which somebody last said to be done. Who was removed by the
-    gespreksleider can be put back for a while; `removed_ms` is when that was. `number` is the chair's: who comes later
-    has a higher one, and nobody ever gets that of a person who left. `joined_ms` is when the chair was taken, UTC.
+    `done_seq` is the sequence number at which somebody last said they were done. A person whom the facilitator removed at `removed_ms` can
+    be restored for a while. Chairs are numbered from 1 in order of arrival, and a `number` is never reused. Times are UTC milliseconds;
+    `joined_ms` is when the chair was taken.
     """
 
     id: str
@@ -48,14 +48,14 @@ class Participant:
     joined_ms: int = 0
 
     def saw_all_since(self, added_seq: int) -> bool:
-        """Say whether somebody said to be done when what was added at `added_seq` was already there."""
+        """Say whether somebody said they were done at or after `added_seq`, and so saw what was added then."""
         return self.done and self.done_seq >= added_seq
 
 
 def admit(participant_id: str, role: Role, organisation: str, name: str, origin: Origin = Origin.DEVICE) -> Participant:
     """Return the participant who takes a chair with these details.
 
-    Raises RefusedError when a provider gives no organisation or a text does not fit.
+    Raises RefusedError when a provider gives no organisation or a text is not valid.
     """
     organisation = clean_line(organisation, ORGANISATION_CHARS, "organisatie")
     if role.organisation_required and not organisation:

@@ -1,4 +1,4 @@
-"""The phases of a conversation as a table: what follows what, and what each allows."""
+"""The phases of a conversation as a table: their order, and what each allows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from levensbreed.domain.form import Form
 
 PREPARE = "voorbereiden"
-"""In which every conversation begins; stored, and never renamed."""
+"""The first phase of every conversation; stored, and never renamed."""
 CLOSED = "gesloten"
-"""In which every conversation ends; likewise."""
+"""The last phase of every conversation; stored, and never renamed."""
 
 
 def _no_tips(_form: Form) -> Sequence[str]:
@@ -17,13 +17,13 @@ def _no_tips(_form: Form) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseRule:
-    """What a phase allows, and how it is told.
+    """What a phase allows, and how it is presented.
 
-    `id` is stored and never renamed. A phase that is not offered is skipped by the steps. In one that has `began`, people were asked
-    something. `shows_answers`: what people answered may be shown together, once the undo time of the reveal is over; `shown_as`
-    is how that is called then. `brake_title` and `brake_text` stand above the step buttons where the core has no words of its own
-    (the title only while answers are shown, the text when nobody is busy); `script_text` is said where the form has no step
-    for this phase, and `tips` are what to mind.
+    `id` is stored and never renamed. The step buttons skip a phase that is not `offered`. `began` is true from the first phase in which
+    people were asked something. `shows_answers`: all answers may be shown together, once the undo time of the reveal is over; `shown_as` is
+    the name of what is then shown. `brake_title` and `brake_text` stand above the step buttons where the core has no text of its own (the
+    title only while answers are shown, the text only when nobody is busy). `script_text` is used where the form has no step for this phase,
+    and `tips` are for the facilitator.
     """
 
     id: str
@@ -47,7 +47,7 @@ class Phases:
     rules: tuple[PhaseRule, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a table by which no conversation can go."""
+        """Raise ValueError for a table that no conversation can follow."""
         ids = [rule.id for rule in self.rules]
         if len(ids) != len(set(ids)):
             raise ValueError("two phases have the same id")
@@ -68,7 +68,7 @@ class Phases:
         return any(rule.id == phase for rule in self.rules)
 
     def rule(self, phase: str) -> PhaseRule:
-        """Return what a phase allows; KeyError when there is no such phase."""
+        """Return the rule of a phase. Raises KeyError when there is no such phase."""
         for rule in self.rules:
             if rule.id == phase:
                 return rule
@@ -76,16 +76,16 @@ class Phases:
 
     @property
     def offered(self) -> tuple[PhaseRule, ...]:
-        """The phases that the steps lead through, in order."""
+        """The phases that the step buttons lead through, in order."""
         return tuple(rule for rule in self.rules if rule.offered)
 
     def after(self, phase: str) -> PhaseRule | None:
-        """Return the offered phase after this one, or None at the end."""
+        """Return the next offered phase, or None at the end."""
         ids = [rule.id for rule in self.rules]
         return next((rule for rule in self.rules[ids.index(phase) + 1 :] if rule.offered), None)
 
     def before(self, phase: str) -> PhaseRule | None:
-        """Return the offered phase before this one, or None at the start."""
+        """Return the previous offered phase, or None at the start."""
         ids = [rule.id for rule in self.rules]
         return next((rule for rule in reversed(self.rules[: ids.index(phase)]) if rule.offered), None)
 

@@ -1,4 +1,4 @@
-"""Watching over privacy: numbers that look like a citizen service number (BSN)."""
+"""Detects numbers that look like a citizen service number (BSN)."""
 
 import re
 
@@ -7,7 +7,7 @@ _RUNS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){7,8}(?!\d)")
 
 
 def looks_like_bsn(text: str) -> bool:
-    """Say whether a text holds a number of eight or nine digits that passes the BSN's elfproef.
+    """Say whether a text contains a number of eight or nine digits that passes the BSN's elfproef.
 
     Source: the weighted sum of the digits (9, 8, … 2, -1) is a multiple of 11 and not zero.
     """

@@ -64,10 +64,9 @@ class Reason(StrEnum):
 
 
 class RefusedError(Exception):
-    """A command the rules do not allow; nothing was changed.
+    """A command that the rules do not allow; nothing was changed.
 
-    `field` names the input the reason is about (empty when it is about the whole command) and
-    `limit` carries the number a sentence may need.
+    `field` names the input that the reason is about (empty for the whole command), and `limit` is a number that the sentence may need.
     """
 
     def __init__(self, reason: Reason, field: str = "", limit: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""How long a conversation is kept: until some days after closing, or after its day when nobody closes it."""
+"""How long a conversation is kept: some days after it is closed, or after its planned day when nobody closes it."""
 
 from datetime import UTC, datetime
 
@@ -10,10 +10,10 @@ DAY_MS = 24 * HOUR_MS
 
 
 def kept_until_ms(conversation: Conversation) -> int:
-    """Return the last moment at which everything of a conversation must still be there, in UTC milliseconds.
+    """Return until when a conversation must be kept, in UTC milliseconds.
 
-    A closed one is kept as long as was chosen. One that nobody closed counts from the later of the day it was made
-    and the day it is planned for, so that preparing early costs nothing.
+    A closed one is kept for as long as was chosen. One that nobody closed counts from its creation or its planned day, whichever is later,
+    so that preparing early costs nothing.
     """
     if conversation.practice:
         return conversation.created_ms + RETENTION_HOURS_PRACTICE * HOUR_MS
@@ -23,10 +23,10 @@ def kept_until_ms(conversation: Conversation) -> int:
 
 
 def day_ms(iso: str) -> int:
-    """Return when an ISO day begins, in UTC milliseconds."""
+    """Return the start of an ISO day, in UTC milliseconds."""
     return int(datetime.fromisoformat(iso).replace(tzinfo=UTC).timestamp()) * 1000
 
 
 def iso_day(at_ms: int) -> str:
-    """Return the ISO day on which a moment falls."""
+    """Return the ISO day of a moment in UTC milliseconds."""
     return datetime.fromtimestamp(at_ms / 1000, UTC).date().isoformat()

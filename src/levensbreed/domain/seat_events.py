@@ -1,11 +1,11 @@
-"""What happened to somebody's chair that they did not do on the device in their hand, and must be able to see."""
+"""What others did to somebody's chair, or what happened on another device, and must be shown to them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class SeatEventKind(StrEnum):
-    """The kinds; the values are stored and never renamed. By the first two somebody else may have come to see the answers."""
+    """The values are stored and never renamed. After one of the first two, somebody else may have seen the answers."""
 
     CODE_USED = "code_used"
     MERGED = "merged"
@@ -15,7 +15,7 @@ class SeatEventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeatEvent:
-    """One thing that happened, when, and with which sequence number of the conversation."""
+    """One event, when it happened, and its sequence number in the conversation."""
 
     kind: SeatEventKind
     at_ms: int
@@ -24,7 +24,7 @@ class SeatEvent:
 
 @dataclass(frozen=True, slots=True)
 class NoteRead:
-    """Say on one browser that what happened to the own chair was read; other devices go on telling it."""
+    """Note that the events of one's own chair were read in this browser; other devices still show them."""
 
     conversation_id: str
     participant_id: str

@@ -1,4 +1,4 @@
-"""The seats of a conversation: who somebody is, and where."""
+"""The seats of a conversation: who somebody is in it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ RETURN = "return"
 
 
 class SeatKind(StrEnum):
-    """The kinds of seat; the values are stored and never renamed. A guest may only join."""
+    """The values are stored and never renamed. A guest may only join."""
 
     FACILITATOR = "facilitator"
     PARTICIPANT = "participant"
@@ -28,9 +28,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A private link's key as it is kept: its hash, and the nonce it follows from with the instance key.
+    """The key of a private link as stored: its hash, and the nonce from which it is derived with the instance key.
 
-    `owner` tells a seat's keys apart: the own link, that of a colleague, a participant's return code.
+    `owner` distinguishes the keys of one seat: one's own link, a colleague's, or a participant's return code.
     """
 
     key_hash: bytes
@@ -41,9 +41,9 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How a conversation can be found by its code; gone when the door closes.
+    """How a conversation is found by its code; deleted when the door closes.
 
-    Code and link key follow from `nonce` and the instance key, which is not in the database.
+    Code and link key are derived from `nonce` and the instance key, which is not in the database.
     """
 
     nonce: bytes
@@ -53,7 +53,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """A browser's cookie as it is kept. `before` is the cookie it replaces, if the browser had one."""
+    """The hash of a browser's cookie. `before` is that of the cookie it replaces, if the browser had one."""
 
     now: bytes
     before: bytes | None = None

@@ -1,4 +1,4 @@
-"""What people type, made fit to keep: one normal form, nothing that cannot be seen, within its limit."""
+"""Cleans up what people type: one normal form, no invisible characters, within its limit."""
 
 import re
 import unicodedata
@@ -12,21 +12,21 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffc"
     f"{_FILLERS}\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What Unicode calls default ignorable, with letters and signs that are only there to be blank."""
+"""What Unicode calls default ignorable, plus letters and symbols that are blank."""
 _SEEN_NEVER = frozenset({"Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zs", "Zl", "Zp"})
 _EMOJI = frozenset({"So", "Sk"})
 _FLAG, _KEYCAP = "\U0001f3f4", "\u20e3"
 _VIRAMA = 9
-"""The combining class of the sign after which a joiner makes another letter, in the scripts of India."""
+"""Combining class of the virama, after which a joiner changes the letter, in the scripts of India."""
 _ALIKE = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u02d7\u2043\ufe58\ufe63\uff0d", "-")
     | dict.fromkeys("`\u00b4\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u055a\uff07", "'")
 )
-"""Kinds of hyphens and apostrophes: which of them somebody gets depends on the keyboard."""
+"""Kinds of hyphens and apostrophes: which of them people type depends on their keyboard."""
 
 
 def clean_line(text: str, limit_chars: int, field: str) -> str:
-    """Return `text` as one trimmed line in Unicode NFC; empty when there is nothing in it that can be seen.
+    """Return `text` as one trimmed line in Unicode NFC; empty when nothing in it is visible.
 
     Raises RefusedError when it is longer than `limit_chars` characters or cannot be stored.
     """
@@ -34,19 +34,19 @@ def clean_line(text: str, limit_chars: int, field: str) -> str:
 
 
 def clean_text(text: str, limit_chars: int, field: str) -> str:
-    """Return `text` trimmed, in Unicode NFC, with its line ends as `\\n`; empty and errors as `clean_line`."""
+    """Return `text` trimmed, in Unicode NFC, with line feeds as line ends; empty and errors as in `clean_line`."""
     return _clean(text, limit_chars, field).strip()
 
 
 def clean_secret(text: str, limit_chars: int, field: str) -> str:
-    """Return `text` with every space it has, without control characters; errors as `clean_line`."""
+    """Return `text` without control characters, with all its spaces; errors as in `clean_line`."""
     return _clean(text, limit_chars, field).replace("\n", "").replace("\t", "")
 
 
 def same_name(name: str) -> str:
     """Return the form in which two spellings of one organisation name are compared.
 
-    Capitals, spaces, what cannot be seen, full width, ligatures, and the kinds of hyphens and apostrophes make no other name.
+    Ignores case, spaces, invisible characters, full width, ligatures, and the kind of hyphen or apostrophe.
     """
     return " ".join(name.casefold().replace("`", "'").split()) if name.isascii() else _same_name(name)
 
@@ -58,7 +58,7 @@ def _same_name(name: str) -> str:
 
 
 def without_invisible(text: str) -> str:
-    """Return `text` without anything that cannot be seen; joiners go too, so this is for comparing and not for keeping."""
+    """Return `text` without invisible characters. Joiners go too, so use this to compare and not to store."""
     return _INVISIBLE.sub("", text)
 
 
@@ -66,7 +66,7 @@ def _clean(text: str, limit_chars: int, field: str) -> str:
     if any(0xD800 <= ord(char) <= 0xDFFF for char in text):
         raise RefusedError(Reason.UNREADABLE_TEXT, field)
     kept, before = _visible(text.replace("\r\n", "\n").replace("\r", "\n")), ""
-    while kept != before:  # What goes can make neighbours of two signs that belong together.
+    while kept != before:  # Removing a character can join two that belong together.
         kept, before = _visible(kept), kept
     if len(kept.strip()) > limit_chars:
         raise RefusedError(Reason.TOO_LONG, field, limit_chars)
@@ -80,7 +80,7 @@ def _visible(text: str) -> str:
 
 
 def _has_a_task(text: str, at: int) -> bool:
-    """Say whether an invisible sign makes something that can be seen of its neighbours: one emoji of two, another form of a letter."""
+    """Say whether an invisible character changes its neighbours visibly: it joins two emoji, or changes the shape of a letter."""
     sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if sign == _ZWJ and _is_emoji(before or " ") and _is_emoji(after or " "):
         return True
@@ -98,10 +98,10 @@ def _is_emoji(char: str) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Say whether a letter takes another form where a joiner follows: Arabic and Syriac letters, and those of India."""
+    """Say whether a letter changes shape before a joiner: Arabic and Syriac letters, and those of the scripts of India."""
     return bool(char) and (unicodedata.bidirectional(char) == "AL" or unicodedata.combining(char) == _VIRAMA)
 
 
 def _is_flag(before: str) -> bool:
-    """Say whether what stands before is a black flag with the first signs of which flag it is."""
+    """Say whether this ends in a black flag with the first tags of a subdivision flag."""
     return before.rstrip("".join(map(chr, range(0xE0020, 0xE0080)))).endswith(_FLAG)

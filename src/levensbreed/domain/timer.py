@@ -1,4 +1,4 @@
-"""The timer that everybody sees: it runs, pauses and gets minutes extra; it never ends anything by itself."""
+"""The timer that everybody sees: it runs, pauses and can be extended; nothing ends by itself when it is up."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -11,7 +11,7 @@ _MINUTE_MS = 60_000
 
 
 class TimerAction(StrEnum):
-    """What the gespreksleider can do with the timer; the values are those of the form."""
+    """What the facilitator can do with the timer; the values are those of the form."""
 
     START = "start"
     PAUSE = "pauze"
@@ -21,7 +21,7 @@ class TimerAction(StrEnum):
 
 
 def left_ms(conversation: Conversation, now_ms: int) -> int | None:
-    """Return how much time is left, never below zero; None without a timer."""
+    """Return the time left, never below zero; None without a timer."""
     if conversation.timer_left_ms is not None:
         return conversation.timer_left_ms
     if conversation.timer_ends_ms is None:
@@ -30,9 +30,9 @@ def left_ms(conversation: Conversation, now_ms: int) -> int | None:
 
 
 def set_timer(conversation: Conversation, action: TimerAction, minutes: int, now_ms: int) -> Conversation:
-    """Return the conversation with its timer changed; `minutes` counts for start and extend.
+    """Return the conversation with its timer changed; `minutes` is used by START and EXTEND only.
 
-    Raises RefusedError when the minutes do not fit or there is no timer to change.
+    Raises RefusedError when the minutes are out of range or there is no timer to change.
     """
     if action in (TimerAction.START, TimerAction.EXTEND) and not 1 <= minutes <= TIMER_MINUTES_MAX:
         raise RefusedError(Reason.TIMER_MINUTES, "minuten", TIMER_MINUTES_MAX)

@@ -1,1 +1,1 @@
-"""The one way in for every change, and the rooms that tell the watchers."""
+"""How every change is made, and the rooms that show it to those who watch."""

@@ -46,7 +46,7 @@ BY_PARTICIPANT_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation
     SetDone: own_chair.change_done,
     Withdraw: own_chair.withdraw,
 }
-"""The changes in which the kind of the conversation has a say; so below."""
+"""Changes that also depend on the kind of the conversation; likewise below."""
 BY_FACILITATOR: dict[type[Any], FacilitatorChange] = {
     SetTimer: steps.change_timer,
     WriteInvitation: conversations.write_invitation,
@@ -67,10 +67,10 @@ BY_FACILITATOR_IN_KIND: dict[type[Any], Callable[[Transaction, Any, Conversation
 
 
 def apply(transaction: Transaction, command: Command, kinds: LiveKinds, asked: bytes | None = None) -> Applied:
-    """Carry out one command; a repeat of an operation changes nothing and answers the same.
+    """Carry out one command; a repeat of an operation changes nothing and returns the same.
 
-    `asked` tells a repeat from another command with the same operation id.
-    Raises RefusedError when the rules do not allow it; then nothing is changed.
+    `asked` distinguishes a repeat from another command with the same operation id. Raises RefusedError when the rules do not allow the
+    command; then nothing is changed.
     """
     transaction.asked = asked
     match command:
@@ -94,7 +94,7 @@ def _by_participant(transaction: Transaction, command: ByParticipant, conversati
 
 def _by_facilitator(transaction: Transaction, command: ByFacilitator, conversation: Conversation, kind: LiveKind) -> Applied:
     if not any(type(command) in table for table in (BY_FACILITATOR, BY_FACILITATOR_IN_KIND, kind.by_facilitator)):
-        raise RefusedError(Reason.UNKNOWN_CONVERSATION)  # A command of another kind: here there is no such conversation.
+        raise RefusedError(Reason.UNKNOWN_CONVERSATION)  # A command of another kind: no conversation of that kind has this id.
     if before := done_before(transaction, conversation, FACILITATOR, command.op):
         return Applied(conversation.id, before.seq, before.subject)
     if in_kind := BY_FACILITATOR_IN_KIND.get(type(command)):

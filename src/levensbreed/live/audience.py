@@ -1,4 +1,4 @@
-"""The open streams of a room, by the view they show and by the channels they follow."""
+"""The open streams of a room, by view and by channel."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from levensbreed.live.watcher import Watcher
 
 
 class Audience:
-    """The watchers of one conversation. Going through them is safe while some come and go."""
+    """The watchers of one conversation. Watchers may be added or removed while it is iterated over."""
 
     def __init__(self) -> None:
         self._by_view: dict[ViewChoice, set[Watcher]] = {}
@@ -21,17 +21,17 @@ class Audience:
 
     @property
     def largest(self) -> int:
-        """How many watch the view that most people watch."""
+        """How many watch the most-watched view."""
         return max(map(len, self._by_view.values()), default=0)
 
     def add(self, watcher: Watcher) -> None:
-        """Let somebody watch."""
+        """Add a watcher."""
         self._by_view.setdefault(watcher.view, set()).add(watcher)
         for name in watcher.also:
             self._by_channel.setdefault(name, set()).add(watcher)
 
     def discard(self, watcher: Watcher) -> None:
-        """Forget somebody; a watcher that is not there is ignored."""
+        """Remove a watcher; one that is not there is ignored."""
         _discard(self._by_view, watcher.view, watcher)
         for name in watcher.also:
             _discard(self._by_channel, name, watcher)
@@ -41,15 +41,15 @@ class Audience:
         return tuple(self._by_view.get(view, ()))
 
     def views(self) -> list[ViewChoice]:
-        """Return the views that are watched; what most people watch comes first."""
+        """Return the views that are watched, the most-watched first."""
         return sorted(self._by_view, key=lambda view: -len(self._by_view[view]))
 
     def following(self, channel: str) -> tuple[Watcher, ...]:
-        """Return the watchers that follow a channel."""
+        """Return the watchers of a channel."""
         return tuple(self._by_channel.get(channel, ()))
 
     def channels(self) -> set[str]:
-        """Return the channels that are followed."""
+        """Return the channels that are watched."""
         return set(self._by_channel)
 
 

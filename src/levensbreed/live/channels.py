@@ -1,4 +1,4 @@
-"""Channels: what a stream tells besides the fragments of its view, each under an event name of its own."""
+"""Channels: what a stream sends besides the fragments of its view, each under its own event name."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from levensbreed.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a channel tells: JSON on one line, and the number up to which everything is told then."""
+    """What a channel sends: JSON on one line, and the sequence number up to which that is complete."""
 
     seq: int
     content: bytes
@@ -25,9 +25,9 @@ class Told:
 class Channel:
     """A numbered series beside a view: in which views it may be watched, and how it is read.
 
-    `whole` reads all there is, `since` what came after a number, or None. Both read the tables in a thread. What they read must
-    have moved the sequence number of the conversation, because that wakes the room. Nothing is read or told of a channel that is
-    not open. Readers may be told the same twice, the second time as part of the whole, and must not mind.
+    `whole` reads everything, `since` what came after a sequence number, or None; both read the tables in a thread. A change to what they
+    read must also raise the sequence number of the conversation, because that wakes the room. A channel that is not open is neither read
+    nor sent. Readers may get the same content twice, the second time as part of the whole, and must cope with that.
     """
 
     event: str
@@ -38,7 +38,7 @@ class Channel:
 
 
 class Channels:
-    """The channels of one conversation: up to where each was told."""
+    """The channels of one conversation, and how far each was sent."""
 
     def __init__(self, conversation_id: str, database: Database, channels: Mapping[str, Channel]) -> None:
         self._id = conversation_id
@@ -47,7 +47,7 @@ class Channels:
         self._told: dict[str, int] = {}
 
     async def push(self, state: RoomState, audience: Audience) -> None:
-        """Tell of every channel what is new to those who follow it, and all there is to those who need that."""
+        """Send what is new in each channel to its watchers, and the whole channel to those who need that."""
         for name in sorted(audience.channels() | self._told.keys()):
             watchers = audience.following(name)
             if watchers and self._channels[name].is_open(state):
@@ -58,7 +58,7 @@ class Channels:
                 watcher.need(name)
 
     async def wholes(self, state: RoomState, names: tuple[str, ...]) -> dict[str, bytes]:
-        """Return all there is of the channels with these names; of one that is not open nothing."""
+        """Return the whole content of the channels with these names, by event name, without those that are not open."""
         opened = [self._channels[name] for name in names if self._channels[name].is_open(state)]
         return {channel.event: (await asyncio.to_thread(self._whole, channel)).content for channel in opened}
 
@@ -71,8 +71,8 @@ class Channels:
             for watcher in watchers:
                 if not watcher.needs(channel.event):
                     watcher.put(message)
-        # Those who came, and those for whom the row became too long just now. The whole is read last: it may hold more than
-        # the others were told, never less.
+        # These watchers are new, or their queue has just overflowed. The whole is read last: it may hold more than
+        # the others were sent, never less.
         due = [watcher for watcher in watchers if watcher.needs(channel.event)]
         if due:
             whole = await asyncio.to_thread(self._whole, channel)
@@ -91,5 +91,5 @@ class Channels:
 
 
 def as_event(name: str, content: bytes) -> Message:
-    """Return a message of a channel. It has no id of its own: those number what is told of the view."""
+    """Return a message of a channel. It has no id: ids number the messages of the view."""
     return Message.of(name, b"event: %s\ndata: %s\n\n" % (name.encode(), content))

@@ -1,4 +1,4 @@
-"""What a command asks, as bytes: the same for its repeat, another for anything else."""
+"""The content of a command, as bytes: the same for a repeat, different for any other command."""
 
 from dataclasses import fields, replace
 
@@ -8,11 +8,11 @@ from levensbreed.domain.commands import Command, Create, Join
 from levensbreed.live.kind import LiveKinds
 
 _NOT_ASKED = frozenset({"op", "basis", "now_ms", "today", "browser", "keys", "key", "keep_browser", "door", "proof"})
-"""What differs between two tries to ask the same."""
+"""Fields that may differ between two tries of the same command."""
 
 
 def content_of(command: Command, kinds: LiveKinds) -> bytes:
-    """Return what a command asks."""
+    """Return the content of a command."""
     told = next((kind.contents[type(command)] for kind in kinds.values() if type(command) in kind.contents), None)
     match command:
         case _ if told is not None:

@@ -1,4 +1,4 @@
-"""The one way in: a change is decided in the transaction, acknowledged after the commit, then announced."""
+"""How every change is made: decided in the transaction, acknowledged after the commit, then announced to its room."""
 
 import hashlib
 import logging
@@ -23,17 +23,17 @@ class Dispatch:
     """Carries out commands: `await dispatch(command)`."""
 
     def __init__(self, writer: Writer, hub: Hub, kinds: LiveKinds, seal: Callable[[bytes], bytes] = _digest) -> None:
-        """`seal` makes of what was asked what is kept of it, so that nobody can read or guess it from the tables."""
+        """`seal` hashes the content of a command before it is stored, so that nobody can read or guess it from the tables."""
         self._writer = writer
         self._hub = hub
         self._kinds = kinds
         self._seal = seal
 
     async def __call__(self, command: Command) -> Applied:
-        """Return what the command did, once that is durable.
+        """Return the result of the command, once that is durable.
 
-        Raises RefusedError when the rules do not allow it and WriterStoppedError when it could not
-        be written; in both cases nothing changed.
+        Raises RefusedError when the rules do not allow it and WriterStoppedError when it could not be written; in both cases nothing
+        changed.
         """
         asked = self._seal(content_of(command, self._kinds))
         applied = await self._writer.run(lambda transaction: apply(transaction, command, self._kinds, asked), _about(command))
@@ -44,7 +44,7 @@ class Dispatch:
 
 
 def _about(command: Command) -> str:
-    """Return the one conversation that a command changes, or an empty text."""
+    """Return the id of the one conversation that a command changes, or an empty string."""
     match command:
         case ForgetExpired() | LeaveBrowser():
             return ""
@@ -57,7 +57,7 @@ def _about(command: Command) -> str:
 
 
 def _note_deletion(command: Command, applied: Applied) -> None:
-    """Leave a line for those who keep this instance: that conversations went, and why; never which."""
+    """Log for the operators that conversations were deleted, and why; never which."""
     if isinstance(command, Delete):
         log.warning("conversation deleted, as its gespreksleider asked")
     if isinstance(command, ForgetExpired) and applied.seq:

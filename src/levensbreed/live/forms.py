@@ -1,4 +1,4 @@
-"""Which form a conversation goes by: the one with which it began, whatever ships now."""
+"""The form of a conversation: the one with which it began, even if a newer one ships now."""
 
 from typing import Any
 
@@ -11,11 +11,11 @@ from levensbreed.storage.forms import form_content
 
 _IN_MEMORY = 64
 _read: dict[str, Any] = {}
-"""Kept forms that were read, by digest: one never means another form, in whichever data set."""
+"""Stored forms that were read, by digest. A digest stands for the same form in every data set."""
 
 
 def read_form[F: Form](connection: Connection, digest: str, forms: FormType[F]) -> F:
-    """Return a kept form of a kind, read once in a process; without a digest the one of before forms were kept."""
+    """Return a stored form of a kind, read once per process; without a digest, the form of conversations from before forms were stored."""
     if not digest:
         return form_before_kept(forms)
     form: F | None = _read.get(digest)

@@ -1,4 +1,4 @@
-"""Whether the data set can be read and written, for those who watch over the instance."""
+"""Health check: whether the data set can be read and written."""
 
 import asyncio
 import logging
@@ -18,16 +18,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What works."""
+    """The result of a health check."""
 
     reads: bool
     writes: bool
 
 
 class Health:
-    """Looks whether the data set can be read and written; whoever asks soon after gets the same answer.
+    """Checks whether the data set can be read and written; the result is reused for a few seconds.
 
-    Strangers may ask, so asking a thousand times writes once.
+    Strangers may ask, and a thousand requests must not cause a thousand writes.
     """
 
     def __init__(self, database: Database, writer: Writer, now_ms: Callable[[], int]) -> None:
@@ -40,7 +40,7 @@ class Health:
         self.is_ready = False
 
     async def look(self) -> Found:
-        """Return what was found at most a few seconds ago."""
+        """Return the result of a check of at most a few seconds ago."""
         async with self._looking:
             clock = asyncio.get_running_loop().time
             if clock() - self._looked_at >= HEALTH_KEPT_SECONDS:

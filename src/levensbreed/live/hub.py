@@ -1,4 +1,4 @@
-"""Who watches what: rooms by conversation, woken by changes."""
+"""The rooms of this process, by conversation, woken by changes."""
 
 import asyncio
 import logging
@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 class Hub:
     """All rooms of this process.
 
-    `now_ms` is the clock, in UTC milliseconds; `waiting` tells how many changes wait to be written. `channels`: what streams may
-    tell besides their views, by event name.
+    `now_ms` is the clock, in UTC milliseconds; `waiting` returns how many changes wait to be written; `channels` are what streams may send
+    besides their views, by event name.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Hub:
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Begin the heartbeat that keeps streams open and finds the dead ones, and the look at what other processes changed."""
+        """Start the heartbeat, which keeps streams open and finds dead ones, and the check for changes by other processes."""
         self._tasks.append(asyncio.create_task(self._beat(), name="heartbeat"))
         if self._database.backend.is_shared:
             self._tasks.append(asyncio.create_task(self._catch_up(), name="catching up"))
@@ -63,48 +63,48 @@ class Hub:
 
     @property
     def rooms(self) -> int:
-        """How many conversations have a room now."""
+        """The number of conversations that have a room."""
         return len(self._rooms)
 
     @property
     def watchers(self) -> int:
-        """How many screens watch now."""
+        """The number of open streams."""
         return sum(room.watchers for room in self._rooms.values())
 
     def end_streams(self) -> None:
-        """Let everybody who watches connect again, in their own time: this server is about to stop."""
+        """End all streams, because this server is about to stop; browsers reconnect at their own pace."""
         for room in self._rooms.values():
             room.end_streams()
 
     def wake(self, conversation_id: str) -> None:
-        """Tell a room that something of its conversation changed."""
+        """Tell the room of a conversation that something changed."""
         room = self._rooms.get(conversation_id)
         if room:
             room.wake()
 
     def wake_all(self) -> None:
-        """Let every room look again: something that all of them show changed."""
+        """Tell every room that something changed which all of them show."""
         for room in self._rooms.values():
             room.wake()
 
     async def state(self, conversation_id: str) -> RoomState | None:
-        """Return the conversation as it is now, or None when there is none."""
+        """Return the current state of a conversation, or None when it does not exist."""
         return await self._room(conversation_id).fresh()
 
     async def watch(
         self, conversation_id: str, view: ViewChoice, participant_id: str | None = None, *, packed: bool = False, also: tuple[str, ...] = ()
     ) -> Watcher | None:
-        """Return a watcher of one view and the channels in `also`, whose first message is the whole view; None when full or gone."""
+        """Return a watcher of a view and the channels in `also`; its first message is the whole view. None when full or gone."""
         return await self._room(conversation_id).watch(view, participant_id, packed=packed, also=also)
 
     def leave(self, conversation_id: str, watcher: Watcher) -> None:
-        """Forget a watcher whose reader has left."""
+        """Remove a watcher whose reader has left."""
         room = self._rooms.get(conversation_id)
         if room:
             room.leave(watcher)
 
     async def whole(self, conversation_id: str, view: ViewChoice, also: tuple[str, ...] = ()) -> bytes | None:
-        """Return the whole view once, as the JSON of a stream message, with all of the channels in `also`."""
+        """Return the whole view once, as the JSON of a stream message, with the whole content of the channels in `also`."""
         return await self._room(conversation_id).whole(view, also)
 
     def _room(self, conversation_id: str) -> Room:
@@ -124,7 +124,7 @@ class Hub:
                     del self._rooms[conversation_id]
 
     async def _catch_up(self) -> None:
-        """Wake the rooms that missed something: a notice of another process may get lost, what is in the tables may not."""
+        """Wake the rooms that missed a change: a notification from another process can be lost, what is in the tables cannot."""
         while True:
             await asyncio.sleep(CATCH_UP_SECONDS)
             watched = {conversation_id: room for conversation_id, room in self._rooms.items() if room.watchers}
@@ -132,7 +132,7 @@ class Hub:
                 continue
             try:
                 seqs = await asyncio.to_thread(self._read_seqs, list(watched))
-            except Exception as error:  # noqa: BLE001  # Whatever it is, the next look comes in a second.
+            except Exception as error:  # noqa: BLE001  # Whatever it is, the next try is a second later.
                 log.warning("could not look for changes of other processes: %s", type(error).__name__)
                 continue
             for conversation_id, room in watched.items():

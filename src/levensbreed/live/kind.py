@@ -1,4 +1,4 @@
-"""What each kind of conversation does inside a transaction: its part of the one way in."""
+"""What each kind of conversation adds to the changes: its commands, and how it reacts to those of all kinds."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ type FacilitatorChange = Callable[[Transaction, Any, Conversation], Applied]
 
 
 class PeopleWatch(Protocol):
-    """Sees a conversation before a change of the people at its table, and keeps afterwards what must not follow from that change."""
+    """Reads a conversation before its people change, and afterwards prevents that the change reveals anybody's answers."""
 
     @property
     def was_shown(self) -> bool: ...
@@ -34,53 +34,53 @@ class PeopleWatch(Protocol):
 
 
 class NothingFollows:
-    """The watch of a kind whose people can come and go without telling anything of anybody's answers."""
+    """The watch of a kind where people coming and going reveals nothing about anybody's answers."""
 
     was_shown = False
 
     def __init__(self, _transaction: Transaction, _conversation: Conversation) -> None:
-        """Nothing has to be seen."""
+        """Accept the same arguments as other watches."""
 
     def is_held_back(self, *_roles: str) -> bool:
-        """Nobody's answers are."""
+        """Return False: nobody's answers are held back."""
         return False
 
     def are_told_apart(self, *_roles: str) -> bool:
-        """No role is told by itself."""
+        """Return False: no role is shown on its own."""
         return False
 
     def would_single_out(self, _role: str) -> bool:
-        """Nobody would be."""
+        """Return False: nobody would be singled out."""
         return False
 
     def singles_out_who_left(self) -> bool:
-        """Nobody is."""
+        """Return False: nobody is singled out."""
         return False
 
     def somebody_left(self, applied: Applied) -> Applied:
-        """Nothing has to be kept."""
+        """Return the result unchanged."""
         return applied
 
     def roles_changed(self, applied: Applied, *_roles: str) -> Applied:
-        """Nothing has to be kept."""
+        """Return the result unchanged."""
         return applied
 
 
 def _nothing(*_whatever: object) -> None:
-    """Do nothing: right for a kind with nothing to begin with, to choose or to note."""
+    """Do nothing: the default for a kind that begins empty, or has nothing to choose or record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveKind:
-    """A kind of conversation as the one way in knows it.
+    """A kind of conversation, as far as changes need to know it.
 
-    `id` is stored with its conversations and never changes; `forms` tells how its forms are written and kept. `phases` are those it
-    goes through. `contents` tells of a command what it asks, where its fields do not tell it. `begin` writes what a conversation
-    begins with, and `copied` returns what a copy begins with, from what a room keeps. `has_answered` says of somebody, by their id,
-    whether there is anything that others may have seen the sum of. `merge` gives one person's answers to another where that one has
-    none, and `unmerge` takes back what was given at a sequence number; both are called with a conversation, the ids of two people
-    or of one, and the sequence number of the change. `room` is what rooms read and keep of it. `choose` keeps what was chosen of what
-    only this kind has, or raises RefusedError; `stepped` may note what a step from one phase to another means.
+    `id` is stored with its conversations and never changes. `forms` says how its forms are written and stored, and `phases` which phases it
+    has. `contents` returns the content of a command where that is not simply its fields. `begin` writes the initial content of a
+    conversation, and `copied` returns that of a copy, from what a room keeps. `has_answered` says whether a participant has given anything
+    that may be part of a shown total. `merge` gives one person's answers to another who has none, and `unmerge` takes back what was given
+    at a sequence number; both take a conversation id, one or two participant ids, and the sequence number of the change. `room` is what
+    rooms read and keep. `choose` stores the choices that only this kind has, or raises RefusedError; `stepped` reacts to a step from one
+    phase to another.
     """
 
     id: str
@@ -105,7 +105,7 @@ type LiveKinds = Mapping[str, LiveKind]
 
 
 def kind_of(conversation: Conversation, kinds: LiveKinds) -> LiveKind:
-    """Return of which kind a conversation is. Raises RefusedError when this program has no such kind."""
+    """Return the kind of a conversation. Raises RefusedError when this program does not have that kind."""
     kind = kinds.get(conversation.kind)
     if kind is None:
         raise RefusedError(Reason.UNKNOWN_CONVERSATION)

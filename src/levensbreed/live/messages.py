@@ -1,4 +1,4 @@
-"""What goes over a stream: messages, each packed once for all who get it, and how one stream is wrapped."""
+"""Stream messages, each compressed once for all who get it, and the encoding of one stream."""
 
 import struct
 import zlib
@@ -17,28 +17,28 @@ STAND = "stand"
 
 
 class Message(bytes):
-    """A piece of a stream as it is told, and the same packed, at most once for all who get it. It belongs to one channel."""
+    """One message of a stream, on one channel; its compressed form is made at most once, for all who get it."""
 
     channel: str = STAND
 
     @classmethod
     def of(cls, channel: str, content: bytes) -> Self:
-        """Return a message of another channel than the one that every stream has."""
+        """Return a message on another channel than `stand`."""
         message = cls(content)
         message.channel = channel
         return message
 
     @cached_property
     def packed(self) -> bytes:
-        """The message as blocks of deflate that lean on nothing before them, so that they fit in every packed stream."""
+        """The message as deflate blocks that refer to nothing before them, so that they fit in any compressed stream."""
         packing = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
         return packing.compress(self) + packing.flush(zlib.Z_FULL_FLUSH)
 
 
 class Wrapping(Protocol):
-    """How the messages of one stream travel: what begins it, what a message becomes, and what ends it.
+    """The encoding of one stream: how it begins, how each message is encoded, and how it ends.
 
-    A message is noted once it has left; one that is dropped never was part of the stream.
+    A message counts once it has been sent; one that was dropped was never part of the stream.
     """
 
     encoding: str
@@ -50,12 +50,12 @@ class Wrapping(Protocol):
 
 
 class Unwrapped:
-    """A stream as it is."""
+    """A stream without compression."""
 
     encoding = ""
 
     def begin(self) -> bytes:
-        """Nothing comes first."""
+        """Return nothing."""
         return b""
 
     def of(self, message: Message) -> bytes:
@@ -63,15 +63,15 @@ class Unwrapped:
         return message
 
     def note(self, message: Message) -> None:
-        """Keep nothing of it."""
+        """Do nothing."""
 
     def end(self) -> bytes:
-        """Nothing comes last."""
+        """Return nothing."""
         return b""
 
 
 class Packed:
-    """A stream as one gzip file whose blocks are shared by all who get the same messages."""
+    """A stream as one gzip file, whose blocks are shared by all who get the same messages."""
 
     encoding = "gzip"
 
@@ -80,18 +80,18 @@ class Packed:
         self._size = 0
 
     def begin(self) -> bytes:
-        """Return the head of the file."""
+        """Return the gzip header."""
         return _GZIP_HEAD
 
     def of(self, message: Message) -> bytes:
-        """Return the blocks of a message."""
+        """Return the deflate blocks of a message."""
         return message.packed
 
     def note(self, message: Message) -> None:
-        """Count a message in what the end of the file tells."""
+        """Add a message to the checksum and size at the end of the file."""
         self._check = zlib.crc32(message, self._check)
         self._size += len(message)
 
     def end(self) -> bytes:
-        """Return the end of the file, without which a reader takes it for cut off."""
+        """Return the end of the file; without it a reader takes the file to be cut off."""
         return _LAST_BLOCK + struct.pack("<II", self._check, self._size & _WORD)

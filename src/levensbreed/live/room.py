@@ -1,4 +1,4 @@
-"""One conversation that is being watched: wakes, renders each view once, tells everybody."""
+"""One conversation that is being watched: wakes, renders each view once, and sends it to all watchers."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ _NEVER = -1
 
 
 class Room:
-    """The watchers of one conversation and the state they see."""
+    """The watchers of one conversation and the state that they see."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Room:
         waiting: Callable[[], int],
         channels: Mapping[str, Channel],
     ) -> None:
-        """`waiting` tells how many changes wait to be written."""
+        """`waiting` returns how many changes wait to be written."""
         self._kinds = kinds
         self._waiting = waiting
         self._id = conversation_id
@@ -54,7 +54,7 @@ class Room:
         self._task: asyncio.Task[None] | None = None
         self._idle_beats = 0
         self._in_the_air: asyncio.Future[Changes | None] | None = None
-        # Numbers messages, not changes: nobody can count by it what others fill in.
+        # Numbers messages rather than changes, so that nobody can count from it what others fill in.
         self._told = 0
         self._pushed_ms = 0
         self._pushed_seq = _NEVER
@@ -63,33 +63,33 @@ class Room:
 
     @property
     def watchers(self) -> int:
-        """How many screens watch this room."""
+        """The number of open streams of this room."""
         return len(self._watchers)
 
     @property
     def is_idle(self) -> bool:
-        """Whether nobody has watched for a while."""
+        """Whether nobody has watched for at least two heartbeats."""
         return not self._watchers and self._idle_beats >= 2
 
     def wake(self) -> None:
-        """Look at the tables again soon."""
+        """Make the room read the tables again soon."""
         self._woken.set()
 
     def catch_up(self, seq: int | None) -> None:
-        """Look again when the tables are at another sequence number than the watchers were told; None: the conversation is gone."""
+        """Wake when the tables are at another sequence number than the watchers have; None means that the conversation is gone."""
         if seq != self._pushed_seq:
             self.wake()
 
     def beat(self) -> None:
-        """Send a sign of life to everybody."""
+        """Send a heartbeat to every watcher."""
         self._idle_beats = 0 if self._watchers else self._idle_beats + 1
         for watcher in self._watchers:
             watcher.beat()
 
     async def fresh(self) -> RoomState | None:
-        """Return the state as the tables have it now, or None when the conversation is gone.
+        """Return the state as it is in the tables now, or None when the conversation is gone.
 
-        The watchers are told soon when this is news to them: by the time the room looks by itself it is no news any more.
+        If the watchers do not have it yet, the room is woken: it would not notice by itself, because the state is already up to date.
         """
         state = await self._look()
         pushed = (self._pushed_seq, self._pushed_picture)
@@ -108,7 +108,7 @@ class Room:
     async def watch(self, view: ViewChoice, participant_id: str | None, *, packed: bool, also: tuple[str, ...] = ()) -> Watcher | None:
         """Add a watcher; its first message is the whole view, and the channels in `also` follow. None when full or not allowed.
 
-        Others are told of what is new in it when it is their time.
+        Other watchers get what is new in this view at the next push.
         """
         state = await self.fresh()
         if len(self._watchers) >= STREAMS_PER_CONVERSATION or state is None:
@@ -130,7 +130,7 @@ class Room:
         return watcher
 
     def leave(self, watcher: Watcher) -> None:
-        """Forget a watcher."""
+        """Remove a watcher and close its stream."""
         watcher.close()
         self._watchers.discard(watcher)
         if not self._watchers.of(watcher.view):
@@ -138,7 +138,7 @@ class Room:
             self._untold.pop(watcher.view, None)
 
     async def whole(self, view: ViewChoice, also: tuple[str, ...] = ()) -> bytes | None:
-        """Return the whole view as JSON, with all of the channels in `also`; None when the conversation is gone."""
+        """Return the whole view as JSON, with the whole content of the channels in `also`; None when the conversation is gone."""
         state = await self.fresh()
         if state is None:
             return None
@@ -147,12 +147,12 @@ class Room:
         return as_json(self._told, now_ms, shown.whole(), [], whole=True, also=await self._channels.wholes(state, also))
 
     def end_streams(self) -> None:
-        """End all streams; the watchers are told nothing, and come back by themselves."""
+        """End all streams without a goodbye, so that browsers reconnect."""
         for watcher in self._watchers:
             watcher.close()
 
     async def close(self) -> None:
-        """End all streams and stop; waits for readers of the tables."""
+        """End all streams and stop, after any read of the tables has finished."""
         for watcher in self._watchers:
             self.leave(watcher)
         task, self._task = self._task, None
@@ -171,12 +171,12 @@ class Room:
             except Exception:
                 log.exception("a push failed; the room goes on")
             PUSH_SECONDS.note(loop.time() - started)
-            await asyncio.sleep(0)  # Everybody who was told has sent by the time this returns.
+            await asyncio.sleep(0)  # When this returns, the new messages have been sent to everybody.
             await asyncio.sleep(pause_seconds(loop.time() - started, self._watchers.largest, self._waiting()))
         self._task = None
 
     async def _wait(self) -> None:
-        """Wait until something changed, or until a moment comes at which what is shown changes by itself."""
+        """Wait until something changes, or until the moment at which the view changes by itself."""
         moments = (self._seconds_to_picture(), self._seconds_to_time_up())
         seconds = min((moment for moment in moments if moment is not None), default=None)
         try:
@@ -186,7 +186,7 @@ class Room:
         self._woken.clear()
 
     def _seconds_to_picture(self) -> float | None:
-        """Return how long until the picture may be shown; 0 when it should be there already, None when not revealed."""
+        """Return the time until the picture may be shown; 0 when it should be there already, None when it is not revealed."""
         state = self._state
         if state is None or state.shows_answers or not state.rule.shows_answers:
             return None
@@ -194,7 +194,7 @@ class Room:
         return max(0.0, (picture_from_ms - self._now_ms()) / 1000) if picture_from_ms is not None else None
 
     def _seconds_to_time_up(self) -> float | None:
-        """Return how long until the running timer is at zero; 0 when it is and nobody was told, None when that is done."""
+        """Return the time until the timer is up; 0 when it is and watchers were not told yet, None when there is nothing to wait for."""
         ends_ms = self._state.conversation.timer_ends_ms if self._state else None
         return max(0.0, (ends_ms - self._now_ms()) / 1000) if ends_ms is not None and ends_ms > self._pushed_ms else None
 
@@ -215,7 +215,7 @@ class Room:
         self._pushed_seq, self._pushed_picture = state.conversation.seq, state.shows_answers
 
     def _part_who_may_not(self, state: RoomState) -> None:
-        """Say goodbye to people who no longer take part or watch by a link that was renewed; look only when either changed."""
+        """Say goodbye to people who no longer take part or whose link was renewed; check only when either has changed."""
         seats = (state.people_seq, state.conversation.facilitator_link_seq, state.conversation.screen_link_seq)
         if seats == self._seats:
             return
@@ -227,7 +227,7 @@ class Room:
                 self._part(watcher, ASK_AGAIN)
 
     def _part(self, watcher: Watcher, word: Message) -> None:
-        """Say goodbye, and tell this watcher nothing after that."""
+        """Say goodbye, and send this watcher nothing after that."""
         watcher.say_goodbye(word)
         self._watchers.discard(watcher)
 
@@ -250,7 +250,7 @@ class Room:
         self._untold.setdefault(view, Untold()).add(changed, gone)
 
     def _news(self, view: ViewChoice) -> Message | None:
-        """Return what is untold as a message for all who watch a view; None when there is nothing."""
+        """Return what is untold as a message for all who watch a view; None when nothing is."""
         untold = self._untold.pop(view, None)
         if not untold:
             return None

@@ -1,4 +1,4 @@
-"""What a room knows: the state of one conversation, kept up to date from the tables."""
+"""The state of one conversation, kept up to date from the tables."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,11 +21,11 @@ from levensbreed.storage.removals import removed_since
 class RoomState:
     """One conversation as its room sees it.
 
-    `of_kind` is what the kind of the conversation keeps; only that kind knows its type, and that of the form.
-    `shows_answers` says whether answers may be shown now; while they may not, nothing that follows from them is in `of_kind`.
-    `door_nonce` is what the code follows from, None when the door is closed. `removed` are people who can still be put back;
-    `withdrawn` counts the people who are gone for good; `merged` says as which participant somebody goes on.
-    `asked_seq` is the sequence number at which something to answer was last added.
+    `of_kind` is what the kind of the conversation keeps; only the kind knows its type, and the type of `form`. `shows_answers` says whether
+    answers may be shown now; while they may not, `of_kind` contains nothing that follows from them. The code is derived from `door_nonce`,
+    which is None when the door is closed. `removed` are people who can still be restored; `withdrawn` counts the people who are gone for
+    good; `merged` maps a participant to the one they were merged into. `asked_seq` is the sequence number at which the last question was
+    added.
     """
 
     conversation: Conversation
@@ -44,7 +44,7 @@ class RoomState:
 
     @property
     def rule(self) -> PhaseRule:
-        """What the present phase allows."""
+        """The rule of the current phase."""
         return self.phases.rule(self.conversation.phase)
 
     def takes_part(self, participant_id: str) -> bool:
@@ -56,11 +56,11 @@ class RoomState:
         return participant_id in self.people
 
     def is_done(self, person: Participant) -> bool:
-        """Say whether somebody is done with all that is asked now: nothing was added since."""
+        """Say whether somebody is done, and no question was added since."""
         return person.saw_all_since(self.asked_seq)
 
     def link_seq(self, view: ViewChoice) -> int:
-        """Return the sequence number at which the private link by which this view is watched was last renewed."""
+        """Return the sequence number at which the private link for this view was last renewed; 0 when it has no such link."""
         match view.place:
             case "leiden":
                 return self.conversation.facilitator_link_seq
@@ -71,13 +71,13 @@ class RoomState:
 
     @property
     def done(self) -> int:
-        """How many people are done."""
+        """The number of people who are done."""
         return sum(map(self.is_done, self.people.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since a sequence number. `private` says nothing unless `may_show` is true: then answers may be shown.
+    """What changed since a sequence number. `private` is only meaningful when `may_show` is true: then answers may be shown.
 
     `open` and `private` are what the kind of the conversation read.
     """
@@ -95,9 +95,9 @@ class Changes:
 
 
 def read_changes(connection: Connection, conversation_id: str, known: RoomState | None, now_ms: int, kinds: LiveKinds) -> Changes | None:
-    """Read what changed since `known`, or everything; None when the conversation is gone or of a kind that this program does not have.
+    """Read what changed since `known`, or everything; None when the conversation is gone or this program does not have its kind.
 
-    Here, and nowhere else, it is decided whether answers may leave the tables for what people see.
+    This is the only place that decides whether answers may leave the tables to be shown.
     """
     found = load_with_door(connection, conversation_id)
     if found is None or found[0].kind not in kinds:
@@ -123,7 +123,7 @@ def read_changes(connection: Connection, conversation_id: str, known: RoomState 
 
 
 def take_in(known: RoomState | None, changes: Changes) -> RoomState:
-    """Return the state after the changes; the known state is updated in place."""
+    """Return the state after the changes; `known` is updated in place."""
     state = known or RoomState(changes.conversation, changes.kind, changes.phases, changes.form)
     state.conversation = changes.conversation
     state.door_nonce = changes.door_nonce

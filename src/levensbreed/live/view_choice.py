@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ViewChoice:
-    """A view, by its `place`, and what the watcher chose in it: a layer, and in which order. Empty is what everybody starts with.
+    """A view, by its `place`, and what the watcher chose in it: a layer and an order. Empty means the default.
 
-    All who made the same choice see the same, rendered once.
+    Everybody with the same choice sees the same, rendered once.
     """
 
     place: str

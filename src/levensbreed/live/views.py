@@ -1,4 +1,4 @@
-"""A view: what some seats may see, as fragments that are rendered once for all who watch."""
+"""Views: what some seats may see, as fragments that are rendered once for all who watch."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from levensbreed.live.view_choice import ViewChoice
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a page. `key` is all that `render` depends on: the same key gives the same HTML."""
+    """A piece of a page. `key` is everything that `render` depends on: the same key gives the same HTML."""
 
     id: str
     key: object
@@ -21,7 +21,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fragments that depend on `key` and on nothing else: while it stays the same, none of them is looked at."""
+    """Fragments that depend on nothing but `key`: while it stays the same, none of them is checked."""
 
     id: str
     key: object
@@ -29,7 +29,7 @@ class Group:
 
 
 type Renderer = Callable[[ViewChoice, RoomState, int], Iterable[Fragment | Group]]
-"""Gives the fragments of a view, for a state, at a time in UTC milliseconds."""
+"""Returns the fragments of a view, for a state, at a time in UTC milliseconds."""
 
 
 @dataclass(slots=True)
@@ -42,9 +42,9 @@ class View:
     _groups: dict[str, tuple[object, dict[str, object]]] = field(default_factory=dict)
 
     def update(self, parts: Iterable[Fragment | Group]) -> tuple[dict[str, str], list[str]]:
-        """Render what depends on something that changed; return it, and the ids that are gone.
+        """Render the fragments whose key changed; return the new HTML by id, and the ids that are gone.
 
-        When a fragment cannot be rendered nothing is taken over, so that the next update tries again.
+        When a fragment cannot be rendered nothing is stored, so that the next update tries again.
         """
         keys: dict[str, object] = {}
         groups: dict[str, tuple[object, dict[str, object]]] = {}
@@ -68,7 +68,7 @@ class View:
         return changed, gone
 
     def _render(self, fragment: Fragment, keys: dict[str, object], changed: dict[str, str]) -> None:
-        """Note a fragment's key, and its HTML if that became other than it was."""
+        """Record a fragment's key, and its HTML if that changed."""
         keys[fragment.id] = fragment.key
         if fragment.id not in self._keys or self._keys[fragment.id] != fragment.key:
             html = fragment.render()
@@ -76,13 +76,13 @@ class View:
                 changed[fragment.id] = html
 
     def whole(self) -> dict[str, str]:
-        """Return all fragments as last rendered."""
+        """Return the HTML of all fragments, by id."""
         return self._html
 
 
 @dataclass(slots=True)
 class Untold:
-    """What changed in a view since all who watch it were told."""
+    """What changed in a view since its watchers were last sent anything."""
 
     parts: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
@@ -91,7 +91,7 @@ class Untold:
         return bool(self.parts or self.gone)
 
     def add(self, changed: dict[str, str], gone: list[str]) -> None:
-        """Take in what changed after that."""
+        """Add later changes."""
         self.parts |= changed
         self.gone -= changed.keys()
         for name in gone:
@@ -102,9 +102,9 @@ class Untold:
 def as_json(
     seq: int, now_ms: int, parts: dict[str, str], gone: list[str], *, whole: bool, also: Mapping[str, bytes] | None = None
 ) -> bytes:
-    """Return a stream message's content; `nu` is the server's clock, by which screens count down.
+    """Return the content of a stream message; `nu` is the server's clock, with which screens count down.
 
-    `also`: all there is of the channels that were asked for, where the answer is no stream.
+    `also` is the whole content of the channels that were asked for, in an answer that is not a stream.
     """
     content = {"n": seq, "nu": now_ms, "heel": whole, "delen": parts, "weg": gone}
     if also:

@@ -1,4 +1,4 @@
-"""One open stream: a bounded row of messages for somebody who may read slowly."""
+"""One open stream: a bounded queue of messages for a reader who may be slow."""
 
 import asyncio
 from collections import deque
@@ -16,17 +16,16 @@ ASK_AGAIN = Message(b"event: opnieuw\ndata: {}\n\n")
 BEATS_BEHIND_MAX = 4
 
 type Line = Callable[[bytes], bool]
-"""Writes a message to a reader at once; says whether it was taken."""
+"""Writes a message to a reader at once; returns whether it was accepted."""
 
 
 class Watcher:
-    """Messages on their way to one screen.
+    """The messages on their way to one screen.
 
-    Where there is a `line` straight to the reader, a message for a reader who waits is written on it at once.
-    Each channel has a row of its own in it: the view, and those in `also`. A slow reader loses the row of a channel and
-    gets the whole of that channel next: memory stays bounded and nothing is silently missing. One that does not read at all is
-    let go. `since_seq` is the sequence number of the conversation at which the right to watch was known to stand. `packed`:
-    messages leave packed.
+    When there is a `line` straight to the reader, a message for a waiting reader is written to it at once. The view and each channel in
+    `also` have a queue of their own. For a slow reader the queue of a channel is dropped and the whole channel is sent next: memory stays
+    bounded and nothing is silently missing. A reader who does not read at all is disconnected. `since_seq` is the sequence number of the
+    conversation at which the right to watch was last checked. `packed`: messages are sent compressed.
     """
 
     def __init__(
@@ -48,11 +47,11 @@ class Watcher:
 
     @property
     def needs_whole(self) -> bool:
-        """Whether the whole view must come next."""
+        """Whether the next message must be the whole view."""
         return STAND in self._needs
 
     def needs(self, channel: str) -> bool:
-        """Whether the whole of a channel must come next."""
+        """Whether the next message on a channel must be the whole of it."""
         return channel in self._needs
 
     def need(self, channel: str) -> None:
@@ -62,7 +61,7 @@ class Watcher:
     def put(self, message: Message) -> None:
         """Add a message; when too many of its channel wait, drop those and ask for the whole of that channel.
 
-        Nothing follows a goodbye.
+        After a goodbye nothing is added.
         """
         if self._last:
             return
@@ -79,7 +78,7 @@ class Watcher:
         self._ready.set()
 
     def put_whole(self, message: Message) -> None:
-        """Replace everything that waits of a channel by the whole of it. Nothing follows a goodbye."""
+        """Replace all waiting messages of a channel by the whole of it. After a goodbye nothing is added."""
         if self._last:
             return
         self._drop_row(message.channel)
@@ -94,7 +93,7 @@ class Watcher:
         self._messages = deque(message for message in self._messages if message.channel != channel)
 
     def beat(self) -> None:
-        """Send a sign of life, unless messages wait; too long unread closes the stream."""
+        """Send a heartbeat, unless messages wait; too long unread closes the stream."""
         self._beats_behind = self._beats_behind + 1 if self._messages else 0
         if self._beats_behind > BEATS_BEHIND_MAX:
             SLOW_READERS.add(then="let go")
@@ -103,10 +102,10 @@ class Watcher:
             self.put(HEARTBEAT)
 
     def say_goodbye(self, word: Message = GOODBYE) -> None:
-        """Tell the reader why the stream ends, and end it after that.
+        """Tell the reader why the stream ends, then end it.
 
-        GOODBYE: they no longer take part. DELETED: the conversation is gone. ASK_AGAIN: a reader that still may watch
-        connects again at once, and one that may not is told so then.
+        GOODBYE: they no longer take part. DELETED: the conversation is gone. ASK_AGAIN: reconnect at once; readers who may no longer watch
+        are told so then.
         """
         self._messages.clear()
         self._messages.append(word)
@@ -119,8 +118,8 @@ class Watcher:
         self._ready.set()
 
     async def next(self) -> bytes | None:
-        """Return all that waits as one piece, or None when the stream has ended."""
-        # A reader that waits here was sent all that came before: a message on the line cannot overtake another.
+        """Return all waiting messages as one piece, or None when the stream has ended."""
+        # A reader who waits here has been sent everything before: a message written straight to the line cannot overtake another.
         self._waits = True
         try:
             while not self._messages and not self.closed:

@@ -1,4 +1,4 @@
-"""The matrix as a kind of conversation: the one entry by which the rest of the program knows it."""
+"""The matrix as a kind of conversation: its one entry point for the rest of the program."""
 
 from collections.abc import Callable, Iterator
 

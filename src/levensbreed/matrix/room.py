@@ -22,7 +22,7 @@ from levensbreed.matrix.tables.tasks import StoredTask, tasks_since
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """What everybody may know; `lines` is None when no row or column changed since."""
+    """What everybody may know; `lines` is None when no row or column changed."""
 
     kept: KeptMatrix
     lines: tuple[tuple[Row, ...], tuple[Column, ...]] | None
@@ -30,7 +30,7 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """What people answered and the group decided; `decisions` is None when nothing was decided since."""
+    """What people answered and the group decided; `decisions` is None when nothing new was decided."""
 
     cells: tuple[StoredCell, ...]
     tasks: tuple[StoredTask, ...]
@@ -39,14 +39,14 @@ class _Answers:
 
 
 def _read_open(connection: Connection, conversation: Conversation, since: int) -> _Open:
-    """Read what is kept of the matrix, and its rows and columns when one of them changed."""
+    """Read the settings of the matrix, and its rows and columns when one of them changed."""
     kept = load_matrix(connection, conversation.id)
     lines = (load_rows(connection, conversation.id), load_columns(connection, conversation.id)) if kept.lines_seq > since else None
     return _Open(kept, lines)
 
 
 def _read_private(connection: Connection, conversation: Conversation, opened: _Open, since: int) -> _Answers:
-    """Read the answers of everybody, and what the group decided about them."""
+    """Read everybody's answers, and what the group decided about them."""
     return _Answers(
         cells_since(connection, conversation.id, since),
         tasks_since(connection, conversation.id, since),
@@ -93,7 +93,7 @@ def _forget_private(matrix: MatrixState) -> None:
 
 
 def _asked_seq(matrix: MatrixState) -> int:
-    """Return when the last row or column that is shown was added."""
+    """Return the sequence number at which the newest visible row or column was added."""
     lines: tuple[Row | Column, ...] = (*matrix.rows, *matrix.columns)
     return max((line.added_seq for line in lines), default=0)
 

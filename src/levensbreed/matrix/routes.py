@@ -1,4 +1,4 @@
-"""Every address of the matrix: what people and programs may ask of it, and who may."""
+"""Every address of the matrix, for people and programs, and which seats may use it."""
 
 from levensbreed.matrix.pages.facilitator import lines as preparing
 from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic

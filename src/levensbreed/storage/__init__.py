@@ -1,1 +1,1 @@
-"""The durable truth: tables, one writer per process, and the questions asked of them."""
+"""The durable state: tables, one writer per process, and queries."""

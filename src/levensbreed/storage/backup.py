@@ -1,4 +1,4 @@
-"""Copies of a data set: made while the server writes, checked, kept for a while, and put back."""
+"""Backups of a data set: made while the server writes, checked, kept for a while, and restored."""
 
 import os
 import re
@@ -23,13 +23,13 @@ _DAY_MS = 24 * 3600 * 1000
 
 
 class NoBackupError(Exception):
-    """This file is no backup that can be put back."""
+    """This file is not a backup that can be restored."""
 
 
 def back_up(file: Path, folder: Path, now_ms: int) -> Path:
-    """Write a copy of the database into a folder and return its file; a server may go on writing.
+    """Write a copy of the database into a folder and return its path; a server may go on writing.
 
-    The copy is what stood there at one moment, in one file, checked, and on disk before it gets its name.
+    The copy is a snapshot in one file, checked, and flushed to disk before it gets its final name.
     """
     if not file.exists():
         raise NoBackupError(f"{file}: there is no database here")
@@ -49,9 +49,9 @@ def back_up(file: Path, folder: Path, now_ms: int) -> Path:
 
 
 def forget_old(folders: tuple[Path, ...], now_ms: int, keep_days: int) -> list[Path]:
-    """Delete copies that are older than so many days, and what a restore kept aside; return what went.
+    """Delete copies older than `keep_days`, and databases that a restore set aside; return their paths.
 
-    Only files with a name of ours are touched, and the newest copy of a folder never.
+    Only files that are named like ours are touched, and never the newest copy in a folder.
     """
     found = [copy for folder in folders for copy in _all_but_the_newest(copies_in(folder))]
     old = [copy for copy in found if age_ms(copy, now_ms) > keep_days * _DAY_MS]
@@ -72,18 +72,18 @@ def _all_but_the_newest(copies: list[Path]) -> list[Path]:
 
 
 def copies_in(folder: Path) -> list[Path]:
-    """Return the copies in a folder, the oldest first, and what a restore kept aside."""
+    """Return the copies in a folder, the oldest first, and the databases that a restore set aside."""
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted((path for path in found if _NAME.fullmatch(path.name) or _ASIDE.fullmatch(path.name)), key=_by_age)
 
 
 def age_ms(copy: Path, now_ms: int) -> int:
-    """Return how old a copy is; its name says so, because copying a file changes its date."""
+    """Return the age of a copy, from its name: copying a file changes its date."""
     return now_ms - int(_made_at(copy).timestamp() * 1000)
 
 
 def require_sound(file: Path) -> None:
-    """Raise NoBackupError unless this is a whole, sound database of ours."""
+    """Raise NoBackupError unless this file is a complete, undamaged database of ours."""
     try:
         with closing(only_reading(file)) as connection:
             said = connection.execute("PRAGMA integrity_check").fetchone()[0]
@@ -95,9 +95,9 @@ def require_sound(file: Path) -> None:
 
 
 def put_in_place(ready: Path, file: Path, now_ms: int) -> Path | None:
-    """Let a database take the place of another; return the folder with what was there, or None when there was nothing.
+    """Replace the database by another; return the folder with the old one, or None when there was none.
 
-    At every moment there is a whole database at `file`, so that a cut halfway never leads to an empty one.
+    At every moment there is a complete database at `file`, so that a power cut never leaves an empty one.
     """
     aside = None
     if file.exists():
@@ -106,7 +106,7 @@ def put_in_place(ready: Path, file: Path, now_ms: int) -> Path | None:
         try:
             _copy_whole(_with_log(file), aside)
         except BaseException:
-            shutil.rmtree(aside)  # Half of it is of no use, and it would keep what people had deleted.
+            shutil.rmtree(aside)  # An incomplete copy is of no use, and it would hold what people had deleted.
             raise
         for log in _with_log(file)[1:]:
             log.unlink()
@@ -128,13 +128,13 @@ def _with_log(file: Path) -> list[Path]:
 
 
 def copy_for_restore(backup: Path, target: Path) -> None:
-    """Copy a backup to where it will be made ready; the backup itself is never opened for writing."""
+    """Copy a backup to where it will be prepared; the backup itself is never opened for writing."""
     require_sound(backup)
     _copy(backup, target)
 
 
 def keep_on_disk(path: Path) -> None:
-    """Return when a file, or the names in a folder, survive a power cut. Raises OSError that names it."""
+    """Flush a file, or the names in a folder, so that they survive a power cut. Raises OSError with the path."""
     if path.is_dir() and os.name == "nt":
         return
     opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
@@ -149,7 +149,7 @@ def keep_on_disk(path: Path) -> None:
 def _copy(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     target.touch(mode=OWNER_ONLY)
-    # Only reading: a second connection never empties the log of the one that writes (SQLite before 3.51.3 could lose by that).
+    # Read-only: a second connection never empties the log of the writing one (SQLite before 3.51.3 could lose data by that).
     try:
         with closing(only_reading(source)) as reading, closing(sqlite3.connect(target)) as writing:
             reading.backup(writing)
@@ -159,13 +159,13 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _in_the_way(error: sqlite3.Error, source: Path, target: Path) -> UnusableError | DamagedError:
-    """Return what to raise: which of the two files stopped the copying, SQLite does not tell."""
+    """Return the exception to raise. SQLite does not say which of the two files stopped the copy."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     return because_of(error, target if code in _OF_THE_COPY or (code in _OF_EITHER and has_no_room(target)) else source)
 
 
 def _new_name(folder: Path, stem: str, ending: str) -> Path:
-    """Return a name nobody has yet: two may be asked for in one second."""
+    """Return a name that is not taken yet: two may be asked for in one second."""
     name, number = folder / f"{stem}{ending}", 1
     while name.exists():
         number += 1

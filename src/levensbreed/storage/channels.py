@@ -1,14 +1,14 @@
-"""What processes tell each other beside the tables. It may get lost: nothing but speed depends on it."""
+"""Notifications between processes. They may get lost: only speed depends on them."""
 
 from collections.abc import Callable
 
 CHANGED = "levensbreed_changed"
-"""Which conversations changed."""
+"""Ids of conversations that changed."""
 WRONG_CODE = "levensbreed_wrong_code"
-"""From which address a wrong code came, in a form that cannot be read back."""
+"""The address a wrong code came from, hashed."""
 TAKEN = "levensbreed_taken"
-"""Who wrote how much, in a form that cannot be read back."""
+"""How much was written from which address or seat, hashed."""
 CHANNELS = (CHANGED, WRONG_CODE, TAKEN)
 
 type Heard = Callable[[str, str], None]
-"""Gets a channel and what was told on it; called in the thread that listens."""
+"""Called with a channel and a notification, in the listening thread."""

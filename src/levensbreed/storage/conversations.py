@@ -1,4 +1,4 @@
-"""Conversations, in and out of the table."""
+"""Reads and writes conversations."""
 
 from dataclasses import asdict
 
@@ -16,12 +16,12 @@ _UPDATE = update(conversations).where(conversations.c.id == bindparam("of"))
 
 
 def add_conversation(connection: Connection, conversation: Conversation) -> None:
-    """Write a new conversation, without what its kind keeps of it."""
+    """Insert a conversation, without the content of its kind."""
     connection.execute(insert(conversations), _values(conversation))
 
 
 def save_conversation(connection: Connection, conversation: Conversation) -> None:
-    """Write everything of a conversation that can change, except its sequence number."""
+    """Update a conversation, except its sequence number."""
     values = _values(conversation)
     connection.execute(_UPDATE.values({name: value for name, value in values.items() if name not in ("id", "seq")}), {"of": values["id"]})
 
@@ -33,7 +33,7 @@ def load_conversation(connection: Connection, conversation_id: str) -> Conversat
 
 
 def load_with_door(connection: Connection, conversation_id: str) -> tuple[Conversation, bytes | None] | None:
-    """Return a conversation and what the code of its door follows from, None for a closed one; or None when there is none."""
+    """Return a conversation with the nonce of its door (None when that is closed); or None when there is no such conversation."""
     row = connection.execute(_LOAD_WITH_DOOR, {"id": conversation_id}).first()
     if row is None:
         return None
@@ -42,7 +42,7 @@ def load_with_door(connection: Connection, conversation_id: str) -> tuple[Conver
 
 
 def load_seqs(connection: Connection, conversation_ids: list[str]) -> dict[str, int]:
-    """Return the sequence number of each of these conversations that is still there."""
+    """Return the sequence numbers of these conversations, by id, without those that are gone."""
     found = connection.execute(_SEQS, {"ids": conversation_ids})
     return {row.id: row.seq for row in found}
 
@@ -53,12 +53,12 @@ def count_conversations(connection: Connection) -> int:
 
 
 def delete_conversation(connection: Connection, conversation_id: str) -> None:
-    """Delete a conversation with everything that hangs on it."""
+    """Delete a conversation and, by cascade, everything in it."""
     connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
 
 
 def expired(connection: Connection, now_ms: int) -> tuple[str, ...]:
-    """Return the conversations whose time is over, as `kept_until_ms` says: asked of the tables, not of each conversation."""
+    """Return the ids of the conversations past their retention time: `kept_until_ms` as one query."""
     closed = conversations.c.closed_ms + cast(conversations.c.retention_days, BigInteger) * DAY_MS < now_ms
     latest_ms = now_ms - RETENTION_DAYS_AFTER_CREATION * DAY_MS - 1
     never_closed = and_(

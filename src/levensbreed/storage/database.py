@@ -1,4 +1,4 @@
-"""The data set: where it is kept, and how it is read and written, whichever database that is."""
+"""The data set: where it is stored, and how it is read and written, in either database."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -21,7 +21,7 @@ class Backend(Protocol):
     writer: Engine
     reader: Engine
     asker: Engine
-    """For single questions: no transaction is begun or ended around them."""
+    """For single queries, without a transaction around them."""
 
     def make_room(self) -> None: ...
     def damage(self, connection: Connection) -> str: ...
@@ -38,7 +38,7 @@ class Backend(Protocol):
 
 
 class Database:
-    """One data set, in a file of SQLite or at the address of a PostgreSQL database."""
+    """One data set, in an SQLite file or at the address of a PostgreSQL database."""
 
     def __init__(self, place: Path | str) -> None:
         self.backend = _backend(place)
@@ -47,13 +47,13 @@ class Database:
 
     @property
     def file(self) -> Path:
-        """The file of SQLite. Never asked of another database."""
+        """The SQLite file. Must not be asked of another database."""
         assert isinstance(self.backend, Sqlite), "only SQLite keeps a data set in a file"
         return self.backend.file
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """Give a connection that sees one consistent state and can change nothing.
+        """Yield a read-only connection that sees one consistent state.
 
         Raises UnavailableError when the database does not answer.
         """
@@ -62,7 +62,7 @@ class Database:
 
     @contextmanager
     def one_query(self) -> Iterator[Connection]:
-        """Give a connection for a single question, which can change nothing; each further one sees the state of its own moment.
+        """Yield a read-only connection for a single query; a second query would see a later state.
 
         Raises UnavailableError when the database does not answer.
         """
@@ -87,6 +87,6 @@ class Database:
 def _backend(place: Path | str) -> Backend:
     if isinstance(place, Path):
         return Sqlite(place)
-    from levensbreed.storage.postgresql import Postgresql  # noqa: PLC0415  # The driver is loaded only when it is asked for.
+    from levensbreed.storage.postgresql import Postgresql  # noqa: PLC0415  # The driver is loaded only when it is needed.
 
     return Postgresql(place)

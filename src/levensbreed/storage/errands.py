@@ -1,4 +1,4 @@
-"""What the owner asks of a running server, as a file in the data folder: only the owner of that folder can put one there."""
+"""Requests from the owner to a running server, as files in the data folder: only the owner of that folder can put one there."""
 
 import json
 import os
@@ -17,18 +17,18 @@ _LOOK_AGAIN_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to do: `delete`, or `link` with what is kept of the new links. No secret is in it."""
+    """One request: `delete`, or `link` with the stored part of the new links. It contains no secret."""
 
     do: str
     conversation_id: str
     keys: tuple[tuple[str, str], ...] = ()
-    """The nonce and the hash of each new link, as hexadecimal text."""
+    """The nonce and the hash of each new link, in hex."""
 
 
 def send(folder: Path, errand: Errand) -> str:
-    """Put an errand down for the server that works on a folder, wait for it, and return what it answered.
+    """Leave a request for the server that uses this folder, wait for it, and return its answer.
 
-    Raises UnusableError when no answer comes; then it will not be done any more either.
+    Raises UnusableError when no answer comes; then the request is withdrawn.
     """
     asked = folder / f"errand-{secrets.token_hex(8)}{_ASKED}"
     answered = asked.with_suffix(_ANSWERED)
@@ -46,7 +46,7 @@ def send(folder: Path, errand: Errand) -> str:
 
 
 def waiting(folder: Path) -> Iterator[tuple[Path, Errand | None]]:
-    """Give each errand that waits, with the file to answer; None for one that cannot be read."""
+    """Yield each waiting request with the file for its answer; None for a request that cannot be read."""
     for asked in sorted(folder.glob(f"errand-*{_ASKED}")):
         try:
             told = json.loads(asked.read_text(encoding="utf-8"))
@@ -58,12 +58,12 @@ def waiting(folder: Path) -> Iterator[tuple[Path, Errand | None]]:
 
 
 def answer(place: Path, said: str) -> None:
-    """Tell the waiting command what came of it."""
+    """Send the result to the waiting command."""
     _write(place, said)
 
 
 def _write(place: Path, text: str) -> None:
-    """Write a file that nobody sees half, for its owner only; what root writes belongs to the owner of the folder."""
+    """Write a file atomically, readable by its owner only; what root writes belongs to the owner of the folder."""
     draft = place.with_name(f"{place.name}.part")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""The forms that conversations go by, each kept once; they hold nothing about people, so they stay when a conversation goes."""
+"""Stored forms, each stored once; they hold nothing about people, so they stay when a conversation is deleted."""
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -11,16 +11,16 @@ _WHICH = select(conversations.c.kind, conversations.c.form).where(conversations.
 
 
 def keep_form(connection: Connection, form: KeptForm) -> None:
-    """Keep a form, unless it is there already."""
+    """Store a form, unless it is there already."""
     connection.execute(insert(forms).on_conflict_do_nothing(), {"digest": form.digest, "content": form.content})
 
 
 def form_content(connection: Connection, digest: str) -> bytes:
-    """Return a kept form. Raises NoResultFound when it is not there."""
+    """Return the content of a stored form. Raises NoResultFound when it is not there."""
     return bytes(connection.execute(_CONTENT, {"digest": digest}).scalar_one())
 
 
 def kind_and_form(connection: Connection, conversation_id: str) -> tuple[str, str] | None:
-    """Return of which kind a conversation is and which form it goes by, or None when there is no such conversation."""
+    """Return the kind and the form of a conversation, or None when there is no such conversation."""
     found = connection.execute(_WHICH, {"id": conversation_id}).first()
     return (found.kind, found.form) if found else None

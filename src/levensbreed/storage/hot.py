@@ -1,4 +1,4 @@
-"""Statements that are run for every mark: on SQLite straight by the driver, as SQLAlchemy wrote them once."""
+"""Statements that run for every mark: on SQLite straight through the driver, as SQLAlchemy compiled them once."""
 
 import sqlite3
 from collections import namedtuple
@@ -14,17 +14,17 @@ _DIALECT = SQLiteDialect_pysqlite(paramstyle="named")
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A statement as text, and the class of its rows with the places of what SQLite keeps as a number and means as yes or no."""
+    """A compiled statement, the class of its rows, and which columns are booleans that SQLite stores as numbers."""
 
     sql: str
-    row: Any  # A class that is made of the statement's columns.
+    row: Any  # A class made from the columns of the statement.
     bools: tuple[int, ...]
 
 
 class Hot:
-    """One statement. Between SQLAlchemy and the driver it took five times as long as in SQLite.
+    """One statement. On SQLite, going through SQLAlchemy took five times as long as SQLite itself.
 
-    PostgreSQL, where the trip is what takes time, gets it in the ordinary way. Errors are those of SQLAlchemy in both.
+    PostgreSQL, where the round trip takes most of the time, gets it in the ordinary way. Both raise the errors of SQLAlchemy.
     """
 
     def __init__(self, statement: Executable) -> None:
@@ -32,20 +32,20 @@ class Hot:
         self._written: dict[tuple[str, ...], _Written] = {}
 
     def run(self, connection: Connection, values: dict[str, Any]) -> None:
-        """Do it with these values, by name."""
+        """Execute the statement with these values, by name."""
         if _is_sqlite(connection):
             _by_driver(connection, self._for(values).sql, values)
         else:
             connection.execute(self._statement, values)
 
     def rows(self, connection: Connection, values: dict[str, Any]) -> list[Any]:
-        """Return what it finds: rows whose fields are the names of the columns, as SQLAlchemy's."""
+        """Return the rows, with a field per column, as SQLAlchemy returns them."""
         if not _is_sqlite(connection):
             return list(connection.execute(self._statement, values))
         written = self._for(values)
         return [written.row(*_meant(found, written.bools)) for found in _by_driver(connection, written.sql, values)]
 
-    def first(self, connection: Connection, values: dict[str, Any]) -> Any:  # noqa: ANN401  # A row, of either kind.
+    def first(self, connection: Connection, values: dict[str, Any]) -> Any:  # noqa: ANN401  # A row of either kind.
         """Return the first row, or None."""
         found = self.rows(connection, values)
         return found[0] if found else None
@@ -58,7 +58,7 @@ class Hot:
 
 
 def say(connection: Connection, sql: str) -> None:
-    """Run a statement without values that every database understands."""
+    """Execute a statement without values that both databases understand."""
     if _is_sqlite(connection):
         _by_driver(connection, sql, {})
     else:
@@ -89,4 +89,4 @@ def _write(statement: Executable, names: tuple[str, ...]) -> _Written:
     compiled = statement.compile(dialect=_DIALECT, column_keys=list(names))  # type: ignore[attr-defined]  # Every statement of ours has it.
     columns = list(getattr(statement, "selected_columns", ()))
     bools = tuple(at for at, column in enumerate(columns) if isinstance(column.type, Boolean))
-    return _Written(str(compiled), namedtuple("Row", [column.name for column in columns]), bools)  # Columns are not known before.
+    return _Written(str(compiled), namedtuple("Row", [column.name for column in columns]), bools)  # The columns are only known here.

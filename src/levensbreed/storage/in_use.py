@@ -1,4 +1,4 @@
-"""Who works on a data folder: one server, or one command that changes it, and never both."""
+"""Locks a data folder for one server, or one command that changes it, at a time."""
 
 import os
 import time
@@ -10,19 +10,19 @@ from levensbreed.storage.ownership import of_its_owner
 from levensbreed.storage.trouble import UnusableError, said_of
 
 _WAIT_SECONDS = 0.3
-"""Who only looks whether it is free has it for a moment."""
+"""Somebody who only checks whether the folder is free locks it for a moment."""
 _AGAIN_SECONDS = 0.05
 
 
 class InUseError(Exception):
-    """A server or a command works on this data folder already."""
+    """A server or a command already uses this data folder."""
 
 
 @contextmanager
 def working_on(folder: Path) -> Iterator[None]:
-    """Have a data folder for oneself. It is free again when this process ends, however it ends.
+    """Lock a data folder. The lock ends with this process, however that ends.
 
-    Raises InUseError. On Windows, which has no such locks on a folder, nobody is refused.
+    Raises InUseError. Windows has no such locks on folders, so nobody is refused there.
     """
     with of_its_owner(folder):
         try:
@@ -41,7 +41,7 @@ def working_on(folder: Path) -> Iterator[None]:
 
 
 def is_in_use(folder: Path) -> bool:
-    """Say whether somebody works on a data folder now."""
+    """Say whether a data folder is locked now."""
     try:
         with working_on(folder):
             return False
@@ -50,7 +50,7 @@ def is_in_use(folder: Path) -> bool:
 
 
 def _lock(held: int, folder: Path) -> None:
-    import fcntl  # noqa: PLC0415  # Windows has none.
+    import fcntl  # noqa: PLC0415  # Not available on Windows.
 
     until = time.monotonic() + _WAIT_SECONDS
     while True:

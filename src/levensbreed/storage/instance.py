@@ -1,4 +1,4 @@
-"""Facts about a data set as a whole: its epoch, and by which instance key it was made."""
+"""Facts about a data set as a whole: its epoch, and which instance key it belongs to."""
 
 import secrets
 
@@ -16,14 +16,14 @@ class WrongKeyError(Exception):
 
 
 def renew_epoch(connection: Connection) -> None:
-    """Say that the data set is not what it was: whoever is connected reads everything anew."""
+    """Change the epoch after a restore or a move, so that every browser loads everything anew."""
     connection.execute(update(instance).where(instance.c.name == "epoch").values(value=secrets.token_hex(6)))
 
 
 def require_key(connection: Connection, mark: str) -> None:
-    """Raise WrongKeyError unless this is the mark of the key that the data set was made with; the first key is noted.
+    """Raise WrongKeyError unless `mark` is that of the key the data set was made with; the first key is stored.
 
-    Processes that begin together on an empty data set wait here for the first of them.
+    Processes that start together on an empty data set wait here for the first of them.
     """
     if _known(connection) is None:
         connection.execute(insert(instance).on_conflict_do_nothing(), {"name": _KEY, "value": mark})
@@ -36,7 +36,7 @@ def _known(connection: Connection) -> str | None:
 
 
 def forget_key(connection: Connection) -> None:
-    """Let the next key be the one this data set goes by."""
+    """Accept the next instance key as the one of this data set."""
     connection.execute(instance.delete().where(instance.c.name == _KEY))
 
 
@@ -46,6 +46,6 @@ def is_there(connection: Connection) -> bool:
 
 
 def note_life(connection: Connection, now_ms: int) -> None:
-    """Write something that means nothing, to see whether that can be done."""
+    """Write a timestamp, to check that writing works."""
     if not connection.execute(update(instance).where(instance.c.name == _ALIVE).values(value=str(now_ms))).rowcount:
         connection.execute(insert(instance).on_conflict_do_nothing(), {"name": _ALIVE, "value": str(now_ms)})

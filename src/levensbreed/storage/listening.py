@@ -1,4 +1,4 @@
-"""Hearing what other processes tell: a thread with a connection of its own, that always comes back."""
+"""Receives notifications from other processes: a thread with its own connection, which always reconnects."""
 
 import logging
 import threading
@@ -13,14 +13,14 @@ log = logging.getLogger(__name__)
 CONNECT_SECONDS = 2
 SECONDS_BETWEEN_CONNECTIONS = 0.5
 SECONDS_BETWEEN_LOOKS = 0.5
-"""How long stopping takes at most."""
+"""Also how long stopping takes at most."""
 _KEEP_ALIVE = {"keepalives": 1, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 class Listener:
-    """Listens on channels to everybody but `own`, which is how this process begins what it tells.
+    """Listens on all channels, ignoring notifications of this process, which begin with `own`.
 
-    What is told while there is no connection is lost: nothing but speed may depend on it.
+    What is sent while there is no connection is lost: only speed may depend on it.
     """
 
     def __init__(self, conninfo: str, own: str, heard: Heard) -> None:
@@ -31,11 +31,11 @@ class Listener:
         self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Start listening."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Listen no longer."""
+        """Stop listening."""
         self._stopped.set()
         self._thread.join()
 

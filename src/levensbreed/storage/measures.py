@@ -1,4 +1,4 @@
-"""Figures about this process, for those who watch over it: how much and how fast, never what or whose."""
+"""Metrics of this process: how much and how fast, never what or whose."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,7 +11,7 @@ type Labels = tuple[tuple[str, str], ...]
 
 
 class Counter:
-    """Something that only grows, kept apart by what is known of it beforehand."""
+    """A number that only grows, per combination of labels."""
 
     kind = "counter"
 
@@ -21,20 +21,20 @@ class Counter:
         self._counts: dict[Labels, float] = defaultdict(float)
 
     def add(self, amount: float = 1, **labels: str) -> None:
-        """Count something."""
+        """Add to the count of these labels."""
         self._counts[tuple(sorted(labels.items()))] += amount
 
     def value(self, **labels: str) -> float:
-        """Return how much was counted."""
+        """Return the count of these labels."""
         return self._counts.get(tuple(sorted(labels.items())), 0.0)
 
     def samples(self) -> Iterator[tuple[str, Labels, float]]:
-        """Give every count."""
+        """Yield every count."""
         yield from (("", labels, count) for labels, count in sorted(self._counts.items()))
 
 
 class Histogram:
-    """How often something took at most so much."""
+    """How many values were at most each bound."""
 
     kind = "histogram"
 
@@ -46,17 +46,17 @@ class Histogram:
         self._sum = 0.0
 
     def note(self, value: float) -> None:
-        """Note one value."""
+        """Record one value."""
         self._counts[bisect_left(self._bounds, value)] += 1
         self._sum += value
 
     @property
     def count(self) -> int:
-        """How many values were noted."""
+        """The number of values that were recorded."""
         return sum(self._counts)
 
     def samples(self) -> Iterator[tuple[str, Labels, float]]:
-        """Give the counts up to each bound, the sum and the number of values."""
+        """Yield the count up to each bound, the sum, and the number of values."""
         below = 0
         for bound, count in zip((*self._bounds, float("inf")), self._counts, strict=True):
             below += count

@@ -1,4 +1,4 @@
-"""Moving a data set to another database, whole or not at all."""
+"""Moving a data set to another database, completely or not at all."""
 
 from sqlalchemy import Connection, Table, func, insert, select
 
@@ -11,14 +11,14 @@ _ROWS_AT_ONCE = 1_000
 
 
 class NotEmptyError(Exception):
-    """There are conversations where a data set should go."""
+    """The target of a move already has conversations."""
 
 
 def move(source: Database, target: Database) -> dict[str, int]:
-    """Copy every row of one data set to an empty one, in one transaction; return how many there were in each table.
+    """Copy every row of a data set to an empty one, in one transaction; return the number of rows per table.
 
-    Both have the newest schema. The target gets an epoch of its own, so that whoever is connected reads everything anew.
-    Raises NotEmptyError, in which case nothing was changed.
+    Both must have the newest schema. The target gets a new epoch, so that every browser loads everything anew. Raises NotEmptyError, in
+    which case nothing was changed.
     """
     with source.snapshot() as reading, target.writer.connect() as writing, writing.begin(), target.backend.migrating(writing):
         if count_conversations(writing):

@@ -1,4 +1,4 @@
-"""Which operations were already done, so that a repeat answers the same and changes nothing."""
+"""Operations that were already done, so that a repeat returns the same and changes nothing."""
 
 from dataclasses import dataclass
 
@@ -19,9 +19,10 @@ _ADD = Hot(insert(operations))
 
 @dataclass(frozen=True, slots=True)
 class DoneBefore:
-    """What an operation did: its sequence number and the id of what it made or changed.
+    """The result of an operation: its sequence number and the id of what it made or changed.
 
-    `asked` tells it from another that has the same id. `proof` is what who made it can show; None when nobody can.
+    `asked` distinguishes it from another operation with the same id. `proof` is what its caller can show to get the result again; None when
+    nobody can.
     """
 
     seq: int
@@ -31,12 +32,12 @@ class DoneBefore:
 
 
 def find_operation(connection: Connection, conversation_id: str, seat: str, op: str) -> DoneBefore | None:
-    """Return what this seat's operation did before, or None when it is new."""
+    """Return the result of this seat's operation, or None when it is new."""
     row = _LOAD.first(connection, {"conversation_id": conversation_id, "seat": seat, "op": op})
     return DoneBefore(*row) if row else None
 
 
 def add_operation(connection: Connection, conversation_id: str, seat: str, op: str, done: DoneBefore) -> None:
-    """Note that an operation was done, in the same transaction as what it did."""
+    """Record an operation, in the same transaction as its changes."""
     values = {"seq": done.seq, "subject": done.subject, "asked": done.asked, "proof": done.proof}
     _ADD.run(connection, {"conversation_id": conversation_id, "seat": seat, "op": op, **values})

@@ -1,4 +1,4 @@
-"""A database that does not answer: nobody waits for it in vain, and its return is noticed by itself."""
+"""A database that does not answer: nobody waits for it in vain, and its return is detected."""
 
 import logging
 import threading
@@ -10,18 +10,18 @@ SECONDS_BETWEEN_PROBES = 0.25
 
 
 class UnavailableError(Exception):
-    """The database does not answer now; nothing is wrong with what was asked. Asking again later may help."""
+    """The database does not answer now; the query itself is fine and may succeed later."""
 
     def __init__(self, error: BaseException | None = None) -> None:
-        """`error` is how that was found; what its driver says of it stands behind, on one line."""
+        """`error` is how that was found; the driver's message is appended, on one line."""
         why = " ".join(str(getattr(error, "orig", None) or error or "").split())
         super().__init__(f"the database does not answer: {why}" if why else "the database does not answer")
 
 
 class Outage:
-    """Is on from the first question that got no answer until `probe` gets one.
+    """An outage lasts from the first query without an answer until `probe` succeeds.
 
-    Without it every request would wait its whole time, one after the other; with it they are told at once.
+    Without this, each request would wait for its own timeout; now all of them fail at once.
     """
 
     def __init__(self, probe: Callable[[], None]) -> None:
@@ -33,11 +33,11 @@ class Outage:
         self._thread: threading.Thread | None = None
 
     def is_over(self, wait_seconds: float) -> bool:
-        """Say whether the database answers, after waiting at most so long for it."""
+        """Say whether the database answers, after waiting for that at most `wait_seconds`."""
         return self._reachable.wait(wait_seconds) if wait_seconds else self._reachable.is_set()
 
     def begin(self) -> None:
-        """Note that the database did not answer, and ask it until it does."""
+        """Record that the database did not answer, and probe it until it does."""
         with self._lock:
             if not self._reachable.is_set() or self._stopped.is_set():
                 return
@@ -47,7 +47,7 @@ class Outage:
             self._thread.start()
 
     def stop(self) -> None:
-        """Ask no longer."""
+        """Stop probing."""
         self._stopped.set()
         thread = self._thread
         if thread:
@@ -57,7 +57,7 @@ class Outage:
         while not self._stopped.wait(SECONDS_BETWEEN_PROBES):
             try:
                 self._probe()
-            except Exception:  # noqa: BLE001, S112  # Whatever it is, it means: not yet.
+            except Exception:  # noqa: BLE001, S112  # Whatever it is, the database is not back yet.
                 continue
             log.warning("the database answers again")
             break

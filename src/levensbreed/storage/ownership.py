@@ -1,4 +1,4 @@
-"""Files of the user that the server runs as, also when somebody else does the keeping."""
+"""Keeps files owned by the user that runs the server, also when root runs a command."""
 
 import os
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ ROOT = 0
 
 @contextmanager
 def of_its_owner(folder: Path) -> Iterator[None]:
-    """Let what root makes or changes in a folder belong to the folder's owner, so that the server can go on with it.
+    """Give what root creates or changes in a folder to the folder's owner, so that the server can still use it.
 
-    A folder that is not there yet will belong to the owner of the one around it.
+    A folder that does not exist yet will belong to the owner of its parent.
     """
     model = folder if folder.exists() else next(parent for parent in folder.absolute().parents if parent.exists())
     try:
@@ -22,7 +22,7 @@ def of_its_owner(folder: Path) -> Iterator[None]:
 
 
 def hand_over(folder: Path, model: Path) -> None:
-    """Give what root owns in a folder, and the folder itself, to the owner of `model`. Does nothing for anybody but root."""
+    """Give a folder, and what root owns in it, to the owner of `model`. Does nothing unless run by root."""
     if os.name == "nt" or os.geteuid() != ROOT or not folder.exists():
         return
     of = model.stat()
@@ -35,7 +35,7 @@ def hand_over(folder: Path, model: Path) -> None:
 
 
 def who_has(path: Path) -> str:
-    """Return the name of the user a file or folder belongs to, for a sentence."""
+    """Return the name of a file's owner, for use in a sentence."""
     try:
         return path.owner()
     except (KeyError, OSError, NotImplementedError):

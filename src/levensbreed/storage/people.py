@@ -1,4 +1,4 @@
-"""Participants, in and out of the table."""
+"""Reads and writes participants."""
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
@@ -19,7 +19,7 @@ _DONE = _DONE.values(done=bindparam("done"), done_seq=bindparam("seq"), seq=bind
 
 
 def add_participant(connection: Connection, conversation_id: str, person: Participant, now_ms: int, seq: int) -> None:
-    """Write somebody who just took a chair."""
+    """Insert a participant who has just taken a chair."""
     connection.execute(
         insert(participants),
         {
@@ -43,29 +43,29 @@ def add_participant(connection: Connection, conversation_id: str, person: Partic
 
 
 def save_done(connection: Connection, participant_id: str, done: bool, seq: int) -> None:
-    """Write whether somebody is done."""
+    """Store whether somebody is done."""
     connection.execute(_DONE, {"of": participant_id, "done": done, "seq": seq})
 
 
 def load_participant(connection: Connection, conversation_id: str, participant_id: str) -> Participant | None:
-    """Return somebody of this conversation, or None."""
+    """Return a participant of this conversation, or None."""
     row = _LOAD.first(connection, {"id": participant_id, "conversation_id": conversation_id})
     return _participant(row) if row else None
 
 
 def save_view(connection: Connection, participant_id: str, view: View) -> None:
-    """Write in which view somebody fills in; nobody else is told."""
+    """Store in which view somebody fills in; nobody else is notified."""
     chosen = {"whole_table": view is View.TABLE, "by_question": view is View.QUESTION}
     connection.execute(update(participants).where(participants.c.id == participant_id).values(chosen))
 
 
 def joined_at(connection: Connection, participant_id: str) -> int:
-    """Return when somebody took the chair, in UTC milliseconds."""
+    """Return when somebody took their chair, in UTC milliseconds."""
     return int(connection.execute(select(participants.c.joined_ms).where(participants.c.id == participant_id)).scalar_one())
 
 
 def chosen_view(connection: Connection, participant_id: str) -> View:
-    """Return in which view somebody fills in; one topic a screen until they choose another."""
+    """Return the view in which somebody fills in; one topic per screen until they choose another."""
     chosen = select(participants.c.whole_table, participants.c.by_question).where(participants.c.id == participant_id)
     row = connection.execute(chosen).first()
     if row is None or not (row.whole_table or row.by_question):
@@ -74,19 +74,19 @@ def chosen_view(connection: Connection, participant_id: str) -> View:
 
 
 def participants_since(connection: Connection, conversation_id: str, since: int) -> tuple[Participant, ...]:
-    """Return who changed after sequence number `since`, in the order in which they joined."""
+    """Return the participants who changed after sequence number `since`, in the order in which they joined."""
     found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
     return tuple(_participant(row) for row in found)
 
 
 def count_participants(connection: Connection, conversation_id: str) -> int:
-    """Return how many people have a chair."""
+    """Return the number of participants, including those who were removed but can be restored."""
     counted = select(func.count()).select_from(participants).where(participants.c.conversation_id == conversation_id)
     return connection.execute(counted).scalar_one()
 
 
 def next_number(connection: Connection, conversation_id: str) -> int:
-    """Return the number of the next chair: one more than all who ever took one, also those who are gone."""
+    """Return the number of the next chair: one more than all that were ever taken, including those of people who are gone."""
     gone = select(func.count()).select_from(tombstones).where(tombstones.c.conversation_id == conversation_id)
     return count_participants(connection, conversation_id) + int(connection.execute(gone).scalar_one()) + 1
 
@@ -102,7 +102,7 @@ def organisations(connection: Connection, conversation_id: str) -> tuple[str, ..
 
 
 def save_participant(connection: Connection, person: Participant) -> None:
-    """Write everything of somebody that can change."""
+    """Update everything about a participant that can change."""
     changed = {
         "role": person.role,
         "own_offer": person.own_offer,
@@ -117,7 +117,7 @@ def save_participant(connection: Connection, person: Participant) -> None:
 
 
 def removed_before(connection: Connection, before_ms: int) -> tuple[tuple[str, Participant], ...]:
-    """Return who was removed before a time, with their conversation, in the order in which that was done."""
+    """Return who was removed before a time, each with the id of their conversation, in order of removal."""
     found = connection.execute(
         select(participants)
         .where(participants.c.removed_ms.is_not(None), participants.c.removed_ms < before_ms)
@@ -127,7 +127,7 @@ def removed_before(connection: Connection, before_ms: int) -> tuple[tuple[str, P
 
 
 def remove_participant(connection: Connection, participant_id: str) -> None:
-    """Delete somebody with everything that was theirs."""
+    """Delete a participant and, by cascade, everything of theirs."""
     connection.execute(delete(participants).where(participants.c.id == participant_id))
 
 

@@ -1,4 +1,4 @@
-"""Many participants at once: one statement for all, however many they are."""
+"""Changes to many participants at once, each with one statement."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from levensbreed.storage.tables import participants, seat_events
 
 
 def mark_removed(connection: Connection, conversation_id: str, participant_ids: Sequence[str], now_ms: int, seq: int) -> int:
-    """Write that these people were removed together; return how many were still there."""
+    """Mark these people as removed together; return how many were still there."""
     where = (
         participants.c.conversation_id == conversation_id,
         participants.c.id.in_(participant_ids),
@@ -20,13 +20,13 @@ def mark_removed(connection: Connection, conversation_id: str, participant_ids: 
 
 
 def mark_put_back(connection: Connection, conversation_id: str, removed_seq: int, since_ms: int, seq: int) -> int:
-    """Write that all who were removed together, not before `since_ms`, are back; return how many."""
+    """Restore everybody who was removed together at or after `since_ms`; return how many."""
     where = (*_removed_at(conversation_id, removed_seq), participants.c.removed_ms >= since_ms)
     return connection.execute(update(participants).where(*where).values(removed_ms=None, seq=seq)).rowcount
 
 
 def note_put_back(connection: Connection, conversation_id: str, now_ms: int, seq: int) -> None:
-    """Keep for everybody who came back with this sequence number that it happened; of what happens without end the first times."""
+    """Record for everybody who was restored at `seq` that it happened, up to the maximum number of events per person."""
     told = select(func.count()).where(seat_events.c.participant_id == participants.c.id).correlate(participants).scalar_subquery()
     values = {
         "conversation_id": participants.c.conversation_id,

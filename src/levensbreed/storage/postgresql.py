@@ -1,4 +1,4 @@
-"""PostgreSQL as the database: durable commits, one state for each reader, and nobody waits longer than seconds."""
+"""PostgreSQL as the database: durable commits, one consistent state for each reader, and no wait longer than seconds."""
 
 import logging
 import secrets
@@ -42,17 +42,17 @@ _SETTINGS = """
            CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
                 THEN set_config('synchronous_commit', 'on', false) END
 """
-"""The server gives up just before we do, so that the line stays in use. One that acknowledges too early is told not to."""
+"""The server times out just before we do, so that the connection stays usable. `synchronous_commit` is never off or local."""
 _NOTIFY = text("SELECT pg_notify(:channel, notice) FROM unnest(CAST(:notices AS text[])) AS notice")
 
 
 class Patient(psycopg.Connection[Any]):
-    """A connection that waits for an answer a few seconds and then gives up, whatever the server or the network does."""
+    """A connection that waits a few seconds for an answer and then gives up, whatever the server or the network does."""
 
     patience_seconds: float | None = DATABASE_PATIENCE_SECONDS
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401  # The driver's own types.
-        """Wait for an answer. After waiting in vain the line is closed: what still comes over it is for nobody."""
+        """Wait for an answer. After a timeout the connection is closed, because a late answer would be taken for the next one."""
         try:
             return super().wait(gen, interval, self.patience_seconds if timeout is None else timeout)
         except psycopg.OperationalError as error:
@@ -62,7 +62,7 @@ class Patient(psycopg.Connection[Any]):
             raise ConnectionTimeout("the database did not answer in time") from error
 
     def __del__(self, *_warn: Any) -> None:  # noqa: ANN401  # The driver's own types.
-        """Close what came back to a pool that was closed meanwhile; the driver would only complain of it."""
+        """Close a connection that came back to a closed pool; the driver would only warn about it."""
         if pgconn := getattr(self, "pgconn", None):
             pgconn.finish()
 
@@ -82,20 +82,20 @@ class Postgresql:
         self._origin = secrets.token_hex(4)
 
     def make_room(self) -> None:
-        """The database itself is made by the keeper of the server."""
+        """Do nothing: the administrator of the server creates the database."""
 
     def damage(self, connection: Connection) -> str:
-        """The server watches over its own files."""
+        """Return nothing: the server checks its own files."""
         del connection
         return ""
 
     def trouble(self, error: DBAPIError) -> Exception:
-        """Return what to say when the server refuses: missing rights, most of the time."""
+        """Return the exception to raise when the server refuses, mostly because of missing rights."""
         return UnusableError(f"the database refuses: {str(error.orig).strip()}")
 
     @contextmanager
     def migrating(self, connection: Connection) -> Iterator[None]:
-        """Let one process migrate at a time, and take the time it needs."""
+        """Let one process at a time migrate, without timeouts."""
         driver = connection.connection.driver_connection
         assert isinstance(driver, Patient), "every connection of this engine is one"
         driver.patience_seconds = None
@@ -107,12 +107,12 @@ class Postgresql:
             driver.patience_seconds = DATABASE_PATIENCE_SECONDS
 
     def require_reachable(self, wait_seconds: float = 0.0) -> None:
-        """Raise UnavailableError while the server is away, after waiting at most so long for it."""
+        """Raise UnavailableError when the server is still away after `wait_seconds`."""
         if not self._outage.is_over(wait_seconds):
             raise UnavailableError
 
     def is_away(self, error: BaseException) -> bool:
-        """Say whether the server could not be asked just now, though nothing is wrong with the question."""
+        """Say whether the server could not be reached, although the query itself may be fine."""
         if isinstance(error, UnavailableError):
             return True
         is_unreached = isinstance(error, OperationalError) and error.statement is None
@@ -123,7 +123,7 @@ class Postgresql:
         return isinstance(error, OperationalError)
 
     def may_do_again(self, error: BaseException, *, committing: bool) -> bool:
-        """Say whether a transaction that failed like this surely did nothing, and may well succeed now."""
+        """Say whether a transaction that failed like this certainly changed nothing, and may well succeed now."""
         if not isinstance(error, DBAPIError):
             return False
         if isinstance(error.orig, DeadlockDetected | SerializationFailure):
@@ -131,18 +131,18 @@ class Postgresql:
         return error.connection_invalidated and not committing and not isinstance(error.orig, ConnectionTimeout)
 
     def forget_log(self, connection: Connection) -> None:
-        """What was deleted leaves the files when the server vacuums, and its log when that is recycled."""
+        """Do nothing: deleted rows leave the files when the server vacuums, and its log when that is recycled."""
 
     def roll_back(self, connection: Connection) -> None:
-        """The server itself ends a transaction that failed."""
+        """Do nothing: the server itself ends a failed transaction."""
 
     def announce(self, channel: str, notices: list[str]) -> None:
-        """Tell the other processes; it may get lost, so nothing depends on it but speed."""
+        """Notify the other processes; notifications may get lost, so only speed may depend on them."""
         try:
             self.require_reachable()
             with self.writer.connect() as connection:
                 telling = connection.execution_options(isolation_level="AUTOCOMMIT")
-                # The server tells the same words once only; a number lets what happened twice be heard twice.
+                # The server drops duplicate notifications within a transaction; a number makes each of them unique.
                 numbered = [f"{self._origin} {number} {notice}" for number, notice in enumerate(notices)]
                 telling.execute(_NOTIFY, {"channel": channel, "notices": numbered})
         except Exception as error:
@@ -150,7 +150,7 @@ class Postgresql:
                 raise
 
     def listen(self, heard: Heard) -> None:
-        """Hear what other processes announce, from now until this is closed."""
+        """Receive notifications from other processes, until this is closed."""
         self._listener = Listener(self.conninfo, self._origin, heard)
         self._listener.start()
 
@@ -169,7 +169,7 @@ class Postgresql:
 
     def _engine(self, *, reads_only: bool, single_questions: bool = False) -> Engine:
         engine = create_engine(
-            "postgresql+psycopg://",  # Where it is, is said below, in the words of the driver: several hosts too.
+            "postgresql+psycopg://",  # The address is given below, in the driver's own terms, which allow several hosts.
             pool_size=READING_CONNECTIONS if reads_only and not single_questions else 1,
             max_overflow=READING_CONNECTIONS_MORE,
             pool_timeout=DATABASE_PATIENCE_SECONDS,
@@ -187,7 +187,7 @@ class Postgresql:
             connection.autocommit = True
             connection.execute(_SETTINGS)
             if single_questions:
-                connection.execute("SET default_transaction_read_only = on")  # No transaction says so for each of them.
+                connection.execute("SET default_transaction_read_only = on")  # There is no transaction to make read-only.
             connection.autocommit = single_questions
             connection.read_only = reads_only
             connection.isolation_level = IsolationLevel.REPEATABLE_READ if reads_only else IsolationLevel.READ_COMMITTED
@@ -199,9 +199,9 @@ class Postgresql:
 
 
 def _conninfo(address: str) -> str:
-    """Return an address as the driver takes it. Of several hosts the one is wanted that can write.
+    """Return an address as the driver takes it. Of several hosts, the one that can write is chosen.
 
-    Raises SettingsError, whose words do not quote the address: a password is in it.
+    Raises SettingsError, which does not quote the address, because it contains a password.
     """
     try:
         told = conninfo_to_dict(address)
@@ -214,7 +214,7 @@ def _conninfo(address: str) -> str:
 
 
 def _require_open(connection: Patient, _entry: ConnectionPoolEntry, _proxy: object) -> None:
-    """Notice that the server closed the line while nobody used it, so that a restart is not told to whoever comes first."""
+    """Detect that the server closed an idle connection, so that after a restart the first query does not fail."""
     if not hasattr(select, "poll"):
         return
     line = select.poll()

@@ -1,4 +1,4 @@
-"""What was removed: tombstones without content, so that deltas tell of removals too."""
+"""Tombstones of people who were removed: without content, so that rooms learn of removals too."""
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -21,7 +21,7 @@ _SINCE = select(tombstones.c.id, tombstones.c.kind).where(
 
 
 def removed_since(connection: Connection, conversation_id: str, since: int) -> tuple[tuple[str, bool], ...]:
-    """Return the people who went since sequence number `since`, and whether they withdrew by themselves."""
+    """Return the ids of the people who went since sequence number `since`, and whether they withdrew themselves."""
     found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
     return tuple((row.id, row.kind == WITHDRAWN) for row in found)
 
@@ -29,7 +29,7 @@ def removed_since(connection: Connection, conversation_id: str, since: int) -> t
 def forget_person(
     connection: Connection, conversation_id: str, participant_id: str, seq: int, kind: str = PERSON, merged_into: str | None = None
 ) -> None:
-    """Delete somebody with all their answers, and leave a tombstone; their keys go on for the participant they were merged into."""
+    """Delete somebody with all their answers, and leave a tombstone; their keys move to the participant they were merged into."""
     if merged_into is not None and load_participant(connection, conversation_id, merged_into) is not None:
         hand_over_seats(connection, participant_id, merged_into)
     remove_participant(connection, participant_id)
@@ -38,16 +38,16 @@ def forget_person(
 
 
 def made_one_with(connection: Connection, conversation_id: str, participant_id: str) -> tuple[str, ...]:
-    """Return the people merged into somebody who can still be put back, and those merged into them."""
+    """Return the ids of everybody who was merged into a participant, directly or indirectly, and can still be restored."""
     found = [participant_id]
-    for one in found:  # Grows while it is walked: a merged person may have been two before.
+    for one in found:  # Grows during the loop: somebody who was merged may have been merged with others before.
         where = (participants.c.conversation_id == conversation_id, participants.c.merged_into == one)
         found += connection.execute(select(participants.c.id).where(*where)).scalars()
     return tuple(found[1:])
 
 
 def goes_on_as(connection: Connection, conversation_id: str, participant_id: str) -> str:
-    """Return as which participant somebody goes on: themselves, or the one they were merged into, however long ago."""
+    """Return the id of the participant that somebody is now: themselves, or the one they were merged into, however long ago."""
     known, now = set[str](), participant_id
     while now not in known:
         known.add(now)

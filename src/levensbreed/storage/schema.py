@@ -1,4 +1,4 @@
-"""Bringing a data set to the newest schema before anybody uses it."""
+"""Migrates a data set to the newest schema before it is used."""
 
 import secrets
 from pathlib import Path
@@ -14,7 +14,7 @@ from levensbreed.storage.upsert import insert
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = max(file.name.partition("_")[0] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
-"""The newest schema, as the files of the migrations say: two who add one at the same time cannot forget it."""
+"""The newest schema, read from the file names of the migrations, so that nobody has to keep it up to date."""
 
 
 class NewerSchemaError(Exception):
@@ -53,7 +53,7 @@ def _prepared(backend: Backend, connection: Connection) -> str:
 
 
 def _require_ours(connection: Connection, version: str | None) -> None:
-    """Refuse a database of another program, and one of which a part is gone."""
+    """Raise UnusableError for a database of another program, and for one with missing tables."""
     there = set(inspect(connection).get_table_names())
     if version is None and there:
         raise UnusableError("there are tables of another program in this database; choose an empty one")
@@ -69,7 +69,7 @@ def _version(connection: Connection) -> str | None:
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
-    """Bring the tables to a schema, in one transaction: a process that dies here leaves them as they were."""
+    """Migrate the tables to a schema, in one transaction: a process that dies here leaves them as they were."""
     from alembic import command  # noqa: PLC0415  # Slow to import and rarely needed.
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What happened to chairs, and up to where each browser said to have read it."""
+"""Events that happened to chairs, and up to where each browser has read them."""
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
@@ -10,7 +10,7 @@ from levensbreed.storage.upsert import insert
 
 
 def add_event(connection: Connection, conversation_id: str, participant_id: str, event: SeatEvent) -> None:
-    """Keep what happened to somebody's chair; of what happens without end the first times tell enough."""
+    """Store an event, up to the maximum number per person."""
     counted = select(func.count()).where(seat_events.c.participant_id == participant_id)
     if connection.execute(counted).scalar_one() < SEAT_EVENTS_MAX:
         values = {"kind": event.kind.value, "at_ms": event.at_ms, "seq": event.seq}
@@ -18,20 +18,20 @@ def add_event(connection: Connection, conversation_id: str, participant_id: str,
 
 
 def events_of(connection: Connection, participant_id: str, after_seq: int = 0) -> tuple[SeatEvent, ...]:
-    """Return what happened to somebody's chair after a sequence number, in order."""
+    """Return the events of somebody's chair after a sequence number, in order."""
     where = (seat_events.c.participant_id == participant_id, seat_events.c.seq > after_seq)
     found = connection.execute(select(seat_events).where(*where).order_by(seat_events.c.seq))
     return tuple(SeatEvent(SeatEventKind(row.kind), row.at_ms, row.seq) for row in found)
 
 
 def read_until(connection: Connection, conversation_id: str, browser_hash: bytes) -> int:
-    """Return up to which sequence number this browser said to have read what happened to its chair."""
+    """Return up to which sequence number the events were read in this browser; 0 when none were."""
     found = select(browser_seats.c.read_seq).where(*_of(conversation_id, browser_hash))
     return connection.execute(found).scalar() or 0
 
 
 def note_read(connection: Connection, conversation_id: str, browser_hash: bytes, seq: int) -> None:
-    """Note that whoever has this browser read it; other devices with the same chair go on telling it."""
+    """Record up to where the events were read in this browser; other devices of the same person still show them."""
     connection.execute(update(browser_seats).where(*_of(conversation_id, browser_hash)).values(read_seq=seq))
 
 

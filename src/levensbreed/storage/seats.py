@@ -1,4 +1,4 @@
-"""Who may sit where: doors, private keys and the seats a browser holds."""
+"""Seats: doors, private keys, and the seats that browsers hold."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from levensbreed.storage.upsert import insert
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A seat that somebody holds, and whether who it is of is still at the table as the same person."""
+    """A seat that a browser or key gives; `stands` is false when its participant has left or was merged."""
 
     seat: Seat
     stands: bool
@@ -33,7 +33,7 @@ _NONCE = select(doors.c.nonce).where(doors.c.conversation_id == bindparam("conve
 
 
 def open_door(connection: Connection, conversation_id: str, door: Door) -> None:
-    """Make a conversation findable by this door's code and link, and by no earlier one."""
+    """Make a conversation findable by the code and link of this door, and by no earlier ones."""
     close_door(connection, conversation_id)
     connection.execute(
         insert(doors),
@@ -42,7 +42,7 @@ def open_door(connection: Connection, conversation_id: str, door: Door) -> None:
 
 
 def close_door(connection: Connection, conversation_id: str) -> None:
-    """Forget the code and the link, and everybody who came in but did not sit down."""
+    """Delete the code, the link, and the seats of guests who did not take a chair."""
     connection.execute(delete(doors).where(doors.c.conversation_id == conversation_id))
     connection.execute(
         delete(browser_seats).where(browser_seats.c.conversation_id == conversation_id, browser_seats.c.kind == SeatKind.GUEST.value)
@@ -50,17 +50,17 @@ def close_door(connection: Connection, conversation_id: str) -> None:
 
 
 def door_nonce(connection: Connection, conversation_id: str) -> bytes | None:
-    """Return what the code follows from, or None when the door is closed."""
+    """Return the nonce from which the code is derived, or None when the door is closed."""
     return connection.execute(_NONCE, {"conversation_id": conversation_id}).scalar()
 
 
 def conversation_by_code(connection: Connection, code_lookup: bytes) -> str | None:
-    """Return the conversation behind a spoken code, or None."""
+    """Return the id of the conversation with this code, or None."""
     return connection.execute(select(doors.c.conversation_id).where(doors.c.code_lookup == code_lookup)).scalar()
 
 
 def add_keys(connection: Connection, conversation_id: str, new: tuple[Key, ...], participant_id: str | None = None) -> None:
-    """Keep the hashes of private keys."""
+    """Store the hashes of private keys."""
     for key in new:
         values = {
             "key_hash": key.key_hash,
@@ -76,7 +76,7 @@ def add_keys(connection: Connection, conversation_id: str, new: tuple[Key, ...],
 def key_nonce(
     connection: Connection, conversation_id: str, kind: SeatKind, owner: str = OWN, participant_id: str | None = None
 ) -> bytes | None:
-    """Return what a private key follows from, so that it can be shown again; None when there is none."""
+    """Return the nonce from which a private key is derived, so that it can be shown again; None when there is none."""
     found = select(keys.c.nonce).where(keys.c.conversation_id == conversation_id, keys.c.kind == kind.value, keys.c.owner == owner)
     if participant_id is not None:
         found = found.where(keys.c.participant_id == participant_id)
@@ -84,7 +84,7 @@ def key_nonce(
 
 
 def replace_key(connection: Connection, conversation_id: str, new: Key, keep_browser: bytes | None) -> None:
-    """Put a new key in the place of the old; browsers that sat by the old one stand up, except one."""
+    """Replace a private key; browsers that used the old one lose their seat, except `keep_browser`."""
     connection.execute(
         delete(keys).where(keys.c.conversation_id == conversation_id, keys.c.kind == new.kind.value, keys.c.owner == new.owner)
     )
@@ -96,12 +96,12 @@ def replace_key(connection: Connection, conversation_id: str, new: Key, keep_bro
 
 
 def forget_browser(connection: Connection, browser_hash: bytes) -> None:
-    """Let a browser stand up everywhere."""
+    """Delete all seats of a browser."""
     connection.execute(delete(browser_seats).where(browser_seats.c.browser_hash == browser_hash))
 
 
 def seat_of_key(connection: Connection, key_hash: bytes) -> Held | None:
-    """Return the seat a private or join link gives, or None."""
+    """Return the seat that a private or join link gives, or None."""
     row = _BY_KEY.first(connection, {"key_hash": key_hash})
     if row:
         return _held(row)
@@ -125,7 +125,7 @@ def _held(row: Row[tuple[str, str, str | None, str | None]]) -> Held:
 
 
 def give_seat(connection: Connection, browser_hash: bytes, seat: Seat) -> None:
-    """Let a browser sit; a participant's seat replaces the one it had in that conversation."""
+    """Give a browser a seat; a participant's seat replaces the one it had in that conversation."""
     values = {
         "browser_hash": browser_hash,
         "conversation_id": seat.conversation_id,
@@ -139,12 +139,12 @@ def give_seat(connection: Connection, browser_hash: bytes, seat: Seat) -> None:
 
 
 def move_browser(connection: Connection, old_hash: bytes, new_hash: bytes) -> None:
-    """Give all seats of a browser to its renewed cookie; the old cookie is worth nothing then."""
+    """Move all seats of a browser to its renewed cookie; the old cookie is then worthless."""
     connection.execute(update(browser_seats).where(browser_seats.c.browser_hash == old_hash).values(browser_hash=new_hash))
 
 
 def hand_over_seats(connection: Connection, giver: str, taker: str) -> None:
-    """Let all keys and browsers of one participant be those of another."""
+    """Move all keys and browsers of one participant to another."""
     for table in (keys, browser_seats):
         connection.execute(update(table).where(table.c.participant_id == giver).values(participant_id=taker))
 

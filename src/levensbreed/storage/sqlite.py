@@ -1,4 +1,4 @@
-"""SQLite as the database: WAL, full synchronous commits and explicit transactions, for one process."""
+"""SQLite as the database: WAL, fully synchronous commits and explicit transactions, for one process."""
 
 import logging
 import sqlite3
@@ -32,16 +32,16 @@ READER_PRAGMAS = ("PRAGMA query_only = ON", f"PRAGMA busy_timeout = {BUSY_TIMEOU
 
 
 def only_reading(file: Path) -> sqlite3.Connection:
-    """Return a connection of its own that can change nothing, to a file with any signs in its name.
+    """Return a read-only connection of its own, whatever characters are in the file's name.
 
-    SQLite makes files beside a database also to read it. On a disk that is read-only it reads without, where nobody has it open.
+    SQLite creates files beside a database even to read it. On a read-only disk where nobody has it open, it reads without them.
     """
     alone = is_read_only(file.parent) and not any(file.with_name(file.name + ending).exists() for ending in ("-wal", "-shm"))
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}", uri=True)
 
 
 class Sqlite:
-    """One file, a single writing connection and a small pool of reading ones."""
+    """One file, with a single connection for writing and a small pool for reading."""
 
     is_shared = False
 
@@ -52,7 +52,7 @@ class Sqlite:
         self.asker = _engine(file, READER_PRAGMAS, "", single=False)
 
     def make_room(self) -> None:
-        """Make the folder and the file, so that only their owner can read them."""
+        """Create the folder and the file, readable by their owner only."""
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self.file.is_dir():
@@ -64,34 +64,34 @@ class Sqlite:
             raise UnusableError(said_of(error)) from error
 
     def damage(self, connection: Connection) -> str:
-        """Return what is wrong with the file, or an empty text."""
+        """Return what is wrong with the file, or an empty string."""
         found = str(connection.exec_driver_sql("PRAGMA quick_check").scalar())
         return "" if found == "ok" else found
 
     def trouble(self, error: DBAPIError) -> Exception:
-        """Return what to say when the file cannot be used."""
+        """Return the exception to raise when the file cannot be used."""
         return because_of(error.orig, self.file)
 
     @contextmanager
     def migrating(self, connection: Connection) -> Iterator[None]:
-        """Nobody else is there: there is one process."""
+        """Do nothing: there are no other processes."""
         del connection
         yield
 
     def require_reachable(self, wait_seconds: float = 0.0) -> None:
-        """A file is always there."""
+        """Do nothing: a file is always reachable."""
 
     def is_away(self, error: BaseException) -> bool:
-        """Say whether the database could not be asked just now, though nothing is wrong with the question."""
+        """Say whether the database was locked, although the query itself may be fine."""
         return isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig)
 
     def may_do_again(self, error: BaseException, *, committing: bool) -> bool:
-        """Nothing that failed here is mended by doing it once more."""
+        """Return False: no failure here is solved by trying again."""
         del error, committing
         return False
 
     def forget_log(self, connection: Connection) -> None:
-        """Write the log into the database and empty it, so that nothing of what was deleted stays on disk."""
+        """Checkpoint the log into the database and truncate it, so that nothing that was deleted stays on disk."""
         driver = connection.connection.driver_connection
         if isinstance(driver, sqlite3.Connection):
             blocked, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -105,10 +105,10 @@ class Sqlite:
             driver.rollback()
 
     def announce(self, channel: str, notices: list[str]) -> None:
-        """Nobody else is there to tell."""
+        """Do nothing: there are no other processes."""
 
     def listen(self, heard: Heard) -> None:
-        """Nobody else is there to hear."""
+        """Do nothing: there are no other processes."""
 
     def close(self) -> None:
         """Close all connections."""
@@ -119,7 +119,7 @@ class Sqlite:
 
 def _engine(file: Path, pragmas: tuple[str, ...], begin: str, *, single: bool) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(file)),  # As it is: an address in one text would read # ? and % in a folder's name.
+        URL.create("sqlite", database=str(file)),  # Not as a URL string, where # ? and % in the name of a folder would have a meaning.
         poolclass=StaticPool if single else QueuePool,
         connect_args={"check_same_thread": False},
         query_cache_size=400,
@@ -127,7 +127,7 @@ def _engine(file: Path, pragmas: tuple[str, ...], begin: str, *, single: bool) -
     )
 
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # SQLAlchemy, not the driver, says when a transaction begins.
+        connection.isolation_level = None  # SQLAlchemy, not the driver, decides when a transaction begins.
         for pragma in pragmas:
             connection.execute(pragma)
 

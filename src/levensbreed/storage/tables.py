@@ -1,4 +1,4 @@
-"""All tables. Every column says what it is kept for; the data map is made from that."""
+"""All tables. The comment of each column says what it is for; the data map is generated from these."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ metadata = MetaData()
 
 @compiles(String, "postgresql")
 def _without_length(_type: String, _compiler: object, **_rest: object) -> str:
-    """SQLite keeps no lengths, so PostgreSQL keeps none either: how long a text may be is said in `domain/limits.py`."""
+    """Leave out lengths on PostgreSQL, as SQLite ignores them: the lengths of texts are in `domain/limits.py`."""
     return "TEXT"
 
 
@@ -21,7 +21,7 @@ def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, 
 
 
 def _later_seq(name: str, why: str) -> Column[Any]:
-    """A column that came later: its default lets a process of the version before go on writing while the tables change."""
+    """A column that was added later: its default lets a process of the previous version go on writing during the migration."""
     return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
 
 
@@ -30,7 +30,7 @@ def _later_text(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: s
 
 
 def _later_choice(name: str, why: str) -> Column[Any]:
-    """The same for a choice; nobody made it yet."""
+    """The same for a choice that nobody has made yet."""
     return Column(name, Boolean, nullable=False, server_default=false(), comment=why)
 
 

@@ -1,4 +1,4 @@
-"""One batch being written: the connection, and the sequence numbers it has given out."""
+"""One batch being written: its connection, and the sequence numbers that it has issued."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,11 +16,10 @@ _SAVE_SEQ = (
 
 
 class Transaction:
-    """What a piece of work gets: reads and writes on `connection` are one atomic whole.
+    """What a piece of work gets: its reads and writes on `connection` are atomic.
 
-    Conversations are read once a batch; their sequence numbers are written once, at its end.
-    `forgets` says that something was deleted of which nothing may stay on disk; `asked` tells the operation that is being
-    done from another with the same id.
+    Conversations are read once per batch; their sequence numbers are written once, at the end. `forgets` means that something was deleted
+    of which nothing may stay on disk; `asked` distinguishes the current operation from another with the same id.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -33,7 +32,7 @@ class Transaction:
         self._kept: dict[str, dict[Callable[[Connection, str], Any], Any]] = {}
 
     def conversation(self, conversation_id: str) -> Conversation | None:
-        """Return the conversation as it stands in this transaction, or None."""
+        """Return the conversation as it is in this transaction, or None."""
         if conversation_id not in self._conversations:
             row = self.connection.execute(_LOAD, {"id": conversation_id}).first()
             self._conversations[conversation_id] = conversation_from(row) if row else None
@@ -45,7 +44,7 @@ class Transaction:
         self._conversations[conversation.id] = conversation
 
     def kept[T](self, conversation: Conversation, read: Callable[[Connection, str], T]) -> T:
-        """Return what `read` finds of a conversation, by its id; asked of the tables once in this transaction."""
+        """Return the result of `read` for a conversation id, cached for the rest of this transaction."""
         found = self._kept.setdefault(conversation.id, {})
         if read not in found:
             found[read] = read(self.connection, conversation.id)
@@ -53,33 +52,33 @@ class Transaction:
         return what
 
     def read_again(self, conversation: Conversation) -> None:
-        """Forget what was kept of a conversation: it changed."""
+        """Drop the cached reads of a conversation, because it changed."""
         self._kept.pop(conversation.id, None)
 
     def next_seq(self, conversation: Conversation) -> int:
-        """Give out the conversation's next sequence number. Numbers rise; a refused change may leave a hole."""
+        """Issue the next sequence number of a conversation. Numbers increase; a refused change may leave a gap."""
         seq = max(self._seqs.get(conversation.id, 0), conversation.seq) + 1
         self._seqs[conversation.id] = seq
         return seq
 
     @property
     def changed(self) -> list[str]:
-        """The conversations that were changed or deleted."""
+        """The ids of the conversations that were changed or deleted."""
         return [*self._seqs, *self._dropped]
 
     def drop(self, conversation_id: str) -> None:
-        """Know nothing any more of a conversation that was deleted."""
+        """Drop everything that is cached about a conversation that was deleted."""
         self._dropped.add(conversation_id)
         self._conversations.pop(conversation_id, None)
         self._kept.pop(conversation_id, None)
         self._seqs.pop(conversation_id, None)
 
     def forget(self) -> None:
-        """Drop what was read, after a piece of work was rolled back."""
+        """Drop everything that was read, after a piece of work was rolled back."""
         self._conversations.clear()
         self._kept.clear()
 
     def flush(self) -> None:
-        """Write the sequence numbers that were given out."""
+        """Write the sequence numbers that were issued."""
         if self._seqs:
             self.connection.execute(_SAVE_SEQ, [{"of": of, "seq": seq} for of, seq in self._seqs.items()])

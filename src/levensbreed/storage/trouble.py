@@ -9,13 +9,13 @@ from pathlib import Path
 from levensbreed.storage.ownership import who_has
 
 _NO_ROOM_BYTES = 1024 * 1024
-"""A disk with less than this is full: SQLite wants room beside a database too, and tells of an error where it gets none."""
+"""A disk with less free space counts as full: SQLite also needs space beside a database, and reports an I/O error when there is none."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _SHUT = (errno.EACCES, errno.EPERM)
 
 
 class UnusableError(Exception):
-    """The data set may be well, but it cannot be used like this."""
+    """The data set itself may be fine, but it cannot be used like this."""
 
 
 class DamagedError(Exception):
@@ -23,8 +23,8 @@ class DamagedError(Exception):
 
 
 def because_of(error: BaseException | None, file: Path) -> UnusableError | DamagedError:
-    """Return what to raise when SQLite cannot use a file."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # The rest tells more than anybody can use.
+    """Return the exception to raise when SQLite cannot use a file."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # The extended code says more than anybody can use.
     match code:
         case sqlite3.SQLITE_CORRUPT:
             return DamagedError("the database is damaged; restore a backup")
@@ -47,7 +47,7 @@ def because_of(error: BaseException | None, file: Path) -> UnusableError | Damag
 
 
 def said_of(error: OSError) -> str:
-    """Return the same for what the system says about a file; anything else as the system says it."""
+    """Return such a sentence for an error of the operating system; other errors in the system's own words."""
     place = Path(error.filename2 or error.filename or "")
     if error.errno in _FULL:
         return _full(place)
@@ -57,12 +57,12 @@ def said_of(error: OSError) -> str:
 
 
 def is_read_only(path: Path) -> bool:
-    """Say whether nothing can be written on the disk of a file or folder, whoever asks; False where that cannot be seen."""
+    """Say whether the disk of a file or folder is read-only for everybody; False where that cannot be determined."""
     return os.name != "nt" and path.exists() and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def has_no_room(file: Path) -> bool:
-    """Say whether the disk of a file is full, as far as that can be seen."""
+    """Say whether the disk of a file is full; False where that cannot be determined."""
     try:
         return shutil.disk_usage(file.parent).free < _NO_ROOM_BYTES
     except OSError:
@@ -74,7 +74,7 @@ def _full(file: Path) -> str:
 
 
 def no_access(path: Path) -> str:
-    """Return why this user cannot work with a file or its folder, and who can."""
+    """Return why this user cannot use a file or its folder, and who can."""
     if path.is_dir() and path.suffix:
         return f"{path}: this is a folder, and a file is needed; move it away"
     shut = next((each for each in (path, path.parent) if each.exists() and not os.access(each, os.R_OK | os.W_OK)), None)

@@ -1,4 +1,4 @@
-"""Writing a line over the one with the same key: SQLite and PostgreSQL say it alike."""
+"""Upsert: SQLite and PostgreSQL have the same syntax for it."""
 
 from typing import Any
 
@@ -12,6 +12,6 @@ __all__ = ["Insert", "insert"]
 @compiles(OnConflictDoNothing, "postgresql")
 @compiles(OnConflictDoUpdate, "postgresql")
 def _as_postgresql_says_it(clause: Any, compiler: Any, **rest: Any) -> str:  # noqa: ANN401  # SQLAlchemy's own types.
-    """Spare SQLite the import of PostgreSQL's dialect: all that its clause has more is the name of a constraint."""
+    """Compile SQLite's clause for PostgreSQL, which saves importing that dialect: it differs only in the name of a constraint."""
     clause.constraint_target = None
     return str(getattr(compiler, f"visit_{clause.__visit_name__}")(clause, **rest))

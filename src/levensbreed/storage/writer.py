@@ -1,4 +1,4 @@
-"""The one writer of a process: takes all that wait into one transaction and answers after the commit."""
+"""The one writer of a process: puts all waiting work into one transaction and answers after the commit."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ from levensbreed.storage.transaction import Transaction
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""How often a batch is tried that did nothing because of others."""
+"""How often a batch is tried when other transactions made it fail without effect."""
 
 
 class WriterStoppedError(Exception):
@@ -39,8 +39,8 @@ class _Item:
 class Writer:
     """A thread that owns the writing connection.
 
-    Work is done in the order in which it was asked. All work that waits shares one commit, and
-    each piece has a savepoint of its own, so that one that fails spoils nothing for the others.
+    Work is done in the order in which it arrives. All waiting work shares one commit, and each piece has a savepoint of its own, so that
+    one failure does not affect the others.
     """
 
     def __init__(self, database: Database) -> None:
@@ -53,16 +53,16 @@ class Writer:
 
     @property
     def waiting(self) -> int:
-        """How many changes wait to be written."""
+        """The number of changes that wait to be written."""
         return self._waiting.qsize()
 
     def start(self) -> None:
-        """Begin to take work."""
+        """Start accepting work."""
         self._open = True
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what waits, then stop."""
+        """Finish the waiting work, then stop."""
         if self._open:
             self._open = False
             self._waiting.put(None)
@@ -71,8 +71,8 @@ class Writer:
     async def run[T](self, work: Callable[[Transaction], T], about: str = "") -> T:
         """Do `work` in a transaction and return its result after the durable commit.
 
-        `about` is the conversation it changes, if it is one. Work may be done more than once before it is committed.
-        Raises what `work` raised, in which case it changed nothing, or WriterStoppedError.
+        `about` is the id of the conversation that it changes, if it is one. Work may run more than once before it is committed. Raises what
+        `work` raised, in which case it changed nothing, or WriterStoppedError.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         if not self._open:
@@ -110,12 +110,12 @@ class Writer:
         return found
 
     def _write(self, batch: list[_Item]) -> list[str]:
-        """Write a batch, more than once where others were in the way; return the conversations that changed."""
+        """Write a batch, again if other transactions interfered; return the ids of the conversations that changed."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 self._backend.require_reachable(DATABASE_RETURN_SECONDS)
                 return self._commit(batch)
-            except Exception as error:  # noqa: BLE001  # Whatever it was, nobody in the batch may hear "saved".
+            except Exception as error:  # noqa: BLE001  # Whatever it was, nobody in the batch may be told that their change was saved.
                 is_away = self._backend.is_away(error)
                 if attempt < ATTEMPTS and self._backend.may_do_again(error, committing=self._committing):
                     continue
@@ -144,7 +144,7 @@ class Writer:
         return transaction.changed
 
     def _refuse(self, batch: list[_Item], error: Exception, *, is_away: bool) -> None:
-        """Tell everybody that nothing was written; who waits behind a database that is away, too, before it is too late to do so."""
+        """Fail a batch. When the database is away, fail all other waiting work too, rather than letting it time out."""
         if is_away:
             log.warning("not written, the database is away: %s", type(error).__name__)
             late = self._others_waiting(WRITER_QUEUE_COMMANDS)
@@ -165,12 +165,12 @@ def _do(transaction: Transaction, item: _Item) -> None:
             item.result, item.error = item.work(transaction), None
         except OperationalError:
             raise  # The database failed, not this piece of work.
-        except BaseException as error:  # noqa: BLE001  # Handed to the caller who asked for this piece.
+        except BaseException as error:  # noqa: BLE001  # Passed on to the caller of this piece of work.
             item.error = error
             say(connection, "ROLLBACK TO item")
             transaction.forget()
         say(connection, "RELEASE item")
-        # Another process can have made the same thing a moment before; the second look finds it.
+        # Another process may have inserted the same row a moment before; the second try finds it.
         if is_last or not isinstance(item.error, IntegrityError):
             break
 

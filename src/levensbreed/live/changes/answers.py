@@ -1,4 +1,4 @@
-"""An answer with a revision: how one is put over the one before, whatever a kind of conversation asks."""
+"""Answers with a revision: how a new answer replaces the one before it, in a conversation of any kind."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
@@ -9,7 +9,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 class PutAnswer(Protocol):
-    """A command that puts an answer. `basis` is the revision its device last saw, None when it saw none."""
+    """A command that gives an answer. `basis` is the revision that the device last saw, None when it saw none."""
 
     @property
     def participant_id(self) -> str: ...
@@ -20,7 +20,7 @@ class PutAnswer(Protocol):
 
 
 class StoredAnswer[A](Stored, Protocol):
-    """An answer of one kind as it is kept; `answer` is None when it was taken back, `seq` that of its last change."""
+    """An answer of one kind as stored; `answer` is None when it was withdrawn, `seq` the sequence number of its last change."""
 
     @property
     def answer(self) -> A | None: ...
@@ -36,10 +36,10 @@ def put_answer[A](
     judge: Callable[[A | None], A | None],
     keep: Callable[[A | None, int, int], None],
 ) -> Applied:
-    """Put an answer where `stored` stands; a repeat changes nothing and answers what stands now.
+    """Replace the `stored` answer; a repeat changes nothing and returns the stored one.
 
-    `judge` makes of what stands the new answer, or raises RefusedError. `keep` writes it, with its sequence number and its revision,
-    which is one more than the one before. Raises StaleError when a device that saw an older revision asks for something else.
+    `judge` turns the stored answer into the new one, or raises RefusedError. `keep` writes that, with its sequence number and its revision,
+    which is one higher. Raises StaleError when a device that saw an older revision asks for something else.
     """
     stands, revision = (stored.answer, stored.revision) if stored else (None, 0)
     if before := done_before(transaction, conversation, command.participant_id, command.op):
@@ -53,7 +53,7 @@ def put_answer[A](
 
 
 def taken_over[K, A](given: Mapping[K, StoredAnswer[A]], own: Mapping[K, StoredAnswer[A]]) -> Iterator[tuple[K, A, int]]:
-    """Give what a participant gets of another they are merged with: answers where they have none, each with its new revision."""
+    """Yield what a participant gets from another in a merge: answers where they have none, each with its new revision."""
     for key, stored in given.items():
         before = own.get(key)
         if stored.answer is not None and (before is None or before.answer is None):
@@ -61,7 +61,7 @@ def taken_over[K, A](given: Mapping[K, StoredAnswer[A]], own: Mapping[K, StoredA
 
 
 def taken_back[K, A](own: Mapping[K, StoredAnswer[A]], given_seq: int) -> Iterator[tuple[K, int]]:
-    """Give what was got so at `given_seq` and was not changed since, each with the revision at which it is taken back."""
+    """Yield the answers that a merge at `given_seq` gave and that did not change since, each with its next revision."""
     for key, stored in own.items():
         if stored.seq == given_seq:
             yield key, stored.revision + 1

@@ -1,4 +1,4 @@
-"""What all changes share: who and what they are about, repeats, and what they answer."""
+"""What all changes share: the conversation and the people they are about, repeats, and results."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,10 +15,9 @@ FACILITATOR = "gespreksleider"
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a command did. `subject` is the id of what it made, `answer` what now stands there.
+    """The result of a command. `subject` is the id of what it made, `answer` the answer that is now stored.
 
-    `revision` counts the changes of one answer.
-    `also` names other conversations whose rooms must look again.
+    `revision` is that of the answer. `also` names other conversations whose rooms must look again.
     """
 
     conversation_id: str
@@ -31,7 +30,7 @@ class Applied:
 
 
 class Stored(Protocol):
-    """An answer as it stands in a table, with its version."""
+    """An answer as stored in a table, with its revision."""
 
     @property
     def answer(self) -> object: ...
@@ -40,7 +39,7 @@ class Stored(Protocol):
 
 
 class StaleError(RefusedError):
-    """The answer was changed on another device since; nothing was written, `stored` stands."""
+    """The answer was changed on another device in the meantime; nothing was written, and `stored` is what it is now."""
 
     def __init__(self, stored: Stored) -> None:
         super().__init__(Reason.STALE)
@@ -48,7 +47,7 @@ class StaleError(RefusedError):
 
 
 def conversation_of(transaction: Transaction, conversation_id: str) -> Conversation:
-    """Return the conversation. Raises RefusedError when it is gone."""
+    """Return the conversation. Raises RefusedError when it does not exist."""
     conversation = transaction.conversation(conversation_id)
     if conversation is None:
         raise RefusedError(Reason.UNKNOWN_CONVERSATION)
@@ -56,7 +55,7 @@ def conversation_of(transaction: Transaction, conversation_id: str) -> Conversat
 
 
 def participant_of(transaction: Transaction, conversation_id: str, participant_id: str) -> Participant:
-    """Return somebody who takes part. Raises RefusedError when they were removed."""
+    """Return a participant. Raises RefusedError when they were removed."""
     participant = load_participant(transaction.connection, conversation_id, participant_id)
     if participant is None or participant.removed_ms is not None:
         raise RefusedError(Reason.REMOVED)
@@ -64,9 +63,9 @@ def participant_of(transaction: Transaction, conversation_id: str, participant_i
 
 
 def done_before(transaction: Transaction, conversation: Conversation, seat: str, op: str) -> DoneBefore | None:
-    """Return what this operation did before, when it is a repeat.
+    """Return the result of the same operation when this is a repeat, else None.
 
-    Raises RefusedError when it asked something else then: its id is taken.
+    Raises RefusedError when another command has already used this operation id.
     """
     before = find_operation(transaction.connection, conversation.id, seat, op)
     if before and None not in (before.asked, transaction.asked) and before.asked != transaction.asked:
@@ -75,7 +74,7 @@ def done_before(transaction: Transaction, conversation: Conversation, seat: str,
 
 
 def note(transaction: Transaction, conversation: Conversation, seat: str, op: str, subject: str = "", proof: bytes | None = None) -> int:
-    """Note an operation and return the sequence number of its change."""
+    """Record an operation and return the sequence number of its change."""
     seq = transaction.next_seq(conversation)
     add_operation(transaction.connection, conversation.id, seat, op, DoneBefore(seq, subject, transaction.asked, proof))
     return seq

@@ -1,4 +1,4 @@
-"""Conversations that begin and end."""
+"""Creating, correcting and deleting conversations."""
 
 from dataclasses import replace
 
@@ -22,11 +22,11 @@ from levensbreed.storage.seats import add_keys, seats_of_browser
 from levensbreed.storage.transaction import Transaction
 
 _START = "start"
-"""The operation by which a conversation was started; those of devices are longer."""
+"""The operation id with which a conversation is started; those of devices are longer."""
 
 
 def create(transaction: Transaction, command: Create, kinds: LiveKinds) -> Applied:
-    """Store a new conversation; a double tap finds the one it made."""
+    """Store a new conversation; a double tap returns the one that is already there."""
     connection, new = transaction.connection, command.conversation
     if (made := transaction.conversation(new.id)) is not None:
         return _lead_again(transaction, command, made)
@@ -62,7 +62,7 @@ def _leads(transaction: Transaction, cookie: bytes, conversation: Conversation) 
 
 
 def correct_details(transaction: Transaction, command: ChangeDetails, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Correct the facts of a conversation."""
+    """Correct the details of a conversation."""
     has_people = count_participants(transaction.connection, conversation.id) > 0
     changed = change_details(conversation, command.details, command.choices, command.today, has_people=has_people)
     kind.choose(transaction, conversation, command.of_kind)
@@ -72,7 +72,7 @@ def correct_details(transaction: Transaction, command: ChangeDetails, conversati
 
 
 def write_invitation(transaction: Transaction, command: WriteInvitation, conversation: Conversation) -> Applied:
-    """Keep what people are invited with."""
+    """Store the invitation."""
     stands = Letter(conversation.sender, conversation.subject, conversation.invitation)
     letter = rewrite(stands, command.letter, command.basis)
     seq = note(transaction, conversation, FACILITATOR, command.op)
@@ -90,7 +90,7 @@ def delete(transaction: Transaction, command: Delete) -> Applied:
 
 
 def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
-    """Delete conversations whose time is over, and people who were removed a while ago; one process at a time does so."""
+    """Delete conversations past their retention time, and people who were removed a while ago; one process at a time does this."""
     connection = transaction.connection
     if not is_ours(connection, RETENTION):
         return Applied("", 0)
@@ -104,12 +104,12 @@ def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
 
 
 def _forget_removed(transaction: Transaction, before_ms: int) -> set[str]:
-    """Delete people who were removed before a time; return the conversations they were in."""
+    """Delete people who were removed before `before_ms`; return the ids of their conversations."""
     connection = transaction.connection
     for conversation_id in sorted({conversation_id for conversation_id, _ in removed_before(connection, before_ms)}):
         transaction.conversation(conversation_id)
     touched = set()
-    # Asked again now that these conversations are ours: somebody can have been put back meanwhile.
+    # Read again now that these conversations are locked: somebody may have been restored in the meantime.
     for conversation_id, person in removed_before(connection, before_ms):
         conversation = transaction.conversation(conversation_id)
         if conversation is not None:

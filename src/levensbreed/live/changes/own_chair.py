@@ -1,4 +1,4 @@
-"""Changes of one's own chair: being done, how one fills in, and going away for good."""
+"""Changes of one's own chair: being done, choosing a view, and withdrawing for good."""
 
 from levensbreed.domain.commands import ChooseView, SetDone, Withdraw
 from levensbreed.domain.conversation import Conversation, require_open_for_answers
@@ -13,7 +13,7 @@ from levensbreed.storage.transaction import Transaction
 def change_done(
     transaction: Transaction, command: SetDone, conversation: Conversation, participant: Participant, kind: LiveKind
 ) -> Applied:
-    """Note that somebody is done, or not yet after all."""
+    """Record that somebody is done, or is not done after all."""
     if before := done_before(transaction, conversation, participant.id, command.op):
         return Applied(conversation.id, before.seq)
     require_open_for_answers(conversation, kind.phases)
@@ -25,13 +25,13 @@ def change_done(
 
 
 def choose_view(transaction: Transaction, command: ChooseView, conversation: Conversation, participant: Participant) -> Applied:
-    """Note in which view somebody fills in."""
+    """Record the view in which somebody fills in."""
     save_view(transaction.connection, participant.id, command.view)
     return Applied(conversation.id, conversation.seq)
 
 
 def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversation, participant: Participant, kind: LiveKind) -> Applied:
-    """Delete everything of somebody who asks for that."""
+    """Delete all data of somebody who asks for that."""
     watch = kind.watch(transaction, conversation)
     seq = note(transaction, conversation, participant.id, command.op)
     for other in made_one_with(transaction.connection, conversation.id, participant.id):

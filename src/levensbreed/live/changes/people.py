@@ -1,4 +1,4 @@
-"""Changes to the people at the table: joining, correcting, merging, removing and putting back."""
+"""Changes to the people at the table: joining, correcting, merging, removing and restoring."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def join(transaction: Transaction, command: Join, kinds: LiveKinds) -> Applied:
-    """Seat somebody; a double tap finds the chair it made."""
+    """Give somebody a chair; a double tap returns the chair that it already made."""
     conversation = conversation_of(transaction, command.conversation_id)
     connection = transaction.connection
     seat = FACILITATOR if command.by_facilitator else SeatKind.GUEST.value
@@ -39,7 +39,7 @@ def join(transaction: Transaction, command: Join, kinds: LiveKinds) -> Applied:
     add_keys(connection, conversation.id, command.keys, person.id)
     sit(transaction, Seat(conversation.id, SeatKind.PARTICIPANT, person.id), command.browser)
     if command.browser and command.browser.before:
-        # The second half of a double tap still carries the old cookie: let it in at the door to find its chair.
+        # The second half of a double tap still has the old cookie: let it in as a guest, so that it finds its chair.
         give_seat(connection, command.browser.before, Seat(conversation.id, SeatKind.GUEST))
     return watch.roles_changed(Applied(conversation.id, seq, person.id))
 
@@ -49,9 +49,9 @@ def _proof(command: Join) -> bytes | None:
 
 
 def _sit_again(transaction: Transaction, conversation: Conversation, before: DoneBefore, command: Join) -> Applied:
-    """Answer a double tap: the browser that holds the chair moves on to the newest cookie.
+    """Answer a double tap: the browser that holds the chair moves to the newest cookie.
 
-    Raises RefusedError for a caller who only knows the operation: that proves nothing.
+    Raises RefusedError for a caller who only knows the operation id: that proves nothing.
     """
     participant_id, seq = before.subject, before.seq
     if command.by_facilitator:
@@ -97,7 +97,7 @@ def change_person(transaction: Transaction, command: ChangePerson, conversation:
 
 
 def remove_person(transaction: Transaction, command: RemovePerson, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Take somebody away with everything that is theirs, so that it can be undone for a while."""
+    """Remove somebody with all their answers, in a way that can be undone for a while."""
     person = _managed(transaction, conversation, command.participant_id)
     watch = kind.watch(transaction, conversation)
     if watch.would_single_out(person.role) and kind.has_answered(transaction.connection, person.id):
@@ -108,7 +108,7 @@ def remove_person(transaction: Transaction, command: RemovePerson, conversation:
 
 
 def merge_people(transaction: Transaction, command: MergePeople, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Make two participants one."""
+    """Merge two participants."""
     if command.keep == command.other:
         raise RefusedError(Reason.CANNOT_MERGE, "met")
     keep = _managed(transaction, conversation, command.keep)
@@ -132,7 +132,7 @@ def merge_people(transaction: Transaction, command: MergePeople, conversation: C
 
 
 def _managed(transaction: Transaction, conversation: Conversation, participant_id: str) -> Participant:
-    """Return the participant the facilitator means. Raises RefusedError when they are gone meanwhile."""
+    """Return a participant whom the facilitator chose. Raises RefusedError when they are gone."""
     person = load_participant(transaction.connection, conversation.id, participant_id)
     if person is None or person.removed_ms is not None:
         raise RefusedError(Reason.UNKNOWN_PARTICIPANT)
@@ -140,7 +140,7 @@ def _managed(transaction: Transaction, conversation: Conversation, participant_i
 
 
 def restore_person(transaction: Transaction, command: RestorePerson, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Put somebody back; what a merge gave to another goes back too, unless it was changed since."""
+    """Restore somebody; answers that a merge gave to another participant are taken back, unless they changed since."""
     person = load_participant(transaction.connection, conversation.id, command.participant_id)
     if person is None or person.removed_ms is None or command.now_ms > person.removed_ms + REMOVED_PERSON_MINUTES * 60_000:
         raise RefusedError(Reason.TOO_LATE_TO_RESTORE)

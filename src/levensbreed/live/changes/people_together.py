@@ -1,4 +1,4 @@
-"""Taking many people away at once, and putting them back together: all or none."""
+"""Removing many people at once, and restoring them together: all or none."""
 
 from levensbreed.domain.bursts import RemovePeople, RestorePeople
 from levensbreed.domain.conversation import Conversation
@@ -11,9 +11,9 @@ from levensbreed.storage.transaction import Transaction
 
 
 def remove_people(transaction: Transaction, command: RemovePeople, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Remove people with everything that is theirs; those who left meanwhile are passed over.
+    """Remove people with all their answers; those who have already left are skipped.
 
-    They carry the sequence number of this removal, by which they are put back together.
+    They get the sequence number of this removal, by which they can be restored together.
     """
     watch = kind.watch(transaction, conversation)
     seq = note(transaction, conversation, FACILITATOR, command.op)
@@ -25,7 +25,7 @@ def remove_people(transaction: Transaction, command: RemovePeople, conversation:
 
 
 def restore_people(transaction: Transaction, command: RestorePeople, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Put back all who were removed together and were not put back one by one."""
+    """Restore everybody who was removed together and is not restored yet."""
     watch = kind.watch(transaction, conversation)
     since_ms = command.now_ms - REMOVED_PERSON_MINUTES * 60_000
     seq = note(transaction, conversation, FACILITATOR, command.op)

@@ -1,4 +1,4 @@
-"""Changes of where browsers sit."""
+"""Changes of the seats that browsers have."""
 
 import logging
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def take_seat(transaction: Transaction, command: TakeSeat) -> Applied:
-    """Let a browser sit where its owner has a right to."""
+    """Give a browser a seat that its owner has a right to."""
     conversation = conversation_of(transaction, command.seat.conversation_id)
     sit(transaction, command.seat, command.browser)
     if command.code_used_ms is None or command.seat.participant_id is None:
@@ -30,19 +30,19 @@ def take_seat(transaction: Transaction, command: TakeSeat) -> Applied:
 
 
 def note_events_read(transaction: Transaction, command: NoteRead, conversation: Conversation, _participant: Participant) -> Applied:
-    """Note that what happened to a chair was read on one of its devices."""
+    """Record that the events of a chair were read on one of its devices."""
     note_read(transaction.connection, conversation.id, command.browser_hash, min(command.seq, conversation.seq))
     return Applied(conversation.id, conversation.seq)
 
 
 def leave_browser(transaction: Transaction, command: LeaveBrowser) -> Applied:
-    """Let a browser stand up everywhere."""
+    """Take all seats from a browser."""
     forget_browser(transaction.connection, command.browser_hash)
     return Applied("", 0)
 
 
 def sit(transaction: Transaction, seat: Seat, browser: Browser | None) -> None:
-    """Give a browser a seat; the seats of the cookie it had move to the new one."""
+    """Give a browser a seat; the seats of its previous cookie move to the new one."""
     if browser is None:
         return
     if browser.before is not None and browser.before != browser.now:

@@ -1,4 +1,4 @@
-"""Changes of the afternoon itself: its phase, the door, the timer, what the beamer shows."""
+"""Changes of the conversation itself: its phase, the door, the timer, what the beamer shows."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def take_step(transaction: Transaction, command: Step, conversation: Conversation, kind: LiveKind) -> Applied:
-    """Move one phase on or back; the door goes with it, and the timer stops."""
+    """Move to the next or previous phase; this opens or closes the door where needed, and stops the timer."""
     moved = step(conversation, kind.phases, command.seen, command.target, command.now_ms)
     if moved.door_open and not conversation.door_open:
         open_door(transaction.connection, conversation.id, command.door)
@@ -38,7 +38,7 @@ def set_door(transaction: Transaction, command: SetDoor, conversation: Conversat
 
 
 def change_timer(transaction: Transaction, command: SetTimer, conversation: Conversation) -> Applied:
-    """Change the timer."""
+    """Start, pause, resume, extend or stop the timer."""
     return _save(transaction, command.op, set_timer(conversation, command.action, command.minutes, command.now_ms))
 
 
@@ -56,7 +56,7 @@ def choose_for_screen(transaction: Transaction, command: ChooseForScreen, conver
 
 
 def renew_link(transaction: Transaction, command: RenewLink, conversation: Conversation) -> Applied:
-    """Replace a private link; those who watch by the old one are found by the number at which that was done."""
+    """Replace a private link. The sequence number of that change tells which watchers still use the old link."""
     replace_key(transaction.connection, conversation.id, command.key, command.keep_browser)
     seq = note(transaction, conversation, FACILITATOR, command.op)
     if command.key.kind is SeatKind.SCREEN:

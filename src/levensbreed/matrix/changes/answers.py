@@ -16,7 +16,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def change_cell(transaction: Transaction, command: PutCell, conversation: Conversation, participant: Participant) -> Applied:
-    """Put one answer in one cell."""
+    """Change one answer in one cell."""
     key = (command.row, command.column)
     require_cell(transaction, conversation, key)
     stored = load_cell(transaction.connection, conversation.id, participant.id, key)
@@ -32,7 +32,7 @@ def change_cell(transaction: Transaction, command: PutCell, conversation: Conver
 
 
 def change_cells(transaction: Transaction, command: PutCells, conversation: Conversation, participant: Participant) -> Applied:
-    """Put answers in several cells, all or none. Raises RefusedError whose field ends in the column it is about."""
+    """Change answers in several cells, all or none. The field of a RefusedError ends in the id of the column that it is about."""
     applied = Applied(conversation.id, conversation.seq)
     for cell in command.cells:
         one = PutCell(conversation.id, participant.id, cell.row, cell.column, cell.answer, cell.basis, cell.op, command.now_ms)
@@ -47,7 +47,7 @@ def change_cells(transaction: Transaction, command: PutCells, conversation: Conv
 
 
 def change_task(transaction: Transaction, command: PutTask, conversation: Conversation, participant: Participant) -> Applied:
-    """Put one answer at one general task."""
+    """Change one answer to one general task."""
     stored = load_task(transaction.connection, conversation.id, participant.id, command.task)
 
     def judge(stands: TaskAnswer | None) -> TaskAnswer | None:

@@ -1,4 +1,4 @@
-"""Which cells a matrix has and what is kept of it, as changes ask."""
+"""The cells and settings of a matrix, read once per transaction."""
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -10,7 +10,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def require_cell(transaction: Transaction, conversation: Conversation, key: CellKey) -> None:
-    """Refuse a cell that is not in this conversation's matrix."""
+    """Raise RefusedError for a cell that is not in this conversation's matrix."""
     rows, columns = transaction.kept(conversation, which_ask_for_text)
     if key[0] not in rows:
         raise RefusedError(Reason.UNKNOWN_ROW)
@@ -19,17 +19,17 @@ def require_cell(transaction: Transaction, conversation: Conversation, key: Cell
 
 
 def asks_for_text(transaction: Transaction, conversation: Conversation, key: CellKey) -> bool:
-    """Say whether a cell of the matrix asks which topic or group is meant."""
+    """Say whether a cell asks which topic or group is meant."""
     rows, columns = transaction.kept(conversation, which_ask_for_text)
     return rows[key[0]] or columns[key[1]]
 
 
 def kept_matrix(transaction: Transaction, conversation: Conversation) -> KeptMatrix:
-    """Return what is kept of the matrix, as it stands in this transaction."""
+    """Return the settings of the matrix, as they are in this transaction."""
     return transaction.kept(conversation, load_matrix)
 
 
 def change_kept(transaction: Transaction, conversation: Conversation, **values: object) -> None:
-    """Write what changed of it, by the names of its fields."""
+    """Store changed settings of the matrix, by the names of their fields."""
     change_matrix(transaction.connection, conversation.id, **values)
     transaction.read_again(conversation)

@@ -1,4 +1,4 @@
-"""Changes of what the group says about the picture: decisions, points to talk about, names, what the beamer shows of it."""
+"""Changes of what the group says about the picture: decisions, talking points, names, and what the beamer shows of it."""
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import ALIASES_MAX, OWN_POINTS_MAX, POINT_KEY_CHARS
@@ -13,7 +13,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def decide(transaction: Transaction, command: DecideCell, conversation: Conversation) -> Applied:
-    """Write down what the group says about one cell."""
+    """Store what the group says about one cell."""
     require_shown(conversation, command.now_ms)
     it = command.decision
     require_cell(transaction, conversation, (it.row, it.column))
@@ -24,7 +24,7 @@ def decide(transaction: Transaction, command: DecideCell, conversation: Conversa
 
 
 def mark_point(transaction: Transaction, command: MarkPoint, conversation: Conversation) -> Applied:
-    """Pin, park or tick off a point, or open it again."""
+    """Pin, park or tick off a talking point, or reopen it."""
     require_shown(conversation, command.now_ms)
     key = clean_line(command.key, POINT_KEY_CHARS, "punt")
     before = decisions.load_point(transaction.connection, conversation.id, key)
@@ -39,7 +39,7 @@ def mark_point(transaction: Transaction, command: MarkPoint, conversation: Conve
 
 
 def add_point(transaction: Transaction, command: AddPoint, conversation: Conversation) -> Applied:
-    """Add an own point."""
+    """Add a talking point of the group's own."""
     require_shown(conversation, command.now_ms)
     if decisions.count_own_points(transaction.connection, conversation.id) >= OWN_POINTS_MAX:
         raise RefusedError(Reason.TOO_MANY_POINTS, "punt", OWN_POINTS_MAX)
@@ -50,7 +50,7 @@ def add_point(transaction: Transaction, command: AddPoint, conversation: Convers
 
 
 def merge(transaction: Transaction, command: MergeNames, conversation: Conversation) -> Applied:
-    """Say that spellings mean one name."""
+    """Record that several spellings mean one name."""
     require_shown(conversation, command.now_ms)
     known = decisions.load_aliases(transaction.connection, conversation.id)
     aliases = merge_names(command.written, command.meant, known)
@@ -69,7 +69,7 @@ def split(transaction: Transaction, command: SplitName, conversation: Conversati
 
 
 def show_on_screen(transaction: Transaction, command: ShowOnScreen, conversation: Conversation) -> Applied:
-    """Choose which layer, which point and which part of the picture the beamer shows."""
+    """Choose which layer, talking point and part of the picture the beamer shows."""
     seq = note(transaction, conversation, FACILITATOR, command.op)
     point = None if command.point is None else clean_line(command.point, POINT_KEY_CHARS, "punt")
     chosen = {"screen_layer": command.layer, "screen_point": point, "screen_part": command.part}

@@ -1,4 +1,4 @@
-"""Changes of the matrix itself: rows and columns that come, change or hide."""
+"""Changes of the matrix itself: adding, renaming, hiding and showing rows and columns."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ _MOST = {LineKind.ROW: (ROWS_MAX, Reason.TOO_MANY_ROWS), LineKind.COLUMN: (COLUM
 
 
 def add_own_line(transaction: Transaction, command: AddLine, conversation: Conversation) -> Applied:
-    """Add an own row or column at the end."""
+    """Add a row or column of the group's own at the end."""
     lines = _lines(transaction, conversation, command.kind)
     most, too_many = _MOST[command.kind]
     if sum(not line.hidden for line in lines) >= most or len(lines) >= 2 * most:
@@ -36,7 +36,7 @@ def add_own_line(transaction: Transaction, command: AddLine, conversation: Conve
 
 
 def change_line(transaction: Transaction, command: ChangeLine, conversation: Conversation) -> Applied:
-    """Rename, hide or show a row or column; its marks stay."""
+    """Rename, hide or show a row or column; its marks are not deleted."""
     lines = _lines(transaction, conversation, command.kind)
     line = next((line for line in lines if line.id == command.line_id), None)
     if line is None:

@@ -1,4 +1,4 @@
-"""Keeps who is the only one of a role from being read out of what changes after the picture was shown."""
+"""Prevents that changes after the reveal expose the answers of the only person with a role."""
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.live.changes.applied import Applied
@@ -9,7 +9,7 @@ from levensbreed.storage.transaction import Transaction
 
 
 def group_roles_after_step(transaction: Transaction, before: Conversation, after: Conversation) -> None:
-    """Keep what a step means for how roles are told: it is fixed at the reveal, and free again when that was undone in time."""
+    """Store how roles are grouped after a step: fixed at the reveal, and free again when that was undone in time."""
     if not after.was_revealed:
         if before.was_revealed:
             _keep(transaction, before, RoleGrouping())
@@ -19,9 +19,9 @@ def group_roles_after_step(transaction: Transaction, before: Conversation, after
 
 
 class RoleWatch:
-    """Sees who answered before a change of the people at the table, and stores afterwards how roles are told from then on.
+    """Reads who answered before a change of the people at the table, and stores afterwards how roles are grouped from then on.
 
-    Before the picture was ever revealed there is nothing to keep, and nothing is read.
+    Before the first reveal nothing is read or stored.
     """
 
     def __init__(self, transaction: Transaction, conversation: Conversation) -> None:
@@ -39,23 +39,23 @@ class RoleWatch:
         return self._before is not None and not self._now().held_back(self._before).isdisjoint(roles)
 
     def are_told_apart(self, *roles: str) -> bool:
-        """Say whether these roles are told in sums of their own.
+        """Say whether one of these roles is shown in a total of its own.
 
-        Answers that went from one sum to another would be told by what each sum was before, and so would those of whoever is
-        left in it once somebody else goes.
+        Moving answers from one total to another would expose them, because both totals were shown before. It would also expose the answers
+        of a person who is later the only one left in a total.
         """
         return self._before is not None and not self._now().shown(self._before).together.issuperset(roles)
 
     def would_single_out(self, role: str) -> bool:
-        """Say whether taking away the answers of the only one of this role would tell them, by what is missing from a sum."""
+        """Say whether removing the answers of the only person with this role would expose them, as the difference in a total."""
         before = self._before or {}
         together = self._now().shown(before).together if before.get(role) == 1 else frozenset[str]()
         return role in together and sum(before.get(each, 0) for each in together) > 2
 
     def singles_out_who_left(self) -> bool:
-        """Say whether the answers of everybody of a role that is told together with others went, and others' stayed.
+        """Say whether all answers of a grouped role went, while others in the same total stayed.
 
-        As strict as taking them away one by one: the last of such a role may not go.
+        As strict as removing people one by one: the last person with such a role may not go.
         """
         before = self._before or {}
         after = self._after() if before else {}
@@ -64,13 +64,13 @@ class RoleWatch:
         return bool(emptied) and sum(before.get(each, 0) for each in together) > 2
 
     def somebody_left(self, applied: Applied) -> Applied:
-        """Note that somebody's answers no longer count."""
+        """Store the grouping after somebody's answers stopped counting."""
         if self._before is not None:
             self._save(self._now().without(self._before, self._after()).shown(self._after()))
         return applied
 
     def roles_changed(self, applied: Applied, *roles: str) -> Applied:
-        """Note that somebody joined, or that answers went from one of these roles to another."""
+        """Store the grouping after somebody joined, or after answers moved from one of these roles to another."""
         if self._before is not None:
             self._save(self._now().shown(self._before).joining(*roles).shown(self._after()))
         return applied

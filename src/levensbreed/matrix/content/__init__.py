@@ -1,1 +1,1 @@
-"""The forms with a matrix as content: what ships, the texts that are taken literally, and an example conversation."""
+"""The content of matrix forms: what ships, the texts that are taken literally, and an example conversation."""

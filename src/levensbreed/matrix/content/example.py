@@ -18,7 +18,7 @@ type ExampleClass = Literal["overlap", "known", "hidden", "assumed", "gap"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleParticipant:
-    """Somebody at the example table; invented, so without a name."""
+    """A participant in the example; invented, so without a name."""
 
     id: str
     role: str
@@ -28,7 +28,7 @@ class ExampleParticipant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleEntry:
-    """A filled-in cell; a cell that is not listed was looked at without a mark."""
+    """A filled-in cell; a cell that is not listed was looked at but not marked."""
 
     participant: str
     domain: str
@@ -67,7 +67,7 @@ class NotApplicable:
 
 
 class ExpectedCell(msgspec.Struct, frozen=True, kw_only=True, rename={"cell_class": "class"}):
-    """What the picture shows in one cell; `*_by` hold ids of participants."""
+    """What the picture shows in one cell; `*_by` contain ids of participants."""
 
     domain: str
     group: str
@@ -80,7 +80,7 @@ class ExpectedCell(msgspec.Struct, frozen=True, kw_only=True, rename={"cell_clas
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedName:
-    """A provider's name that people wrote where that provider itself has no mark."""
+    """A provider's name that people gave in a cell that this provider did not mark."""
 
     name: str
     domain: str
@@ -102,7 +102,7 @@ class ExpectedSignals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedTask:
-    """How many providers do a task, and how many others know it or say they do not know."""
+    """How many providers do a task, how many others know of it, and how many of them do not know."""
 
     offer: int
     known: int
@@ -111,7 +111,7 @@ class ExpectedTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedPicture:
-    """The outcome of the example, counted by hand. Cells that are not listed are gaps nobody marked."""
+    """The outcome of the example, counted by hand. Cells that are not listed are gaps without any marks."""
 
     providers_at_table: int
     other_participants: int
@@ -153,7 +153,7 @@ class ExampleSession:
 
     @property
     def aliases(self) -> dict[str, str]:
-        """Every other spelling with the name it stands for."""
+        """Every alternative spelling, with the name that it stands for."""
         return {alias: provider.canonical for provider in self.provider_aliases for alias in provider.aliases}
 
 
@@ -164,7 +164,7 @@ def shipped_example() -> ExampleSession:
 
 
 def load_example(source: Traversable) -> ExampleSession:
-    """Read an example conversation; raises ContentError with the first thing that does not fit."""
+    """Read an example conversation. Raises ContentError with the first mistake."""
     document = read_toml(source)
     session = document.get("session")
     try:

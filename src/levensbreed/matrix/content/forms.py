@@ -1,4 +1,4 @@
-"""The forms with a matrix: how they are written, and those that come with the program."""
+"""The forms with a matrix: how they are written, and which come with the program."""
 
 from importlib.resources import files
 
@@ -22,5 +22,5 @@ FORMS = FormType(
 
 
 def shipped(form_id: str) -> MatrixInstrument:
-    """Return a form with a matrix that comes with the program; KeyError for an unknown id."""
+    """Return a matrix form that comes with the program. Raises KeyError for an unknown id."""
     return shipped_forms(FORMS)[form_id]

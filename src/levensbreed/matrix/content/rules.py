@@ -1,4 +1,4 @@
-"""Does a form with a matrix hang together? The rules that go beyond single keys and values."""
+"""Checks whether a matrix form is consistent, beyond single keys and values."""
 
 from collections.abc import Iterator
 from string import Formatter
@@ -23,7 +23,7 @@ _CHANGED = "Deze tekst komt letterlijk uit de tool van Movisie. Zet de tekst ter
 
 
 def rule_mistakes(document: Document) -> list[str]:
-    """Return one message for every broken rule; wrong kinds of values are left to the shape."""
+    """Return a message for every broken rule; values of the wrong type are left to `shape`."""
     return [
         *doubles(document, _MUST_BE_UNIQUE),
         *_unknown_categories(document),

@@ -69,4 +69,4 @@ SEED_TEXTS: Mapping[tuple[str, str], frozenset[str]] = {
     ("reflection_extra", "question"): frozenset(),
     ("marks", "label"): frozenset(),
 }
-"""Which texts a table may hold under a key when it says `seed = true`."""
+"""The texts that a table may have under a key when it says `seed = true`."""

@@ -1,4 +1,4 @@
-"""Praat hierover: the agenda that the picture writes itself, few points and the best to talk about first (ADR 14)."""
+"""Praat hierover: the agenda that is derived from the picture; few points, and the best to talk about first (ADR 14)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,11 +9,11 @@ from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
 from levensbreed.matrix.rules.signals import NamedKind, NamedNotOffered, RoleDifference, Signals
 
 POINTS_SHOWN = 12
-"""More points than this no group talks about in one afternoon; the others follow behind a line."""
+"""No group gets through more points than this in one afternoon; the others come below a line."""
 
 
 class PointKind(StrEnum):
-    """Why something is worth talking about, in the order in which the points come."""
+    """Why something is worth talking about, in the order in which the points are listed."""
 
     CELL = "cell"
     MISSING_ROLE = "missing-role"
@@ -31,17 +31,17 @@ class PointKind(StrEnum):
 
 
 CELL_POINT = "vakje"
-"""How the key of a point about one cell begins, when the group made it a point itself."""
+"""Prefix of the key of a point about one cell that the group itself added."""
 _ORDER = {kind: at for at, kind in enumerate(PointKind)}
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaPoint:
-    """One point: what kind, which cells it is about, and the facts its sentence needs.
+    """One talking point: its kind, the cells it is about, and the facts that its sentence needs.
 
-    `key` stays the same while the point is about the same thing. `people` sorts within a kind: the more people
-    it touches, the earlier it comes. `name` is an organisation or a role, `moments` are those that are missing,
-    `line` is the row or column a point about a whole line is about.
+    `key` stays the same as long as the point is about the same thing. `people` is how many people it is about, and sorts points of one
+    kind, highest first. `name` is an organisation or a role, `moments` are the missing ones, and `line` is the row or column of a point
+    about a whole line.
     """
 
     key: str
@@ -59,17 +59,17 @@ class AgendaPoint:
 
 @dataclass(slots=True)
 class AgendaBook:
-    """What the group did with points, by key."""
+    """What the group did with talking points, by key."""
 
     points: dict[str, Point] = field(default_factory=dict)
 
     def marked(self, point: AgendaPoint) -> AgendaPoint:
-        """Return the point with what was done with it."""
+        """Return the point with the state that the group gave it."""
         known = self.points.get(point.key)
         return replace(point, state=known.state) if known else point
 
     def own(self, rows: Sequence[str], columns: Sequence[str]) -> Iterator[AgendaPoint]:
-        """Give the points the group added itself: own words, and cells of these rows and columns."""
+        """Yield the points that the group added: texts of its own, and cells in these rows and columns."""
         for point in self.points.values():
             kind, _, place = point.key.partition(":")
             row, _, column = place.partition(":")
@@ -85,7 +85,7 @@ _BY_STATE = {PointState.PINNED: 0, PointState.OPEN: 1, PointState.PARKED: 2, Poi
 def write_agenda(
     picture: Picture, signals: Signals, rows: Sequence[str], columns: Sequence[str], missing_roles: Iterable[str], book: AgendaBook
 ) -> tuple[AgendaPoint, ...]:
-    """Return all points, the best to talk about first: pinned, open, parked, discussed; within those by kind and by people."""
+    """Return all points, the best to talk about first: pinned, open, parked, discussed; within those by kind and number of people."""
     found = [
         *(AgendaPoint(f"rol:{role}", PointKind.MISSING_ROLE, name=role) for role in missing_roles),
         *_of_cells(picture, signals, rows, columns),
@@ -97,7 +97,7 @@ def write_agenda(
 
 
 def _of_one_person(point: AgendaPoint) -> bool:
-    """Say whether a point rests on what one person wrote: a group talks about what more people saw first."""
+    """Say whether a point rests on what one person wrote: such a point comes after those that more people support."""
     return point.kind is PointKind.NAMED and point.people == 1
 
 
@@ -123,7 +123,7 @@ def _of_cells(picture: Picture, signals: Signals, rows: Sequence[str], columns: 
 
 
 def _hidden(picture: Picture, keys: Sequence[CellKey]) -> Iterator[AgendaPoint]:
-    """One point a provider: what it offers that few know of. It can answer for itself, so it is a good talk."""
+    """Yield one point per provider, about what it offers that few people know of. It makes a good talk, because the provider can answer."""
     by_provider: dict[str, list[CellKey]] = {}
     for key in keys:
         for organisation in picture.tally(key).offering:

@@ -1,4 +1,4 @@
-"""The people at the table besides the providers, and those who looked at a cell by being done."""
+"""The people at the table who are not providers, and how many of them looked at a cell because they are done."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,20 +9,20 @@ from levensbreed.matrix.rules.tally import count
 
 @dataclass(frozen=True, slots=True)
 class CameLater:
-    """Which rows and columns came while people were filling in, by id, with the sequence number at which they came."""
+    """The rows and columns that were added while people were filling in: their id and the sequence number of that."""
 
     rows: dict[str, int] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
 
     def added_seq(self, key: tuple[str, str]) -> int:
-        """Return the sequence number at which a cell (its row id and column id) came; 0 when it was there from the start."""
+        """Return the sequence number at which a cell (row id, column id) was added; 0 when it was there from the start."""
         return max(self.rows.get(key[0], 0), self.columns.get(key[1], 0))
 
 
 class Attendance:
-    """How many people each role has that is no provider, and how many of them are done; `roles` and `done` are by role.
+    """Counts the people of each role who are not providers, and those who are done: `roles` and `done`, by role.
 
-    Nobody can have looked at what was not there yet: `came_later` is told before there are answers in it.
+    Nobody can have looked at what was not there yet, so `came_later` is set before the first answers in a new row or column.
     """
 
     def __init__(self) -> None:
@@ -32,14 +32,14 @@ class Attendance:
         self.came_later = CameLater()
 
     def count(self, person: Participant, sign: int) -> None:
-        """Add (`sign` 1) or take away (`sign` -1) somebody who is no provider."""
+        """Add (`sign` 1) or subtract (`sign` -1) somebody who is not a provider."""
         count(self.roles, person.role, sign)
         if person.done:
             count(self.done, person.role, sign)
             count(self._done_at, (person.role, person.done_seq), sign)
 
     def looked_by_being_done(self, key: tuple[str, str]) -> Counter[str]:
-        """Return how many people of each role said to be done while this cell was there; not to be changed."""
+        """Return how many people of each role said they were done while this cell was there. The result must not be changed."""
         added_seq = self.came_later.added_seq(key)
         if not added_seq:
             return self.done

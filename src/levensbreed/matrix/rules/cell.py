@@ -1,4 +1,4 @@
-"""One cell of somebody's own matrix: what a mark is and when a change is late."""
+"""One cell of somebody's own matrix: its marks, and when a change is late."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -15,7 +15,7 @@ MOMENTS = frozenset({1, 2, 3})
 
 
 class Mark(StrEnum):
-    """What stands in a cell that was looked at; no answer at all means not looked at."""
+    """The answer in a cell that was looked at; a cell without an answer was not looked at."""
 
     AVAILABLE = "available"
     UNKNOWN = "unknown"
@@ -26,7 +26,7 @@ class Mark(StrEnum):
 class CellAnswer:
     """Somebody's answer in one cell. `moments` is a subset of {1, 2, 3}.
 
-    `text` says which topic or group is meant, in a row or column that asks for it.
+    `text` says which topic or group is meant, in a row or column that asks for that.
     """
 
     mark: Mark
@@ -44,10 +44,11 @@ def answer_cell(
     typed: CellAnswer | None,
     now_ms: int,
 ) -> CellAnswer | None:
-    """Return what stands in the cell after this change; None means not looked at again.
+    """Return the answer in the cell after this change; None means that it counts as not looked at.
 
-    A name or a moment counts as a mark, and beside *weet ik niet* it is asked about. A mark or
-    moment that changes after the first reveal is late; a name alone is not. Raises RefusedError when the phase or a text does not allow it.
+    A name or a moment counts as a mark; together with *weet ik niet* it is refused, and people are asked which they mean. A mark or
+    moment that changes after the first reveal is late; a name alone is not. Raises RefusedError when the phase or a text does not
+    allow the change.
     """
     require_open_for_answers(conversation, PHASES)
     if typed is None:
@@ -59,15 +60,15 @@ def answer_cell(
         raise RefusedError(Reason.UNKNOWN_MOMENT, "momenten")
     mark = one_mark(is_there=typed.mark is Mark.AVAILABLE or bool(names or moments), is_unknown=typed.mark is Mark.UNKNOWN)
     if mark is Mark.AVAILABLE and before and _hides_names(conversation, kept, participant):
-        names = before.names  # The field is hidden now; what was typed in it stays.
+        names = before.names  # The field is hidden now; the names that were typed in it are kept.
     text = clean_line(typed.text, OWN_TEXT_CHARS, "tekst")
     return CellAnswer(mark, moments, names, _late(conversation, before, mark, moments, now_ms), text)
 
 
 def one_mark(*, is_there: bool, is_unknown: bool) -> Mark:
-    """Return the one mark of what somebody said; a cross, a moment and a name all say that it is there.
+    """Return the one mark that somebody's answer amounts to; a cross, a moment and a name all mean that there is supply.
 
-    Somebody who says *weet ik niet* beside it is asked which of the two they mean: nothing is chosen for them. Raises RefusedError.
+    Raises RefusedError when they also say *weet ik niet*: they must choose, nothing is chosen for them.
     """
     if is_there and is_unknown:
         raise RefusedError(Reason.TWO_ANSWERS, "stand")
@@ -77,7 +78,7 @@ def one_mark(*, is_there: bool, is_unknown: bool) -> Mark:
 
 
 def without_text(typed: CellAnswer | None) -> CellAnswer | None:
-    """Return an answer for a row and column that ask for no own text."""
+    """Return the answer without its text, for a cell that does not ask for one."""
     return replace(typed, text="") if typed else None
 
 

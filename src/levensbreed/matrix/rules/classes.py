@@ -1,11 +1,11 @@
-"""What the room sees in one cell of the picture, as it follows from the counts."""
+"""What the room sees in one cell of the picture, derived from its counts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class CellClass(StrEnum):
-    """What a cell says; the values are the names used in content, pages and exports."""
+    """The classes of cells; the values are the names used in content, pages and exports."""
 
     OVERLAP = "overlap"
     UNSEEN = "unseen"
@@ -20,7 +20,7 @@ class CellClass(StrEnum):
 class CellCounts:
     """The counts of one cell. `offers` counts provider organisations, the others count people.
 
-    `known`, `looked` and `doubts` are about the other roles only; providers never count in them.
+    `known`, `looked` and `doubts` are about the other roles only; providers are never included.
     """
 
     offers: int
@@ -30,15 +30,15 @@ class CellCounts:
 
 
 def assumed_from(looked: int) -> int:
-    """Return how many of `looked` people must believe something exists before it is assumed supply."""
+    """Return how many of `looked` people must believe that something exists before it counts as assumed supply."""
     return max(2, -(-looked // 10))
 
 
 def classify(cell: CellCounts) -> CellClass:
-    """Say what the room sees in one cell of the picture.
+    """Return what the room sees in one cell of the picture.
 
-    Providers state what they offer, the others what they believe exists; the two are never added.
-    A cell nobody looked at is not a gap: silence is not an answer.
+    Providers state what they offer, the others what they believe exists; the two are never added up. A cell that nobody looked at is not a
+    gap: silence is not an answer.
     """
     if cell.offers >= 2:
         return CellClass.OVERLAP

@@ -1,4 +1,4 @@
-"""What people and programs may ask of a matrix. Times are UTC milliseconds."""
+"""The commands of a matrix. Times are UTC milliseconds."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from levensbreed.matrix.rules.topic import PutCells
 
 @dataclass(frozen=True, slots=True)
 class PutCell:
-    """Put one answer in one cell. `basis` is the sequence number the device last saw, or None."""
+    """Change one answer in one cell. `basis` is the revision that the device last saw, or None."""
 
     conversation_id: str
     participant_id: str
@@ -25,7 +25,7 @@ class PutCell:
 
 @dataclass(frozen=True, slots=True)
 class PutTask:
-    """Put one answer at one general task; `basis` as in PutCell."""
+    """Change one answer to one general task; `basis` as in PutCell."""
 
     conversation_id: str
     participant_id: str
@@ -38,7 +38,7 @@ class PutTask:
 
 @dataclass(frozen=True, slots=True)
 class AddLine:
-    """Add an own row or column."""
+    """Add a row or column of the group's own."""
 
     conversation_id: str
     kind: LineKind
@@ -48,7 +48,7 @@ class AddLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """Rename, hide or show a row or column; None leaves it as it is. Its marks stay."""
+    """Rename, hide or show a row or column; None leaves that unchanged. Its marks are not deleted."""
 
     conversation_id: str
     kind: LineKind

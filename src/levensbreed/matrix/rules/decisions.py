@@ -1,4 +1,4 @@
-"""What the group decides about the picture; the raw answers stay untouched."""
+"""What the group decides about the picture; this never changes the answers themselves."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Verdict(StrEnum):
 
 
 class PointState(StrEnum):
-    """What the gespreksleider did with a point to talk about; the values are stored and never renamed."""
+    """What the facilitator did with a talking point; the values are stored and never renamed."""
 
     OPEN = "open"
     PINNED = "vast"
@@ -32,7 +32,7 @@ class PointState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the group decided about one cell. `dissent` says who sees it otherwise, without naming people."""
+    """What the group decided about one cell. `dissent` says who disagrees, without naming people."""
 
     row: str
     column: str
@@ -43,7 +43,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point to talk about that somebody did something with. `text` is there for own points only."""
+    """A talking point with the state that the group gave it. Only points that the group added have a `text`."""
 
     key: str
     state: PointState = PointState.OPEN
@@ -52,7 +52,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A spelling of a provider's name, in the form in which names are compared, and the name that is meant."""
+    """A spelling of a provider's name, in the form in which names are compared, and the name it stands for."""
 
     written: str
     meant: str
@@ -68,12 +68,12 @@ class Decisions:
 
     @property
     def not_applicable(self) -> frozenset[CellKey]:
-        """The cells that do not apply."""
+        """The cells that do not apply, by decision of the group."""
         return frozenset(key for key, decision in self.cells.items() if decision.not_applicable)
 
     @property
     def spellings(self) -> dict[str, str]:
-        """Which name is meant by each merged spelling, in the form in which names are compared."""
+        """The name that each merged spelling stands for, by the form in which names are compared."""
         return {same_name(alias.written): alias.meant for alias in self.aliases}
 
 
@@ -81,7 +81,7 @@ NOTHING_DECIDED = Decisions({}, {}, ())
 
 
 def require_shown(conversation: Conversation, now_ms: int) -> None:
-    """Refuse when nobody sees the picture yet, or when the conversation is closed."""
+    """Raise RefusedError when the picture is not shown yet, or when the conversation is closed."""
     rule = rule_of(conversation)
     if not rule.answers_open and rule.shows_answers:
         raise RefusedError(Reason.CONVERSATION_CLOSED)
@@ -90,12 +90,12 @@ def require_shown(conversation: Conversation, now_ms: int) -> None:
 
 
 def decide_cell(row: str, column: str, *, not_applicable: bool, verdict: Verdict, dissent: str) -> Decision:
-    """Return a decision about a cell; raises RefusedError when the text does not fit."""
+    """Return a decision about a cell. Raises RefusedError when the text is too long."""
     return Decision(row, column, not_applicable, verdict, clean_line(dissent, DISSENT_CHARS, "anders"))
 
 
 def own_point(key: str, text: str) -> Point:
-    """Return a point the group adds itself; raises RefusedError without a text or when it does not fit."""
+    """Return a point of the group's own. Raises RefusedError when the text is empty or too long."""
     line = clean_line(text, OWN_POINT_CHARS, "punt")
     if not line:
         raise RefusedError(Reason.LABEL_REQUIRED, "punt")
@@ -103,10 +103,10 @@ def own_point(key: str, text: str) -> Point:
 
 
 def merge_names(written: Iterable[str], meant: str, known: Iterable[Alias]) -> tuple[Alias, ...]:
-    """Return the aliases that change when these spellings are said to mean one name.
+    """Return the aliases that change when these spellings are merged into one name.
 
-    Whatever led to one of these spellings leads to the new name from now on: no chain is ever longer than one.
-    Raises RefusedError without a name or with nothing to merge.
+    Aliases of a merged name change too, so that an alias never leads to another alias. Raises RefusedError without a name or with nothing
+    to merge.
     """
     name = clean_line(meant, PROVIDER_NAME_CHARS, "naam")
     if not name:

@@ -1,4 +1,4 @@
-"""What the gespreksleider may ask about the picture on behalf of the group. Times are UTC milliseconds."""
+"""The facilitator's commands about the picture, on behalf of the group. Times are UTC milliseconds."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from levensbreed.matrix.rules.decisions import Decision, PointState
 
 @dataclass(frozen=True, slots=True)
 class DecideCell:
-    """Write down what the group says about one cell."""
+    """Record what the group says about one cell."""
 
     conversation_id: str
     decision: Decision
@@ -17,7 +17,7 @@ class DecideCell:
 
 @dataclass(frozen=True, slots=True)
 class MarkPoint:
-    """Pin, park or tick off a point to talk about, or open it again. An own point that is opened again goes."""
+    """Pin, park or tick off a talking point, or reopen it. Reopening a point that the group added deletes it."""
 
     conversation_id: str
     key: str
@@ -28,7 +28,7 @@ class MarkPoint:
 
 @dataclass(frozen=True, slots=True)
 class AddPoint:
-    """Add an own point to talk about."""
+    """Add a talking point of the group's own."""
 
     conversation_id: str
     text: str
@@ -38,7 +38,7 @@ class AddPoint:
 
 @dataclass(frozen=True, slots=True)
 class MergeNames:
-    """Say that these spellings of a provider's name mean one name."""
+    """Merge these spellings of a provider's name into one name."""
 
     conversation_id: str
     written: tuple[str, ...]
@@ -49,7 +49,7 @@ class MergeNames:
 
 @dataclass(frozen=True, slots=True)
 class SplitName:
-    """Undo a merge: these spellings mean nothing else any more."""
+    """Undo a merge: these spellings stand for themselves again."""
 
     conversation_id: str
     written: tuple[str, ...]
@@ -58,7 +58,7 @@ class SplitName:
 
 @dataclass(frozen=True, slots=True)
 class ShowOnScreen:
-    """Choose what the beamer shows of the picture; None leaves a choice as it is."""
+    """Choose what the beamer shows of the picture; None leaves a choice unchanged."""
 
     conversation_id: str
     layer: str | None

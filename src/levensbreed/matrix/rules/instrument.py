@@ -8,7 +8,7 @@ from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.phases import Phase
 
 KIND = "matrix"
-"""What tells conversations of this kind from others; it is stored with them and never changes."""
+"""The id of this kind; it is stored with its conversations and never changes."""
 
 type MarkId = Literal["available", "empty", "unknown"]
 type ViewId = Literal[
@@ -28,7 +28,7 @@ type ViewId = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptStep:
-    """One line of the facilitator's script."""
+    """One step of the facilitator's script."""
 
     order: int
     id: str
@@ -41,7 +41,7 @@ class ScriptStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixSettings:
-    """What a new conversation starts with; the facilitator can change it."""
+    """The settings of a new conversation; the facilitator can change them."""
 
     moments_enabled: bool
     provider_names: NamesMode
@@ -52,7 +52,7 @@ class MatrixSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkLabel:
-    """The words for one kind of answer; `label_own_offer` is what a provider reads."""
+    """The texts for one kind of answer; `label_own_offer` is what a provider reads."""
 
     id: MarkId
     label: str
@@ -64,7 +64,7 @@ class MarkLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One of the three moments of support; `title_seed` is the title on paper."""
+    """One of the three moments of support; `title_seed` is its title in the original tool."""
 
     number: Literal[1, 2, 3]
     id: str
@@ -77,7 +77,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeDomain:
-    """A row of the matrix. `in_question` is how it reads inside a question."""
+    """A row of the matrix. `in_question` is its label within a question."""
 
     id: str
     label: str
@@ -113,7 +113,7 @@ class GroupCategory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TasksIntro:
-    """The words above schema 2."""
+    """The texts above schema 2."""
 
     title: str
     text: str
@@ -122,7 +122,7 @@ class TasksIntro:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneralTask:
-    """A row of schema 2: something done for all groups at once."""
+    """A row of schema 2: something that is done for all groups together."""
 
     id: str
     label: str
@@ -132,7 +132,7 @@ class GeneralTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReflectionIntro:
-    """The words above the reflection form."""
+    """The texts above the reflection form."""
 
     title: str
     text: str
@@ -140,7 +140,7 @@ class ReflectionIntro:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReflectionQuestion:
-    """A question answered together; `default` says whether an own question starts switched on."""
+    """A question that the group answers together; `default` says whether an additional question starts switched on."""
 
     id: str
     seed: bool
@@ -154,7 +154,7 @@ class ReflectionQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassView:
-    """The words for one class of cells, or for one signal."""
+    """The texts for one class of cells, or for one signal."""
 
     id: ViewId
     label: str
@@ -163,7 +163,7 @@ class ClassView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixInstrument:
-    """A whole conversation form with a matrix."""
+    """A complete conversation form with a matrix."""
 
     schema_version: Literal[1]
     id: str
@@ -194,7 +194,7 @@ class MatrixInstrument:
     glossary: tuple[GlossaryTerm, ...] = ()
 
     def role(self, role_id: str) -> Role:
-        """Return the role with this id; KeyError when there is none. So do the other look-ups."""
+        """Return the role with this id. Raises KeyError when there is none, as the other look-ups do."""
         return with_id(self.roles, role_id)
 
     def domain(self, domain_id: str) -> LifeDomain:
@@ -210,29 +210,29 @@ class MatrixInstrument:
         return with_id(self.tasks, task_id)
 
     def mark(self, mark_id: MarkId) -> MarkLabel:
-        """Return the words for a kind of answer."""
+        """Return the texts for a kind of answer."""
         return with_id(self.marks, mark_id)
 
     def view(self, view_id: ViewId) -> ClassView:
-        """Return the words for a class or a signal."""
+        """Return the texts for a class or a signal."""
         return with_id(self.views, view_id)
 
     def moment(self, number: int) -> Moment:
-        """Return moment 1, 2 or 3."""
+        """Return moment 1, 2 or 3. Raises KeyError for another number."""
         for moment in self.moments:
             if moment.number == number:
                 return moment
         raise KeyError(number)
 
     def default_groups(self) -> tuple[TargetGroup, ...]:
-        """Return the target groups a new conversation starts with, in order."""
+        """Return the target groups of a new conversation, in order."""
         return tuple(group for group in self.target_groups if group.default)
 
     def steps_in(self, phase: str) -> tuple[ScriptStep, ...]:
-        """Return the lines of the script that belong to a phase, in order."""
+        """Return the steps of the script that belong to a phase, in order."""
         return tuple(sorted((step for step in self.steps if step.phase == phase), key=lambda step: step.order))
 
     def question(self, role_id: str, group_in_question: str, domain_in_question: str) -> str:
-        """Return the question this role reads for one cell; it begins with a capital, whatever it begins with."""
+        """Return the question that this role gets for one cell; its first letter is always a capital."""
         text = self.role(role_id).question_cell.format(groep=group_in_question, onderwerp=domain_in_question)
         return text[:1].upper() + text[1:]

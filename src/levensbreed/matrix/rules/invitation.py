@@ -1,4 +1,4 @@
-"""Making the matrix of a conversation ready: its groups and its life domains."""
+"""Preparing the matrix of a conversation: its target groups and life domains."""
 
 import re
 from dataclasses import dataclass
@@ -30,12 +30,12 @@ _NO_NAMES = frozenset((
     "werklozen", "wonen", "zelfstandige", "zieke", "zingeving", "zorg", "zwangere",
 ))
 # fmt: on
-"""Words with which a group or a topic often begins and that are no name; any other word keeps its capital, as *Turkse* must."""
+"""First words of groups and topics that are not names; any other first word keeps its capital, as *Turkse* must."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What the facilitator filled in about the matrix. Without `groups` it has those of the form."""
+    """What the facilitator filled in about the matrix. `groups` None means the default groups of the form."""
 
     groups: tuple[str, ...] | None = None
     own_groups: tuple[str, ...] = ()
@@ -46,9 +46,9 @@ class Preparation:
 
 
 def prepare(instrument: MatrixInstrument, preparation: Preparation) -> NewMatrix:
-    """Return the matrix with which a conversation begins.
+    """Return the matrix of a new conversation.
 
-    Raises RefusedError for the first wish that cannot be met.
+    Raises RefusedError for the first choice that is not allowed.
     """
     kept = KeptMatrix(preparation.moments, preparation.names)
     return NewMatrix(kept, _rows(instrument, preparation), _columns(instrument, preparation))
@@ -65,12 +65,12 @@ def _rows(instrument: MatrixInstrument, preparation: Preparation) -> tuple[Row, 
 
 
 def line_id(number: int) -> str:
-    """Return the frozen id of the n-th own row or column of a conversation."""
+    """Return the frozen id of the n-th row or column that the facilitator added."""
     return f"eigen-{number}"
 
 
 def in_question(label: str) -> str:
-    """Return a label as it reads inside a sentence: only a first word that is known to be no name loses its capital."""
+    """Return a label as it reads inside a sentence: its first word loses its capital only when it is known not to be a name."""
     first = re.split(r"[\s/,.-]", label, maxsplit=1)[0]
     return label[:1].lower() + label[1:] if first[:1].lower() + first[1:] in _NO_NAMES else label
 

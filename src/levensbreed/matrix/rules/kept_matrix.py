@@ -1,4 +1,4 @@
-"""What a conversation keeps of its matrix beside rows, columns and answers, and what may be chosen of it."""
+"""The settings that a conversation stores of its matrix, and which of them can be chosen."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,12 +20,12 @@ class NamesMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptMatrix:
-    """What every seat may depend on, as `Conversation` is for all kinds.
+    """The settings of a matrix that every seat may depend on, as `Conversation` is for all kinds.
 
-    `moments_enabled` says whether marks have moments, `names` whether names of providers are asked. `lines_seq` is the sequence number
-    at which a row or column last changed, `decided_seq` that at which the group last decided something about the picture.
-    `screen_layer`, `screen_point` and `screen_part` are what the beamer shows of the picture. `told_together` and `groups_left`
-    are read by `grouping`.
+    `moments_enabled` says whether marks have moments, `names` whether provider names are asked for. `lines_seq` is the sequence number at
+    which a row or column last changed, `decided_seq` that at which the group last decided something about the picture. `screen_layer`,
+    `screen_point` and `screen_part` are what the beamer shows of the picture. `told_together` and `groups_left` are the stored form of
+    `grouping`.
     """
 
     moments_enabled: bool = False
@@ -40,17 +40,17 @@ class KeptMatrix:
 
     @property
     def grouping(self) -> RoleGrouping:
-        """How the roles are told since the picture was first shown."""
+        """How roles are grouped since the picture was first shown."""
         return RoleGrouping.read(self.told_together, self.groups_left)
 
     def copied(self) -> "KeptMatrix":
-        """Return what a copy of the conversation begins with: the same choices, and nothing of what happened."""
+        """Return the settings of a copy: the same choices, and nothing of what happened."""
         return KeptMatrix(self.moments_enabled, self.names)
 
 
 @dataclass(frozen=True, slots=True)
 class NewMatrix:
-    """What a conversation with a matrix begins with."""
+    """The matrix of a new conversation."""
 
     kept: KeptMatrix
     rows: tuple[Row, ...]
@@ -59,17 +59,17 @@ class NewMatrix:
 
 @dataclass(frozen=True, slots=True)
 class MatrixChoices:
-    """What the facilitator chose of the matrix; None leaves a choice as it is."""
+    """What the facilitator chose for the matrix; None leaves a choice unchanged."""
 
     moments: bool | None = None
     names: NamesMode | None = None
 
 
 def choose(conversation: Conversation, kept: KeptMatrix, chosen: MatrixChoices) -> KeptMatrix:
-    """Return the matrix as it was chosen.
+    """Return the settings with these choices.
 
-    What is asked of people changes only before filling in begins, because answers that were given to another question cannot be
-    compared. Raises RefusedError for the first choice that is not allowed.
+    What people are asked can change only before filling in begins: answers to different questions cannot be compared. Raises RefusedError
+    for the first choice that is not allowed.
     """
     return replace(
         kept,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A life domain as a row of this conversation's matrix; `id` is frozen, `added_seq` is 0 for a row from the start."""
+    """A life domain as a row of this conversation's matrix; `id` is frozen, `added_seq` is 0 for a row that was there from the start."""
 
     id: str
     label: str
@@ -19,7 +19,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A target group as a column of this conversation's matrix; `id` is frozen, `added_seq` is 0 for a column from the start."""
+    """A target group as a column of this conversation's matrix; `id` and `added_seq` as for a row."""
 
     id: str
     label: str

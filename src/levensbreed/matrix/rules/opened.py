@@ -1,4 +1,4 @@
-"""One opened cell, and the layers of the picture: per role, per moment, per provider."""
+"""The details of one opened cell, and the layers of the picture: per role, per moment, per provider."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from levensbreed.matrix.rules.small_roles import ANDEREN, joined_roles, told_tog
 
 @dataclass(frozen=True, slots=True)
 class RoleCount:
-    """How many people of a role (or of the roles told together) looked, know it, and doubt."""
+    """How many people of a role (or of the roles that are grouped) looked at a cell, know it, and doubt."""
 
     role: str
     people: int
@@ -20,7 +20,7 @@ class RoleCount:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A provider that offers this: how many of its people marked it, of how many at the table, and at which moments."""
+    """A provider that offers this: how many of its people marked it, how many take part, and at which moments."""
 
     organisation: str
     marked: int
@@ -30,7 +30,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class MomentCount:
-    """How many providers offer something at one moment, and how many others think so."""
+    """How many providers offer something at one moment, and how many others believe so."""
 
     moment: int
     offers: int
@@ -39,7 +39,7 @@ class MomentCount:
 
 @dataclass(frozen=True, slots=True)
 class CellDetail:
-    """All that may be told of one cell after the reveal. `late` and `paper` count answers: after the reveal, and from a paper form."""
+    """All that may be shown of one cell after the reveal. `late` and `paper` count answers: given late, and from a paper form."""
 
     offers: tuple[Offer, ...]
     roles: tuple[RoleCount, ...]
@@ -50,15 +50,15 @@ class CellDetail:
 
 
 def detail(picture: Picture, key: CellKey) -> CellDetail:
-    """Return who offers this, who knows of it by role, the moments, the names, and what came late."""
+    """Return who offers this, how many people of each role know of it, the moments, the names, and the late answers."""
     counts = role_counts(picture, key), moment_counts(picture, key)
     return CellDetail(_offers(picture, key), *counts, picture.named(key), picture.tally(key).late, picture.tally(key).paper)
 
 
 def role_counts(picture: Picture, key: CellKey) -> tuple[RoleCount, ...]:
-    """Return the counts of one cell per role, where a role of one person is told together with others.
+    """Return the counts of one cell per role, with a role of one person grouped with others.
 
-    A role of which only one person looked at this cell is told with others here, though not in other cells.
+    A role of which only one person looked at this cell is grouped here, though not in other cells.
     """
     looked_here = picture.looked(key)
     together = frozenset(role for role, told in picture.told_as.items() if told == ANDEREN)
@@ -70,7 +70,7 @@ def role_counts(picture: Picture, key: CellKey) -> tuple[RoleCount, ...]:
 
 
 def moment_counts(picture: Picture, key: CellKey) -> tuple[MomentCount, ...]:
-    """Return for each moment how many providers offer this then, and how many others think so."""
+    """Return for each moment how many providers offer this, and how many others believe so."""
     tally = picture.tally(key)
     return tuple(
         MomentCount(moment, sum(at == moment for at, _ in tally.moments), tally.known_moments[moment]) for moment in sorted(MOMENTS)
@@ -78,7 +78,7 @@ def moment_counts(picture: Picture, key: CellKey) -> tuple[MomentCount, ...]:
 
 
 def offered_by(picture: Picture, key: CellKey, organisation: str) -> bool:
-    """Say whether a provider, in the form in which names are compared, offers this."""
+    """Say whether a provider offers this; `organisation` is in the form in which names are compared."""
     return any(organisation in offers for offers in picture.tally(key).offers.values())
 
 

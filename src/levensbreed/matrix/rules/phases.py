@@ -40,7 +40,7 @@ _shown = partial(
     shown_as=_SHOWN_AS,
     brake_title="Iedereen ziet nu het totaalplaatje.",
 )
-"""A phase in which the picture is shown and answers may still change."""
+"""Makes a phase in which the picture is shown and answers may still change."""
 
 PHASES = Phases(
     (
@@ -76,5 +76,5 @@ PHASES = Phases(
 
 
 def rule_of(conversation: Conversation) -> PhaseRule:
-    """Return what the present phase allows."""
+    """Return the rule of the current phase."""
     return PHASES.rule(conversation.phase)

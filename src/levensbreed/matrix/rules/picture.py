@@ -1,4 +1,4 @@
-"""The totaalplaatje: what a room sees in each cell, kept up to date by changes."""
+"""The totaalplaatje: what a room sees in each cell, updated with every change."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ type CellKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class NamedProvider:
-    """A name that others gave, how many people gave it, and every way it was written."""
+    """A provider's name that others gave, how many people gave it, and all its spellings."""
 
     name: str
     people: int
@@ -33,8 +33,8 @@ class NamedProvider:
 class CellPicture:
     """One cell as the room may see it after the reveal.
 
-    `providers` are the organisations that offer this, sorted; `moments` are those at which it is
-    offered; `named` are the provider names others gave, merged.
+    `providers` are the organisations that offer this, sorted; `moments` are those at which it is offered; `named` are the provider names
+    that others gave, merged.
     """
 
     row: str
@@ -48,15 +48,15 @@ class CellPicture:
 
 
 def task_key(task: str) -> CellKey:
-    """Return under which key a general task is counted: in a row of its own that no matrix has."""
+    """Return the key under which a general task is counted: in a row that no matrix has."""
     return ("", task)
 
 
 class Picture:
     """All counts of one conversation, updated per change instead of recomputed.
 
-    A change costs the same however many people take part, except `put_person` and
-    `remove_person`, which cost as much as that person's own answers.
+    The cost of a change does not depend on how many people take part, except that `put_person` and `remove_person` cost as much as that
+    person has answers.
     """
 
     def __init__(self) -> None:
@@ -76,27 +76,27 @@ class Picture:
 
     @property
     def providers_at_table(self) -> int:
-        """How many provider organisations take part."""
+        """The number of provider organisations that take part."""
         return len(self._organisations)
 
     @property
     def others(self) -> int:
-        """How many people take part who are not a provider."""
+        """The number of people who are not a provider."""
         return self._others.roles.total()
 
     @property
     def roles(self) -> dict[str, int]:
-        """How many people each role has that is no provider; roles without people are left out."""
+        """The number of people of each role who are not a provider; roles without people are left out."""
         return dict(self._others.roles)
 
     @property
     def told_as(self) -> dict[str, str]:
-        """Under which id each role of which somebody answered is told."""
+        """The id under which each role with answers is shown: its own, or that of the group."""
         return self._roles.told_as
 
     @property
     def held_back(self) -> int:
-        """How many people answered and are not counted now, because their answers would follow by subtraction."""
+        """The number of people whose answers do not count now, because they could be derived by subtraction."""
         return self._roles.people_held_back
 
     @property
@@ -106,14 +106,14 @@ class Picture:
 
     @property
     def other_organisations(self) -> frozenset[str]:
-        """The organisations at the table that offer nothing themselves, as they are compared."""
+        """The organisations at the table that offer nothing themselves, in the form in which names are compared."""
         people = (person for person in self._people.values() if not person.own_offer and person.removed_ms is None)
         return frozenset(same_name(person.organisation) for person in people if person.organisation)
 
     def decide(self, not_applicable: Iterable[CellKey], spellings: dict[str, str]) -> None:
-        """Take over what the group decided: cells that do not apply, and which name is meant by a spelling.
+        """Set what the group decided: cells that do not apply, and spellings.
 
-        `spellings` leads from a name in the form in which names are compared to the name that is meant.
+        `spellings` maps a name, in the form in which names are compared, to the name that is meant.
         """
         self.versions.note_all()
         self._not_applicable = frozenset(not_applicable)
@@ -121,18 +121,18 @@ class Picture:
         self._meant = {same_name(meant): meant for meant in spellings.values()}
 
     def lay_out(self, came_later: CameLater) -> None:
-        """Take over which rows and columns came later, before there are answers in them."""
+        """Set which rows and columns were added later, before there are answers in them."""
         if came_later != self._others.came_later:
             self.versions.note_all()
             self._others.came_later = came_later
 
     def group_roles(self, grouping: RoleGrouping) -> None:
-        """Take over how roles are told since the picture was first shown."""
+        """Set how roles are grouped since the picture was first shown."""
         self._roles.grouping = grouping
         self._retell()
 
     def put_person(self, person: Participant) -> None:
-        """Add somebody, or take over a change of role, organisation or being done."""
+        """Add somebody, or update their role, organisation or being done."""
         answers = self._answers.get(person.id, {})
         self._take_out(person.id)
         self._people[person.id] = person
@@ -142,12 +142,12 @@ class Picture:
         self._retell()
 
     def remove_person(self, person_id: str) -> None:
-        """Forget somebody with all their answers; unknown people are ignored."""
+        """Remove somebody with all their answers; unknown ids are ignored."""
         self._take_out(person_id)
         self._retell()
 
     def put_answer(self, person_id: str, key: CellKey, answer: CellAnswer | None) -> None:
-        """Replace one answer of somebody who was put before; None takes it away. Unknown people are ignored."""
+        """Replace an answer of somebody who was added before; None removes it. Unknown ids are ignored."""
         person = self._people.get(person_id)
         if person is None:
             return
@@ -164,15 +164,15 @@ class Picture:
             self._retell()
 
     def tally(self, key: CellKey) -> Tally:
-        """Return the sums of one cell, also of a cell nobody answered; not to be changed."""
+        """Return the sums of one cell, empty when nobody answered. The result must not be changed."""
         return self._tallies.get(key) or Tally()
 
     def looked(self, key: CellKey) -> Counter[str]:
-        """Return how many people of each role that is no provider looked at one cell."""
+        """Return how many people of each role, providers excluded, looked at one cell."""
         return self._others.looked_by_being_done(key) + self.tally(key).looked_while_busy
 
     def counts(self, key: CellKey) -> CellCounts:
-        """Return the counts of one cell, also of a cell nobody answered."""
+        """Return the counts of one cell, also when nobody answered."""
         tally = self._tallies.get(key)
         if tally is None:
             return CellCounts(0, 0, self._others.looked_by_being_done(key).total(), 0)
@@ -180,7 +180,7 @@ class Picture:
         return CellCounts(len(tally.offering), tally.knowing.total(), looked, tally.doubts.total())
 
     def class_of(self, key: CellKey) -> CellClass:
-        """Return the class of one cell; a gap that does not apply, by decision of the group, is no gap."""
+        """Return the class of one cell; a gap that does not apply, by decision of the group, is not a gap."""
         version = self.versions.cell(key)
         known = self._classes.get(key)
         if known is not None and known[0] == version:
@@ -208,7 +208,7 @@ class Picture:
         )
 
     def named(self, key: CellKey) -> tuple[NamedProvider, ...]:
-        """Return the names others gave in one cell, merged, the most named first."""
+        """Return the names that others gave in one cell, merged, the most frequent first."""
         written: dict[str, dict[str, set[str]]] = {}
         for name, who in self.tally(key).named.items():
             written.setdefault(self.compared(name), {})[name] = who
@@ -219,7 +219,7 @@ class Picture:
         return tuple(sorted(found, key=lambda named: (-named.people, named.name)))
 
     def compared(self, name: str) -> str:
-        """Return the form in which a name is compared, after what the group said about its spelling."""
+        """Return the form in which a name is compared, after the merges that the group made."""
         compared = same_name(name)
         meant = self._spellings.get(compared)
         return same_name(meant) if meant else compared
@@ -232,16 +232,16 @@ class Picture:
         return max(written, key=lambda name: (len(written[name]), name))
 
     def spelling(self, organisation: str) -> str:
-        """Return how most of its people write a provider's name, from the form in which names are compared."""
+        """Return a provider's name as most of its people spell it, given the form in which names are compared."""
         spellings = self._organisations[organisation]
         return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
 
     def people_of(self, organisation: str) -> int:
-        """Return how many people of a provider take part, from the form in which names are compared."""
+        """Return how many people of a provider take part, given the form in which names are compared."""
         return self._organisations[organisation].total()
 
     def class_totals(self, rows: Iterable[str], columns: Iterable[str]) -> dict[CellClass, int]:
-        """Return how many cells of these rows and columns are of each class; not to be changed."""
+        """Return how many cells in these rows and columns are of each class. The result must not be changed."""
         version = (self.versions.all, asked := (tuple(rows), tuple(columns)))
         if version != self._totals[0]:
             of_rows = [self._totals_of_row(row, asked[1]) for row in asked[0]]
@@ -249,7 +249,7 @@ class Picture:
         return self._totals[1]
 
     def _totals_of_row(self, row: str, columns: tuple[str, ...]) -> Counter[CellClass]:
-        """Return how many cells of one row are of each class, counted again only when one of them changed."""
+        """Return how many cells in one row are of each class; recounted only when one of them changed."""
         version = (self.versions.row(row), columns)
         if row not in self._row_totals or self._row_totals[row][0] != version:
             self._row_totals[row] = (version, Counter(self.class_of((row, column)) for column in columns))
@@ -268,7 +268,7 @@ class Picture:
         self._count_person(person, sign)
 
     def _retell(self) -> None:
-        """Count again from those who have answered now: who is held back, and which roles are told together."""
+        """Recompute which roles are held back or grouped, from the people who have answered now."""
         following = self._roles.next()
         if following is None:
             return

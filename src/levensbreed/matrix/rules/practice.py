@@ -1,4 +1,4 @@
-"""Made-up people for practising: who they are and what they would answer, the same every time."""
+"""Invented people for practice: who they are, and their answers, which are always the same."""
 
 import hashlib
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ PEOPLE: tuple[MadeUpPerson, ...] = (
 
 
 def made_up_answers(number: int, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> tuple[tuple[CellKey, CellAnswer], ...]:
-    """Return what the made-up person with this number answers, cell by cell; cells without a mark are left out."""
+    """Return the answers of the invented person with this number, per cell; cells without a mark are left out."""
     person = PEOPLE[number]
     found = []
     for row in rows:
@@ -48,7 +48,7 @@ def made_up_answers(number: int, rows: tuple[Row, ...], columns: tuple[Column, .
 
 
 def made_up_task_answers(number: int, tasks: tuple[str, ...]) -> tuple[tuple[str, TaskAnswer], ...]:
-    """Return what the made-up person with this number answers at the general tasks, one answer each."""
+    """Return the answers of the invented person with this number to the general tasks, one each."""
     chances = [(task, _chance("task", str(number), task)) for task in tasks]
     return tuple((task, TaskAnswer(Mark.AVAILABLE if chance < _SCALE // 2 else Mark.UNKNOWN)) for task, chance in chances)
 
@@ -68,5 +68,5 @@ def _moments(key: CellKey, own: int) -> frozenset[int]:
 
 
 def _chance(*parts: str) -> int:
-    """Return a number below 100 that always belongs to these parts."""
+    """Return a number below 100 that is derived from these parts."""
     return hashlib.sha256("|".join(parts).encode()).digest()[0] * _SCALE // 256

@@ -1,4 +1,4 @@
-"""What stands out in the totaalplaatje beside the classes: each signal with the counts that explain it."""
+"""What stands out in the totaalplaatje besides the classes: each signal with the counts that explain it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ DIFFERENCE_PEOPLE = 2
 
 
 class NamedKind(StrEnum):
-    """Why a named provider does not offer something, told truthfully."""
+    """Who a named provider that does not offer something is."""
 
     PROVIDER_AT_TABLE = "provider_at_table"
     NOT_AT_TABLE = "not_at_table"
@@ -24,7 +24,7 @@ class NamedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleDifference:
-    """Two roles that see one cell differently: `more` knows it far more often than `less`."""
+    """Two roles that see one cell differently: far more people in `more` know it than in `less`."""
 
     key: CellKey
     more: RoleCount
@@ -33,7 +33,7 @@ class RoleDifference:
 
 @dataclass(frozen=True, slots=True)
 class NamedNotOffered:
-    """A provider that `people` others named in one cell and that does not offer it."""
+    """A provider that `people` others named in one cell but that does not offer it."""
 
     key: CellKey
     name: str
@@ -43,7 +43,7 @@ class NamedNotOffered:
 
 @dataclass(frozen=True, slots=True)
 class MomentGap:
-    """A row or a column in which something is offered, but nowhere at these moments."""
+    """A row or column in which something is offered, but never at these moments."""
 
     line: str
     moments: tuple[int, ...]
@@ -63,7 +63,7 @@ class Signals:
 
 
 def find_signals(picture: Picture, rows: Sequence[str], columns: Sequence[str], *, moments_enabled: bool) -> Signals:
-    """Return what stands out in these rows and columns."""
+    """Return the signals in these rows and columns."""
     keys = [(row, column) for row in rows for column in columns]
     by_row = {row: [(row, column) for column in columns] for row in rows}
     by_column = {column: [(row, column) for row in rows] for column in columns}
@@ -80,9 +80,9 @@ def find_signals(picture: Picture, rows: Sequence[str], columns: Sequence[str], 
 
 
 def role_difference(picture: Picture, key: CellKey) -> RoleDifference | None:
-    """Return the two roles that see a cell most differently, when that is much.
+    """Return the two roles that see a cell most differently, or None when they differ little.
 
-    Much is a difference of at least 50 points in the share that knows, and of at least two people.
+    The share that knows must differ by at least 50 percentage points, and the number of people by at least two.
     """
     counts = [role for role in role_counts(picture, key) if role.looked]
     pairs = [(one, other) if _share(one) >= _share(other) else (other, one) for one, other in combinations(counts, 2)]
@@ -119,7 +119,7 @@ def _named_not_offered(picture: Picture, key: CellKey) -> Iterator[NamedNotOffer
         elif compared in picture.other_organisations:
             kind = NamedKind.NO_PROVIDER
         elif near_names(named.name, picture.providers):
-            continue  # Probably a provider at the table, written otherwise: nothing true can be said before the names are merged.
+            continue  # Probably a provider at the table with another spelling: nothing can be said before the names are merged.
         yield NamedNotOffered(key, named.name, named.people, kind)
 
 

@@ -1,4 +1,4 @@
-"""What is added up of one cell of the totaalplaatje."""
+"""The sums of one cell of the totaalplaatje."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -13,9 +13,9 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark
 class Tally:
     """The sums of one cell. A count that returns to zero is removed.
 
-    `offers` counts people per own text and per organisation, `known` people per own text and per role
-    (the text is empty in most rows; different texts never add up). `moments` counts the people of a
-    provider per moment, `known_moments` the others. `named` holds who wrote each name, as written.
+    `offers` counts people per text and per organisation, `known` people per text and per role. The text is empty in most rows; different
+    texts are never added up. `moments` counts the people of a provider per moment, `known_moments` the other people. `named` contains the
+    ids of those who gave each name, by spelling.
     """
 
     offers: dict[str, Counter[str]] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Tally:
     paper: int = 0
 
     def add(self, person: Participant, answer: CellAnswer, sign: int, added_seq: int = 0) -> None:
-        """Add (`sign` 1) or take away (`sign` -1) somebody's answer in a cell that is there since `added_seq`."""
+        """Add (`sign` 1) or subtract (`sign` -1) somebody's answer in a cell that was added at `added_seq`."""
         self.late += sign if answer.late else 0
         self.paper += sign if person.origin is Origin.PAPER else 0
         if person.own_offer:
@@ -41,12 +41,12 @@ class Tally:
 
     @property
     def offering(self) -> Counter[str]:
-        """The organisations that offer this, of the text most of them gave."""
+        """The organisations that offer this, counted for the text that most organisations gave."""
         return _of_leading_text(self.offers, len)
 
     @property
     def knowing(self) -> Counter[str]:
-        """How many people of each role know this, of the text most people gave."""
+        """The people of each role who know this, counted for the text that most people gave."""
         return _of_leading_text(self.known, Counter.total)
 
     def _add_offer(self, organisation: str, answer: CellAnswer, sign: int) -> None:
@@ -77,14 +77,14 @@ class Tally:
 
 
 def _of_leading_text(counters: dict[str, Counter[str]], size: Callable[[Counter[str]], int]) -> Counter[str]:
-    """Return the largest; of two that are as large the one whose text comes last, whatever arrived first."""
+    """Return the largest counter; of equals, the one whose text sorts last, so that the order of arrival does not matter."""
     if len(counters) == 1:
         return next(iter(counters.values()))
     return max(counters.items(), key=lambda pair: (size(pair[1]), pair[0]), default=("", Counter[str]()))[1]
 
 
 def count[K](counter: Counter[K], key: K, sign: int) -> None:
-    """Add to a count; what returns to zero is removed."""
+    """Add to a count; a count that returns to zero is removed."""
     counter[key] += sign
     if not counter[key]:
         del counter[key]

@@ -19,9 +19,9 @@ class TaskAnswer:
 
 
 def answer_task(conversation: Conversation, before: TaskAnswer | None, typed: TaskAnswer | None, now_ms: int) -> TaskAnswer | None:
-    """Return what stands at the task after this change; None means not looked at again.
+    """Return the answer to the task after this change; None means that it counts as not looked at.
 
-    A note alone is not late. Raises RefusedError when the phase or the note does not allow it.
+    A changed note alone is not late. Raises RefusedError when the phase or the note does not allow the change.
     """
     require_open_for_answers(conversation, PHASES)
     if typed is None:

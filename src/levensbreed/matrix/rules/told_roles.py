@@ -1,4 +1,4 @@
-"""Which roles are told together in a picture, and whose answers are held back, kept up to date by changes."""
+"""Which roles are grouped in a picture, and whose answers are held back, updated with every change."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ from levensbreed.matrix.rules.tally import count
 
 
 class ToldRoles:
-    """How many people of each role answered, and what follows from that for how they are told."""
+    """How many people of each role answered, and how those roles are therefore shown."""
 
     def __init__(self) -> None:
         self._answered: Counter[str] = Counter()
@@ -18,11 +18,11 @@ class ToldRoles:
 
     @property
     def people_held_back(self) -> int:
-        """How many people answered and are not counted now, because their answers would follow by subtraction."""
+        """The number of people whose answers do not count now, because they could be derived by subtraction."""
         return sum(self._answered[role] for role in self.held_back)
 
     def note(self, person: Participant, answers: object, sign: int) -> None:
-        """Add (`sign` 1) or take away (`sign` -1) somebody, who may have no `answers`."""
+        """Add (`sign` 1) or subtract (`sign` -1) somebody; without `answers` they count only when they are done."""
         if person.removed_ms is None and not person.own_offer and (person.done or answers):
             count(self._answered, person.role, sign)
 
@@ -31,6 +31,6 @@ class ToldRoles:
         return person.removed_ms is None and (person.own_offer or person.role not in self.held_back)
 
     def next(self) -> tuple[frozenset[str], dict[str, str]] | None:
-        """Return whose answers are to be held back and how roles are to be told, or None when that is as it was."""
+        """Return which roles to hold back and how to show the others, or None when that has not changed."""
         following = self.grouping.held_back(self._answered), self.grouping.told_as(self._answered)
         return following if following != (self.held_back, self.told_as) else None

@@ -1,4 +1,4 @@
-"""Answers in several cells of one participant at once: a topic with its groups, or a group at all topics."""
+"""Answers of one participant in several cells at once: a topic with its groups, or a group with all topics."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from levensbreed.matrix.rules.cell import CellAnswer
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """What is to stand in one cell; `basis` and `op` as with a single one."""
+    """The new answer in one cell; `basis` and `op` as in PutCell."""
 
     row: str
     column: str
@@ -18,7 +18,7 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class PutCells:
-    """Put answers in several cells, all or none; each has an operation of its own, so a repeat changes nothing."""
+    """Change answers in several cells, all or none; each has an operation id of its own, so a repeat changes nothing."""
 
     conversation_id: str
     participant_id: str

@@ -1,25 +1,25 @@
-"""Numbers that rise with every change of a picture: while one stays the same nothing has to be looked at again."""
+"""Version numbers of a picture: as long as one stays the same, nothing has to be computed again."""
 
 from collections import Counter
 
 
 class Versions:
-    """What changed how often: one cell (by its row and column), something in a row or column, or something all cells depend on."""
+    """Counts the changes of each cell, row and column, and of everything that all cells depend on."""
 
     def __init__(self) -> None:
         self.common = 0
-        """Rises whenever the people, what came later or what the group decided changes."""
+        """Changes with the people, with what was added later, and with what the group decided."""
         self._cells: Counter[tuple[str, str]] = Counter()
         self._rows: Counter[str] = Counter()
         self._columns: Counter[str] = Counter()
         self._answers = 0
 
     def note_all(self) -> None:
-        """Note a change on which all cells depend."""
+        """Record a change that all cells depend on."""
         self.common += 1
 
     def note(self, key: tuple[str, str]) -> None:
-        """Note a change in one cell."""
+        """Record a change in one cell."""
         self._answers += 1
         self._cells[key] += 1
         self._rows[key[0]] += 1
@@ -27,17 +27,17 @@ class Versions:
 
     @property
     def all(self) -> tuple[int, int]:
-        """What changes whenever anything does."""
+        """The version of the whole picture."""
         return (self.common, self._answers)
 
     def cell(self, key: tuple[str, str]) -> tuple[int, int]:
-        """Return what changes whenever anything told of one cell may have changed."""
+        """Return the version of one cell."""
         return (self.common, self._cells[key])
 
     def row(self, row: str) -> tuple[int, int]:
-        """Return what changes whenever that of one of its cells does."""
+        """Return the version of one row."""
         return (self.common, self._rows[row])
 
     def column(self, column: str) -> tuple[int, int]:
-        """Return what changes whenever that of one of its cells does."""
+        """Return the version of one column."""
         return (self.common, self._columns[column])

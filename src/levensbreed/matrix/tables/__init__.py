@@ -1,1 +1,1 @@
-"""What the matrix keeps, in and out of the tables."""
+"""Reads and writes the tables of the matrix."""

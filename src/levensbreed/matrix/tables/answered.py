@@ -1,4 +1,4 @@
-"""Who answered something in a matrix: in a cell, at a general task, or by saying to be done."""
+"""Who answered something in a matrix: in a cell, at a general task, or by saying they are done."""
 
 from sqlalchemy import Connection, bindparam, case, exists, func, or_, select
 
@@ -23,11 +23,11 @@ _ANSWERED = (
 
 
 def answered_by_role(connection: Connection, conversation_id: str) -> dict[str, int]:
-    """Return how many people of each role at the table answered something or said to be done; providers are left out."""
+    """Return how many people of each role have answered something or are done; providers are left out."""
     found = connection.execute(_ANSWERED, {"conversation_id": conversation_id})
     return {row.role: int(row.answered) for row in found}
 
 
 def has_answered(connection: Connection, participant_id: str) -> bool:
-    """Say whether somebody answered something or said to be done."""
+    """Say whether somebody has answered something or is done."""
     return bool(connection.execute(select(_HAS_ANSWERED).where(participants.c.id == participant_id)).scalar())

@@ -1,4 +1,4 @@
-"""Answers in cells, in and out of the table."""
+"""Reads and writes answers in cells."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ _PUT = Hot(
 
 @dataclass(frozen=True, slots=True)
 class StoredCell:
-    """An answer as it is kept; `answer` is None when it was taken back."""
+    """An answer as stored; `answer` is None when it was withdrawn."""
 
     participant_id: str
     row: str
@@ -41,12 +41,12 @@ class StoredCell:
 
     @property
     def key(self) -> CellKey:
-        """The cell it is in."""
+        """The cell that it is in."""
         return (self.row, self.column)
 
 
 def put_cell(connection: Connection, conversation_id: str, cell: StoredCell) -> None:
-    """Write one answer over the one before."""
+    """Insert or replace one answer."""
     answer = cell.answer
     _PUT.run(
         connection,
@@ -74,35 +74,35 @@ def load_cell(connection: Connection, conversation_id: str, participant_id: str,
 
 
 def own_cells(connection: Connection, conversation_id: str, participant_id: str) -> dict[CellKey, StoredCell]:
-    """Return all answers of one person."""
+    """Return all answers of one person, by cell."""
     found = connection.execute(_OWN, {"conversation_id": conversation_id, "participant_id": participant_id})
     return {(row.row_id, row.column_id): _stored(row) for row in found}
 
 
 def cells_since(connection: Connection, conversation_id: str, since: int) -> tuple[StoredCell, ...]:
-    """Return all answers of everybody that changed after sequence number `since`.
+    """Return everybody's answers that changed after sequence number `since`.
 
-    Only for views that may show answers: never call it before the reveal.
+    Only for views that may show answers: never call this before the reveal.
     """
     found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
     return tuple(_stored(row) for row in found)
 
 
 def own_texts(connection: Connection, conversation_id: str) -> tuple[StoredCell, ...]:
-    """Return the answers with an own text, oldest first. As with `cells_since`: never call it before the reveal."""
+    """Return the answers that have a text, oldest first. Never call this before the reveal."""
     found = connection.execute(_WITH_TEXT, {"conversation_id": conversation_id})
     return tuple(_stored(row) for row in found)
 
 
 def take_over_cells(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
-    """Give the answers of one person to another, where that one has none."""
+    """Give one person's answers to another, for cells in which the other has none."""
     given, own = (own_cells(connection, conversation_id, participant_id) for participant_id in (giver, taker))
     for key, answer, revision in taken_over(given, own):
         put_cell(connection, conversation_id, StoredCell(taker, *key, answer, seq, revision))
 
 
 def take_back_cells(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
-    """Undo `take_over_cells` that was done at `given_seq`, for answers that were not changed since."""
+    """Undo the `take_over_cells` of `given_seq`, for answers that did not change since."""
     for key, revision in taken_back(own_cells(connection, conversation_id, taker), given_seq):
         put_cell(connection, conversation_id, StoredCell(taker, *key, None, seq, revision))
 

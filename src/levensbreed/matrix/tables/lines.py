@@ -1,4 +1,4 @@
-"""The rows and columns of a matrix, in and out of the tables."""
+"""Reads and writes the rows and columns of a matrix."""
 
 from dataclasses import asdict
 
@@ -25,11 +25,11 @@ _WHICH_ASK = Hot(
         )
     )
 )
-"""Both in one question: it is asked for every mark."""
+"""One query for both, because it runs for every mark."""
 
 
 def add_lines(connection: Connection, conversation_id: str, new: NewMatrix) -> None:
-    """Write the rows and columns that a conversation begins with."""
+    """Insert the rows and columns of a new conversation."""
     shared = {"conversation_id": conversation_id, "seq": 1}
     connection.execute(insert(matrix_rows), [asdict(row) | shared | {"position": at} for at, row in enumerate(new.rows)])
     connection.execute(insert(matrix_columns), [asdict(column) | shared | {"position": at} for at, column in enumerate(new.columns)])
@@ -48,7 +48,7 @@ def load_columns(connection: Connection, conversation_id: str) -> tuple[Column, 
 
 
 def which_ask_for_text(connection: Connection, conversation_id: str) -> tuple[dict[str, bool], dict[str, bool]]:
-    """Return the ids of all rows and of all columns, with whether each asks for an own text."""
+    """Return the ids of all rows and of all columns, with whether each asks for a text."""
     found = _WHICH_ASK.rows(connection, {"conversation_id": conversation_id})
     rows, columns = ({line.id: line.free_text for line in found if line.kind == kind} for kind in LineKind)
     return rows, columns
@@ -62,7 +62,7 @@ def add_line(connection: Connection, conversation_id: str, kind: LineKind, line:
 
 
 def save_line(connection: Connection, conversation_id: str, kind: LineKind, line: Row | Column, seq: int) -> None:
-    """Write the label of a row or column, and whether it is hidden."""
+    """Update the label of a row or column, and whether it is hidden."""
     table = _LINES[kind]
     changed = {"label": line.label, "in_question": line.in_question, "hidden": line.hidden, "seq": seq}
     connection.execute(update(table).where(table.c.conversation_id == conversation_id, table.c.id == line.id).values(changed))

@@ -1,4 +1,4 @@
-"""What a conversation keeps of its matrix, in and out of the table."""
+"""Reads and writes the settings of a matrix."""
 
 from dataclasses import asdict
 
@@ -17,14 +17,14 @@ _BEGUN_SEQ = 1
 
 
 def begin_matrix(connection: Connection, conversation: Conversation, new: NewMatrix) -> None:
-    """Write the matrix with which a conversation begins."""
+    """Insert the matrix of a new conversation."""
     values = asdict(new.kept) | {"conversation_id": conversation.id, "names": new.kept.names.value, "lines_seq": _BEGUN_SEQ}
     connection.execute(insert(matrices), values)
     add_lines(connection, conversation.id, new)
 
 
 def load_matrix(connection: Connection, conversation_id: str) -> KeptMatrix:
-    """Return what a conversation keeps of its matrix; of one that is gone, what a new one would keep."""
+    """Return the settings of a conversation's matrix; the defaults when the conversation is gone."""
     row = _LOAD.first(connection, {"conversation_id": conversation_id})
     if row is None:
         return KeptMatrix()
@@ -42,5 +42,5 @@ def load_matrix(connection: Connection, conversation_id: str) -> KeptMatrix:
 
 
 def change_matrix(connection: Connection, conversation_id: str, **values: object) -> None:
-    """Write what changed, by the names of the fields of `KeptMatrix`; the rest stays as it is."""
+    """Update settings, by the names of the fields of `KeptMatrix`; the others do not change."""
     connection.execute(_CHANGE.values(values), {"of": conversation_id})

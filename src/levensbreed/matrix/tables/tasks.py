@@ -1,4 +1,4 @@
-"""Answers to the general tasks, in and out of the table."""
+"""Reads and writes answers to the general tasks."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ _PUT = _INSERT.on_conflict_do_update(
 
 @dataclass(frozen=True, slots=True)
 class StoredTask:
-    """An answer to a task as it is kept; `answer` is None when it was taken back."""
+    """An answer to a task as stored; `answer` is None when it was withdrawn."""
 
     participant_id: str
     task: str
@@ -33,7 +33,7 @@ class StoredTask:
 
 
 def put_task(connection: Connection, conversation_id: str, task: StoredTask) -> None:
-    """Write one answer over the one before."""
+    """Insert or replace one answer."""
     answer = task.answer
     connection.execute(
         _PUT,
@@ -58,26 +58,26 @@ def load_task(connection: Connection, conversation_id: str, participant_id: str,
 
 
 def own_tasks(connection: Connection, conversation_id: str, participant_id: str) -> dict[str, StoredTask]:
-    """Return all task answers of one person."""
+    """Return all task answers of one person, by task."""
     found = connection.execute(_OWN, {"conversation_id": conversation_id, "participant_id": participant_id})
     return {row.task_id: _stored(row) for row in found}
 
 
 def tasks_since(connection: Connection, conversation_id: str, since: int) -> tuple[StoredTask, ...]:
-    """Return all task answers that changed after `since`. Never call it before the reveal."""
+    """Return everybody's task answers that changed after `since`. Never call this before the reveal."""
     found = connection.execute(_SINCE, {"conversation_id": conversation_id, "since": since})
     return tuple(_stored(row) for row in found)
 
 
 def take_over_tasks(connection: Connection, conversation_id: str, giver: str, taker: str, seq: int) -> None:
-    """Give the task answers of one person to another, where that one has none."""
+    """Give one person's task answers to another, for tasks at which the other has none."""
     given, own = (own_tasks(connection, conversation_id, participant_id) for participant_id in (giver, taker))
     for task, answer, revision in taken_over(given, own):
         put_task(connection, conversation_id, StoredTask(taker, task, answer, seq, revision))
 
 
 def take_back_tasks(connection: Connection, conversation_id: str, taker: str, given_seq: int, seq: int) -> None:
-    """Undo `take_over_tasks` that was done at `given_seq`, for answers that were not changed since."""
+    """Undo the `take_over_tasks` of `given_seq`, for answers that did not change since."""
     for task, revision in taken_back(own_tasks(connection, conversation_id, taker), given_seq):
         put_task(connection, conversation_id, StoredTask(taker, task, None, seq, revision))
 

@@ -1,1 +1,1 @@
-"""How the tables came to be, one step a file."""
+"""The history of the tables, one step per file."""

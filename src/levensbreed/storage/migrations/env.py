@@ -1,4 +1,4 @@
-"""How Alembic runs here: on the connection that `storage/schema.py` hands over, in one transaction."""
+"""How Alembic runs here: on the connection that `storage/schema.py` passes, in one transaction."""
 
 from alembic import context
 
