@@ -1,1 +1,1 @@
-"""The application: which kinds of conversation there are, every route, and the parts of one instance put together."""
+"""The application: the kinds of conversation, all routes, and how the parts of an instance are put together."""

@@ -57,10 +57,10 @@ def build_app(
     reach: Callable[[Settings], Reach] = Reach,
     entries: Sequence[Entry] = ENTRIES,
 ) -> Starlette:
-    """Return the application, its data set checked and migrated; `now_ms` is the clock, `reach` finds where people reach it.
+    """Return the application, with its data set checked and migrated.
 
-    `entries` are the kinds of conversations that it has. Raises AssetsMissingError, DamagedError, NewerSchemaError, SettingsError,
-    UnavailableError or WrongKeyError before anything is changed.
+    `now_ms` is the clock, `reach` determines the address at which people reach it, and `entries` are its kinds of conversations. Raises
+    AssetsMissingError, DamagedError, NewerSchemaError, SettingsError, UnavailableError or WrongKeyError before anything is changed.
     """
     kinds, endpoints = kinds_of(entries), routes_of(entries).endpoints
     live_kinds, theme = live_kinds_of(kinds), theme_of(settings)
@@ -99,7 +99,7 @@ def _pages(kinds: Kinds, theme: Theme | None) -> Pages:
 
 
 def _middleware(settings: Settings, failures: Failures, visits: Noting) -> list[Middleware]:
-    """Return what every request passes, the outermost first."""
+    """Return the middleware, the outermost first."""
     return [
         Middleware(ErrorsAsOk),
         *([Middleware(Measuring, noting=visits)] if settings.metrics_port or settings.log == "json" else []),
@@ -110,17 +110,17 @@ def _middleware(settings: Settings, failures: Failures, visits: Noting) -> list[
 
 
 def database_of(settings: Settings) -> Database:
-    """Return the data set that the settings say, not yet looked at."""
+    """Return the data set in the settings; it is not opened yet."""
     return Database(settings.database_url or settings.data / DATABASE_FILE)
 
 
 def log_of(settings: Settings) -> Path:
-    """Return the file of the write-ahead log."""
+    """Return the path of the write-ahead log."""
     return settings.data / f"{DATABASE_FILE}-wal"
 
 
 async def _metrics(parts: Parts, writer: Writer) -> asyncio.Server | None:
-    """Give figures at a port of their own, where somebody asked for that."""
+    """Serve metrics on a port of their own, if the settings name one; else None."""
     settings, hub = parts.settings, parts.hub
     if not settings.metrics_port:
         return None
@@ -149,7 +149,7 @@ def _prepared(database: Database, doorkeeper: Doorkeeper) -> str:
 
 
 def _running(parts: Parts, writer: Writer, notings: Sequence[Noting]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
-    """Return what begins when the server starts and ends when it stops."""
+    """Return what starts and stops with the server."""
     database, hub, background = parts.database, parts.hub, parts.background
 
     @asynccontextmanager
@@ -183,7 +183,7 @@ def _running(parts: Parts, writer: Writer, notings: Sequence[Noting]) -> Callabl
 
 
 def _hear(database: Database, by_channel: dict[str, Callable[[str], None]]) -> None:
-    """Do here what other processes tell."""
+    """Call the handlers of what other processes send."""
     loop = asyncio.get_running_loop()
 
     def heard(channel: str, told: str) -> None:

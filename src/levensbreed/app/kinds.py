@@ -1,4 +1,4 @@
-"""The kinds of conversations that this program has: a new one is one entry here."""
+"""The kinds of conversations that this program has: a new kind is one entry here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from levensbreed.web.routing import Endpoint
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A kind of conversation with its addresses: its pages, and what programs may ask."""
+    """A kind of conversation with its addresses: its pages, and its API."""
 
     kind: Kind
     pages: tuple[Endpoint, ...] = ()
@@ -23,7 +23,7 @@ ENTRIES = (Entry(matrix.MATRIX, matrix_routes.PAGES, matrix_routes.API),)
 
 
 def kinds_of(entries: Sequence[Entry]) -> Kinds:
-    """Return the kinds by their id. Raises ValueError when two have the same."""
+    """Return the kinds by id. Raises ValueError when two have the same id."""
     kinds = {entry.kind.live.id: entry.kind for entry in entries}
     if len(kinds) != len(entries):
         raise ValueError("two kinds of conversation have the same id")
@@ -31,12 +31,12 @@ def kinds_of(entries: Sequence[Entry]) -> Kinds:
 
 
 def live_kinds_of(kinds: Kinds) -> LiveKinds:
-    """Return what the one way in knows of the kinds."""
+    """Return the part of each kind that changes need."""
     return {name: kind.live for name, kind in kinds.items()}
 
 
 def guarded(kind: Kind, endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
-    """Return addresses of a kind that are only for it: asked of a conversation of another kind there is nothing at them."""
+    """Return endpoints that only exist for conversations of this kind."""
     return tuple(replace(endpoint, kind=kind.live.id) for endpoint in endpoints)
 
 

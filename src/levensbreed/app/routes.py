@@ -1,4 +1,4 @@
-"""All routes: read this as the list of what the product can do, and who may do it."""
+"""All routes: a list of what the product can do, and who may do it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -140,7 +140,7 @@ _API_LAST = (
         ApiDoc("Wat er verandert, als server-sent events; met `los=1` nooit ingepakt", dict, media_type="text/event-stream"),
     ),
 )
-"""The API of every conversation, in the order in which it is told; what only one kind has stands between these."""
+"""The API of every conversation, in the order of its documentation; the endpoints of kinds come in between."""
 
 WATCHED = (
     Endpoint(
@@ -148,12 +148,12 @@ WATCHED = (
     ),
     Endpoint("GET", "/gereed", health.ready, doc=ApiDoc("Mag er verkeer naar deze server? Zo niet, dan is het antwoord 503", schema.Ready)),
 )
-"""For those who watch over the instance; nothing of any conversation."""
+"""Health checks for monitoring; they reveal nothing about any conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """All that a program with certain kinds of conversations can be asked: its `api`, with all that is `documented`, and with the pages."""
+    """All endpoints of a program with certain kinds: its `api`, the `documented` ones, and all `endpoints` including pages."""
 
     api: tuple[Endpoint, ...]
     documented: tuple[Endpoint, ...]
@@ -161,12 +161,12 @@ class Routes:
 
 
 def routes_of(entries: Sequence[Entry]) -> Routes:
-    """Return the addresses of a program with these kinds. Raises ValueError when two have the same."""
+    """Return the endpoints of a program with these kinds. Raises ValueError when two have the same address."""
     pages = tuple(endpoint for entry in entries for endpoint in guarded(entry.kind, entry.pages))
     of_kinds = tuple(endpoint for entry in entries for endpoint in guarded(entry.kind, entry.api))
     changing, reading = (tuple(each for each in of_kinds if (each.method == "GET") is is_read) for is_read in (False, True))
     told_once = (_create(entries), *_API_FIRST, *changing, *_API_OWN, *reading, *_API_LAST)
-    # The same changes for people behind a network that lets only GET and POST through; our own pages use these.
+    # The same with POST, for networks that only allow GET and POST; our own pages use these.
     api = (*told_once, *(posted(endpoint) for endpoint in told_once if endpoint.method == "PUT"))
     documented = (*api, *WATCHED)
     endpoints = (*PUBLIC, *PAGES, *pages, *documented, document(documented))
@@ -177,7 +177,7 @@ def routes_of(entries: Sequence[Entry]) -> Routes:
 
 
 def _create(entries: Sequence[Entry]) -> Endpoint:
-    """Return how a program begins a conversation, with what each kind asks for that."""
+    """Return the endpoint that starts a conversation, with what each kind needs for that."""
     first, *others = (entry.kind.preparing for entry in entries)
     doc = ApiDoc(
         "Zet een gesprek klaar, met `startcode` waar de server die vraagt; de sleutels worden alleen nu gegeven",
@@ -192,4 +192,4 @@ def _create(entries: Sequence[Entry]) -> Endpoint:
 
 SHIPPED = routes_of(ENTRIES)
 API, DOCUMENTED, ENDPOINTS = SHIPPED.api, SHIPPED.documented, SHIPPED.endpoints
-"""Those of the kinds that come with the program."""
+"""The endpoints of the kinds that come with the program."""

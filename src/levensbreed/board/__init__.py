@@ -1,1 +1,1 @@
-"""The board: a kind of conversation that is still to be built."""
+"""The board: a kind of conversation that is not built yet."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 10
 
-type Json = dict[str, Any]  # What a server sends can be anything.
+type Json = dict[str, Any]  # A server can send anything.
 
 
 class ApiError(Exception):
@@ -33,7 +33,7 @@ class Api:
         self._address = urlsplit(address)
 
     async def epoch(self) -> str:
-        """Return in which life of its data set the instance is: no two are the same."""
+        """Return the epoch of the instance's data set, which is different for each."""
         return await asyncio.to_thread(self._epoch_now)
 
     async def create(self, preparation: Json) -> Json:
@@ -45,7 +45,7 @@ class Api:
         return await self._ask("POST", "/api/v1/deelnemers", {"op": new_op(), **body})
 
     async def read(self, conversation_id: str, key: str, what: str = "") -> Json:
-        """Return the conversation, or `what` of it ("totaalplaatje", "antwoorden"), as the key's seat sees it."""
+        """Return the conversation, or a part of it ("totaalplaatje", "antwoorden"), as the seat of the key may see it."""
         return await self._ask("GET", f"/api/v1/gesprekken/{conversation_id}{'/' if what else ''}{what}", key=key)
 
     async def put(self, conversation_id: str, what: str, body: Json, key: str) -> Json:
@@ -76,6 +76,6 @@ class Api:
             content: Json = json.loads(answer.read())
         finally:
             connection.close()
-        if answer.status >= 400:  # Where HTTP's refusals begin.
+        if answer.status >= 400:  # The lowest HTTP error status.
             raise ApiError(answer.status, content)
         return content

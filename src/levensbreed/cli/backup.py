@@ -1,4 +1,4 @@
-"""Copies of the data set: making one, and putting one back."""
+"""Makes and restores backups of the data set."""
 
 import shutil
 import sqlite3
@@ -22,7 +22,7 @@ _BEING_MADE_READY = "restoring.sqlite3"
 
 
 def backup(settings: Settings, target: Path | None, now_ms: int, *, with_key: bool) -> int:
-    """Copy the data set while the server writes, delete copies that are too old, and say so. Return the exit code."""
+    """Back up the data set, also while a server writes, and delete backups that are too old. Return the exit code."""
     folder = target or settings.backup_folder
     is_new = not folder.exists()
     try:
@@ -40,10 +40,10 @@ def backup(settings: Settings, target: Path | None, now_ms: int, *, with_key: bo
 
 
 def restore(settings: Settings, copy: Path, now_ms: int, *, key: Path | None, without_key: bool) -> int:
-    """Put a copy back as the data set; what was there is kept aside. Return the exit code.
+    """Restore a backup as the data set, and set the old one aside. Return the exit code.
 
-    What is past its time by now is deleted again before anybody can open it. Nothing is touched when
-    a server runs, when the copy is damaged or when the instance key is not the one it was made with.
+    Whatever is past its retention time by now is deleted before anybody can open it. Nothing is changed when a server runs, when the backup
+    is damaged or when the instance key is not the one it was made with.
     """
     file = settings.data / DATABASE_FILE
     with working_on(settings.data):
@@ -64,7 +64,7 @@ def restore(settings: Settings, copy: Path, now_ms: int, *, key: Path | None, wi
 
 
 def _make_ready(ready: Path, data: Path, now_ms: int, key: Path | None, *, without_key: bool) -> int:
-    """Migrate a copy, give it a new epoch and delete what is past its time; return how many conversations that were."""
+    """Migrate a backup, give it a new epoch and delete what is past its retention time; return how many conversations were deleted."""
     with closing(Database(ready)) as database:
         prepare(database)
         if without_key:
@@ -76,7 +76,7 @@ def _make_ready(ready: Path, data: Path, now_ms: int, key: Path | None, *, witho
 
 
 def _require_key(database: Database, data: Path, key: Path | None) -> None:
-    """Put the key in its place when it is the one that belongs to the copy."""
+    """Put the key in the data folder, if it belongs to the backup."""
     there = data / KEY_FILE
     source = key or there
     if not source.exists():
@@ -88,7 +88,7 @@ def _require_key(database: Database, data: Path, key: Path | None) -> None:
 
 
 def _live_without_the_old_key(transaction: Transaction) -> None:
-    """Close every door: codes and links that the old key made cannot be made again."""
+    """Close every door: codes and links derived from the old key cannot be made again."""
     forget_key(transaction.connection)
     transaction.connection.exec_driver_sql("DELETE FROM doors")
     transaction.connection.exec_driver_sql("UPDATE conversations SET door_open = false")

@@ -1,4 +1,4 @@
-"""Looking whether an instance is well: the data set, its copies, the disk and the clock."""
+"""Checks the state of an instance: the data set, its backups, the disk and the clock."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ from levensbreed.web.security_txt import days_left, is_expired
 from levensbreed.web.theme.theme import theme_of
 
 WITHOUT_LOG_FAULT = (3, 51, 3)
-"""From this version on SQLite bears two connections that write; before it, one could undo what another emptied from the log."""
+"""From this version on SQLite supports two writing connections; before it, one could undo what another emptied from the log."""
 _MIB = 2**20
 _HOUR_MS = 3_600_000
 _NEWEST = """SELECT max(at) FROM (
@@ -42,11 +42,11 @@ _NEWEST = """SELECT max(at) FROM (
 
 
 type Ask = Callable[[str], object]
-"""Asks the database for one value."""
+"""Runs a query that returns one value."""
 
 
 class Weight(IntEnum):
-    """How bad it is; also the exit code, as monitoring programs know it."""
+    """How serious a finding is; also the exit code that monitoring programs expect."""
 
     OK = 0
     WARNING = 1
@@ -55,14 +55,14 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at, and how it was found."""
+    """The result of one check."""
 
     weight: Weight
     text: str
 
 
 def check(settings: Settings, now_ms: int) -> int:
-    """Print every finding; return the weight of the worst as exit code."""
+    """Print every finding; return the highest weight as the exit code."""
     findings = list(look(settings, now_ms))
     for finding in findings:
         print(f"{finding.weight.name.lower():8}{finding.text}")
@@ -70,7 +70,7 @@ def check(settings: Settings, now_ms: int) -> int:
 
 
 def look(settings: Settings, now_ms: int) -> Iterator[Finding]:
-    """Look at everything; changes nothing, and a server may run meanwhile."""
+    """Check everything. Changes nothing, and a server may be running."""
     yield from _security_txt(settings, now_ms)
     yield from _theme(settings)
     if settings.database_url:
@@ -132,8 +132,8 @@ def _permissions(folder: Path) -> Iterator[Finding]:
 
 
 def _lets_others_in(facts: os.stat_result) -> bool:
-    """Say whether others may do something. A group without a name has nobody in it: Kubernetes gives a volume to one (fsGroup)."""
-    import grp  # noqa: PLC0415  # Windows has none.
+    """Say whether others have any access. A group without a name has no members: Kubernetes gives a volume to such a group (fsGroup)."""
+    import grp  # noqa: PLC0415  # Not available on Windows.
 
     if facts.st_mode & stat.S_IRWXO:
         return True
@@ -145,7 +145,7 @@ def _lets_others_in(facts: os.stat_result) -> bool:
 
 
 def _on_a_server(settings: Settings, now_ms: int) -> Iterator[Finding]:
-    """Look at a data set on PostgreSQL; its copies, disk and log are for the programs of PostgreSQL."""
+    """Check a data set on PostgreSQL; its backups, disk and log are left to the tools of PostgreSQL."""
     database = Database(settings.database_url)
     try:
         with database.snapshot() as connection:

@@ -1,4 +1,4 @@
-"""Checking forms of conversations before anybody uses them."""
+"""Checks conversation forms before they are used."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from levensbreed.content.loader import check_folder
 
 
 def check_content(folder: Path | None) -> int:
-    """Print what is wrong in the forms of a folder, or in those that come with the program; return 1 when something is."""
+    """Print the mistakes in the forms of a folder, or in those that come with the program; return 1 if there are any."""
     known = [kind.forms for kind in LIVE_KINDS.values()]
     folders = [folder] if folder is not None else [forms.folder for forms in known]
     mistakes = [mistake for each in folders for mistake in check_folder(each, known)]

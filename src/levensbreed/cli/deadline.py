@@ -1,10 +1,10 @@
-"""How long a connection may keep the server waiting for what it is to send."""
+"""A deadline for what a connection still has to send."""
 
 import asyncio
 
 
 class Deadline:
-    """Ends a connection when what is awaited is not there in time."""
+    """Aborts a connection when what is expected does not arrive in time."""
 
     __slots__ = ("_loop", "_timer", "_transport")
 
@@ -15,11 +15,11 @@ class Deadline:
 
     @property
     def is_set(self) -> bool:
-        """Whether something is awaited."""
+        """Whether anything is expected."""
         return self._timer is not None
 
     def expect(self, seconds: float | None) -> None:
-        """Await something else from now on, for so many seconds; None awaits nothing."""
+        """Expect something within so many seconds, instead of what was expected before; None expects nothing."""
         if self._timer is not None:
             self._timer.cancel()
         self._timer = self._loop.call_later(seconds, self._transport.abort) if seconds is not None else None

@@ -1,4 +1,4 @@
-"""The living example: Voorbeeldstad, with simulated people who use the same public road as everybody."""
+"""The demo: Voorbeeldstad, with simulated people who use the same public API as everybody."""
 
 import asyncio
 import tempfile
@@ -17,7 +17,7 @@ AT_ONCE = Pace(seconds_between_joins=0.0, seconds_per_answer=0.0)
 
 
 def demo(host: str | None, port: int | None, *, finished: bool) -> int:
-    """Run the example in a folder of its own, gone afterwards; return the exit code."""
+    """Run the demo in a temporary folder; return the exit code."""
     with tempfile.TemporaryDirectory(prefix="levensbreed-demo-") as folder:
         settings = settings_for_demo(Path(folder), host, port)
         address = Reach(settings).address()
@@ -35,13 +35,13 @@ def demo(host: str | None, port: int | None, *, finished: bool) -> int:
 
 
 def _from_here(settings: Settings) -> str:
-    """Return the address at which this machine reaches the example, whatever address people are shown."""
+    """Return the address at which this machine itself reaches the demo."""
     host = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     return f"http://{bracketed(host)}:{settings.port}"
 
 
 async def _require_ourselves(api: Api, parts: Parts) -> None:
-    """Make sure that the invented people join the example, and nothing else that may listen at this port."""
+    """Raise CannotListenError unless this process answers at the port, so that the invented people join no other server."""
     if await api.epoch() != parts.hub.epoch:
         raise CannotListenError("another server answers at this port; choose another with --port")
 

@@ -1,4 +1,4 @@
-"""The protocol of the server: a line past ASGI for streams, and an end to any client whose request is too large or never finished."""
+"""The HTTP protocol: a line past ASGI for streams, and an end to requests that are too large or never finish."""
 
 import asyncio
 from http import HTTPStatus
@@ -14,25 +14,24 @@ from levensbreed.web.stream import CUT, EXTENSION
 
 
 class DirectLineProtocol(HttpToolsProtocol):
-    """Uvicorn's own protocol, that offers each request a line on which to go on with its body.
+    """Uvicorn's own protocol, which also offers each request a line straight to its connection.
 
-    One send through ASGI took 50 microseconds with a task woken for it, this takes 8: with a thousand
-    watching that is the larger part of what a push costs. Uvicorn waits for ever for the rest of a request;
-    here its head and the whole of it have to be there in time. Its parser takes a head of any size, and adds to a field
-    of 100 MB with every piece that comes; here a head, a trailer and what comes between requests have one limit.
+    A send through ASGI, which wakes a task, took 50 microseconds; this takes 8. With a thousand watchers that is most of the cost of a
+    push. Uvicorn waits for ever for the rest of a request; here the head and the whole request have deadlines. Its parser accepts heads of
+    any size, and copies a field of 100 MB with every piece that arrives; here a head, a trailer and bytes between requests share one limit.
     """
 
     _is_too_large = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn has it.
-        """Begin to wait for the head of a request."""
+        """Start waiting for the head of a request."""
         super().connection_made(transport)
         self._meter = HeadMeter()
         self._deadline = Deadline(self.loop, transport)
         self._deadline.expect(REQUEST_HEAD_SECONDS)
 
     def data_received(self, data: bytes) -> None:
-        """Read what came, and end the connection when it is more than a head may be and nothing came of it."""
+        """Parse the data, and end the connection when more than a whole head arrived without result."""
         self._meter.take(len(data))
         super().data_received(data)
         if self.transport.is_closing():
@@ -41,10 +40,10 @@ class DirectLineProtocol(HttpToolsProtocol):
             self._is_too_large = True
             self.send_400_response(TOO_LARGE)
         elif not self._deadline.is_set and self.timeout_keep_alive_task is None and self._unanswered is None:
-            self._deadline.expect(REQUEST_HEAD_SECONDS)  # Line ends before a request begin none, and ended the wait for one.
+            self._deadline.expect(REQUEST_HEAD_SECONDS)  # Line feeds before a request do not begin one, but they ended the wait for one.
 
     def send_400_response(self, msg: str) -> None:
-        """Say why this connection ends; where an earlier request has no whole answer yet, only end it."""
+        """Say why this connection ends; if an earlier request has not been answered completely, only end it."""
         before = self._unanswered
         if before is not None and (self.pipeline or before.response_started or not before.more_body):
             self.transport.abort()
@@ -58,36 +57,36 @@ class DirectLineProtocol(HttpToolsProtocol):
 
     @property
     def _unanswered(self) -> RequestResponseCycle | None:
-        """The newest request that was begun, while it has no whole answer."""
+        """The newest request that has begun, as long as it is not answered completely."""
         cycle = self._newest()
         return None if cycle is None or cycle.response_complete else cycle
 
     def _newest(self) -> RequestResponseCycle | None:
-        return self.cycle  # None until there is one, which uvicorn's type does not tell.
+        return self.cycle  # None before the first request, which uvicorn's type does not say.
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
+        """Cancel the deadline."""
         self._deadline.expect(None)
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
-        """Begin to wait for the head of the next request."""
+        """Start waiting for the head of the next request."""
         self._deadline.expect(REQUEST_HEAD_SECONDS)
         super().on_message_begin()
 
     def on_message_complete(self) -> None:
-        """Have the whole request."""
+        """Cancel the deadline: the request is complete."""
         self._deadline.expect(None)
         self._meter.progress()
         super().on_message_complete()
 
     def on_body(self, body: bytes) -> None:
-        """Take a piece of the body."""
+        """Pass on a piece of the body."""
         self._meter.progress()
         super().on_body(body)
 
     def on_headers_complete(self) -> None:
-        """Begin the request as ever, with a line in its scope; what follows its body is not added to its headers."""
+        """Begin the request as usual, with a line in its scope; whatever follows its body is not added to its headers."""
         try:
             self._meter.require_small(self.url, self.headers)
             if len(self.pipeline) >= PIPELINED_REQUESTS:
@@ -104,7 +103,7 @@ class DirectLineProtocol(HttpToolsProtocol):
 
 
 def line_to(transport: asyncio.Transport) -> Line:
-    """Return a line to a connection. It takes nothing while too much is on its way already, or when it is closing.
+    """Return a line to a connection. It refuses a piece while too much is buffered, or when the connection is closing.
 
     Only for a body that was begun in chunks, as that of every stream is.
     """
@@ -119,8 +118,8 @@ def line_to(transport: asyncio.Transport) -> Line:
 
 
 def _chunk(piece: bytes) -> bytes:
-    """Return a piece as a chunk of a body; that of the piece before is kept, because everybody gets the same."""
-    global _last  # noqa: PLW0603  # One piece goes to all watchers in a row.
+    """Return a piece as a chunk of a body; the last chunk is cached, because all watchers get the same."""
+    global _last  # noqa: PLW0603  # One piece goes to all watchers in turn.
     if _last[0] is not piece:
         _last = (piece, b"%x\r\n%s\r\n" % (len(piece), piece))
     return _last[1]

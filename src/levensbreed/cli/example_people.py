@@ -11,7 +11,7 @@ _STANDINGS = {"available": "beschikbaar", "unknown": "weet-ik-niet"}
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast the people are."""
+    """The speed of the people, in seconds."""
 
     seconds_between_joins: float
     seconds_per_answer: float
@@ -19,7 +19,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class PreparedExample:
-    """The example conversation with its keys, its door open."""
+    """The example conversation with its keys, with the door open."""
 
     conversation_id: str
     facilitator_key: str
@@ -50,7 +50,7 @@ async def prepare_example(api: Api) -> PreparedExample:
 
 
 async def play(api: Api, example: PreparedExample, pace: Pace, *, to_the_end: bool) -> None:
-    """Let everybody join, then fill in at the same time; reveal the picture when `to_the_end`."""
+    """Make everybody join and then fill in at the same time; with `to_the_end`, reveal the picture."""
     session = shipped_example()
     keys: dict[str, str] = {}
     for participant in session.participants:
@@ -64,13 +64,13 @@ async def play(api: Api, example: PreparedExample, pace: Pace, *, to_the_end: bo
 
 
 async def join_as(api: Api, join_key: str, participant: ExampleParticipant) -> str:
-    """Take the chair of one of the nine; return its key."""
+    """Take the chair of one of the nine people; return its key."""
     joined = await api.join({"sleutel": join_key, "rol": participant.role, "organisatie": participant.organisation})
     return str(joined["sleutel"])
 
 
 async def fill_in(api: Api, conversation_id: str, key: str, session: ExampleSession, participant_id: str, pace: Pace) -> None:
-    """Give all answers of one of the nine, then say done."""
+    """Give all answers of one of the nine people, then say they are done."""
     for where, value in answers_of(session, participant_id):
         await asyncio.sleep(pace.seconds_per_answer)
         await api.put(conversation_id, where, {"waarde": value}, key)
@@ -78,7 +78,7 @@ async def fill_in(api: Api, conversation_id: str, key: str, session: ExampleSess
 
 
 def answers_of(session: ExampleSession, participant_id: str) -> list[tuple[str, Json]]:
-    """Return where each answer of one of the nine goes, and its value."""
+    """Return the answers of one of the nine people, each as an address and a value."""
     cells = [
         (
             f"vakjes/{entry.domain}/{entry.group}",

@@ -1,4 +1,4 @@
-"""Deleting now what is past its time, on a data folder that no server uses."""
+"""Deletes what is past its retention time, in a data folder that no server uses."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,9 +21,9 @@ from levensbreed.storage.writer import Writer, WriterStoppedError
 
 
 def forget_expired(settings: Settings, now_ms: int) -> int:
-    """Delete what is past its time and say how much that was. Return the exit code.
+    """Delete what is past its retention time and print how much that was. Return the exit code.
 
-    A server does the same at its start and every minute, so where one runs there is nothing to do.
+    A running server does this itself, at its start and every minute.
     """
     if settings.database_url:
         return _forget_in(database_of(settings), now_ms)
@@ -46,12 +46,12 @@ def _forget_in(database: Database, now_ms: int) -> int:
 
 
 def forget(database: Database, now_ms: int) -> int:
-    """Delete what is past its time; return how many conversations that were."""
+    """Delete what is past its retention time; return the number of conversations."""
     return written(database, lambda transaction: apply(transaction, ForgetExpired(now_ms), LIVE_KINDS)).seq
 
 
 def written[T](database: Database, work: Callable[[Transaction], T]) -> T:
-    """Do one piece of work as the server would, and return when it is durable. Raises what says why it could not be written."""
+    """Do one piece of work as the server would, and return when it is durable. Raises an error that says why it could not be written."""
 
     async def run() -> T:
         writer = Writer(database)

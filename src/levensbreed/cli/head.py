@@ -1,4 +1,4 @@
-"""How large the head of a request may be, and what answers one that is larger."""
+"""The limit on the head of a request, and the answer to one that is too large."""
 
 from http import HTTPStatus
 
@@ -16,10 +16,10 @@ class TooLargeError(Exception):
 
 
 class HeadMeter:
-    """Counts what a connection sends without getting anywhere: a head, a trailer, or bytes between requests.
+    """Counts what a connection sends without result: part of a head, a trailer, or bytes between requests.
 
-    `unread` are the bytes since something came of them, those of the piece that is being read now left out where something did.
-    `head_at_most` is never less than the size of the head that is being read: only when that is too much is the head itself measured.
+    `unread` is the number of bytes since the last result, without the piece in which that was. `head_at_most` is at least the size of the
+    head that is being read: only when that is too large, the head itself is measured.
     """
 
     __slots__ = ("_piece", "head_at_most", "unread")
@@ -28,40 +28,40 @@ class HeadMeter:
         self._piece = self.unread = self.head_at_most = 0
 
     def take(self, size: int) -> None:
-        """Count a piece that is about to be read."""
+        """Count a piece that is about to be parsed."""
         self._piece = size
         self.unread += size
         self.head_at_most += size
 
     def progress(self) -> None:
-        """Note that something came of it: a whole head, a piece of a body, the end of a request."""
+        """Record a result: a whole head, a piece of a body, the end of a request."""
         self.unread = 0
         self.head_at_most = self._piece
 
     @property
     def is_over(self) -> bool:
-        """Whether more was sent than a head may have, and nothing came of it."""
+        """Whether more was sent than a head may have, without any result."""
         return self.unread > HEADER_BYTES
 
     def require_small(self, url: bytes, fields: list[tuple[bytes, bytes]]) -> None:
-        """Raise TooLargeError when a whole head is too large."""
+        """Raise TooLargeError when a complete head is too large."""
         if len(fields) > HEADER_FIELDS or (self.head_at_most > HEADER_BYTES and head_bytes(url, fields) > HEADER_BYTES):
             raise TooLargeError
 
 
 def head_bytes(url: bytes, fields: list[tuple[bytes, bytes]]) -> int:
-    """Return how large a head is on the line, its method and version left out."""
+    """Return the size of a head as sent, without its method and version."""
     return len(url) + sum(len(name) + len(value) + _BESIDE_A_FIELD for name, value in fields)
 
 
 class SmallHeads:
-    """ASGI middleware for a server whose parser only bounds heads that are not whole yet."""
+    """ASGI middleware for a server whose parser only limits incomplete heads."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on unless its head is too large; the connection ends with the answer."""
+        """Pass a request on unless its head is too large; then the connection ends with the answer."""
         if scope["type"] == "http":
             url = scope.get("raw_path", b"") + scope["query_string"]
             if len(scope["headers"]) > HEADER_FIELDS or head_bytes(url, scope["headers"]) > HEADER_BYTES:

@@ -1,4 +1,4 @@
-"""Taking the port: one socket for each family of addresses, or a sentence that says why that cannot be."""
+"""Takes the port: one socket per address family, or a sentence that says why that is impossible."""
 
 import errno
 import os
@@ -9,7 +9,7 @@ from levensbreed.settings import Settings
 
 BACKLOG = 2_048
 _BOTH_FAMILIES = "::"
-_EVERY_ADDRESS = ("::", "0.0.0.0")  # noqa: S104  # What the setting asks for.
+_EVERY_ADDRESS = ("::", "0.0.0.0")  # noqa: S104  # The setting asks for these.
 _WHY = {
     errno.EADDRINUSE: "another program uses it; stop that, or choose another LEVENSBREED_PORT",
     errno.EACCES: "this user may not use it; choose a port from 1024, and put a proxy before it",
@@ -19,14 +19,13 @@ _NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 
 
 class CannotListenError(Exception):
-    """The port cannot be had."""
+    """The port is not available."""
 
 
 def take_port(settings: Settings, *, shared: bool = False, listening: bool = True) -> list[socket.socket]:
-    """Return sockets on the port of the settings; `shared` with other processes, among whom the system spreads connections.
+    """Return sockets on the port in the settings; `shared` with other processes, among which the system divides connections.
 
-    `::` gives two, because the system may keep one for IPv6 to itself, and phones in a hall come by IPv4.
-    Raises CannotListenError.
+    `::` gives two sockets, because the system may restrict one to IPv6, and phones in a hall use IPv4. Raises CannotListenError.
     """
     taken: list[socket.socket] = []
     missing: OSError | None = None
@@ -63,7 +62,7 @@ def _places(settings: Settings) -> list[tuple[socket.AddressFamily, tuple[object
 def _bound(family: socket.AddressFamily, place: tuple[object, ...], *, shared: bool) -> socket.socket:
     made = socket.socket(family)
     try:
-        if os.name != "nt":  # There it would let two programs have one port.
+        if os.name != "nt":  # On Windows this would let two programs have one port.
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if shared:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
@@ -77,7 +76,7 @@ def _bound(family: socket.AddressFamily, place: tuple[object, ...], *, shared: b
 
 
 def close(taken: list[socket.socket]) -> None:
-    """Give a port back."""
+    """Release the port."""
     for each in taken:
         with suppress(OSError):
             each.close()

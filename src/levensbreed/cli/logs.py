@@ -1,4 +1,4 @@
-"""How the server tells what happens: lines for people, or one JSON object a line for programs."""
+"""The log: lines for people, or one JSON object a line for programs."""
 
 import json
 import logging
@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from levensbreed.web.noting import Bounded, Noting
 
 OTHERS = ("asyncio", "python_multipart.multipart", "uvicorn.error")
-"""What writes lines about requests and is not ours: each piece of nonsense that somebody sends is a line."""
+"""Loggers of other libraries that write a line about every malformed request that somebody sends."""
 _QUIET = ("uvicorn", "uvicorn.error", "uvicorn.access", "sqlalchemy", "alembic")
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line. Of a failure it tells the kind and the place, not its words: those may quote what somebody typed."""
+    """Formats records as one JSON object a line. Of a failure, it logs the type and place but not the message, which may quote people."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -33,7 +33,7 @@ class JsonLines(logging.Formatter):
 
 
 def tell_in_json() -> None:
-    """Let everything that is logged from now on be JSON, on stderr."""
+    """Log everything from now on as JSON, on stderr."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
@@ -47,6 +47,6 @@ def tell_in_json() -> None:
 
 
 def bound_lines_of_others() -> None:
-    """Let what others write about requests fill no disk."""
+    """Limit what other libraries log about requests, so that they cannot fill the disk."""
     for name in OTHERS:
         logging.getLogger(name).addFilter(Bounded(Noting()))

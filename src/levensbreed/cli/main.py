@@ -1,4 +1,4 @@
-"""The command line: what there is to ask, and in one sentence why something cannot be done."""
+"""The command line: the commands, and one sentence when something cannot be done."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from levensbreed import version
 
 WRONG_SETTINGS = 2
-"""The exit code when the settings are wrong, as that of a wrong argument."""
+"""The exit code for wrong settings, the same as for a wrong argument."""
 _KEEPING = frozenset({"backup", "restore", "forget-expired", "check", "move-data", "list", "delete", "new-link"})
 
 
@@ -47,7 +47,7 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.command in _KEEPING:
         return _keep(asked)
     if asked.command == "check-content":
-        from levensbreed.cli.check_content import check_content  # noqa: PLC0415  # Each command loads only what it needs.
+        from levensbreed.cli.check_content import check_content  # noqa: PLC0415  # Each command imports only what it needs.
 
         return check_content(asked.folder)
     if asked.command == "demo":

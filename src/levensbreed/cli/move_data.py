@@ -13,9 +13,9 @@ from levensbreed.storage.schema import prepare
 
 
 def move_data(settings: Settings, to: str, now_ms: int) -> int:
-    """Copy everything to a PostgreSQL database, and put the file in SQLite aside, so that nobody goes on with it by mistake.
+    """Copy everything to a PostgreSQL database, and turn the SQLite file into a backup, so that nobody continues with it by mistake.
 
-    Return the exit code. Nothing is touched when a server runs on the folder or when the database has conversations.
+    Return the exit code. Nothing is changed when a server uses the folder or when the database already has conversations.
     """
     file = settings.data / DATABASE_FILE
     if not to:

@@ -1,4 +1,4 @@
-"""What the owner of a server can do with a conversation without being in it: see that it is there, delete it, give a new link."""
+"""What the owner of a server can do with any conversation: see that it exists, delete it, and give it a new link."""
 
 import argparse
 import sys
@@ -34,7 +34,7 @@ _CHARS_SHOWN = 40
 
 
 def own(settings: Settings, asked: argparse.Namespace) -> int:
-    """Do one of the three. Return the exit code."""
+    """Carry out one of the three commands. Return the exit code."""
     _require_there(settings)
     if asked.command == "list":
         return list_conversations(settings)
@@ -43,7 +43,7 @@ def own(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 def list_conversations(settings: Settings) -> int:
-    """Print every conversation: what it is about, never what somebody said or is called. Return the exit code."""
+    """Print every conversation: its details, but never answers or names of people. Return the exit code."""
     with _reading(settings) as connection:
         people: dict[str, int] = {row[0]: row[1] for row in connection.execute(_PEOPLE)}
         found = [conversation_from(row) for row in connection.execute(select(conversations).order_by(conversations.c.created_ms))]
@@ -66,7 +66,7 @@ def list_conversations(settings: Settings) -> int:
 
 
 def delete(settings: Settings, conversation_id: str, *, sure: bool) -> int:
-    """Delete a conversation with everything in it, after asking whether that is meant. Return the exit code."""
+    """Delete a conversation with everything in it, after asking for confirmation. Return the exit code."""
     if not sure and not _is_sure(conversation_id):
         print("nothing was deleted")
         return 1
@@ -76,7 +76,7 @@ def delete(settings: Settings, conversation_id: str, *, sure: bool) -> int:
 
 
 def new_link(settings: Settings, conversation_id: str) -> int:
-    """Give a conversation new links for its facilitator, and print the first; the old ones stop working. Return the exit code."""
+    """Give a conversation new facilitator links, and print the first; the old ones stop working. Return the exit code."""
     doorkeeper = Doorkeeper(instance_key(settings.data))
     made = [doorkeeper.new_private(SeatKind.FACILITATOR, owner) for owner in OWNERS]
     kept = tuple((key.nonce.hex(), key.key_hash.hex()) for _, key in made)
@@ -123,7 +123,7 @@ def _is_sure(conversation_id: str) -> bool:
 
 
 def _have_done(settings: Settings, errand: Errand) -> None:
-    """Let the server do it where one works on the folder, for SQLite has one writer; else do it here."""
+    """Let a running server do it, because SQLite has one writer; without a server, do it here."""
     if settings.database_url:
         _do(database_of(settings), errand)
         return
@@ -152,6 +152,6 @@ def _do(database: Database, errand: Errand) -> None:
 
 
 def _short(text: str) -> str:
-    """Return the beginning of a text on one line: what somebody typed may not draw on the owner's screen."""
+    """Return the beginning of a text without control characters, which could change the owner's terminal."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
     return plain if len(plain) <= _CHARS_SHOWN else f"{plain[: _CHARS_SHOWN - 1]}…"

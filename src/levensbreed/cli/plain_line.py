@@ -1,4 +1,4 @@
-"""The protocol of the server where the quick parser is not installed: an end to requests that are never finished."""
+"""The HTTP protocol where the fast parser is not installed: an end to requests that never finish."""
 
 import asyncio
 
@@ -8,31 +8,31 @@ from levensbreed.cli.deadline import Deadline
 from levensbreed.domain.limits import REQUEST_HEAD_SECONDS, REQUEST_SECONDS
 
 _SECONDS = {"IDLE": REQUEST_HEAD_SECONDS, "SEND_BODY": REQUEST_SECONDS}
-"""By the name that the parser gives to what the other side has to send now: the head of a request, or the rest of it."""
+"""The deadline for each state of the parser: waiting for the head of a request, or for the rest of it."""
 
 
 class PlainLineProtocol(H11Protocol):
-    """Uvicorn's own protocol, that waits for ever for the rest of a request; here it has to be there in time."""
+    """Uvicorn's own protocol waits for ever for the rest of a request; this one has a deadline."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn has it.
-        """Begin to wait for the head of a request."""
+        """Start waiting for the head of a request."""
         super().connection_made(transport)
         self._deadline = Deadline(self.loop, transport)
         self._awaited = ""
         self._await_what_is_due()
 
     def data_received(self, data: bytes) -> None:
-        """Read what came; a piece of what is awaited gives no more time for the rest of it."""
+        """Parse the data; a piece of what is expected does not extend the deadline."""
         super().data_received(data)
         self._await_what_is_due()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request as uvicorn does, until its first byte comes."""
+        """Wait for the next request as uvicorn does, until its first byte arrives."""
         super().on_response_complete()
         self._await_what_is_due()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
+        """Cancel the deadline."""
         self._deadline.expect(None)
         super().connection_lost(exc)
 

@@ -31,7 +31,7 @@ from levensbreed.web.parts import Parts
 KEEP_ALIVE_SECONDS = 65
 SHUTDOWN_SECONDS = 5
 GARBAGE_THRESHOLDS = (20_000, 20, 50)
-"""Of new objects, and of looks at the younger ones, before circles of garbage are looked for; Python begins with 2,000, 10 and 10."""
+"""Thresholds of the three generations of the garbage collector; Python's defaults are 2,000, 10 and 10."""
 CANNOT_START = (
     AssetsMissingError,
     CannotListenError,
@@ -45,11 +45,11 @@ CANNOT_START = (
 
 
 type Started = Callable[[Parts], Awaitable[None]]
-"""What is done once an instance listens, with its parts."""
+"""Called with the parts of an instance once it listens."""
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, telling when it listens and when it is about to stop."""
+    """Uvicorn, with callbacks when it listens and when it is about to stop."""
 
     def __init__(self, config: uvicorn.Config, ending: Callable[[], None], started: Callable[[], Awaitable[None]] | None = None) -> None:
         super().__init__(config)
@@ -57,12 +57,12 @@ class Server(uvicorn.Server):
         self._started = started
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Send nobody here any more, and let go of those who watch: an open stream would hold up the end."""
+        """Report that the server is not ready, and end all streams, which would delay the stop."""
         asyncio.get_running_loop().call_soon_threadsafe(self._ending)
         super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then tell."""
+        """Listen, then call `started`."""
         await super().startup(sockets)
         _look_for_garbage_less_often()
         if self._started and self.started:
@@ -70,9 +70,9 @@ class Server(uvicorn.Server):
 
 
 def _look_for_garbage_less_often() -> None:
-    """Leave what a server keeps for good out of every look for circles of garbage, and look a tenth as often.
+    """Exclude permanent objects from garbage collection, and collect a tenth as often.
 
-    Without these looks 1,000 marks with 300 people took a tenth less CPU; almost all garbage is freed without them.
+    Without garbage collection, 1,000 marks with 300 people took a tenth less CPU; reference counting frees almost everything.
     """
     gc.collect()
     gc.freeze()
@@ -82,7 +82,7 @@ def _look_for_garbage_less_often() -> None:
 def run(settings: Settings, started: Started | None = None, listening: list[socket.socket] | None = None) -> int:
     """Run an instance until stopped; `started` is called once it listens. Return the exit code."""
     try:
-        # With SQLite the data are for one process; with PostgreSQL several on this host share the key in the folder.
+        # An SQLite data set is for one process; with PostgreSQL, several processes on this host share the key in the folder.
         with of_its_owner(settings.data) if settings.database_url else working_on(settings.data):
             return _run(settings, started, listening)
     except CANNOT_START as problem:
@@ -90,7 +90,7 @@ def run(settings: Settings, started: Started | None = None, listening: list[sock
 
 
 def tell_why(settings: Settings, problem: Exception) -> int:
-    """Say why an instance cannot start; return the exit code."""
+    """Print why an instance cannot start; return the exit code."""
     print(f"levensbreed: {problem}", file=sys.stderr)
     if isinstance(problem, DamagedError) and (copies := copies_in(settings.backup_folder)):
         print(f"levensbreed: the newest copy is {copies[-1]}; put it back with: levensbreed restore {copies[-1]}", file=sys.stderr)
@@ -133,9 +133,9 @@ def _end(parts: Parts) -> None:
 
 
 def http_protocol() -> type[asyncio.Protocol]:
-    """Return the protocol with a line straight to each reader; where its parser is not installed, the plain one."""
+    """Return the protocol with a line straight to each reader, or the plain one where its parser is not installed."""
     try:
-        from levensbreed.cli.direct_line import DirectLineProtocol  # noqa: PLC0415  # Its parser is not there on Windows.
+        from levensbreed.cli.direct_line import DirectLineProtocol  # noqa: PLC0415  # Its parser is not available on Windows.
     except ImportError:
         return PlainLineProtocol
     return DirectLineProtocol

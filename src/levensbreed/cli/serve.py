@@ -1,4 +1,4 @@
-"""Starting the server: what the settings say first, then one process or several."""
+"""Starts the server: checks the settings, then runs one process or several."""
 
 import logging
 from pathlib import Path
@@ -21,7 +21,7 @@ def serve(host: str | None, port: int | None, data: Path | None, workers: int | 
         raise SettingsError(f"{PREFIX}SECURITY_EXPIRES: that day is over; look at the contacts and choose a later one, or leave both out")
     for doubt in doubts(settings):
         tell(doubt)
-    theme_of(settings)  # A theme that nobody can read is told before a port is taken or a folder made.
+    theme_of(settings)  # A theme that nobody could read is refused before a port is taken or a folder is created.
 
     async def listens(_parts: Parts) -> None:
         if settings.log == "json":

@@ -1,4 +1,4 @@
-"""Several processes on one port: starts them, starts again what ended by itself, and stops them together."""
+"""Several processes on one port: starts them, restarts those that end by themselves, and stops them together."""
 
 import signal
 import socket
@@ -23,7 +23,7 @@ _READY = "ready"
 
 
 class _Worker(threading.Thread):
-    """Keeps one process running; `ready` is set when it listens, `failed` when it never did."""
+    """Keeps one process running; `ready` is set once it listens, `failed` is true if it never did."""
 
     def __init__(self, command: list[str], stopping: threading.Event) -> None:
         super().__init__(daemon=True)
@@ -35,7 +35,7 @@ class _Worker(threading.Thread):
 
     def run(self) -> None:
         while not self._stopping.is_set():
-            # The pipe to its input is how a process notices that the one that started it is gone.
+            # By the pipe to its input, a process notices that its parent is gone.
             self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  # Ourselves.
             if self._process.stdout and self._process.stdout.readline().strip() == _READY:
                 self.ready.set()
@@ -49,7 +49,7 @@ class _Worker(threading.Thread):
                 self._stopping.wait(SECONDS_BEFORE_AGAIN)
 
     def end(self) -> None:
-        """Ask the process to stop; who does not is stopped."""
+        """Ask the process to stop, and kill it if it does not."""
         process = self._process
         if process is None:
             return
@@ -62,7 +62,7 @@ class _Worker(threading.Thread):
 
 
 def run_workers(settings: Settings) -> int:
-    """Run as many processes as the settings say until stopped; return the exit code."""
+    """Run as many processes as the settings say, until stopped; return the exit code."""
     if not hasattr(socket, "SO_REUSEPORT"):
         raise ValueError("several processes on one port do not work on this system; start them on ports of their own behind a proxy")
     stopping = threading.Event()
@@ -79,9 +79,9 @@ def run_workers(settings: Settings) -> int:
 
 
 def serve_as_worker(number: int, host: str | None, port: int | None, data: Path | None) -> int:
-    """Be one of several processes: share the port, say when ready, and stop with the one that started this.
+    """Run as one of several processes: share the port, say when ready, and stop with the parent.
 
-    Figures about a process are given at a port of its own, counted from the one in the settings.
+    Each process has a metrics port of its own, counted from the one in the settings.
     """
     settings = load_settings(_hear_nothing, host=host, port=port, data=data)
     if settings.metrics_port:
@@ -95,7 +95,7 @@ def serve_as_worker(number: int, host: str | None, port: int | None, data: Path 
 
 
 def _hear_nothing(sentence: str) -> None:
-    """What is ignored was told by the process that started this one."""
+    """Ignore it: the parent process has already said what is ignored."""
     del sentence
 
 
@@ -115,7 +115,7 @@ def _keep_running(workers: list[_Worker], stopping: threading.Event, settings: S
 
 
 def _prepare(settings: Settings) -> None:
-    """Do once what the processes would else do at the same time: migrate, and make the instance key."""
+    """Do once what all processes would otherwise do at the same time: migrate, and create the instance key."""
     database = database_of(settings)
     try:
         prepare(database)
@@ -125,7 +125,7 @@ def _prepare(settings: Settings) -> None:
 
 
 def _command(settings: Settings, number: int) -> list[str]:
-    """Return what starts one process. The address of the database, with its password, goes by the environment alone."""
+    """Return the command of one process. The address of the database, with its password, is passed only in the environment."""
     where = ["--host", settings.host, "--port", str(settings.port), "--data", str(settings.data)]
     return [sys.executable, "-m", "levensbreed.cli.main", "serve", "--as-worker", str(number), *where]
 

@@ -1,1 +1,1 @@
-"""What people and programs meet: pages, streams and the API."""
+"""The interface for people and programs: pages, streams and the API."""

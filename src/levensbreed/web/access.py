@@ -1,4 +1,4 @@
-"""Who sits where: the one function through which every handler gets its seat."""
+"""Seats: the one function through which every handler gets the seat of a request."""
 
 from dataclasses import dataclass, replace
 
@@ -16,38 +16,38 @@ from levensbreed.web.keys import hash_key
 COOKIE = "levensbreed"
 SECURE_COOKIE = "__Host-levensbreed"
 SHARED_DEVICE = "-gedeeld"
-"""How the cookie of a borrowed device ends."""
+"""Suffix of the cookie of a borrowed device."""
 _COOKIE_SECONDS = 90 * 24 * 3600
 
 
 class NotYoursError(Exception):
-    """A stranger asked: the answer is the same as for what does not exist."""
+    """The request comes from a stranger: the answer is the same as for something that does not exist."""
 
 
 class WrongSeatError(Exception):
-    """Somebody of this conversation asked for what another seat may do."""
+    """The request needs another seat in this conversation than its sender has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks, as far as the request shows: a bearer key, or a browser's cookie."""
+    """Who sent the request, as far as it shows: the key of a program, or the cookie of a browser."""
 
     cookie: str
     bearer: str
 
     @property
     def on_shared_device(self) -> bool:
-        """Whether this browser is borrowed: nothing is kept on it once it closes."""
+        """Whether this browser is on a borrowed device: nothing is stored on it after it closes."""
         return self.cookie.endswith(SHARED_DEVICE)
 
     @property
     def browser_hash(self) -> bytes | None:
-        """What is kept of the cookie, or None without one."""
+        """The stored hash of the cookie, or None without a cookie."""
         return hash_key(self.cookie) if self.cookie else None
 
 
 def visitor_of(request: Request) -> Visitor:
-    """Read who asks from the request."""
+    """Return who sent a request."""
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     bearer = key.strip() if scheme.lower() == "bearer" else ""
     cookie = request.cookies.get(cookie_name(request), "")
@@ -55,18 +55,18 @@ def visitor_of(request: Request) -> Visitor:
 
 
 def cookie_name(request: Request) -> str:
-    """Return the cookie's name: bound to the host where there is TLS, plain in a room without it."""
+    """Return the name of the cookie: bound to the host with TLS, a plain name without."""
     return SECURE_COOKIE if request.url.scheme == "https" else COOKIE
 
 
 def cookie_header(request: Request, value: str) -> str:
-    """Return the Set-Cookie header that gives a browser its cookie; on a shared device it ends with the browser."""
+    """Return the Set-Cookie header for a browser's cookie; on a shared device it is a session cookie."""
     age = "" if value.endswith(SHARED_DEVICE) else f"; Max-Age={_COOKIE_SECONDS}"
     return f"{cookie_name(request)}={value}; Path=/{age}; HttpOnly; SameSite=Lax{_secure(request)}"
 
 
 def cookie_removal(request: Request) -> str:
-    """Return the Set-Cookie header that takes the cookie away."""
+    """Return the Set-Cookie header that removes the cookie."""
     return f"{cookie_name(request)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{_secure(request)}"
 
 
@@ -75,7 +75,7 @@ def _secure(request: Request) -> str:
 
 
 def seats_of(database: Database, visitor: Visitor, conversation_id: str) -> tuple[Seat, ...]:
-    """Return the seats somebody has in one conversation."""
+    """Return the seats that a visitor has in one conversation."""
     with database.snapshot() as connection:
         return tuple(held.seat for held in _held(connection, visitor, conversation_id))
 
@@ -100,7 +100,7 @@ def _taking_part(connection: Connection, held: Held) -> Seat | None:
 
 
 def _is_for_another(connection: Connection, seat: Seat, participant_id: str) -> bool:
-    """Say whether a page that was made for a participant is not for this seat; merged participants count as one."""
+    """Say whether a page made for `participant_id` is for somebody else than this seat; merged participants count as one."""
     if seat.participant_id in (None, participant_id):
         return False
     one, other = (goes_on_as(connection, seat.conversation_id, each) for each in (seat.participant_id or "", participant_id))
@@ -110,12 +110,11 @@ def _is_for_another(connection: Connection, seat: Seat, participant_id: str) -> 
 def require_seat(
     database: Database, visitor: Visitor, conversation_id: str, allowed: frozenset[SeatKind], participant_id: str = ""
 ) -> Seat:
-    """Return the seat with which somebody may go on; the first of `allowed` they have.
+    """Return the visitor's seat: the first they have of the `allowed` kinds.
 
-    `participant_id` is the participant the page was made for, when it says so: what is written on somebody else's old page
-    is never taken for that of the person who has the device now.
-    Raises RefusedError for a person who was removed or no longer has this device,
-    NotYoursError for strangers and for programs that write in somebody else's name, and WrongSeatError for another seat here.
+    `participant_id` is the participant for whom the page was made, when it says so: what is sent from somebody else's old page is never
+    saved for the person who has the device now. Raises RefusedError for people who were removed or no longer have this device,
+    NotYoursError for strangers and for programs that write for somebody else, and WrongSeatError for another seat in this conversation.
     """
     with database.one_query() as connection:
         seats = _held(connection, visitor, conversation_id)

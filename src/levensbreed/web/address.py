@@ -1,4 +1,4 @@
-"""The address that pages write in links."""
+"""The address of this instance for use in links."""
 
 import ipaddress
 import re
@@ -13,9 +13,9 @@ _IN_ROOMS = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192
 
 
 def own_address(call: Call) -> str:
-    """Return the address to write in a link: that of the instance, or while that is of no use to others, the one that was asked.
+    """Return the address for a link: that of the instance, or the requested host when others could not reach the former.
 
-    What was asked is typed by whoever asks. It is only believed when it can be nobody else's: a private link leads to where it says.
+    The Host header is untrusted input. It is used only when it must be this machine, because a private link must not lead elsewhere.
     """
     reach, asked = call.parts.reach, call.request.headers.get("host", "")
     served_at = str((call.request.scope.get("server") or ("", 0))[0])
@@ -23,7 +23,7 @@ def own_address(call: Call) -> str:
 
 
 def is_ours(asked: str, served_at: str, reach: Reach) -> bool:
-    """Say whether a Host leads to this machine: where the line ends, or its name. A container does not know its own address in a room."""
+    """Say whether a Host is this machine: the address connected to, or its name. A container does not know its address in a room."""
     found = _HOST.fullmatch(asked)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""Announcing to other processes what only matters now, without making anybody wait."""
+"""Sends notifications to other processes, without making anybody wait."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ _UNTOLD_MAX = 1_000
 
 
 class Announcer:
-    """Tells on one channel: `tell(text)`. What is said while the line is busy goes together; what gets lost is lost."""
+    """Sends on one channel: `tell(text)`. Texts that arrive while it is busy are sent together; what gets lost is lost."""
 
     def __init__(self, database: Database, channel: str) -> None:
         self._database = database
@@ -17,7 +17,7 @@ class Announcer:
         self._task: asyncio.Task[None] | None = None
 
     def __call__(self, text: str) -> None:
-        """Tell this soon."""
+        """Send a text soon."""
         if not self._database.backend.is_shared or len(self._untold) >= _UNTOLD_MAX:
             return
         self._untold.append(text)

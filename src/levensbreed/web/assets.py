@@ -1,22 +1,22 @@
-"""The built front end: which file stands behind which name."""
+"""The built front end: which file has which name."""
 
 import json
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 BUNDLES = ("main", "leading", "screen")
-"""Which script and style sheet a page loads; a template that sets no `bundle` loads the first."""
+"""The script and style sheet of a page; a template that does not set `bundle` loads the first."""
 _NEEDED = (*(f"{bundle}.{kind}" for bundle in BUNDLES for kind in ("js", "css")), "icons.svg", "worker.js")
 
 
 class AssetsMissingError(Exception):
-    """The front end was not built; `make assets` does that."""
+    """The front end is not built; `make assets` builds it."""
 
 
 def load_manifest() -> dict[str, str]:
-    """Return the file name with its hash for every asset.
+    """Return the file name, with its hash, of every asset.
 
-    Raises AssetsMissingError when the front end was not built, or only in part.
+    Raises AssetsMissingError when the front end is not built, or only in part.
     """
     file = STATIC / "manifest.json"
     if not file.exists():

@@ -1,4 +1,4 @@
-"""Work that goes on beside requests: the retention job, practice, and a look at the size of the log."""
+"""Work besides requests: retention, practice, and checking the size of the log."""
 
 import asyncio
 import logging
@@ -14,19 +14,19 @@ log = logging.getLogger(__name__)
 
 
 class Background:
-    """Tasks that end with the instance; a failing one is logged and spoils nothing."""
+    """Tasks that end with the instance; a failure is logged and affects nothing else."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[None, None, None]) -> None:
-        """Begin a piece of work."""
+        """Start a piece of work."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
     async def stop(self) -> None:
-        """End everything that is still going on."""
+        """Cancel all work that is still running."""
         tasks = tuple(self._tasks)
         for task in tasks:
             task.cancel()
@@ -39,22 +39,22 @@ class Background:
 
 
 async def forget_expired(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
-    """Delete what is past its time."""
+    """Delete what is past its retention time."""
     try:
         await dispatch(ForgetExpired(now_ms()))
-    except Exception:  # A full disk speaks through the driver, the writer or the system; the job outlives them all.
+    except Exception:  # A full disk can raise errors of the driver, the writer or the system; this job must survive them all.
         log.exception("retention: could not write; trying again next time")
 
 
 async def keep_retention(dispatch: Dispatch, now_ms: Callable[[], int]) -> None:
-    """Delete what is past its time, every minute; the first time is before the door opens."""
+    """Delete what is past its retention time, every minute; at start-up that is done before the first request."""
     while True:
         await asyncio.sleep(RETENTION_JOB_SECONDS)
         await forget_expired(dispatch, now_ms)
 
 
 async def watch_log(log_file: Path) -> None:
-    """Tell every minute when the write-ahead log is not being emptied: somebody reads the database without end."""
+    """Log every minute that the write-ahead log is not being emptied: some reader of the database never finishes."""
     while True:
         if (size := log_bytes(log_file)) >= LOG_ALARM_BYTES:
             log.error("the log of the database is %d MiB and cannot be emptied: something reads without end", size // 2**20)
@@ -62,7 +62,7 @@ async def watch_log(log_file: Path) -> None:
 
 
 async def watch_address(reach: Reach, wake_all: Callable[[], None], pause_seconds: float = ADDRESS_KEPT_SECONDS) -> None:
-    """Let every screen show the address of now, when the laptop joined another network."""
+    """Update the address on all screens when the laptop joins another network."""
     shown = reach.address()
     while True:
         await asyncio.sleep(pause_seconds)
@@ -73,7 +73,7 @@ async def watch_address(reach: Reach, wake_all: Callable[[], None], pause_second
 
 
 def log_bytes(log_file: Path) -> int:
-    """Return how large a log is; 0 when there is none."""
+    """Return the size of a log; 0 when there is none."""
     try:
         return log_file.stat().st_size
     except OSError:

@@ -1,4 +1,4 @@
-"""What the owner asks by a command while the server runs: done the one way in, so that screens hear of it."""
+"""Requests that the owner makes by a command while the server runs: carried out as commands, so that screens are updated."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ OWNERS = (OWN, COLLEAGUE)
 
 
 async def run_errands(folder: Path, dispatch: Dispatch, pause_seconds: float = ERRANDS_LOOK_SECONDS) -> None:
-    """Do what is asked, again and again."""
+    """Carry out requests, for ever."""
     while True:
         for place, errand in waiting(folder):
             answer(place, await _done(errand, dispatch))
@@ -43,7 +43,7 @@ async def _done(errand: Errand | None, dispatch: Dispatch) -> str:
 
 
 def commands_of(errand: Errand) -> list[Delete | RenewLink]:
-    """Return the commands that an errand stands for."""
+    """Return the commands for a request."""
     if errand.do == "delete":
         return [Delete(errand.conversation_id)]
     made = zip(OWNERS, errand.keys, strict=True)

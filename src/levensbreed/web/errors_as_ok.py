@@ -1,4 +1,4 @@
-"""Answers that say "no" with status 200, for a network that puts a page of its own in place of every error."""
+"""Error answers with status 200, for networks that replace every error by a page of their own."""
 
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -7,19 +7,19 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ASKED = ("fouten", "200")
-"""What stands in the address of a client that cannot read our errors otherwise."""
+"""The query parameter of a client that cannot read our errors in another way."""
 STATUS = "levensbreed-status"
-"""The header that tells the status an answer would have had."""
+"""The header with the status that an answer would have had."""
 
 
 class ErrorsAsOk:
-    """ASGI middleware: gives an error status 200 where the address asks for that. What is logged and counted is the real one."""
+    """ASGI middleware: gives errors status 200 when the address asks for that. The real status is logged and counted."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and change the status of its answer when that is asked and it is an error."""
+        """Pass a request on, and change the status of its answer when asked for and when it is an error."""
 
         async def send_readable(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] >= HTTPStatus.BAD_REQUEST:

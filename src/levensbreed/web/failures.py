@@ -1,4 +1,4 @@
-"""What a person or program hears when something cannot be done."""
+"""What people and programs are told when something cannot be done."""
 
 import logging
 from http import HTTPStatus
@@ -54,7 +54,7 @@ _REASONS = {
 
 
 class Failures:
-    """Exception handlers: problem+json under `/api/`, a page with one sentence elsewhere."""
+    """Exception handlers: problem+json for the API, a page with one sentence elsewhere."""
 
     def __init__(self, pages: Pages, noting: Noting) -> None:
         self._pages = pages
@@ -67,7 +67,7 @@ class Failures:
         }
 
     async def known(self, request: Request, failure: Exception) -> Response:
-        """Answer a failure that has its own sentence."""
+        """Answer a failure that has a sentence of its own."""
         status, title, text = _SAID[type(failure)]
         if isinstance(failure, NotYoursError | WrongSeatError):
             self._note_refusal(request, _REASONS[type(failure)])
@@ -97,7 +97,7 @@ class Failures:
         return response
 
     async def http(self, request: Request, failure: Exception) -> Response:
-        """Answer what the framework refuses: no such page, or another method."""
+        """Answer an error of the framework: no such page, or another method."""
         assert isinstance(failure, HTTPException), "registered for this only"
         status = HTTPStatus(failure.status_code)
         if status is HTTPStatus.NOT_FOUND and request.method in SAFE_METHODS and (link := link_in_path(request.scope["path"])):
@@ -108,12 +108,12 @@ class Failures:
         return response
 
     async def unknown(self, request: Request, failure: Exception) -> Response:
-        """Answer a failure of our own, with a number to name."""
+        """Answer an unexpected failure, with a number that people can report."""
         text = texts.BROKEN.format(error_id=note_failure(request, failure, is_noted=self._noting.may(address_of(request))))
         return self._answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, texts.BROKEN_TITLE, text, "broken")
 
     def _note_refusal(self, request: Request, reason: str) -> None:
-        """Log that somebody asked for what is not theirs: which kind of address, never whose."""
+        """Log that somebody asked for what is not theirs: the route, but never whose it is."""
         route = request.scope.get("route")
         if self._noting.may(address_of(request)):
             log.warning("refused: %s at %s %s", reason, on_one_line(request.method), getattr(route, "path", "?"))
@@ -122,12 +122,12 @@ class Failures:
         return problem(status, text, reason) if _is_api(request) else self._page(status, title, text, over=over)
 
     def _page(self, status: HTTPStatus, title: str, text: str, *, over: bool = False) -> Response:
-        """Return a page with one sentence; `over`: what the device has of this conversation may go."""
+        """Return a page with one sentence; `over`: the device may delete what it has of this conversation."""
         action = {"label": "Naar de beginpagina", "url": "/"}
         context = {"page": {"title": title, "help": texts.HELP}, "title": title, "text": text, "action": action, "over": over}
         return HTMLResponse(self._pages.render("message.html", context), status)
 
 
 def _is_api(request: Request) -> bool:
-    """Say whether a program asks: the API, and what a page's own script reads."""
+    """Say whether a script reads the answer: in the API, or on one of our pages."""
     return is_read_by_script(request) or request.url.path.startswith("/api/") or request.url.path.endswith(_READ_BY_SCRIPT)

@@ -1,4 +1,4 @@
-"""The form of the conversation that a request is about, and the forms with which one can begin."""
+"""The form of the conversation that a request is about."""
 
 from levensbreed.content.form_type import FormType
 from levensbreed.domain.form import Form
@@ -9,7 +9,7 @@ from levensbreed.web.parts import Parts
 
 
 def form_of(parts: Parts, conversation_id: str) -> Form:
-    """Return the form by which a conversation goes. Raises NotYoursError when it is gone."""
+    """Return the form of a conversation. Raises NotYoursError when it is gone."""
     with parts.database.snapshot() as connection:
         found = kind_and_form(connection, conversation_id)
         if found is None or found[0] not in parts.kinds:
@@ -19,7 +19,7 @@ def form_of(parts: Parts, conversation_id: str) -> Form:
 
 
 def form_of_kind[F: Form](parts: Parts, conversation_id: str, forms: FormType[F]) -> F:
-    """Return the form of a conversation that is of the kind with these forms. Raises NotYoursError when it is of another."""
+    """Return the form of a conversation of one kind. Raises NotYoursError when the conversation is of another kind."""
     form = form_of(parts, conversation_id)
     if not isinstance(form, forms.shape):
         raise NotYoursError

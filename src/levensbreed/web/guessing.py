@@ -1,4 +1,4 @@
-"""Slows guessers down and lets every right code in: what is bounded is how many wrong ones are looked up."""
+"""Slows down guessing of codes but lets every right code in: the number of wrong codes that are looked up is limited."""
 
 import math
 from collections import OrderedDict, deque
@@ -30,7 +30,7 @@ _HOUR_MS = 3_600_000
 
 
 class Typed(StrEnum):
-    """What people type to come in. Each has a budget of its own; processes know it by its value."""
+    """What people type to come in. Each has a budget of its own; other processes know it by its value."""
 
     CODE = "code"
     RETURN = "return"
@@ -39,7 +39,7 @@ class Typed(StrEnum):
 
 @dataclass(slots=True)
 class _Bucket:
-    """So many wrong codes that may be looked up: some at once, and then so many an hour."""
+    """A budget of wrong codes that are looked up: a number at once, refilled at a number per hour."""
 
     burst: float
     per_hour: float
@@ -60,7 +60,7 @@ class _Bucket:
 
 
 class _Neighbours:
-    """What is known of one network: its last wrong codes, and what it may still have looked up."""
+    """What is known about one network: its latest wrong codes, and its own budget."""
 
     __slots__ = ("bucket", "first_ms", "limit", "limit_when_many", "since_first", "wrong")
 
@@ -91,7 +91,7 @@ class _Neighbours:
 
 
 class _Budget:
-    """The wrong ones of one kind, of all networks and of each."""
+    """The wrong codes of one kind, of all networks and of each."""
 
     def __init__(self, now_ms: int) -> None:
         self.all: deque[int] = deque(maxlen=WRONG_CODES_TOTAL + 1)
@@ -123,14 +123,13 @@ class _Budget:
 
 
 class Guesses:
-    """Counts wrong codes by network and in all.
+    """Counts wrong codes, per network and in total.
 
-    Whoever types many wrong ones is told to wait, and a right one opens all the same: a room that makes typing errors comes in.
-    So what keeps guessing slow is not that answer but how many wrong codes are looked up at all: of one address, of the networks it
-    is in, and of everybody together. Only who has used that up has to wait before a code is looked up; who was not seen before
-    has a share of their own, that nobody else can use up.
-
-    `disguise` gives the form of a network in which it is kept and told; `tell` tells other processes.
+    Somebody who types many wrong codes is told to wait, but a right code still works: a room full of typos gets in. Guessing is therefore
+    limited by how many wrong codes are looked up at all: from one address, from the networks around it, and from everybody together. Only
+    when such a budget is used up must people wait before a code is looked up; newcomers have a share of their own, which nobody else can
+    use up.
+    `disguise` hashes a network before it is stored or sent; `tell` informs other processes.
     """
 
     def __init__(
@@ -142,7 +141,7 @@ class Guesses:
         self._budgets = {kind: _Budget(now_ms()) for kind in Typed}
 
     def seconds_to_wait(self, host: str, kind: Typed = Typed.CODE) -> int:
-        """Return how long to wait before what is typed at this address can be looked up; 0 when it can be now."""
+        """Return how many seconds to wait before a code from this address can be looked up; 0 when it can be now."""
         now_ms, budget = self._now_ms(), self._budgets[kind]
         known = self._known(budget, networks_of(host), now_ms)
         waits = [each.bucket.seconds_until_one(now_ms) for each in known]
@@ -150,9 +149,9 @@ class Guesses:
         return math.ceil(max(waits))
 
     def note_wrong(self, host: str, kind: Typed = Typed.CODE) -> int:
-        """Note that what was typed at this address is wrong, and tell the other processes.
+        """Count a wrong code from this address, and inform the other processes.
 
-        Return how long to wait with another wrong one, because there were too many; 0 when there were not.
+        Return how many seconds to tell people to wait, because there were too many; 0 when there were not.
         """
         now_ms, budget = self._now_ms(), self._budgets[kind]
         known = self._known(budget, networks_of(host), now_ms)
@@ -164,7 +163,7 @@ class Guesses:
         return slowed
 
     def note_heard(self, told: str) -> None:
-        """Note a wrong code that was typed at this process or another; what a process of another version tells may be unknown here."""
+        """Count a wrong code that was typed at any process; a process of another version may send what is unknown here."""
         kind, *networks = told.split(" ")
         if kind not in Typed or not networks:
             return
@@ -180,7 +179,7 @@ class Guesses:
 
 
 def _is_new(known: Sequence[_Neighbours], now_ms: int) -> bool:
-    """Say whether hardly a wrong code came from the organisation or the neighbours of an address."""
+    """Say whether hardly any wrong codes came from the networks around this address."""
     return known[len(known) // 2].is_new(now_ms)
 
 

@@ -1,4 +1,4 @@
-"""What monitoring may ask of this instance: is it alive, and may people be sent here."""
+"""Health checks for monitoring: is it alive, and may people be sent here."""
 
 from http import HTTPStatus
 
@@ -17,12 +17,12 @@ async def alive(call: Call) -> Response:
 
 
 async def reached(call: Call) -> Response:
-    """Answer at once and ask nothing of the data set: the question is what stands in between."""
+    """Answer at once, without reading data: this checks only the network in between."""
     del call
     return reply(Reached())
 
 
 async def ready(call: Call) -> Response:
-    """Say whether people may be sent here: not before everything is there, and not when it is about to stop."""
+    """Say whether people may be sent here: not before everything is loaded, and not when it is about to stop."""
     is_ready = call.parts.health.is_ready
     return reply(Ready(is_ready), HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)

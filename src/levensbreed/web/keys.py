@@ -1,4 +1,4 @@
-"""Private keys and codes: made at random or from the instance key; only hashes are kept."""
+"""Private keys and codes: random, or derived from the instance key; only hashes are stored."""
 
 import base64
 import hashlib
@@ -20,20 +20,19 @@ def new_key() -> str:
 
 
 def new_id() -> str:
-    """Return a new frozen id of 80 random bits: no order, no meaning, no secret."""
+    """Return a new frozen id of 80 random bits: without order or meaning, and not secret."""
     return _as_text(secrets.token_bytes(10))
 
 
 def hash_key(key: str) -> bytes:
-    """Return what is kept of a private key (SHA-256, 32 bytes)."""
+    """Return the stored hash of a private key (SHA-256, 32 bytes)."""
     return hashlib.sha256(key.strip().encode("utf-8", "replace")).digest()
 
 
 class Doorkeeper:
-    """Makes codes and join links out of a random nonce and the instance key.
+    """Derives codes and join links from a random nonce and the instance key.
 
-    The database keeps only the nonce, and only while the door is open; without the instance key
-    nobody can read a code out of it.
+    The database stores only the nonce, and only while the door is open; without the instance key nobody can derive a code from it.
     """
 
     def __init__(self, instance_key: bytes) -> None:
@@ -41,11 +40,11 @@ class Doorkeeper:
 
     @property
     def mark(self) -> str:
-        """By what this instance key is known again; the key does not follow from it."""
+        """Identifies this instance key; the key cannot be derived from it."""
         return self._derive(b"mark", b"").hex()
 
     def new_door(self) -> Door:
-        """Return a door with a fresh code and link."""
+        """Return a door with a new code and link."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         return Door(nonce, self.lookup(self.code(nonce)), hash_key(self.link_key(nonce)))
 
@@ -54,38 +53,38 @@ class Doorkeeper:
         return code_from_number(int.from_bytes(self._derive(b"code", nonce)[:16]) % 10**CODE_DIGITS)
 
     def link_key(self, nonce: bytes) -> str:
-        """Return the join link's key that belongs to a nonce; 160 bits."""
+        """Return the key of the join link that belongs to a nonce; 160 bits."""
         return _as_text(self._derive(b"link", nonce)[:LINK_KEY_BYTES])
 
     def lookup(self, code: str) -> bytes:
-        """Return under which value a code is found (HMAC, 32 bytes)."""
+        """Return the value by which a code is found (HMAC, 32 bytes)."""
         return self._derive(b"lookup", code.encode())
 
     def new_private(self, kind: SeatKind, owner: str = OWN) -> tuple[str, Key]:
-        """Return a new private key of 160 bits, and what is kept of it."""
+        """Return a new private key of 160 bits, and what is stored of it."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         key = self.private_key(kind, nonce)
         return key, Key(hash_key(key), kind, nonce, owner)
 
     def private_key(self, kind: SeatKind, nonce: bytes) -> str:
-        """Return the private key that belongs to a nonce, to show it to its owner again."""
+        """Return the private key that belongs to a nonce, so that its owner can see it again."""
         return _as_text(self._derive(b"private " + kind.value.encode(), nonce)[:LINK_KEY_BYTES])
 
     def new_personal(self) -> tuple[str, tuple[Key, Key]]:
-        """Return a participant's key of 160 bits, and what is kept of it and of the return code."""
+        """Return a participant's key of 160 bits, and what is stored of it and of the return code."""
         text, key = self.new_private(SeatKind.PARTICIPANT)
         code = self.return_code(key.nonce)
         return text, (key, Key(self.hash_return_code(code), SeatKind.PARTICIPANT, key.nonce, RETURN))
 
     def hash_return_code(self, code: str) -> bytes:
-        """Return what is kept of a return code (HMAC, 32 bytes).
+        """Return the stored hash of a return code (HMAC, 32 bytes).
 
-        No text that is typed as a private link can ever give the same.
+        No private link has the same hash.
         """
         return self._derive(b"return lookup", code.encode())
 
     def return_code(self, nonce: bytes) -> str:
-        """Return the code with which a participant comes back on another device; 48 bits."""
+        """Return the code with which a participant can come back on another device; 48 bits."""
         number = int.from_bytes(self._derive(b"return", nonce)[:16])
         letters = []
         for _ in range(RETURN_CODE_CHARS):
@@ -94,19 +93,19 @@ class Doorkeeper:
         return "".join(letters)
 
     def id_from(self, op: str) -> str:
-        """Return the frozen id that belongs to an operation, so that its repeat finds the same thing."""
+        """Return the frozen id that belongs to an operation, so that a repeat finds the same thing."""
         return _as_text(self._derive(b"id", op.encode("utf-8", "replace"))[:10])
 
     def disguise(self, address: str) -> str:
-        """Return a form of a network address by which it is known again and from which it cannot be read; the same on every server."""
+        """Return a hash of a network address, the same on every server; the address cannot be read from it."""
         return _as_text(self._derive(b"address", address.encode("utf-8", "replace"))[:10])
 
     def seal(self, content: bytes) -> bytes:
-        """Return what is kept of something that was asked (HMAC, 16 bytes): told from anything else, and never guessed from the tables."""
+        """Return the stored hash of a command (HMAC, 16 bytes): it identifies the command but cannot be guessed from the tables."""
         return self._derive(b"asked", content)[:16]
 
     def form_token(self, cookie: str) -> str:
-        """Return the token that forms of this browser carry."""
+        """Return the token in the forms of this browser."""
         return _as_text(self._derive(b"form", cookie.encode("utf-8", "replace"))[:15])
 
     def _derive(self, purpose: bytes, value: bytes) -> bytes:
@@ -114,7 +113,7 @@ class Doorkeeper:
 
 
 def instance_key(folder: Path, name: str = KEY_FILE) -> bytes:
-    """Return the secret of this instance, made at first use in a file only its owner can read."""
+    """Return the secret of this instance, created at first use in a file that only its owner can read."""
     file = folder / name
     if not file.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A kind of conversation as the program knows it: one frozen table of functions for each."""
+"""A kind of conversation, as far as the program needs to know it: one frozen table of functions."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,16 +27,18 @@ class MadeUp(Protocol):
 
 
 type MadeUpAnswers = Callable[[Any, RoomState, int, str, Callable[[], str], Callable[[], int]], Iterator[ByParticipant]]
-"""Gives what a made-up person fills in, one command at a time: by the form, the state, the number of that person, the id of their
-chair, and what gives new ids and the time."""
+"""Yields what an invented person fills in, one command at a time.
+
+Takes the form, the state, the number of the person, the id of their chair, and functions that return new ids and the time.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindChoices:
-    """What the facilitator may choose of what only one kind has, on the page with the facts of a conversation.
+    """The choices that only one kind has, on the page with the details of a conversation.
 
-    `template` shows it, `fields` are the names of its fields. `standing` tells what stands in each, from what a room keeps;
-    `typed` reads what was chosen, from what gives the text of a field.
+    `template` shows them, `fields` are the names of the fields. `standing` returns the current value of each, from what a room keeps;
+    `typed` reads the choices, given a function that returns the text of a field.
     """
 
     template: str
@@ -49,10 +51,9 @@ class KindChoices:
 class Kind:
     """A kind of conversation.
 
-    `practice_people` take part in practice, and `practice_answers` is what they fill in. `own_answers` is what is kept of one
-    participant's answers, by the ids of the conversation and of the chair; `own_words` is the same in words. `shown` is what its
-    pages and live views show, `preparing` what it asks before it begins,
-    and `privacy` what the privacy page tells of it.
+    `practice_people` take part in practice, and `practice_answers` is what they fill in. `own_answers` returns the stored answers of one
+    participant, by the ids of the conversation and the participant; `own_words` returns the same in words. `shown` is its pages and live
+    views, `preparing` its part of preparing a conversation, and `privacy` its part of the privacy page.
     """
 
     live: LiveKind
@@ -71,20 +72,20 @@ type Kinds = Mapping[str, Kind]
 
 
 def kind_of(conversation: Conversation, kinds: Kinds) -> Kind:
-    """Return of which kind a conversation is; KeyError when this program has no such kind."""
+    """Return the kind of a conversation. Raises KeyError when this program does not have that kind."""
     return kinds[conversation.kind]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A form with which a conversation can begin, and the kind that it is of."""
+    """A form with which a conversation can begin, and its kind."""
 
     kind: Kind
     form: Form
 
 
 type Offers = Mapping[str, Offer]
-"""What can begin, by the id of the form; the first where nobody says which."""
+"""The forms that can be chosen, by id; the first is the default."""
 
 
 def offers_of(kinds: Kinds) -> Offers:

@@ -1,4 +1,4 @@
-"""Of which kind conversations are, asked of the tables once for each: a conversation is never of another kind later."""
+"""The kinds of conversations, read once for each, because a conversation never changes its kind."""
 
 from levensbreed.storage.database import Database
 from levensbreed.storage.forms import kind_and_form
@@ -7,7 +7,7 @@ _IN_MEMORY = 10_000
 
 
 class KindIds:
-    """What was found until now."""
+    """A cache of the kinds that were read."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,4 +1,4 @@
-"""What a kind of conversation shows, beside what the core shows of every conversation."""
+"""What a kind of conversation shows, besides what the core shows of every conversation."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,13 +16,13 @@ CORE_VIEWS: Mapping[str, SeatKind] = {
     "scherm": SeatKind.SCREEN,
     "deelnemer": SeatKind.PARTICIPANT,
 }
-"""The views that every conversation has, and who may watch them."""
+"""The views that every conversation has, and the seat that may watch each."""
 
 type Parts = Iterable[Fragment | Group]
 
 
 class Lazy:
-    """A context that is made at most once, and only when something is rendered."""
+    """A context that is computed at most once, and only when something is rendered."""
 
     def __init__(self, make: Callable[[], Context]) -> None:
         self._make = make
@@ -37,7 +37,7 @@ class Lazy:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at a conversation: at what, in which view, and at what time (UTC milliseconds)."""
+    """The subject of one rendering: a conversation, a view, and a time (UTC milliseconds)."""
 
     pages: Pages
     state: RoomState
@@ -47,19 +47,19 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the fragments of one look are drawn with. `context` is what their templates need, those of the core and of the kind alike."""
+    """What the fragments of one view are rendered with. `context` is for the templates of both the core and the kind."""
 
     look: Look
     context: Lazy
 
     def fragment(self, name: str, template: str, key: object) -> Fragment:
-        """Return a fragment of this name; `template` is its file in `fragments/`."""
+        """Return a fragment with this name; `template` is its file in `fragments/`, without extension."""
         return Fragment(name, key, lambda: self.look.pages.render(f"fragments/{template}.html", self.context.made()))
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The middle of the beamer, filled by a kind: all that its frame depends on, and the fragments in it."""
+    """The middle of the beamer, as a kind fills it: everything its frame depends on, and its fragments."""
 
     key: object
     fragments: Parts
@@ -67,7 +67,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnView:
-    """A view that only one kind has: who may watch it, and what it adds to what participants see live on every page."""
+    """A view that only one kind has: the seat that may watch it, and what it adds to every live page of participants."""
 
     seat: SeatKind
     context: Callable[[Look], Context]
@@ -78,9 +78,9 @@ class OwnView:
 class KindTemplates:
     """The templates of a kind: the `folder` with all of them, and those that pages of the core include, where it has any.
 
-    `preparing` is its part of the page on which a conversation is prepared, `check` what the facilitator looks over before it begins,
-    `console` stands on the facilitator's page; `beamer_head`
-    and `beamer` are the head and the middle of the beamer while it shows answers.
+    `preparing` is its part of the page on which a conversation is prepared, `check` what the facilitator checks before it begins, and
+    `console` its part of the facilitator's page; `beamer_head` and `beamer` are the head and the middle of the beamer while it shows
+    answers.
     """
 
     folder: Path | None = None
@@ -91,7 +91,7 @@ class KindTemplates:
     beamer: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse half a beamer, and pages without a folder to find them in."""
+        """Raise ValueError for half a beamer, and for templates without a folder."""
         if (self.beamer is None) != (self.beamer_head is None):
             raise ValueError("the beamer has a head and a middle, or neither")
         if self.folder is None and (self.check or self.console or self.beamer):
@@ -126,14 +126,12 @@ def _no_choice(_form: object, choice: ViewChoice) -> ViewChoice | None:
 class KindViews:
     """What a kind shows.
 
-    `start` is the page on which a participant begins, as it ends the address of a conversation, and `answers` the one with their own
-    answers, where that is another.
-    `facts` are what it tells of a conversation in `c` on every page, `shared` what else all its pages need, and `told` what it
-    tells programs. `asked_key` is all that being done depends on, beside what people said themselves. `facilitator_parts`,
-    `participant_parts` and `screen_filled` are added to the views of the core; a kind reads answers from the state only, where they
-    are as long as the core lets them be shown. `own` are its own views by name, `participants_view` the view in which a
-    participant is when the request names none. `choose` returns what is rendered for what was asked of its form; None when that
-    cannot be.
+    `start` is the page on which a participant begins, as the last part of its address, and `answers` the page with their own answers, if
+    that is another. `facts` go into `c` on every page, `shared` is what else all its pages need, and `told` is for the API. `asked_key` is
+    everything that being done depends on, besides what people said themselves. `facilitator_parts`, `participant_parts` and `screen_filled`
+    are added to the views of the core; a kind reads answers only from the state, which contains them only while the core allows it. `own`
+    are its own views by name, and `participants_view` is the view of participants when the request names none. `choose` returns the view to
+    render for a choice of layer and order in a form, or None when that cannot be.
     """
 
     start: str
@@ -153,14 +151,14 @@ class KindViews:
     choose: Callable[[Any, ViewChoice], ViewChoice | None] = _no_choice
 
     def __post_init__(self) -> None:
-        """Refuse a kind that calls a view of its own as the core calls one."""
+        """Raise ValueError when a view has the name of a view of the core, or when `participants_view` does not exist."""
         if taken := CORE_VIEWS.keys() & self.own.keys():
             raise ValueError(f"every conversation has a view called {', '.join(sorted(taken))}")
         if self.participants_view not in CORE_VIEWS.keys() | self.own.keys():
             raise ValueError(f"there is no view called {self.participants_view}")
 
     def seat_of(self, place: str) -> SeatKind | None:
-        """Return who may watch a view, or None when there is none with this name."""
+        """Return the seat that may watch a view, or None when there is no view with this name."""
         return CORE_VIEWS.get(place) or (self.own[place].seat if place in self.own else None)
 
 

@@ -1,4 +1,4 @@
-"""What every live page starts from: the state of its conversation and its shown form."""
+"""What every live page begins with: the state of its conversation, and its kind."""
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.access import NotYoursError
@@ -10,7 +10,7 @@ from levensbreed.web.shown.live import LiveViews
 
 
 async def state_of(call: Call) -> RoomState:
-    """Return the conversation as it is now. Raises NotYoursError when it is gone."""
+    """Return the current state of the conversation. Raises NotYoursError when it is gone."""
     state = await call.parts.hub.state(call.conversation_id)
     if state is None:
         raise NotYoursError
@@ -18,12 +18,12 @@ async def state_of(call: Call) -> RoomState:
 
 
 def kind_at(call: Call) -> Kind:
-    """Return of which kind the conversation is. Raises NotYoursError when it is gone, or when this program has no such kind."""
+    """Return the kind of the conversation. Raises NotYoursError when it is gone, or when this program does not have its kind."""
     return _kind_of(call.parts, call.conversation_id)
 
 
 def start_of(parts: Parts, conversation_id: str) -> str:
-    """Return the address of the page on which a participant of a conversation begins. Raises NotYoursError when it is gone."""
+    """Return the address on which a participant of a conversation begins. Raises NotYoursError when the conversation is gone."""
     return start_address(conversation_id, _kind_of(parts, conversation_id).shown)
 
 
@@ -35,5 +35,5 @@ def _kind_of(parts: Parts, conversation_id: str) -> Kind:
 
 
 def live_views(call: Call) -> LiveViews:
-    """Return the views that fill pages and fragments alike."""
+    """Return the views, which render whole pages and live fragments alike."""
     return call.parts.views

@@ -1,4 +1,4 @@
-"""The manual for facilitators and participants, as pages of this instance: it can be read in a hall without internet."""
+"""The manual for facilitators and participants, as pages of this instance, so that it can be read without internet."""
 
 import re
 from functools import cache
@@ -14,16 +14,16 @@ from levensbreed.web.routing import Call
 
 _PACKED = Path(__file__).parents[1] / "manual"
 MANUAL = _PACKED if _PACKED.is_dir() else Path(__file__).parents[3] / "docs" / "gebruik"
-"""In a wheel beside the program, in a checkout where it is written."""
+"""In a wheel, in the package; in a checkout, where it is written."""
 PARTS = {"voorbereiden": "Voorbereiden", "leiden": "Leiden", "meedoen": "Meedoen", "schermen": "De schermen"}
-"""The chapters by their address, in the order of reading."""
+"""The chapters by their address, in reading order."""
 _PICTURES = "afbeeldingen"
 _PICTURE_NAME = re.compile(r"[a-z0-9-]+\.png")
 _CHAPTER = re.compile(r"([a-z]+)\.md(#.*)?")
 
 
 async def chapter(call: Call) -> Response:
-    """One chapter."""
+    """Show one chapter."""
     part = str(call.request.path_params["part"])
     if part not in PARTS:
         raise NotYoursError
@@ -31,7 +31,7 @@ async def chapter(call: Call) -> Response:
 
 
 async def picture(call: Call) -> Response:
-    """A picture of the manual."""
+    """Send a picture of the manual."""
     file = MANUAL / _PICTURES / str(call.request.path_params["name"])
     if not _PICTURE_NAME.fullmatch(file.name) or not file.is_file():
         raise NotYoursError
@@ -40,8 +40,8 @@ async def picture(call: Call) -> Response:
 
 @cache
 def _html(part: str) -> Markup:
-    """Return a chapter as HTML; what we wrote ourselves, with no HTML of its own."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # Few ask for the manual.
+    """Return a chapter as HTML. We wrote it ourselves, and it contains no HTML."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # Few people read the manual here.
 
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = reader.parse((MANUAL / f"{part}.md").read_text(encoding="utf-8"))
@@ -50,11 +50,11 @@ def _html(part: str) -> Markup:
             token.attrSet("id", _anchor(tokens[number + 1].content))
         for child in token.children or ():
             _lead_inside(child)
-    return Markup(reader.renderer.render(tokens, reader.options, {}))  # noqa: S704  # Our own text, and HTML in it is shown as text.
+    return Markup(reader.renderer.render(tokens, reader.options, {}))  # noqa: S704  # Our own text, and HTML in it is escaped.
 
 
-def _lead_inside(token: Any) -> None:  # noqa: ANN401  # A token of markdown-it-py, which is loaded late.
-    """Let links to chapters and pictures lead to the pages of this instance."""
+def _lead_inside(token: Any) -> None:  # noqa: ANN401  # A token of markdown-it-py, which is imported late.
+    """Make links to chapters and pictures lead to the pages of this instance."""
     if token.type == "link_open" and (found := _CHAPTER.fullmatch(token.attrGet("href"))):
         token.attrSet("href", f"/handleiding/{found[1]}{found[2] or ''}")
     if token.type == "image":
@@ -63,5 +63,5 @@ def _lead_inside(token: Any) -> None:  # noqa: ANN401  # A token of markdown-it-
 
 
 def _anchor(heading: str) -> str:
-    """Return the id of a heading, as the sites that show our documents make it."""
+    """Return the id of a heading, as the sites that render our documents make it."""
     return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")

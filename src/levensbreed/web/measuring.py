@@ -1,4 +1,4 @@
-"""Notes every request: by which route, how it ended and how soon the answer began; never who asked or what."""
+"""Logs every request: its route, status and duration; never who sent it or what was in it."""
 
 import logging
 import time
@@ -18,10 +18,10 @@ _OTHER = "?"
 
 
 class Measuring:
-    """ASGI middleware: counts requests, and writes one line each where the log wants that.
+    """ASGI middleware: counts requests, and writes a log line for each where the log wants that.
 
-    A route is told as it stands in the table of routes, so that no id of a conversation and no key is in it. Whoever asks without end
-    leaves as many lines as what is refused may leave; all are counted.
+    The route is logged as in the table of routes, so without ids and keys. The log lines are limited, per address and per seat; everything
+    is counted.
     """
 
     def __init__(self, app: ASGIApp, noting: Noting) -> None:
@@ -29,7 +29,7 @@ class Measuring:
         self._noting = noting
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and note it when its answer begins."""
+        """Pass a request on, and record it when its answer begins."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

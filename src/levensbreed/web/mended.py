@@ -1,4 +1,4 @@
-"""Private links that a mail program broke: %23 in place of # puts the key in the path or the query, where logs and Referer see it."""
+"""Private links that a mail program broke: with %23 instead of #, the key is in the path or query, where logs and Referer see it."""
 
 import re
 
@@ -11,7 +11,7 @@ _IN_FRAGMENT = re.compile(r"[^A-Za-z0-9]")
 
 
 def link_in_path(path: str) -> str | None:
-    """Return the link that was meant by a path that has its key behind a written #; None when there is none in it."""
+    """Return the link that a path with an encoded # stands for; None when there is no key in it."""
     found = _IN_PATH.fullmatch(path)
     if found is None or next(keys_from_typing(found[2]), None) is None:
         return None
@@ -19,6 +19,6 @@ def link_in_path(path: str) -> str | None:
 
 
 def link_in_query(url: URL) -> str | None:
-    """Return the link that was meant by an address with a key in its query; None when there is none in it."""
+    """Return the link that an address with a key in its query stands for; None when there is no key in it."""
     key = next(keys_from_typing(url.query), None) if url.query else None
     return f"{url.path}#{key}" if key else None

@@ -1,4 +1,4 @@
-"""The figures of this process on a port of their own, as Prometheus reads them."""
+"""The metrics of this process, on a port of their own, in the format of Prometheus."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -15,11 +15,11 @@ _PATIENCE_SECONDS = 5.0
 _BOTH_FAMILIES = "::"
 
 type Gauges = Callable[[], dict[str, tuple[str, float]]]
-"""Gives by name what a figure says and how high it stands now."""
+"""Returns a description and the current value of each gauge, by name."""
 
 
 async def serve_metrics(host: str, port: int, gauges: Gauges) -> asyncio.Server:
-    """Answer `GET /metrics` at this port until the server is closed."""
+    """Answer `GET /metrics` on this port until the server is closed."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -36,18 +36,18 @@ async def serve_metrics(host: str, port: int, gauges: Gauges) -> asyncio.Server:
 
 
 def as_text(gauges: dict[str, tuple[str, float]]) -> bytes:
-    """Return every figure in the text format of Prometheus."""
+    """Return all metrics in the text format of Prometheus."""
     return generate_latest(_Figures(gauges))
 
 
 class _Figures(Collector):
-    """What this process counted, and how high things stand now, as the client of Prometheus takes them."""
+    """The counts and gauges of this process, for the Prometheus client."""
 
     def __init__(self, gauges: dict[str, tuple[str, float]]) -> None:
         self._gauges = gauges
 
     def collect(self) -> Iterator[Metric]:
-        """Give every figure; the client adds `_total` to the name of a counter by itself."""
+        """Yield every metric; the client itself adds `_total` to the name of a counter."""
         for measure in ALL:
             family = Metric(measure.name.removesuffix("_total"), measure.why, measure.kind)
             for ending, labels, value in measure.samples():

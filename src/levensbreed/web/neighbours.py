@@ -1,4 +1,4 @@
-"""Which network addresses are counted together: whoever has one address of a network often has all of them."""
+"""Which network addresses are counted together, because somebody with one address of a network often has all of them."""
 
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
@@ -10,17 +10,17 @@ _V4 = ((32, 1), (24, 4))
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network as it is counted, and how many times what one address may do all of it together may do."""
+    """A network that is counted, and how many times the allowance of one address all its addresses have together."""
 
     name: str
     times: int
 
 
 def networks_of(host: str) -> tuple[Network, ...]:
-    """Return the networks an address is in, from its own to the widest.
+    """Return the networks that an address belongs to, from its own to the widest.
 
-    Of IPv6 a connection has a /64, a home a /56, an organisation a /48 and a provider a /32; of IPv4 neighbours share a /24.
-    What is no address counts by itself. A name is only to tell networks apart: it is made for every write of somebody without a seat.
+    In IPv6 a device has a /64, a home a /56, an organisation a /48 and a provider a /32; in IPv4 neighbours share a /24. A host that is not
+    an address counts on its own. The names are cheap to make, because every write without a seat needs them.
     """
     try:
         address = ip_address(host.partition("%")[0])
@@ -34,5 +34,5 @@ def networks_of(host: str) -> tuple[Network, ...]:
 
 
 def counted_as(host: str) -> str:
-    """Return under which name an address by itself is counted."""
+    """Return the name under which a single address is counted."""
     return networks_of(host)[0].name

@@ -1,4 +1,4 @@
-"""Which address this machine has in the network it shares with phones."""
+"""The address of this machine in the network that it shares with phones."""
 
 import ipaddress
 import socket
@@ -6,19 +6,19 @@ import struct
 from collections.abc import Iterator
 
 _SOMEWHERE_ELSE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
-"""Addresses that are nobody's (RFC 5737, RFC 3849); asking the way to them sends nothing."""
+"""Addresses that belong to nobody (RFC 5737, RFC 3849); looking up a route to them sends nothing."""
 _DISCARD_PORT = 9
 _OF_PROGRAMS = ("lo", "docker", "br-", "veth", "virbr", "cni", "podman", "flannel", "cali", "tun", "tap", "wg")
-"""How interfaces are called that lead to programs on this machine, not to a room with phones."""
+"""Prefixes of interfaces that lead to programs on this machine, not to a room with phones."""
 _GIVE_ADDRESS = 0x8915
-"""SIOCGIFADDR of Linux: the IPv4 address of an interface."""
+"""SIOCGIFADDR on Linux: the IPv4 address of an interface."""
 _NAME_BYTES = 15
 
 
 def address_in_network(*, also_ipv6: bool = False) -> str | None:
     """Return the address at which others in the network reach this machine, or None when there is no network.
 
-    A hotspot of the machine itself has no way out, so after the way out its interfaces are asked, and its name.
+    A machine that is itself the hotspot has no default route, so after that its interfaces and its host name are tried.
     """
     found = (*_way_out(socket.AF_INET), *_of_interfaces(), *_of_name(), *(_way_out(socket.AF_INET6) if also_ipv6 else ()))
     return next((address for address in found if _reaches_us(address)), None)
@@ -35,7 +35,7 @@ def _way_out(family: socket.AddressFamily) -> Iterator[str]:
 
 def _of_interfaces() -> Iterator[str]:
     try:
-        from fcntl import ioctl  # noqa: PLC0415  # Windows has none.
+        from fcntl import ioctl  # noqa: PLC0415  # Not available on Windows.
 
         names = [name for _, name in socket.if_nameindex() if not name.startswith(_OF_PROGRAMS)]
     except (ImportError, OSError):
@@ -50,7 +50,7 @@ def _of_interfaces() -> Iterator[str]:
 
 
 def _of_name() -> Iterator[str]:
-    """Give the addresses that this machine's own name leads to."""
+    """Yield the addresses of this machine's host name."""
     try:
         found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
     except OSError:

@@ -1,4 +1,4 @@
-"""What is told on every page of a participant until it was read on that device: what happened to the chair."""
+"""The notice on every page of a participant about what happened to their chair, until it is read on that device."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ SENTENCES = {
 
 
 def notices_of(call: Call) -> dict[str, Any] | None:
-    """Return what happened to the chair of the person who asks and was not read in this browser yet (`notices`)."""
+    """Return what happened to the participant's chair and was not read in this browser yet (`notices`); None if nothing."""
     if call.visitor.browser_hash is None or not call.seat_id or call.seat.kind is not SeatKind.PARTICIPANT:
         return None
     with call.parts.database.snapshot() as connection:
@@ -30,7 +30,7 @@ def notices_of(call: Call) -> dict[str, Any] | None:
 
 
 async def note_read(call: Call) -> str:
-    """Note that it was read in this browser; return the address of the page on which that was said."""
+    """Record that the notice was read in this browser; return the address of the page that it was on."""
     base = f"/gesprekken/{call.conversation_id}/"
     if call.visitor.browser_hash is not None:
         until = number_from(call.text("tot")) or 0

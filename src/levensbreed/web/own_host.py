@@ -1,4 +1,4 @@
-"""Levensbreed needs a host name of its own: a request that came in below a path is answered with what to do about it."""
+"""Levensbreed needs a host name of its own: requests below a path prefix get an answer that says what to do about it."""
 
 from collections.abc import Awaitable, Callable, Container
 
@@ -7,17 +7,17 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 UNDER_PATH = "levensbreed.under_path"
-"""Set in the scope of a request of which a believed proxy says that it came in below a path."""
+"""Set in the scope of a request when a trusted proxy says that it came in below a path prefix."""
 
 
 class UnderPathError(Exception):
-    """A proxy gives us a path on a host of others; every address on our pages would lead past us."""
+    """A proxy serves us below a path prefix of another host; no address on our pages would work."""
 
 
 class AtOwnHost:
-    """ASGI middleware: refuses what came in below a path, but for the addresses in `watched`.
+    """ASGI middleware: refuses requests below a path prefix, except the addresses in `watched`.
 
-    Whoever watches over the server asks whether it lives, not where: taken for dead, it could tell nobody what to do.
+    Monitoring asks whether the server is alive, not where: if it were thought dead, nobody would be told what to do.
     """
 
     def __init__(self, app: ASGIApp, refuse: Callable[[Request, Exception], Awaitable[Response]], watched: Container[str]) -> None:
@@ -26,7 +26,7 @@ class AtOwnHost:
         self._watched = watched
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, unless it came in below a path."""
+        """Pass a request on, unless it came in below a path prefix."""
         if scope["type"] == "http" and scope.get(UNDER_PATH) and scope["path"] not in self._watched:
             response = await self._refuse(Request(scope, receive), UnderPathError())
             await response(scope, receive, send)

@@ -1,4 +1,4 @@
-"""How fast one seat or one address may write: a burst for a device that comes back from a bad line, then a steady pace."""
+"""How fast one seat or one address may write: a burst, for a device that was offline, and then a steady rate."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from levensbreed.web.neighbours import networks_of
 
 
 class TooOftenError(Exception):
-    """Too much came from one seat or address. `reason` says of what, `seconds` how long to wait."""
+    """Too many requests from one seat or address. `reason` is what there were too many of, `seconds` how long to wait."""
 
     def __init__(self, reason: str, seconds: int) -> None:
         super().__init__(reason, seconds)
@@ -32,57 +32,57 @@ class TooOftenError(Exception):
 
 
 PARTS_TOLD = 40
-"""What somebody takes is told to other processes in so many parts of the burst; going round brings one part more at each of them."""
+"""How many parts of a burst are reported to other processes; going round all processes gains one part more at each."""
 
 
 _ROUNDING = 1e-6
-"""Steps that are added up thousands of times are off by less than this."""
+"""Rounding errors after adding up thousands of steps are smaller than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """So many at once, and then so many a second. Processes know it by its name."""
+    """A number at once, and then a number per second. Other processes know it by its name."""
 
     name: str
     burst: int
     per_second: float
 
     def times(self, number: int) -> "Allowance":
-        """Return so many times this one, for as many that share it."""
+        """Return this allowance multiplied, for a network in which several addresses share it."""
         return self if number == 1 else Allowance(f"{self.name}*{number}", self.burst * number, self.per_second * number)
 
     @property
     def told_at_once(self) -> int:
-        """How many are told to other processes together."""
+        """How many writes are reported to other processes together."""
         return max(1, self.burst // PARTS_TOLD)
 
 
 OF_SEAT = Allowance("seat", WRITES_BURST_PER_SEAT, WRITES_PER_SECOND_PER_SEAT)
-"""A whole table that was filled in without a line is sent in one go."""
+"""A whole table that was filled in offline is sent in one go."""
 OF_ADDRESS = Allowance("address", WRITES_BURST_PER_ADDRESS, WRITES_PER_SECOND_PER_ADDRESS)
-"""A whole hall comes in behind one address."""
+"""A whole hall can be behind one address."""
 OF_MAKER = Allowance("maker", NEW_CONVERSATIONS_BURST_PER_ADDRESS, NEW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS / 60)
-"""What is made here stays for weeks."""
+"""Conversations stay for weeks."""
 OF_GUEST = Allowance("guest", WRITES_BURST_PER_ADDRESS_OF_GUESTS, WRITES_PER_SECOND_PER_ADDRESS_OF_GUESTS)
-"""A guest without a chair is known by address only."""
+"""Guests without a chair are only known by their address."""
 OF_ALL_GUESTS = Allowance("guests", WRITES_BURST_OF_ALL_GUESTS, WRITES_PER_SECOND_OF_ALL_GUESTS)
-"""No single network gets through fast enough to use this up."""
+"""No single network can use this up."""
 OF_CHAIR = Allowance("chair", CHAIRS_BURST_PER_ADDRESS, CHAIRS_PER_MINUTE_PER_ADDRESS / 60)
 _BY_NAME = {allowance.name: allowance for allowance in (OF_SEAT, OF_ADDRESS, OF_MAKER, OF_GUEST, OF_ALL_GUESTS, OF_CHAIR)}
 
 
 @dataclass(slots=True)
 class _Taken:
-    """When all that somebody took is earned back, and how much of it other processes have not heard of."""
+    """The time at which everything taken has been refilled, and how much was not reported to other processes yet."""
 
     free_at: float
     untold: int = 0
 
 
 class Pace:
-    """Tells which writers are too fast, at whichever process. `clock` gives seconds that only rise.
+    """Decides who writes too fast, at any process. `clock` is a monotonic clock in seconds.
 
-    `disguise` gives the form of a name or address in which it is kept and told; `tell` tells other processes.
+    `disguise` hashes a name or address before it is stored or sent; `tell` informs other processes.
     """
 
     def __init__(
@@ -94,9 +94,9 @@ class Pace:
         self._taken: OrderedDict[tuple[str, str], _Taken] = OrderedDict()
 
     def seconds_to_wait(self, who: str, allowance: Allowance) -> float:
-        """Return 0 and count one more, or how many seconds are to wait first.
+        """Return 0 and count one more, or return how many seconds to wait first.
 
-        The generic cell rate algorithm: of each is kept only when all that was taken is earned back.
+        The generic cell rate algorithm: one number is stored for each, the time at which everything taken has been refilled.
         """
         disguised = self._disguise(who)
         now, step, taken = self._clock(), 1 / allowance.per_second, self._of(disguised, allowance)
@@ -112,14 +112,14 @@ class Pace:
         return 0.0
 
     def seconds_together(self, host: str, allowance: Allowance, about: str = "") -> float:
-        """Return the same for an address and each of the networks it is in; who has to wait takes nothing of what others share."""
+        """Return the same for an address and each of its networks; somebody who has to wait takes nothing from a wider network."""
         for network in networks_of(host):
             if wait := self.seconds_to_wait(f"{about}{network.name}", allowance.times(network.times)):
                 return wait
         return 0.0
 
     def note_heard(self, told: str) -> None:
-        """Count what somebody took at another process; what a process of another version tells may be unknown here."""
+        """Count what somebody took at another process; a process of another version may send what is unknown here."""
         name, _, disguised = told.partition(" ")
         name, _, number = name.partition("*")
         if name in _BY_NAME:

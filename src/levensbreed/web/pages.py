@@ -1,4 +1,4 @@
-"""Making HTML: one set of templates for whole pages and for live fragments."""
+"""Renders HTML: one set of templates for whole pages and live fragments."""
 
 from collections.abc import Iterable
 from functools import cache, partial
@@ -27,19 +27,19 @@ SIGNS = {
     "not_applicable": "Streepje",
     "x": "Kruis",
 }
-"""What each sign of the picture looks like, for people who hear the legend and talk with people who see it."""
+"""What each symbol of the picture looks like, for people who hear the legend and talk with people who see it."""
 
-type Context = dict[str, Any]  # Jinja takes anything; the templates' own tests say what they need.
+type Context = dict[str, Any]  # Jinja takes anything; tests of the templates check what they need.
 
 
 THEME = "theme.css"
-"""The style sheet of a municipality, laid over ours where the settings name one."""
+"""The municipality's style sheet, on top of ours when the settings name one."""
 
 
 class Pages:
-    """The templates with what they share: the addresses of the built assets, `manifest`, by their names.
+    """The templates and what they share: `manifest` maps the built assets to their file names.
 
-    `folders` hold the templates of kinds of conversations; none takes the place of one of the core.
+    `folders` contain the templates of kinds of conversations; they cannot override those of the core.
     """
 
     def __init__(self, manifest: dict[str, str], folders: Iterable[Path]) -> None:
@@ -53,7 +53,7 @@ class Pages:
 
     @property
     def theme(self) -> str:
-        """The address of the municipality's own style sheet; empty where there is none."""
+        """The address of the municipality's style sheet; empty when there is none."""
         return self.asset(THEME) if THEME in self._manifest else ""
 
     def render(self, template: str, context: Context) -> str:
@@ -66,7 +66,7 @@ class Pages:
 
 @cache
 def _environment(manifest: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> Environment:
-    """Return the templates, each compiled once in a process however many apps it has."""
+    """Return the environment of the templates, each compiled once per process, however many apps there are."""
     templates = FileSystemLoader(folders)
     environment = Environment(loader=templates, autoescape=True, trim_blocks=True, undefined=StrictUndefined, auto_reload=False)
     environment.filters["soft"] = soft
@@ -78,7 +78,7 @@ def _environment(manifest: tuple[tuple[str, str], ...], folders: tuple[Path, ...
 
 
 def pictogram_of(domain: str) -> str:
-    """Return which drawing stands beside a life domain; one that we have none for gets the neutral one."""
+    """Return the drawing beside a life domain; one without a drawing gets the neutral one."""
     return domain if domain in DRAWN else "eigen"
 
 

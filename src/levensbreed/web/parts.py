@@ -1,4 +1,4 @@
-"""What every handler may use: the parts of one running instance."""
+"""What every handler can use: the parts of one running instance."""
 
 import time
 from collections.abc import Callable

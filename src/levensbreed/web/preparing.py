@@ -1,4 +1,4 @@
-"""What a kind of conversation asks while one is prepared, beside what all kinds ask."""
+"""What a kind of conversation adds to the page on which a conversation is prepared."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,20 +10,23 @@ from levensbreed.web.api.schema import BeginBody
 from levensbreed.web.pages import Context
 
 type Typed = Mapping[str, list[str]]
-"""What was typed in each field of a form."""
+"""The values of each field of a form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The part of a kind as it stands on the page: the `values` of its fields, what else its template needs, and what it does not
-    show but has to have back."""
+    """A kind's part of the page.
+
+    `values` are those of its fields, `context` is what else its template needs, and `hidden` are fields (name, value) that the page must
+    send back.
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     context: Context = field(default_factory=dict)
     hidden: tuple[tuple[str, str], ...] = ()
 
 
-def _nothing_more(_body: BeginBody) -> Any:  # noqa: ANN401  # What a kind keeps has a type only there.
+def _nothing_more(_body: BeginBody) -> Any:  # noqa: ANN401  # Each kind has its own type for this.
     return None
 
 
@@ -31,10 +34,10 @@ def _nothing_more(_body: BeginBody) -> Any:  # noqa: ANN401  # What a kind keeps
 class Preparing:
     """How a conversation of a kind is prepared.
 
-    `fields` names the field of its part of the page that a refusal is about, where that has another name there.
-    `empty`, `copied` and `again` fill it in: by the form alone, with what an earlier conversation had, and with what was typed.
-    `typed` reads what was typed and `asked` what a program sent, as `body`, of which there is an `example`; `prepare` makes of either,
-    with the form, what a new conversation begins with, or raises RefusedError with the field.
+    `fields` maps a field in a refusal to the field on the page, where their names differ. `empty`, `copied` and `again` fill in the page:
+    from the form alone, from an earlier conversation, and from what was typed. `typed` reads what was typed and `asked` what a program sent
+    as `body`, of which there is an `example`; `prepare` turns either into the content of a new conversation, or raises RefusedError with
+    the field.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)

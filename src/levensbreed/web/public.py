@@ -1,4 +1,4 @@
-"""The pages for everybody: start, join by code, private links, and what people want to know first."""
+"""The pages for everybody: start, joining by code, private links, and what people want to know first."""
 
 import json
 from functools import cache
@@ -27,7 +27,7 @@ from levensbreed.web.use_cases.entering import find_by_code, held_by_link
 
 JAVASCRIPT = "text/javascript; charset=utf-8"
 WORKER_CACHE = "max-age=600"
-"""A new version is noticed within ten minutes, and pages need not ask for it one by one."""
+"""A new version is noticed within ten minutes, without a request for each page."""
 _PLACES = {
     SeatKind.FACILITATOR: "leiden",
     SeatKind.SCREEN: "scherm",
@@ -36,52 +36,52 @@ _PLACES = {
 
 
 async def start(call: Call) -> Response:
-    """The start page."""
+    """Show the start page."""
     return page(call, "start.html", "Begin", offers=_offered(call))
 
 
 def _offered(call: Call) -> list[Form]:
-    """Return the forms to choose from; none where there is one, because then there is nothing to choose."""
+    """Return the forms to choose from; none when there is only one."""
     forms = [offer.form for offer in call.parts.offers.values()]
     return forms if len(forms) > 1 else []
 
 
 async def join_page(call: Call) -> Response:
-    """The page where people type the code; the QR code leads here too."""
+    """Show the page where people type the code; the QR code leads here too."""
     return _with_key_behind_hash(call) or page(call, "join.html", "Meedoen")
 
 
 async def leading(call: Call) -> Response:
-    """Where the facilitator's private link arrives."""
+    """Show the page to which the facilitator's private link leads."""
     return _with_key_behind_hash(call) or page(call, "key.html", "Gespreksleider", kind="leiden")
 
 
 async def screen_key(call: Call) -> Response:
-    """Where the screen's private link arrives."""
+    """Show the page to which the beamer's private link leads."""
     return _with_key_behind_hash(call) or page(call, "key.html", "Scherm", kind="scherm")
 
 
 def _with_key_behind_hash(call: Call) -> Response | None:
-    """Lead on from an address that has a key in its query to the one that was meant: nothing behind a # is sent or logged."""
+    """Redirect from an address with a key in its query to the intended one: nothing after a # is sent or logged."""
     link = link_in_query(call.request.url)
     return go(link) if link else None
 
 
 async def privacy(call: Call) -> Response:
-    """What is kept and who sees it."""
-    copy_days = call.parts.settings.backup_days + 1  # An old copy goes when the next one is made, every night.
+    """Show what is stored and who sees it."""
+    copy_days = call.parts.settings.backup_days + 1  # An old copy is deleted when the next one is made, every night.
     facts = {"retention_days": RETENTION_DAYS, "most_days": RETENTION_DAYS_AFTER_CREATION, "cookie_name": cookie_name(call.request)}
     kept = list(kept_by(kind.privacy for kind in call.parts.kinds.values()))
     return page(call, "privacy.html", "Uw privacy", facts=facts | {"copy_days": copy_days, "kept": kept})
 
 
 async def offline(call: Call) -> Response:
-    """What a browser shows in place of a page that it does not have, while there is no connection."""
+    """Show the page that a browser displays for pages that it has not stored, while there is no connection."""
     return say(call, texts.OFFLINE_TITLE, texts.OFFLINE, action={"label": "Probeer het opnieuw", "url": ""})
 
 
 async def worker(call: Call) -> Response:
-    """The script that lets pages open without a connection; at the root, because it may only see what is below it."""
+    """Send the service worker, with which pages open without a connection; at the root, because of its scope."""
     pages, kept = call.parts.pages, {"cache-control": WORKER_CACHE}
     file = STATIC / pages.asset("worker.js").rpartition("/")[2]
     if pages.theme:
@@ -91,17 +91,17 @@ async def worker(call: Call) -> Response:
 
 @cache
 def _worker_with(theme: str, file: Path) -> str:
-    """Return the script behind the address of the theme, which it keeps too; read once, for browsers ask for it often."""
+    """Return the worker with the address of the theme, which it stores too; cached, because browsers ask for it often."""
     return f"self.levensbreedTheme={json.dumps(theme)};\n" + file.read_text("utf-8")
 
 
 async def how(call: Call) -> Response:
-    """How a conversation goes."""
+    """Show how a conversation works."""
     return page(call, "how.html", "Hoe werkt het?")
 
 
 async def join_by_code(call: Call) -> Response:
-    """Take a typed code: right leads to the role page, wrong says so beside the field."""
+    """Check a typed code: a right one leads to the page for choosing a role, a wrong one shows an error at the field."""
     typed, address = call.text("code"), call.address
     if wait := call.parts.guesses.seconds_to_wait(address):
         return _wrong_code(call, typed, texts.must_wait_live("too_many_tries", wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
@@ -119,12 +119,12 @@ async def join_by_code(call: Call) -> Response:
 
 
 async def return_page(call: Call) -> Response:
-    """The page where a participant types the code to come back."""
+    """Show the page where a participant types their return code."""
     return page(call, "return.html", "Terugkomen")
 
 
 async def come_back(call: Call) -> Response:
-    """Take a return code: right leads to the own questions, also when the door is closed."""
+    """Check a return code: a right one leads to the participant's own questions, even when the door is closed."""
     typed, address = call.text("terugkomcode"), call.address
     if wait := call.parts.guesses.seconds_to_wait(address, Typed.RETURN):
         return _wrong_return(call, typed, texts.must_wait_live("too_many_tries", wait), HTTPStatus.TOO_MANY_REQUESTS, wait)
@@ -141,7 +141,7 @@ async def come_back(call: Call) -> Response:
 
 
 async def wipe(call: Call) -> Response:
-    """Let this browser stand up everywhere and forget everything it kept."""
+    """Take all seats from this browser and make it delete everything that it stored."""
     if call.visitor.browser_hash is not None:
         await call.parts.dispatch(LeaveBrowser(call.visitor.browser_hash))
     response = page(call, "wiped.html", texts.WIPED_TITLE, text=texts.WIPED)
@@ -167,7 +167,7 @@ def _wrong_return(
 
 
 async def exchange_key(call: Call) -> Response:
-    """Take the key of a private or join link and lead to where it belongs."""
+    """Exchange the key of a private or join link for a seat, and redirect to its page."""
     typed = call.text("sleutel").strip()
     held = held_by_link(call.parts, typed)
     if held is None:

@@ -1,4 +1,4 @@
-"""Where people reach this instance: decided here, whenever an address is shown."""
+"""The address at which people reach this instance: determined anew whenever it is shown."""
 
 import ipaddress
 import time
@@ -12,11 +12,11 @@ from levensbreed.web.network import address_in_network
 
 _LOOPBACK = "127.0.0.1"
 _MARKS_OF_CONTAINERS = tuple(map(Path, ("/.dockerenv", "/run/.containerenv", "/var/run/secrets/kubernetes.io")))
-"""Inside a container a server sees an address that only containers beside it can reach."""
+"""Inside a container, a server sees an address that only other containers can reach."""
 
 
 class Reach:
-    """Where people reach this instance. A laptop joins its hotspot after the start, so it is looked up again and again."""
+    """The address of this instance. A laptop may join its hotspot after the start, so it is looked up again and again."""
 
     def __init__(
         self,
@@ -34,23 +34,23 @@ class Reach:
 
     @property
     def may_change(self) -> bool:
-        """Whether the address follows from the network this machine is in."""
+        """Whether the address depends on the network that this machine is in."""
         return not self._settings.public_url and self._settings.host in EVERYWHERE
 
     @property
     def is_in_container(self) -> bool:
-        """Whether the address in the network belongs to the machine around this one."""
+        """Whether this runs in a container, so that the network address belongs to the machine around it."""
         return self._contained
 
     def address(self) -> str:
-        """Return the address that phones in the room can reach, without a closing slash."""
+        """Return the address that phones in the room can reach, without a trailing slash."""
         if self._settings.public_url:
             return self._settings.public_url
         host = self._in_network() or _LOOPBACK if self.may_change else self._settings.host
         return f"http://{bracketed(host)}:{self._settings.port}"
 
     def is_only_here(self) -> bool:
-        """Say whether phones surely cannot reach what `address` gives: it leads back to the phone, or into a container."""
+        """Say whether phones certainly cannot reach `address`: it leads back to the phone itself, or into a container."""
         return is_loopback(self.address()) or (self.may_change and self._contained)
 
     def _in_network(self) -> str | None:
@@ -61,7 +61,7 @@ class Reach:
 
 
 def is_loopback(address: str) -> bool:
-    """Say whether an address leads back to whoever follows it."""
+    """Say whether an address leads back to the device that follows it."""
     host = urlsplit(address).hostname or ""
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -73,5 +73,5 @@ def is_loopback(address: str) -> bool:
 
 
 def bracketed(host: str) -> str:
-    """Return a host as addresses write it: IPv6 between brackets."""
+    """Return a host as in an address: IPv6 in brackets."""
     return f"[{host}]" if ":" in host else host

@@ -1,4 +1,4 @@
-"""Making responses: pages with what every page needs, redirects, and cookies."""
+"""Makes responses: pages with what every page needs, redirects, and cookies."""
 
 import hashlib
 from http import HTTPStatus
@@ -19,15 +19,15 @@ from levensbreed.web.texts import HELP, HELP_FROM, sentence
 TO_THE_START = {"label": "Naar de beginpagina", "url": "/"}
 _FORM_OP_CHARS = 40
 _NOT_FILLED_IN = frozenset({"op", "form_token", "basis"})
-"""What differs between two taps on one form."""
+"""Fields that may differ between two taps on one form."""
 KEEP_FOR = "levensbreed-bewaren"
-"""The header that lets a browser open a page again without a connection, for the participant it names."""
+"""The header that lets a browser store a page and open it without a connection, for the participant that it names."""
 
 
 def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401  # Templates take anything.
-    """Return a whole page; `title` also names it in the browser.
+    """Return a whole page; `title` is also the title in the browser.
 
-    `keep` names the pages that a browser may keep to open without a connection, this one among them; never on a borrowed device.
+    `keep` are the pages, including this one, that a browser may store to open without a connection; never on a borrowed device.
     """
     may_be_kept = context.pop("keep", ())
     keep = () if call.visitor.on_shared_device else may_be_kept
@@ -56,40 +56,40 @@ def _help(context: dict[str, Any]) -> str:
 
 
 def say(call: Call, title: str, text: str, *, action: dict[str, str] = TO_THE_START, over: bool = False) -> Response:
-    """Return a page that says one thing and leads on; `over`: the device lets go of this conversation."""
+    """Return a page with one message and a link; `over`: the device deletes what it has of this conversation."""
     context = {"title": title, "text": text, "action": action, "over": over}
     shared = {"page": {"title": title, "help": HELP}}
     return HTMLResponse(call.parts.pages.render("message.html", shared | context))
 
 
 def go(address: str) -> Response:
-    """Return a redirect to a page, after a form was sent."""
+    """Return a redirect after a form was sent."""
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
 def field_error(refused: RefusedError, field: str = "") -> dict[str, str]:
-    """Return the sentence of a refusal under the field it is about; `field` when it names none."""
+    """Return the sentence of a refusal by the field that it is about; `field` when it names none."""
     return {refused.field or field: sentence(refused)}
 
 
 def status_of_page(refused: RefusedError) -> HTTPStatus:
-    """Return the status of a page that shows again what was typed."""
+    """Return the status of a page that shows what was typed once more."""
     return HTTPStatus.CONFLICT if refused.reason is Reason.OPERATION_REUSED else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def operation(call: Call) -> str:
-    """Return the operation id that a form carried, or a new one for a form without.
+    """Return the operation id in a form, or a new one for a form without.
 
-    Sent again with something else filled in it is refused, so only for a page that then shows again what was typed.
+    Sending the same form with other content is refused, so use this only for pages that then show what was typed.
     """
     typed = call.text("op")
     return typed if typed.isalnum() and OPERATION_ID_CHARS_MIN <= len(typed) <= _FORM_OP_CHARS else new_id()
 
 
 def operation_filled_in(call: Call) -> str:
-    """Return an operation id that follows from the form's own and from all that was filled in.
+    """Return an operation id that is derived from the form's own id and everything that was filled in.
 
-    Going back, changing something and sending it again asks something else, and is not taken for a second tap.
+    Somebody who goes back, changes something and sends the form again makes another operation: it is not a second tap.
     """
     filled_in = sorted((name, values) for name, values in call.form.items() if name not in _NOT_FILLED_IN)
     about = repr((operation(call), call.request.url.path, filled_in))
@@ -97,7 +97,7 @@ def operation_filled_in(call: Call) -> str:
 
 
 class Renewal:
-    """A browser's cookie being renewed: the new value, and how to tell it to browser and tables."""
+    """A browser's cookie being renewed: the new value, for the browser and for the tables."""
 
     def __init__(self, call: Call) -> None:
         self._call = call

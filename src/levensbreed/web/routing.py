@@ -1,4 +1,4 @@
-"""The routes as a table: which seat may ask what, and how each request is guarded."""
+"""The routes as a table: which seat may do what, and how each request is guarded."""
 
 import json
 import math
@@ -20,16 +20,16 @@ from levensbreed.web.parts import Parts
 from levensbreed.web.security import API_VERSION, Came, came_from, same_token
 
 MADE_FOR = "levensbreed-plaats"
-"""The header with which a page's script says for which participant the page was made."""
+"""The header in which a page's script says for which participant the page was made."""
 NUL = "\0"
-"""No name in an address and no text has it; PostgreSQL cannot even be asked for it."""
+"""Never part of a valid address or text; PostgreSQL cannot store it."""
 EPOCH = "levensbreed-tijdperk"
-"""The header that says in which life of the data set an answer was given; after a backup was put back it is another."""
+"""The header with the epoch of the data set; it changes when a backup is restored."""
 SEVERAL = "[]"
-"""What a name ends in that several fields of one form share; handlers know it without."""
+"""Suffix of repeatable form fields; handlers see the name without it."""
 _DIGITS_MAX = 15
 SEATED = "levensbreed.seat"
-"""Set in the scope of a request whose seat was looked up: which one."""
+"""Set in the scope of a request after its seat was verified: the name of that seat."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYBODY: frozenset[SeatKind] = frozenset()
 FACILITATOR = frozenset({SeatKind.FACILITATOR})
@@ -40,17 +40,17 @@ ANY_SEAT = FACILITATOR | PARTICIPANT | SCREEN
 
 
 class CrossSiteError(Exception):
-    """A write, or a look at a stream, that did not come from our own pages."""
+    """A write, or a request for a stream, that did not come from our own pages."""
 
 
 OF_CONVERSATION = "/gesprekken/{cid}"
 API_OF_CONVERSATION = "/api/v1/gesprekken/{cid}"
-"""Below which the addresses of one conversation are: pages, and the API."""
+"""The prefixes of the addresses of one conversation: pages, and the API."""
 
 
 @dataclass(slots=True)
 class Call:
-    """One request with what its handler needs. `seat` is set on every route that asks for one."""
+    """One request with what its handler needs. `seat` is set on every route that needs one."""
 
     request: Request
     parts: Parts
@@ -60,65 +60,65 @@ class Call:
 
     @property
     def seat(self) -> Seat:
-        """The seat that was checked; only on routes that ask for one."""
+        """The seat that was verified; only on routes that need one."""
         if self._seat is None:
             raise NotYoursError
         return self._seat
 
     @property
     def seat_id(self) -> str:
-        """The participant whose page this is, or an empty text; devices keep what is unsent apart by it."""
+        """The participant whose page this is, or an empty string; devices store unsent changes under it."""
         return (self._seat.participant_id or "") if self._seat else ""
 
     @property
     def seat_name(self) -> str:
-        """What tells this seat from all others; only on routes that ask for one."""
+        """Identifies this seat among all others; only on routes that need one."""
         return f"{self.conversation_id}:{self.seat.kind}:{self.seat_id}"
 
     @property
     def leads(self) -> bool:
-        """Whether this is a page of the gespreksleider."""
+        """Whether this is a facilitator's page."""
         return self._seat is not None and self._seat.kind is SeatKind.FACILITATOR
 
     @property
     def conversation_id(self) -> str:
-        """The conversation the address is about."""
+        """The id of the conversation in the address."""
         return str(self.request.path_params["cid"])
 
     @property
     def participant_id(self) -> str:
-        """The participant who asks; only on participants' routes."""
+        """The participant who made this request; only on participants' routes."""
         if self.seat.participant_id is None:
             raise NotYoursError
         return self.seat.participant_id
 
     @property
     def address(self) -> str:
-        """The address this came from."""
+        """The network address that this request came from."""
         return address_of(self.request)
 
     def require_own(self, participant_id: str) -> None:
-        """Refuse what a program sends for somebody else, when it says for whom; as if there were no such person."""
+        """Raise NotYoursError for what a program sends for somebody else, if it says for whom."""
         if participant_id and participant_id != self.participant_id:
             raise NotYoursError
 
     @property
     def made_for(self) -> str:
-        """The participant for whom the page was made from which this was sent, or an empty text."""
+        """The participant for whom the page that sent this was made, or an empty string."""
         return self.request.headers.get(MADE_FOR) or self.text("plaats")
 
     def text(self, name: str) -> str:
-        """Return what was typed in a form field, or an empty text."""
+        """Return the last value of a form field, or an empty string."""
         return self.form.get(name, [""])[-1]
 
 
 def address_of(request: Request) -> str:
-    """Return the address a request came from."""
+    """Return the network address that a request came from."""
     return request.client.host if request.client else "unknown"
 
 
 def number_from(typed: str) -> int | None:
-    """Return the whole number somebody typed, or None when it is none (or too long to be meant)."""
+    """Return the whole number that somebody typed, or None when it is not a number (or too long)."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS_MAX else None
 
 
@@ -127,8 +127,11 @@ type Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One line of the table. `seats` empty means open to everybody; `doc` is there for the API. `kind` says of which
-    kind a conversation must be; empty for what conversations of all kinds have."""
+    """One line of the table.
+
+    Empty `seats` means open to everybody; `doc` is for the API. `kind` is the kind that the conversation must have; empty for what all
+    kinds have.
+    """
 
     method: str
     path: str
@@ -139,20 +142,20 @@ class Endpoint:
 
     @property
     def is_api(self) -> bool:
-        """Whether programs use it: JSON in and out."""
+        """Whether it is for programs: JSON in and out."""
         return self.path.startswith("/api/")
 
 
 def posted(endpoint: Endpoint) -> Endpoint:
-    """Return the same by POST at the same address: many networks refuse every other method that changes something."""
+    """Return the same endpoint with POST: many networks refuse all other methods that change something."""
     doc = replace(endpoint.doc, same_as=endpoint.method) if endpoint.doc else None
     return replace(endpoint, method="POST", doc=doc)
 
 
 def as_routes(endpoints: Sequence[Endpoint], parts: Parts) -> list[Route]:
-    """Return Starlette's routes for the table, one a path, so that a wrong method is told which are right.
+    """Return the table as Starlette routes, one per path, so that a wrong method is answered with the right ones.
 
-    They are tried one after the other, so the deepest come first: answers are sent there, by everybody and all the time.
+    Starlette tries them in order, so the deepest paths come first: those of answers, which everybody sends all the time.
     """
     by_path: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {}
     for endpoint in endpoints:
@@ -192,10 +195,10 @@ def _guarded(endpoint: Endpoint, parts: Parts) -> Callable[[Request], Awaitable[
 
 
 def _seat_for(call: Call, endpoint: Endpoint) -> Seat:
-    """Return the seat that was checked.
+    """Return the verified seat.
 
-    What only another kind of conversation has is refused as if the conversation were not there, whichever seat asks. Somebody without
-    a seat hears that before anything is looked up that could tell them whether it is there.
+    In a conversation of another kind, an endpoint of one kind does not exist, whatever the seat. Somebody without a seat is refused before
+    anything is read that could reveal whether the conversation exists.
     """
     try:
         seat = require_seat(call.parts.database, call.visitor, call.conversation_id, endpoint.seats, call.made_for)
@@ -212,7 +215,7 @@ def _require_kind(call: Call, endpoint: Endpoint) -> None:
 
 
 def _told(endpoint: Endpoint, parts: Parts) -> dict[str, str]:
-    """The headers that say what gave this answer; below /api every answer has its version already, refusals too."""
+    """Return the headers about this server's version and data; below /api every answer has the version already, refusals too."""
     epoch = {EPOCH: parts.hub.epoch}
     return epoch | dict([API_VERSION]) if endpoint.doc and not endpoint.is_api else epoch
 
@@ -226,7 +229,7 @@ def _keep_pace_of_seat(call: Call) -> None:
 
 
 def keep_pace_together(call: Call, allowance: Allowance, about: str = "") -> None:
-    """Count one for the address this came from and the networks it is in; raises TooOftenError when there is to wait."""
+    """Count a write for the address of this request and its networks. Raises TooOftenError when it must wait."""
     _require_no_wait(call.parts.pace.seconds_together(call.address, allowance, about))
 
 
@@ -236,14 +239,14 @@ def _require_no_wait(seconds: float) -> None:
 
 
 def is_read_by_script(request: Request) -> bool:
-    """Say whether a page's own script asks, which wants no page in return."""
+    """Say whether a page's own script made this request, and does not want a page in return."""
     return request.headers.get("accept") == "application/json"
 
 
 def _as_json(call: Call, response: Response) -> Response:
-    """Return where a form led to, as what a script reads; a page with mistakes becomes a bare refusal.
+    """Return the result of a form as JSON for a script; a page with mistakes becomes a bare refusal.
 
-    The id of the operation is told back: a guest network that answers everything cannot know it.
+    It contains the id of the operation: a guest network that answers every request itself cannot know that.
     """
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         return Response(b"{}", response.status_code, media_type="application/problem+json")
@@ -256,7 +259,7 @@ def _as_json(call: Call, response: Response) -> Response:
 async def _take_write(call: Call, endpoint: Endpoint) -> None:
     request, parts = call.request, call.parts
     came = Came.OURS if call.visitor.bearer else came_from(request, parts.settings.public_url)
-    # A script of ours always tells where it is, and no form can send JSON.
+    # Our own scripts always say where they are from, and no form can send JSON.
     if came is Came.ELSEWHERE or (came is Came.DENIED and endpoint.is_api):
         raise CrossSiteError
     if endpoint.is_api:
@@ -269,6 +272,9 @@ async def _take_write(call: Call, endpoint: Endpoint) -> None:
 
 
 def _shows_token(call: Call, came: Came) -> bool:
-    """Say whether a form has the token of its browser. Without a cookie it is everybody's, and proves nothing for a hidden page."""
+    """Say whether a form has the token of its browser.
+
+    Without a cookie everybody has the same token, which proves nothing if the origin is hidden.
+    """
     token = call.parts.doorkeeper.form_token(call.visitor.cookie)
     return same_token(call.text("form_token"), token) and (came is Came.UNTOLD or call.visitor.cookie != "")

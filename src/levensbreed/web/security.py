@@ -1,4 +1,4 @@
-"""What guards every request: response headers, a limit on bodies, and no writes from other sites."""
+"""Guards every request: response headers, a limit on bodies, and no writes from other sites."""
 
 import hmac
 from collections.abc import Awaitable, Callable
@@ -41,7 +41,7 @@ HEADERS = (
     ("permissions-policy", ", ".join(f"{name}=()" for name in _PERMISSIONS)),
 )
 API_VERSION = ("api-version", "1.0.0")
-"""On every answer to a program, as the Dutch API design rules ask."""
+"""Required on every answer of the API by the Dutch API design rules."""
 _NULL = "null"
 _PORTS = {"http": 80, "https": 443}
 HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
@@ -49,20 +49,20 @@ HSTS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
 
 @cache
 def _raw_headers(secure: bool, is_api: bool) -> dict[bytes, bytes]:
-    """Return them as they travel; every answer gets them, so they are made once."""
+    """Return the headers as bytes; cached, because every answer has them."""
     told = (*HEADERS, *([API_VERSION] if is_api else []), *([HSTS] if secure else []))
     return {name.encode(): value.encode() for name, value in told}
 
 
 class Guard:
-    """ASGI middleware: security headers on every response, a size limit on every body, no failure unanswered."""
+    """ASGI middleware: security headers on every response, a size limit on every body, and an answer to every failure."""
 
     def __init__(self, app: ASGIApp, broken: Callable[[Request, Exception], Awaitable[Response]]) -> None:
         self._app = app
         self._broken = broken
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, unless its body is announced too large."""
+        """Pass a request on, and stop its body at the limit."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -78,18 +78,18 @@ class Guard:
 
         try:
             await self._app(scope, _Limited(scope, receive), send_guarded)
-        except Exception as failure:  # noqa: BLE001  # Told to the person with a number, and logged without content.
+        except Exception as failure:  # noqa: BLE001  # The person is shown a number, and the failure is logged without content.
             response = await self._broken(Request(scope, receive), failure)
             if not started:
                 await response(scope, receive, send_guarded)
 
 
 class BodyTooLargeError(Exception):
-    """More was sent than any form or answer needs."""
+    """The body is larger than any form or answer needs."""
 
 
 class _Limited:
-    """A request body that stops at the limit."""
+    """A request body that raises BodyTooLargeError at the limit."""
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
         announced = Headers(scope=scope).get("content-length", "0")
@@ -106,7 +106,7 @@ class _Limited:
 
 
 def _add_headers(message: Message, secure: bool, *, is_api: bool) -> None:
-    """Add what every answer has, instead of what the answer said of that itself."""
+    """Add the headers that every answer has, in place of what the answer itself says there."""
     told = _raw_headers(secure, is_api)
     kept = [header for header in message["headers"] if header[0] not in told]
     if not any(name == b"cache-control" for name, _ in kept):
@@ -115,18 +115,18 @@ def _add_headers(message: Message, secure: bool, *, is_api: bool) -> None:
 
 
 class Came(Enum):
-    """From where a request came, as far as the browser says."""
+    """Where a request came from, as far as the browser says."""
 
     OURS = auto()
     ELSEWHERE = auto()
     UNTOLD = auto()
-    """Nothing is said: an old browser, or a proxy that takes such headers away."""
+    """Not said: an old browser, or a proxy that removes such headers."""
     DENIED = auto()
-    """`Origin: null` and nothing more: a page that may not say where it is, which can be ours or anybody's."""
+    """`Origin: null` and nothing more: a page that may not say where it is, either ours or anybody's."""
 
 
 def came_from(request: Request, public_url: str) -> Came:
-    """Say from where a request came. Scripts can set neither header; one that names another site is enough to refuse."""
+    """Return where a request came from. Scripts cannot set either header; one header that names another site is enough to refuse."""
     origin = request.headers.get("origin")
     site = request.headers.get("sec-fetch-site", "").strip().lower()
     if site not in ("", "same-origin", "none") or (origin not in (None, _NULL) and not _is_own(origin or "", request, public_url)):
@@ -137,12 +137,12 @@ def came_from(request: Request, public_url: str) -> Came:
 
 
 def same_token(given: str, wanted: str) -> bool:
-    """Compare two tokens without telling by time how far they are alike."""
+    """Compare two tokens in constant time."""
     return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
 
 
 def _is_own(origin: str, request: Request, public_url: str) -> bool:
-    """Say whether an origin is ours: the public address, or the host that was asked for. Without TLS it may not write where TLS is."""
+    """Say whether an origin is ours: the public address, or the requested host. An origin without TLS may not write where there is TLS."""
     told, public = _place(origin), _place(public_url)
     if told is None or (told.scheme == "http" and request.url.scheme == "https"):
         return False
@@ -154,7 +154,7 @@ def _is_own(origin: str, request: Request, public_url: str) -> bool:
 
 
 class _Place(NamedTuple):
-    """An origin in parts that can be compared, whoever wrote it and however."""
+    """The parts of an origin, normalised so that they can be compared."""
 
     scheme: str
     host: str
@@ -162,7 +162,7 @@ class _Place(NamedTuple):
 
 
 def _place(address: str) -> _Place | None:
-    """Return the origin of an address, or None where it is none."""
+    """Return the origin of an address, or None when it is not an origin."""
     try:
         parts = urlsplit(address)
         port = parts.port or _PORTS[parts.scheme]
@@ -174,7 +174,7 @@ def _place(address: str) -> _Place | None:
 
 
 def _plain_host(name: str) -> str:
-    """Return a host as browsers write it: an address in its shortest form, a name in the letters of DNS. Raises ValueError."""
+    """Return a host as browsers write it: the shortest form of an IP address, or a name in punycode. Raises ValueError."""
     if ":" in name:
         return ip_address(name).compressed
     return name if name.isascii() else name.encode("idna").decode()

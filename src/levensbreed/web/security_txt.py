@@ -1,4 +1,4 @@
-"""Where somebody can report a vulnerability: `/.well-known/security.txt`, as RFC 9116 wants it."""
+"""Where vulnerabilities can be reported: `/.well-known/security.txt`, according to RFC 9116."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ ADDRESS = "/.well-known/security.txt"
 
 
 async def security_txt(call: Call) -> Response:
-    """The file; nothing where nobody can be told, or where it can no longer be trusted."""
+    """Send the file; 404 when there are no contacts, or when it has expired."""
     settings = call.parts.settings
     if not settings.security_contacts or is_expired(settings, call.parts.now_ms()):
         raise HTTPException(404)
@@ -26,18 +26,18 @@ async def security_txt(call: Call) -> Response:
 
 
 def is_expired(settings: Settings, now_ms: int) -> bool:
-    """Say whether nobody stands for the contacts any more."""
+    """Say whether the contacts have expired."""
     until = settings.security_expires
     return until is not None and until.timestamp() * 1000 <= now_ms
 
 
 def days_left(until: datetime, now_ms: int) -> int:
-    """Return how many whole days somebody still stands for the contacts."""
+    """Return for how many whole days the contacts are still valid."""
     return (until - datetime.fromtimestamp(now_ms / 1000, UTC)).days
 
 
 def text_of(settings: Settings) -> str:
-    """Return the file. Only an address with TLS may be called the right one of it (RFC 9116, 2.5.2)."""
+    """Return the content of the file. Only an address with TLS may be called canonical (RFC 9116, 2.5.2)."""
     lines = [f"Contact: {contact}" for contact in settings.security_contacts]
     if settings.security_expires:
         lines.append(f"Expires: {_in_utc(settings.security_expires)}")
@@ -48,7 +48,7 @@ def text_of(settings: Settings) -> str:
 
 
 async def watch_expiry(settings: Settings, now_ms: Callable[[], int]) -> None:
-    """Tell at the start and every day that the time of the file is almost over, or that it is over and nobody gets it."""
+    """Log at the start and every day that the file is about to expire, or that it has expired and is no longer sent."""
     while settings.security_expires:
         if is_expired(settings, now_ms()):
             log.error("security.txt expired and is no longer given; look at the contacts and set LEVENSBREED_SECURITY_EXPIRES anew")

@@ -1,11 +1,11 @@
-"""Where long words of the instrument may break, for browsers without a Dutch dictionary; the table is fixed, and nothing typed is kept."""
+"""Soft hyphens in long words, for browsers without a Dutch dictionary; the table of words is fixed, and nothing typed is stored."""
 
 import itertools
 import re
 
 SOFT_HYPHEN = "\xad"
 LETTERS_MIN = 9
-"""Shorter words fit a phone of 320 pixels with text twice as large."""
+"""Shorter words fit on a phone of 320 pixels, even with text twice as large."""
 
 _WORDS = """
 aan-bie-der aan-bie-ders aan-ge-bo-ren aan-ge-kruist achter-uit-gaan-de ad-vies-raad af-ge-spro-ken amb-te-naar amb-te-na-ren
@@ -31,11 +31,11 @@ zorg-ver-ze-ke-ring
 _PARTS = {word.replace("-", ""): word.split("-") for word in _WORDS.split()}
 _LONG = re.compile(rf"\b[^\W\d_]{{{LETTERS_MIN},}}")
 _ADDRESS_OR_LONG = re.compile(rf"\w+://\S*|www\.\S*|\S+@\S+|{_LONG.pattern}")
-"""An address is taken as a whole: it is copied, so it stays as it is."""
+"""An address is matched as a whole, and does not change, because people copy it."""
 
 
 def soft[T](shown: T) -> T | str:
-    """Return a text with soft hyphens in the long words that we know; HTML and what is no text stay as they are."""
+    """Return a text with soft hyphens in the long words that are known; HTML, and whatever is not a text, does not change."""
     if not isinstance(shown, str) or hasattr(shown, "__html__"):
         return shown
     words = _ADDRESS_OR_LONG if "@" in shown or "://" in shown or "www." in shown else _LONG
@@ -43,7 +43,7 @@ def soft[T](shown: T) -> T | str:
 
 
 def is_known(word: str) -> bool:
-    """Say whether we know where a word may break."""
+    """Say whether it is known where a word may break."""
     return word.lower() in _PARTS
 
 

@@ -1,4 +1,4 @@
-"""The built front end, sent compressed and kept by browsers for a year: its names change with its content."""
+"""The built front end, sent compressed and cached by browsers for a year: its file names change with its content."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
 class BuiltFiles:
-    """An ASGI app that sends the files of the manifest, and texts `made` at the start by their names, and nothing else."""
+    """An ASGI app that sends the files of the manifest, and the texts in `made` by their names, and nothing else."""
 
     def __init__(self, folder: Path, made: Mapping[str, str]) -> None:
         self._files: dict[str, Path | str] = {file.name: file for file in folder.iterdir() if file.suffix in _TYPES}
@@ -30,14 +30,14 @@ class BuiltFiles:
         self._now = {named: name for name in self._files if (named := _without_hash(name))}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send one file, compressed when the browser can read that."""
+        """Send one file, compressed when the browser supports that."""
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
         name, accepted = scope["path"].rpartition("/")[2], Headers(scope=scope).get("accept-encoding", "")
         if name in self._files:
             await self._answer(name, accepted, _KEPT)(scope, receive, send)
         elif now := self._now.get(_without_hash(name)):
-            # A page from before the new version still asks by the old name.
+            # A page of the previous version still has the old name.
             await self._answer(now, accepted, _NOT_KEPT)(scope, receive, send)
         else:
             raise HTTPException(404)

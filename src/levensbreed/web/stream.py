@@ -1,4 +1,4 @@
-"""Live views over server-sent events, and the same by asking every few seconds."""
+"""Live views over server-sent events, or by polling."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,21 +20,23 @@ from levensbreed.web.routing import Call, CrossSiteError
 from levensbreed.web.security import Came, came_from
 
 FOR_ALL = frozenset({"deelnemer", "plaatje"})
-"""The views with nothing but what everybody who takes part may see. Only they travel packed: how small a text becomes tells
-something of what stands beside it, and the others hold the code or a password beside names that anybody chose.
-A kind of conversation cannot add to them: what else it shows travels unpacked."""
+"""The views with only what every participant may see.
+
+Only these are sent compressed: the compressed size of a text reveals something about what is beside it, and the other views contain a code
+or password beside names that anybody can choose. A kind of conversation cannot add to these: what else it shows is sent uncompressed.
+"""
 UNPACKED = "los"
-"""With `los=1` somebody asks for a stream that is not packed, where packed ones do not come through."""
+"""The parameter that asks for a stream without compression, for networks that do not pass compressed ones."""
 ALSO = "ook"
-"""Which channels besides the view are asked for; may be said more than once."""
+"""The parameter for the channels that are wanted besides the view; may be repeated."""
 EXTENSION = "levensbreed.line"
-"""Under which name a server may offer a request a line straight to its reader."""
+"""The name of the scope extension with which a server offers a line straight to the reader."""
 CUT = "levensbreed.cut"
-"""Under which name a server may offer to end a connection at once, with all that was not read yet."""
+"""The name of the scope extension with which a server offers to end a connection at once, with all that is unread."""
 
 
 class EventStream(Response):
-    """A response that stays open and sends what a watcher gets."""
+    """A response that stays open and sends the messages of a watcher."""
 
     media_type = "text/event-stream"
 
@@ -68,7 +70,7 @@ class EventStream(Response):
             self._hub.leave(self._conversation_id, self._watcher)
 
     async def _send_next(self, send: Send) -> bool:
-        """Send what waits; say whether there may be more. Nothing that was sent is kept while waiting for the next."""
+        """Send the waiting messages; return whether there may be more. Keep no reference to them while waiting for the next."""
         piece = await self._watcher.next()
         if piece is not None:
             async with asyncio.timeout(STREAM_UNREAD_SECONDS):
@@ -76,7 +78,7 @@ class EventStream(Response):
         return piece is not None
 
     async def _cut(self, extensions: dict[str, Callable[[], None]], leaving: asyncio.Task[None]) -> None:
-        """End the connection of a reader who stopped reading; what waits for them is thrown away."""
+        """End the connection of a reader who stopped reading, and drop what waits for them."""
         if CUT in extensions:
             extensions[CUT]()
             await leaving
@@ -88,7 +90,7 @@ class EventStream(Response):
 
 
 async def stream(call: Call) -> Response:
-    """Keep a view up to date."""
+    """Open a stream that keeps a view up to date."""
     _refuse_other_sites(call)
     view, allowed = _asked(call)
     seat = _seat(call, allowed)
@@ -97,7 +99,7 @@ async def stream(call: Call) -> Response:
     if watcher is None:
         raise NotYoursError
     try:
-        _seat(call, allowed)  # A link that was renewed between the first look and the watching would never be asked about again.
+        _seat(call, allowed)  # If a link is renewed between the first check and watching, nothing would check the seat again.
     except Exception:
         call.parts.hub.leave(call.conversation_id, watcher)
         raise
@@ -105,7 +107,7 @@ async def stream(call: Call) -> Response:
 
 
 async def poll(call: Call) -> Response:
-    """Give the whole view once."""
+    """Send the whole view once."""
     _refuse_other_sites(call)
     view, allowed = _asked(call)
     _seat(call, allowed)
@@ -116,7 +118,7 @@ async def poll(call: Call) -> Response:
 
 
 def may_be_packed(view: ViewChoice, seat: SeatKind) -> bool:
-    """Say whether a view may travel packed, when it is for this seat."""
+    """Say whether a view may be sent compressed to this seat."""
     return view.place in FOR_ALL and seat is SeatKind.PARTICIPANT
 
 
@@ -127,7 +129,7 @@ def _may_be_packed(call: Call, view: ViewChoice, seat: SeatKind) -> bool:
 
 
 def _channels(call: Call, view: ViewChoice) -> tuple[str, ...]:
-    """Return the channels that are asked for. Raises WrongSeatError when one of them is not for this view."""
+    """Return the channels in the request. Raises WrongSeatError when this view may not have one of them."""
     names = tuple(dict.fromkeys(call.request.query_params.getlist(ALSO)))
     known = call.parts.hub.channels
     if not all(name in known and view.place in known[name].views for name in names):
@@ -141,7 +143,7 @@ def _refuse_other_sites(call: Call) -> None:
 
 
 def _asked(call: Call) -> tuple[ViewChoice, SeatKind]:
-    """Return the view that was asked for, and who may see it. Raises WrongSeatError when there is none like that."""
+    """Return the view in the request, and the seat that may see it. Raises WrongSeatError when there is no such view."""
     shown, asked = kind_at(call).shown, call.request.query_params
     own_view = {SeatKind.FACILITATOR: "leiden", SeatKind.SCREEN: "scherm"}.get(call.seat.kind, shown.participants_view)
     choice = ViewChoice(asked.get("blik", own_view), asked.get("laag", ""), asked.get("per", ""))
@@ -158,7 +160,7 @@ def _asked(call: Call) -> tuple[ViewChoice, SeatKind]:
 def _seat(call: Call, allowed: SeatKind) -> Seat:
     """Return the seat that may see the view.
 
-    One browser can hold several seats of a conversation; the view says which is meant.
-    Raises WrongSeatError when no seat here may see it.
+    One browser can have several seats in a conversation; the view decides which one is meant. Raises WrongSeatError when it has no seat
+    that may see the view.
     """
     return require_seat(call.parts.database, call.visitor, call.conversation_id, frozenset({allowed}))

@@ -1,4 +1,4 @@
-"""The Dutch sentence for every refusal, saying what to do."""
+"""The Dutch sentence for every refusal, which says what to do."""
 
 from markupsafe import Markup, escape
 
@@ -76,7 +76,7 @@ TOO_OFTEN = {
     "too_fast": "Er komt te veel tegelijk. {wait}",
     Reason.START_CODE_WRONG.value: "Deze startcode klopt niet. Er is vaak een verkeerde getypt, maar de juiste werkt meteen.",
 }
-"""What people who must wait are told, by reason."""
+"""What people who have to wait are told, by reason."""
 ROLE_NEEDED = "Kies eerst uw rol."
 NOT_FOUND_TITLE = "Deze pagina is er niet"
 NOT_FOUND = "Doet u mee aan een gesprek? Typ dan de code op de beginpagina."
@@ -119,23 +119,23 @@ HELP_FROM = "Hulp nodig? Vraag {contact}."
 
 
 def how_long(seconds: int) -> str:
-    """Return a time to wait as people say it: in whole minutes, or in seconds when it is short."""
+    """Return a waiting time in Dutch: in whole minutes, or in seconds when it is short."""
     if seconds < 2 * 60:
         return f"{seconds} {'seconde' if seconds == 1 else 'seconden'}"
     return f"{-(-seconds // 60)} minuten"
 
 
 def must_wait(reason: str, seconds: int) -> str:
-    """Return what people who must wait are told, and how long."""
+    """Return what people who have to wait are told, with the time."""
     return TOO_OFTEN[reason].format(wait=WAIT.format(time=how_long(seconds)))
 
 
 def must_wait_live(reason: str, seconds: int) -> Markup:
-    """Return the same for a page: there the time counts down by itself."""
+    """Return the same for a page, where the time counts down."""
     waiting = Markup('<lb-wait seconds="{}">{}</lb-wait>').format(seconds, WAIT.format(time=how_long(seconds)))
     return escape(TOO_OFTEN[reason]).format(wait=waiting)
 
 
 def sentence(refused: RefusedError) -> str:
-    """Return what a person reads about a refusal."""
+    """Return the Dutch sentence for a refusal."""
     return SENTENCES[refused.reason].format(limit=refused.limit)

@@ -1,1 +1,1 @@
-"""The matrix and its picture as templates and files show them."""
+"""The matrix and its picture, prepared for templates and files."""

@@ -1,4 +1,4 @@
-"""Praat hierover, for the templates: every point is one title, one sentence that explains itself, and references."""
+"""Praat hierover, for templates: each point has a title, a sentence that explains it, and references."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ STATE_WORDS = {PointState.PINNED: "Vastgepind", PointState.PARKED: "Voor later",
 
 
 def agenda_of(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> tuple[AgendaPoint, ...]:
-    """Return the points to talk about, the best first."""
+    """Return the talking points, the best first."""
     matrix = matrix_of(state)
     rows, columns = [row.id for row in matrix.rows], [column.id for column in matrix.columns]
     signals = find_signals(picture, rows, columns, moments_enabled=matrix_of(state).kept.moments_enabled)
@@ -48,7 +48,7 @@ def agenda_of(state: RoomState, picture: Picture, instrument: MatrixInstrument) 
 
 
 def show_agenda(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return the agenda (`agenda`): the points to talk about now, what comes after, and the one on the beamer."""
+    """Return the agenda (`agenda`): the points to talk about first, those after that, and the one on the beamer."""
     places = Places.of(state)
     points = [show_point(point, picture, places, instrument) for point in agenda_of(state, picture, instrument)]
     live = [point for point in points if point["state"] in (PointState.PINNED, PointState.OPEN)]
@@ -64,7 +64,7 @@ def show_agenda(state: RoomState, picture: Picture, instrument: MatrixInstrument
 
 
 def show_point(point: AgendaPoint, picture: Picture, places: Places, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return one point: `title`, one `sentence`, `refs` to cells, and the ids of the cells that light up."""
+    """Return one point: `title`, `sentence`, `refs` to cells, and the ids of the cells to highlight."""
     title, sentence = _words(point, picture, places, instrument)
     refs = [places.ref(key) for key in point.cells]
     return {
@@ -121,14 +121,14 @@ def _cell_words(point: AgendaPoint, picture: Picture, places: Places, instrument
 
 
 def difference_sentence(difference: RoleDifference, instrument: MatrixInstrument) -> str:
-    """Return how two roles see a cell differently: "Ambtenaren: 2 van 2 kennen dit. Anderen: 0 van 2."."""
+    """Return a sentence on how two roles see a cell: "Ambtenaren: 2 van 2 kennen dit. Anderen: 0 van 2."."""
     more, less = difference.more, difference.less
     known = f"{role_label(instrument, more.role)}: {more.known} van {more.looked} kennen dit."
     return f"{known} {role_label(instrument, less.role)}: {less.known} van {less.looked}."
 
 
 def named_sentence(name: str, people: int, kind: NamedKind) -> str:
-    """Return who named a provider, and what is true of that provider."""
+    """Return a sentence on who named a provider, and why that provider does not offer this."""
     named = "1 mens noemt" if people == 1 else f"{people} mensen noemen"
     return f"{named} {name}. {_NAMED[kind].format(name=name)}"
 

@@ -1,4 +1,4 @@
-"""Cells and tasks as the API tells them, with their Dutch names."""
+"""Cells and tasks in the API, with their Dutch names."""
 
 from typing import Literal
 
@@ -23,7 +23,7 @@ _STANDINGS: dict[Mark | None, Standing] = {
 
 
 class CellValue(Body):
-    """What stands in a cell. `leeg` is not looked at; `bekeken` is looked at without a mark.
+    """The answer in a cell. `leeg` is not looked at; `bekeken` is looked at without a mark.
 
     `tekst` says which topic or group is meant, where the row or column asks for it.
     """
@@ -35,20 +35,20 @@ class CellValue(Body):
     tekst: str = ""
 
     def answer(self) -> CellAnswer | None:
-        """Return it as the rules know it."""
+        """Return it as an answer of the rules."""
         mark = _MARKS[self.stand]
         return CellAnswer(mark, frozenset(self.momenten), self.namen, text=self.tekst) if mark else None
 
 
 class TaskValue(Body):
-    """What stands at a general task."""
+    """The answer to a general task."""
 
     stand: Standing
     toelichting: str = ""
     later: bool = False
 
     def answer(self) -> TaskAnswer | None:
-        """Return it as the rules know it."""
+        """Return it as an answer of the rules."""
         mark = _MARKS[self.stand]
         return TaskAnswer(mark, self.toelichting) if mark else None
 
@@ -61,17 +61,17 @@ def cell_value(answer: CellAnswer | None) -> CellValue:
 
 
 def task_value(answer: TaskAnswer | None) -> TaskValue:
-    """Return an answer to a task as the API shows it."""
+    """Return a task answer as the API shows it."""
     return TaskValue(_STANDINGS[answer.mark], answer.note, answer.late) if answer else TaskValue("leeg")
 
 
 def standing(mark: Mark | None) -> Standing:
-    """Return the Dutch name of a mark; of None, not looked at."""
+    """Return the Dutch name of a mark; None means not looked at."""
     return _STANDINGS[mark]
 
 
 class PutCellBody(Body):
-    """A change of one cell. `basis` is the versie this device last saw of it, if any; `deelnemer` whose answer it is, to be sure."""
+    """A change of one cell. `basis` is the `versie` that this device last saw, if any; `deelnemer` is whose answer it is, as a check."""
 
     op: str
     waarde: CellValue
@@ -89,7 +89,7 @@ class PutTaskBody(Body):
 
 
 class CellSaved(Body):
-    """Proof that a change is durable; `let_op` is a warning about what was typed, if any."""
+    """Proof that a change is durable; `let_op` is a warning about the text, if any."""
 
     op: str
     versie: int
@@ -98,7 +98,7 @@ class CellSaved(Body):
 
 
 class TaskSaved(Body):
-    """Proof that a change is durable; `let_op` is a warning about what was typed, if any."""
+    """Proof that a change is durable; `let_op` is a warning about the text, if any."""
 
     op: str
     versie: int

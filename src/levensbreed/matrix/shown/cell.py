@@ -1,4 +1,4 @@
-"""One opened cell for the templates: who offers, who knows, doubts, names, moments, and what the group says."""
+"""One opened cell, for templates: offers, knowledge, doubts, names, moments, and what the group says."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ VERDICT_WORDS = dict(VERDICTS)
 
 
 def show_open_cell(state: RoomState, picture: Picture, instrument: MatrixInstrument, key: CellKey) -> dict[str, Any]:
-    """Return all that may be told of one cell (`opened`)."""
+    """Return everything that may be shown of one cell (`opened`)."""
     places = Places.of(state)
     row, column = places.row(key[0]), places.column(key[1])
     told = detail(picture, key)

@@ -1,4 +1,4 @@
-"""The whole picture as one drawing, to put in slides: every size worked out here, in units of the drawing."""
+"""The whole picture as one drawing, for slides; all sizes are in units of the drawing."""
 
 import textwrap
 from typing import Any
@@ -29,11 +29,11 @@ _COLOURS = {
     CellClass.UNSEEN: ("#e3ddcf", "#3b3a33", "#8b8473"),
     CellClass.NOT_APPLICABLE: ("#f4efe4", "#45463d", "#cfc6b2"),
 }
-"""Ground, ink and edge of each class, as in tokens.css."""
+"""Background, text and border of each class, as in tokens.css."""
 
 
 def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return every shape of the drawing (`drawing`): texts with their places, cells with their colours."""
+    """Return every shape of the drawing (`drawing`): texts with their positions, cells with their colours."""
     matrix = matrix_of(state)
     columns = [
         _wrapped(f"{column_letter(at)} {column.label}", _CHARS_IN_CELL, _LINES_IN_COLUMN) for at, column in enumerate(matrix.columns)
@@ -61,7 +61,7 @@ def draw(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> di
 
 
 def _row_head(top: int, text: str) -> dict[str, Any]:
-    """Return a row's label in the middle of its row; a long one in small letters."""
+    """Return a row's label, vertically centred in its row; a long one in small letters."""
     lines = _wrapped(text, _CHARS_IN_HEAD, _LINES_IN_ROW)
     is_small = len(lines) >= _SMALL_FROM_LINES
     size, line = (11, 12) if is_small else (16, _LINE)
@@ -89,7 +89,7 @@ def _cell(state: RoomState, picture: Picture, top: int, at: int, across: int) ->
 
 
 def _legend(state: RoomState, picture: Picture, instrument: MatrixInstrument, width: int, top: int) -> list[dict[str, Any]]:
-    """Return what the signs mean; the clock only where somebody answered late."""
+    """Return the legend; it has the clock only if somebody answered late."""
     matrix = matrix_of(state)
     across = max(1, (width - 2 * _MARGIN) // _LEGEND_STEP)
     told = [
@@ -121,5 +121,5 @@ def _top(top: int, at: int) -> int:
 
 
 def _wrapped(text: str, chars: int, lines: int) -> list[str]:
-    """Return a text in at most so many lines; what does not fit ends in an ellipsis."""
+    """Return a text in at most `lines` lines; what does not fit becomes an ellipsis."""
     return textwrap.wrap(text, chars, max_lines=lines, placeholder=" …") or [text[:chars]]

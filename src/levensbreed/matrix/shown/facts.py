@@ -1,4 +1,4 @@
-"""What every page of a conversation with a matrix tells of it."""
+"""What every page of a conversation with a matrix shows."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from levensbreed.web.shown.conversation import two_parts
 
 
 def facts_of(state: RoomState) -> dict[str, Any]:
-    """Return the rows and columns, and what came later (in `c`)."""
+    """Return the rows and columns, and which were added later (in `c`)."""
     matrix = matrix_of(state)
     return {
         "moments_enabled": matrix.kept.moments_enabled,
@@ -45,7 +45,7 @@ def shared_by_pages(state: RoomState) -> dict[str, Any]:
 
 
 def told_to_programs(state: RoomState) -> dict[str, Any]:
-    """Return what the API tells of a matrix."""
+    """Return what the API shows of a matrix."""
     matrix = matrix_of(state)
     return {
         "momenten": matrix.kept.moments_enabled,
@@ -61,7 +61,7 @@ def column_letter(at: int) -> str:
 
 
 def _came_later(state: RoomState) -> list[str]:
-    """Return what came while people were filling in, as long as they can."""
+    """Return the labels of what was added while people were filling in, as long as they still can."""
     if not state.rule.answers_open:
         return []
     matrix = matrix_of(state)

@@ -1,4 +1,4 @@
-"""The picture as a table for spreadsheets. No names of persons."""
+"""The picture as a spreadsheet. Without names of people."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from levensbreed.matrix.shown.places import Places
 from levensbreed.matrix.shown.state import matrix_of
 
 _BYTE_ORDER_MARK = "\ufeff"
-"""By this a spreadsheet knows that the text is UTF-8."""
+"""Tells a spreadsheet that the text is UTF-8."""
 _STARTS_FORMULA = frozenset("=+-@＝＋－＠|%")
 _SKIPPED_BEFORE = " ;,\t\r\n\"'"
 _HEADS = (
@@ -24,7 +24,7 @@ _VERDICT_WORDS = {verdict: label if verdict is not Verdict.OPEN else "" for verd
 
 
 def as_csv(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> bytes:
-    """Return one line for every cell and every general task, as a Dutch spreadsheet reads it; formulas are inert."""
+    """Return one line per cell and per general task, in the format of a Dutch spreadsheet; formulas are made harmless."""
     made = io.StringIO(newline="")
     made.write(_BYTE_ORDER_MARK)
     writer = csv.writer(made, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -35,7 +35,7 @@ def as_csv(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> 
 
 
 def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: one that begins as a formula gets an apostrophe before it."""
+    """Return a text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front."""
     begins = text.lstrip(_SKIPPED_BEFORE)[:1]
     return f"'{text}" if (begins in _STARTS_FORMULA and begins) or text[:1] in ("\t", "\r", "\n") else text
 

@@ -1,4 +1,4 @@
-"""Hard words with their explanation, found in what somebody is reading."""
+"""Finds the difficult words in a text, with their explanation."""
 
 import re
 
@@ -6,7 +6,7 @@ from levensbreed.matrix.rules.instrument import MatrixInstrument
 
 
 def terms_in(text: str, instrument: MatrixInstrument) -> list[dict[str, str]]:
-    """Return the glossary's words that occur in a text, in the order of the glossary."""
+    """Return the glossary terms that occur in a text, in the order of the glossary."""
     found = []
     for entry in instrument.glossary:
         names = [entry.term.split(" (")[0], *re.findall(r"\((.+?)\)", entry.term)]

@@ -1,4 +1,4 @@
-"""The two-ink cell: above the horizon what providers offer, below it what others know (DESIGN.md, Glyph)."""
+"""The two-ink cell: what providers offer above the horizon, what others know below it (DESIGN.md, Glyph)."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from levensbreed.matrix.rules.opened import moment_counts
 from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture, assumed_from
 
 WIDTH, HEIGHT, COUNT_SIZE = 172, 52, 25
-"""The size of a cell on the beamer; everywhere else it scales."""
+"""The size of a cell on the beamer; elsewhere it is scaled."""
 _UPPER = round(0.56 * HEIGHT)
 _LOWER = HEIGHT - _UPPER
 _COUNTS = 2 * COUNT_SIZE
@@ -37,7 +37,7 @@ def show_glyph(picture: Picture, key: CellKey, *, moments_enabled: bool) -> dict
 
 
 def example_glyph() -> dict[str, Any]:
-    """Return a cell to explain the others by: two providers at the first moment, one at the second; four of six people know it."""
+    """Return an example for the legend: two providers at the first moment, one at the second; four of six people know it."""
     moments = ((1, 2), (2, 1))
     return _FRAME | {
         "empty": False,
@@ -75,7 +75,7 @@ def _blocks(picture: Picture, key: CellKey, *, moments_enabled: bool) -> list[di
 
 
 def _pips(known: int, doubts: int, looked: int) -> list[dict[str, Any]]:
-    """One sign a person, up to eight: knows, does not know, or looked without a mark."""
+    """Return one dot per person, up to eight: knows, does not know, or looked without a mark."""
     if not looked or looked > _PIPS_MAX:
         return []
     radius = round(min(_PIP_SHARE * _LOWER, (_GROUND - 8) / (2 * looked) - 1.5), 1)

@@ -45,7 +45,7 @@ def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
 
 
 def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return what changed after the reveal (`changed`): cells with late answers, what the group says, how many answers were withdrawn."""
+    """Return what changed after the reveal (`changed`): late answers, what the group says, and the number of people who withdrew."""
     matrix = matrix_of(state)
     keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
     late = [(key, cell_sentence(picture.cell(*key), instrument)) for key in keys if picture.cell(*key).late]
@@ -71,7 +71,7 @@ def _said(decision: Decision) -> str:
 
 
 def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> dict[str, Any]:
-    """One short sentence for every cell somebody offers or counts on; the others are told together, as a list."""
+    """Return one short sentence for every cell that is offered or counted on; the other cells as lists."""
     together: dict[CellClass, list[str]] = {}
     told: list[tuple[int, str]] = []
     for key, label in zip(keys, labels, strict=True):

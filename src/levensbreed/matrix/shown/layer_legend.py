@@ -1,4 +1,4 @@
-"""What the signs of a layer mean, where they are not those of the classes."""
+"""The legends of layers that do not show classes."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ _READ_A_CELL = (
 
 
 def show_layer_legend(layer: Layer) -> dict[str, Any]:
-    """Return what the signs of this layer mean, in place of those of the classes; nothing for the layer of the classes itself."""
+    """Return the legend of a layer, which replaces that of the classes; empty for the layer that shows classes."""
     if layer.kind is LayerKind.CLASSES:
         return {}
     if layer.kind is LayerKind.SUPPLY:

@@ -1,4 +1,4 @@
-"""The layers of the picture: the same cells seen by class, by supply and knowledge, by role, moment, provider, or agreement."""
+"""The layers of the picture: the same cells by class, by supply and knowledge, by role, moment, provider, or agreement."""
 
 import re
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ from levensbreed.matrix.shown.places import counted, role_label
 from levensbreed.matrix.shown.state import matrix_of
 
 CLASSES = ""
-"""The layer everybody starts with."""
+"""The layer that everybody starts with."""
 
 
 SYMBOLS = {"l-none": "gap", "l-some": "hidden", "l-most": "known", "l-unseen": "unseen", "l-out": "x"}
-"""The sign of each way in which a cell can be in a layer."""
+"""The symbol of each state that a cell can have in a layer."""
 
 
 _SHORT = {
@@ -45,7 +45,7 @@ _SIGN_WITH_DIGITS = 4
 
 
 class LayerKind(StrEnum):
-    """The kinds of layers; the values stand in addresses."""
+    """The kinds of layers; the values are used in addresses."""
 
     CLASSES = ""
     SUPPLY = "aanbod"
@@ -57,7 +57,7 @@ class LayerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer: `id` stands in addresses, `of` says which role, moment or provider."""
+    """One layer: `id` is used in addresses, `of` is its role, moment or provider."""
 
     kind: LayerKind
     of: str
@@ -65,12 +65,12 @@ class Layer:
 
     @property
     def id(self) -> str:
-        """How the layer is asked for."""
+        """The id of the layer in an address."""
         return f"{self.kind}-{self.of}" if self.of else self.kind.value
 
 
 def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]:
-    """Give the layers a picture has now. A role of one person is told with others, so it has no layer of its own."""
+    """Yield the layers that a picture has now. A role of one person is grouped with others, so it has no layer of its own."""
     matrix = matrix_of(state)
     yield Layer(LayerKind.CLASSES, "", "Alles")
     yield Layer(LayerKind.SUPPLY, "", "Aanbod en bekendheid")
@@ -87,7 +87,7 @@ def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]
 
 
 def is_layer(layer_id: str, instrument: MatrixInstrument) -> bool:
-    """Say whether a layer can exist: there are only so many views to render."""
+    """Say whether a layer can exist, which limits the number of views to render."""
     kind, _, of = layer_id.partition("-")
     match kind:
         case LayerKind.ROLE:
@@ -101,7 +101,7 @@ def is_layer(layer_id: str, instrument: MatrixInstrument) -> bool:
 
 
 def layer_of(state: RoomState, instrument: MatrixInstrument, layer_id: str) -> Layer:
-    """Return the layer that is asked for; the classes when it is not there (any more)."""
+    """Return the layer with this id; the classes when there is none (any more)."""
     layers = layers_of(state, instrument)
     classes = next(layers)
     return classes if layer_id in ("", classes.id) else next((layer for layer in layers if layer.id == layer_id), classes)
@@ -117,12 +117,12 @@ def show_layers(state: RoomState, instrument: MatrixInstrument, now: Layer, base
 
 
 def layer_in_title(picture: dict[str, Any] | None) -> str:
-    """Return how the layer of a shown picture is named in the title of its page; nothing for the one everybody starts with."""
+    """Return the name of a shown layer for the title of its page; empty for the layer that everybody starts with."""
     return f", {picture['layer']['label']}" if picture and picture["layer"]["id"] else ""
 
 
 def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, Any]) -> dict[str, Any]:
-    """Return a shown cell as it is in a layer; `shown` is the cell by class."""
+    """Return a shown cell in a layer; `shown` is the cell by class."""
     key = (shown["row"], shown["column"])
     match layer.kind:
         case LayerKind.SUPPLY:
@@ -140,7 +140,7 @@ def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, 
 
 
 def shortened(shown: dict[str, Any]) -> dict[str, Any]:
-    """Return a shown cell for a table in which it has little room; a sign beside many digits has none."""
+    """Return a shown cell for a table with little room: with short words, and without a symbol beside many digits."""
     digits = f"{shown['offers'] or ''}{shown['known']}{shown['looked']}"
     short = shown | {"word": _SHORT.get(shown["word"], shown["word"]), "is_long": len(digits) > _SIGN_WITH_DIGITS}
     if "number" in shown:
@@ -150,7 +150,7 @@ def shortened(shown: dict[str, Any]) -> dict[str, Any]:
 
 
 def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) -> object:
-    """Return all that a cell in a layer depends on."""
+    """Return everything that a cell in a layer depends on."""
     return (picture.versions.cell(key), layer, matrix_of(state).kept.lines_seq, matrix_of(state).kept.decided_seq)
 
 

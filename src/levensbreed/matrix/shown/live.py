@@ -1,4 +1,4 @@
-"""What a conversation with a matrix shows live: the picture, in the layer and the order that somebody chose."""
+"""The live views of a conversation with a matrix: the picture, in the layer and order that somebody chose."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,12 +17,15 @@ from levensbreed.web.pages import Context
 PICTURE_VIEW = "plaatje"
 """The view of participants who look at the picture."""
 BY_GROUP = "groep"
-"""How a participant asks for the picture as a list by group; else it is by row."""
+"""The order of a participant's list by group; the default is by row."""
 _LAYERED = frozenset({"leiden", PICTURE_VIEW})
 
 
 def _choose(form: MatrixInstrument, choice: ViewChoice) -> ViewChoice | None:
-    """Return what is rendered for what was asked: a view without layers, or that is no list, is the same for everybody."""
+    """Return the view to render, or None if there is no such layer or order.
+
+    A view without layers, or that is not a list, is the same for everybody.
+    """
     if (choice.layer and not is_layer(choice.layer, form)) or choice.order not in ("", BY_GROUP):
         return None
     layer = choice.layer if choice.place in _LAYERED else ""
@@ -94,7 +97,7 @@ def _participants_view(look: Look) -> PictureView:
 
 
 def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
-    """Return the picture for the templates; nothing while it is not shown."""
+    """Return the picture for the templates; empty while it is not shown."""
     if (picture := matrix_of(look.state).picture) is None:
         return {}
     shown = PictureViews(look.pages).shown(look.state, picture, view, base)

@@ -1,4 +1,4 @@
-"""The totaalplaatje for the templates: every cell with a word, a symbol and its counts."""
+"""The totaalplaatje for templates: every cell with a word, a symbol and its counts."""
 
 from typing import Any
 from zlib import crc32
@@ -26,7 +26,7 @@ SHORT_CLASS_LABELS = {
     CellClass.UNSEEN: "Nog niet",
     CellClass.NOT_APPLICABLE: "N.v.t.",
 }
-"""For where a cell has no room for its word; the legend tells what they stand for."""
+"""For cells without room for the full word; the legend explains them."""
 SHORT_FROM_COLUMNS = 13
 _IN_SUMMARY = {
     CellClass.OVERLAP: ("overlap", "overlap"),
@@ -47,14 +47,14 @@ def show_columns(state: RoomState, columns: tuple[Column, ...]) -> list[dict[str
 
 
 def legend_key(state: RoomState, picture: Picture) -> object:
-    """Return all that the legend depends on."""
+    """Return everything that the legend depends on."""
     matrix = matrix_of(state)
     totals = picture.class_totals([row.id for row in matrix.rows], [column.id for column in matrix.columns])
     return (tuple(totals.values()), len(state.people), picture.providers_at_table, picture.others, picture.held_back, _is_crowded(state))
 
 
 def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return the legend with how many cells are of each class, and the numbers of people."""
+    """Return the legend with the number of cells in each class, and the numbers of people."""
     matrix = matrix_of(state)
     totals = picture.class_totals([row.id for row in matrix.rows], [column.id for column in matrix.columns])
     views = {view.id: view for view in instrument.views}
@@ -79,7 +79,7 @@ def show_legend(state: RoomState, picture: Picture, instrument: MatrixInstrument
 
 
 def across(*, by_group: bool) -> str:
-    """Return which fact tells the cells of one line apart."""
+    """Return the field that distinguishes the cells within one line."""
     return "row_label" if by_group else "column_label"
 
 
@@ -101,7 +101,7 @@ def show_row_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[
 
 
 def show_group_of(state: RoomState, at: int, cells: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return one group as `show_row_of` returns a row."""
+    """Return one group in the same shape as `show_row_of`."""
     column = matrix_of(state).columns[at]
     return {
         "id": column.id,
@@ -140,13 +140,13 @@ def show_cell(cell: CellPicture, row: Row, column: Column, instrument: MatrixIns
 
 
 def _unseen_facts(cell: CellPicture) -> str:
-    """Return a short mark that changes with what only the opened cell tells, so that an open one hears of it."""
+    """Return a short hash of what only the opened cell shows, so that an open cell is updated when that changes."""
     facts = (cell.named, cell.moments, cell.providers, cell.counts.doubts)
     return f"{crc32(repr(facts).encode()):x}" if any(facts) else ""
 
 
 def cell_sentence(cell: CellPicture, instrument: MatrixInstrument) -> str:
-    """Return a cell in words: "Onbekend aanbod: 1 aanbieder biedt dit, 1 van 6 weten het."."""
+    """Return a cell as a sentence: "Onbekend aanbod: 1 aanbieder biedt dit, 1 van 6 weten het."."""
     counts = cell.counts
     label = instrument.view(cell.cell_class.value).label
     if counts.looked == 0:

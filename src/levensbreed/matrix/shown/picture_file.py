@@ -1,4 +1,4 @@
-"""The picture as a document for programs, with names that stay; `versie` rises when a field changes its meaning."""
+"""The picture as a document for programs, with stable names; `versie` increases when a field changes its meaning."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """A provider that others named, and by how many of them."""
+    """A provider that others named, and how many of them did."""
 
     naam: str
     mensen: int
@@ -22,7 +22,7 @@ class FileName:
 
 @dataclass(frozen=True, slots=True)
 class FileCounts:
-    """What was counted in a cell or at a general task; `klasse` as in the API."""
+    """The counts of a cell or a general task; `klasse` as in the API."""
 
     klasse: str
     aanbod: int
@@ -61,7 +61,7 @@ class FileTask:
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """The whole picture. No names of persons."""
+    """The whole picture. Without names of people."""
 
     versie: int
     gemeente: str
@@ -74,7 +74,7 @@ class PictureFile:
 
 
 def as_document(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> PictureFile:
-    """Return the picture for programs."""
+    """Return the picture as a document for programs."""
     matrix = matrix_of(state)
     conversation = state.conversation
     return PictureFile(

@@ -30,12 +30,12 @@ from levensbreed.matrix.shown.zoom import part_of, show_on_screen
 from levensbreed.web.pages import Context, Pages
 
 _by_class: WeakKeyDictionary[Picture, dict[CellKey, tuple[object, dict[str, Any]]]] = WeakKeyDictionary()
-"""The cells of each picture by class, as they were last shown."""
+"""The cells of each picture by class, as last shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """How one view shows the picture: in which layer, with cells that lead where, for which point, which part, in which order."""
+    """How one view shows the picture: its layer, where its cells link to, its highlighted point, its part, and its order."""
 
     layer: Layer
     cell_url: str | None = None
@@ -46,28 +46,28 @@ class PictureView:
 
 
 class PictureViews:
-    """Shows pictures in layers. Whole pages and live fragments are made of the same cells."""
+    """Shows pictures in layers. Whole pages and live fragments consist of the same cells."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
 
     def of_facilitator(self, state: RoomState, layer_id: str) -> PictureView:
-        """Return the view of the gespreksleider; every cell opens."""
+        """Return the facilitator's view; every cell can be opened."""
         return PictureView(layer_of(state, state.form, layer_id), f"/gesprekken/{state.conversation.id}/leiden/vakje")
 
     def of_participant(self, state: RoomState, layer_id: str, *, by_group: bool) -> PictureView:
-        """Return the view of a participant, as a list by row or by group; every cell opens."""
+        """Return a participant's view, a list by row or by group; every cell can be opened."""
         base = f"/gesprekken/{state.conversation.id}/totaalplaatje"
         return PictureView(layer_of(state, state.form, layer_id), base, by_group=by_group)
 
     def of_screen(self, state: RoomState) -> PictureView:
-        """Return the view of the beamer, which follows the gespreksleider."""
+        """Return the beamer's view, as the facilitator chose it."""
         point = self._point(state)
         columns, rows = part_of(state, point)
         return PictureView(layer_of(state, state.form, matrix_of(state).kept.screen_layer), None, point, columns, rows)
 
     def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
-        """Return the whole picture in a view (`picture`); `base` is the address to which layers are added."""
+        """Return the whole picture in a view (`picture`); `base` is the address to which the layer is added."""
         matrix = matrix_of(state)
         columns = self._columns(state, view)
         rows = [
@@ -88,15 +88,15 @@ class PictureViews:
         }
 
     def shown_legend(self, state: RoomState, picture: Picture, layer: Layer) -> Context:
-        """Return what the signs of a layer mean (`legend`), and the numbers of people."""
+        """Return the legend of a layer (`legend`), and the numbers of people."""
         return show_legend(state, picture, state.form) | {"example": None} | show_layer_legend(layer)
 
     def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> Context | None:
-        """Return the point to talk about that a view shows large."""
+        """Return the talking point that a view enlarges, or None."""
         return show_point(view.point, picture, Places.of(state), state.form) if view.point else None
 
     def cells(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
-        """Give every cell, by row, and the legend."""
+        """Yield every cell, by row, and the legend."""
         columns = self._columns(state, view)
         shared = (*_shared_key(state, view), view.point, view.columns)
         for row in matrix_of(state).rows:
@@ -106,7 +106,7 @@ class PictureViews:
         yield self._legend(state, picture, view.layer)
 
     def lines(self, state: RoomState, picture: Picture, view: PictureView) -> Iterator[Fragment | Group]:
-        """Give what is seen of every closed row, or of every group, with every cell in them; and the legend."""
+        """Yield the summary of every row, or of every group, with all its cells; and the legend."""
         matrix = matrix_of(state)
         lines = (column.id for column in matrix.columns) if view.by_group else (row.id for row in matrix.rows)
         version = picture.versions.column if view.by_group else picture.versions.row
@@ -133,12 +133,12 @@ class PictureViews:
             yield Fragment(f"i-{row.id}-{column.id}", key, self._rendering_item(state, picture, view, row, column))
 
     def layers_key(self, state: RoomState) -> object:
-        """Return all that the choice of layers depends on."""
+        """Return everything that the choice of layers depends on."""
         matrix = matrix_of(state)
         return (matrix.picture and matrix.picture.versions.common, matrix_of(state).kept.moments_enabled)
 
     def tasks(self, state: RoomState, picture: Picture) -> Fragment:
-        """Give the general tasks."""
+        """Return the general tasks."""
         depends = tuple(picture.versions.cell(task_key(task.id)) for task in state.form.tasks)
 
         def render() -> str:
@@ -148,11 +148,11 @@ class PictureViews:
         return Fragment("taken-plaatje", depends, render)
 
     def point_key(self, picture: Picture, view: PictureView) -> object:
-        """Return all that the words of the point depend on: what kind of point it is, and what is told of its cells."""
+        """Return everything that the texts of the enlarged point depend on: the point, and the counts of its cells."""
         return view.point and (view.point, tuple(picture.versions.cell(key) for key in view.point.cells))
 
     def beam_key(self, state: RoomState) -> object:
-        """Return all that the frame of the beamer's picture depends on."""
+        """Return everything that the frame of the beamer's picture depends on."""
         kept = matrix_of(state).kept
         return (kept.screen_layer, kept.screen_point, kept.screen_part, kept.decided_seq)
 
@@ -167,7 +167,7 @@ class PictureViews:
         return (shortened(told) if is_crowded else told) | {"lit": _is_lit(view, (row.id, column.id))}
 
     def _shown_once(self, state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
-        """Return a cell by class; the views of a push share one, which none of them changes."""
+        """Return a cell by class; all views share it, and none of them may change it."""
         key = (row.id, column.id)
         depends = (picture.versions.cell(key), matrix_of(state).kept.lines_seq)
         cells = _by_class.setdefault(picture, {})
@@ -208,7 +208,7 @@ class PictureViews:
         )
 
     def _point(self, state: RoomState) -> AgendaPoint | None:
-        """Return the point that the gespreksleider shows on the beamer."""
+        """Return the point that the facilitator shows on the beamer."""
         matrix = matrix_of(state)
         wanted = matrix_of(state).kept.screen_point
         if not wanted or matrix.picture is None:
@@ -217,7 +217,7 @@ class PictureViews:
 
 
 def _shared_key(state: RoomState, view: PictureView) -> tuple[object, ...]:
-    """Return what all cells depend on alike, beside what is told of each."""
+    """Return what all cells depend on, besides their own counts."""
     return (view.layer, matrix_of(state).kept.lines_seq, matrix_of(state).kept.decided_seq)
 
 
@@ -226,7 +226,7 @@ def _is_lit(view: PictureView, key: CellKey) -> bool:
 
 
 def _along(state: RoomState, view: PictureView, at: int) -> list[tuple[Row, Column]]:
-    """Return the places of the cells in one line of a list, by group or by row."""
+    """Return the rows and columns of the cells in one line of a list, by group or by row."""
     matrix = matrix_of(state)
     if view.by_group:
         return [(row, matrix.columns[at]) for row in matrix.rows]

@@ -1,4 +1,4 @@
-"""Where things stand in the picture: map references, and roles as they may be told."""
+"""Map references in the picture, and the labels of roles."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,15 +27,15 @@ class Places:
         return cls(matrix.rows, matrix.columns)
 
     def row(self, row_id: str) -> Row:
-        """Return a row that is shown."""
+        """Return the row with this id."""
         return next(row for row in self.rows if row.id == row_id)
 
     def column(self, column_id: str) -> Column:
-        """Return a column that is shown."""
+        """Return the column with this id."""
         return next(column for column in self.columns if column.id == column_id)
 
     def has(self, key: CellKey) -> bool:
-        """Say whether a cell is shown."""
+        """Say whether the matrix shows a cell."""
         return any(row.id == key[0] for row in self.rows) and any(column.id == key[1] for column in self.columns)
 
     def row_number(self, row_id: str) -> str:
@@ -51,17 +51,17 @@ class Places:
         return f"{self.letter(key[1])}{self.row_number(key[0])}"
 
     def title(self, key: CellKey) -> tuple[str, str]:
-        """Return a cell's row and column as a title: what, and for whom."""
+        """Return the title of a cell: its topic and its group."""
         return two_parts(self.row(key[0]).label)[0], self.column(key[1]).label
 
 
 def role_label(instrument: MatrixInstrument, role_id: str) -> str:
-    """Return a role as a group of people; small roles are told together."""
+    """Return the label of a role, in the plural; `ANDEREN` for the small roles together."""
     return "Anderen" if role_id == ANDEREN else instrument.role(role_id).label_plural
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names as people read a list: "A, B en C"."""
+    """Return names as a Dutch list: "A, B en C"."""
     every = list(names)
     return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} en {every[-1]}" if every else ""
 
@@ -72,5 +72,5 @@ def counted(count: int, one: str, more: str) -> str:
 
 
 def moments_text(moments: Sequence[int]) -> str:
-    """Return moments in words: "moment 1 en 3"."""
+    """Return moments in Dutch: "moment 1 en 3"."""
     return f"moment {listed(map(str, moments))}"

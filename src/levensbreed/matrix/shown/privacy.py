@@ -1,4 +1,4 @@
-"""What a conversation with a matrix keeps of people, as the privacy page tells it."""
+"""What a conversation with a matrix stores about people, for the privacy page."""
 
 from levensbreed.web.shown.privacy import GONE, KindPrivacy
 

@@ -1,4 +1,4 @@
-"""What a room keeps of a conversation with a matrix, and how the rest of this kind gets at it."""
+"""What a room keeps of a conversation with a matrix."""
 
 from dataclasses import dataclass, field
 
@@ -14,12 +14,11 @@ from levensbreed.matrix.rules.picture import Picture
 class MatrixState:
     """The matrix of one conversation as its room sees it.
 
-    `kept` is what the conversation keeps of it. `rows` and `columns` are those that are shown, in order. `picture` is None whenever
-    answers must stay private. What the group decided, and `notes`, what people wrote at the general tasks by person and task, are
-    there while it is shown.
+    `kept` is the stored settings. `rows` and `columns` are the visible ones, in order. `picture` is None whenever answers must stay
+    private. `decisions`, and `notes` on the general tasks by person and task, are only filled while it is shown.
     """
 
-    kept: KeptMatrix = KeptMatrix()  # noqa: RUF009  # Frozen.
+    kept: KeptMatrix = KeptMatrix()  # noqa: RUF009  # KeptMatrix is frozen.
     all_rows: tuple[Row, ...] = ()
     all_columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -31,7 +30,7 @@ class MatrixState:
 
 
 def matrix_of(state: RoomState) -> MatrixState:
-    """Return what a room keeps of its matrix."""
+    """Return the matrix in the state of a room."""
     matrix = state.of_kind
     assert isinstance(matrix, MatrixState), "only conversations with a matrix are asked for it"
     return matrix

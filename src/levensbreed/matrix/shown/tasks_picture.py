@@ -1,4 +1,4 @@
-"""Schema 2 in the picture: the general tasks, counted in the same manner as the cells."""
+"""Schema 2 in the picture: the general tasks, counted in the same way as the cells."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from levensbreed.matrix.shown.state import matrix_of
 
 
 def show_tasks(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> list[dict[str, Any]]:
-    """Return every general task with its class, its counts in words, and what people wrote there (`tasks`)."""
+    """Return every general task with its class, its counts in words, and the notes on it (`tasks`)."""
     return [_task(state, picture, instrument, task.id, task.label) for task in instrument.tasks]
 
 
@@ -44,7 +44,7 @@ def _task(state: RoomState, picture: Picture, instrument: MatrixInstrument, task
 
 
 def _notes(state: RoomState, picture: Picture, instrument: MatrixInstrument, task: str) -> list[dict[str, str]]:
-    """Return what people wrote, of providers with their organisation, of others with their role as it may be told."""
+    """Return the notes: of providers with their organisation, of others with their role or group of roles."""
     found = []
     for person in state.people.values():
         note = matrix_of(state).notes.get((person.id, task), "")

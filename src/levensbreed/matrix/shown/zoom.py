@@ -1,4 +1,4 @@
-"""The part of the picture that the beamer shows large, and the parts to choose from."""
+"""The part of the picture that the beamer enlarges, and the parts to choose from."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ type Part = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 
 
 def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
-    """Return what the beamer shows large; beside a point there is room for its own topics only."""
+    """Return the part that the beamer enlarges; beside a talking point there is room only for the topics that it is about."""
     matrix = matrix_of(state)
     columns, rows = [column.id for column in matrix.columns], [row.id for row in matrix.rows]
     zoom = Zoom.of(matrix_of(state).kept.screen_part)
@@ -27,7 +27,7 @@ def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
 
 
 def show_on_screen(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return what the beamer shows of the picture, and the parts it can show large (`on_screen`)."""
+    """Return what the beamer shows of the picture, and the parts that it can enlarge (`on_screen`)."""
     matrix = matrix_of(state)
     zoom = Zoom.of(matrix_of(state).kept.screen_part)
     groups = [_span(column_letter(part[0]), column_letter(part[-1])) for part in column_parts(len(matrix.columns))]

@@ -1,1 +1,1 @@
-"""The API: the whole road without a browser."""
+"""The API: everything from start to end without a browser."""

@@ -1,4 +1,4 @@
-"""An answer with a revision, as programs put one: proof that it is durable, or what stands there now."""
+"""Answers with a revision in the API: proof that one is durable, or what is stored instead."""
 
 from collections.abc import Awaitable, Callable
 
@@ -16,9 +16,9 @@ async def proof[Value: Body](
     saved: Callable[[str, int, Value, str], Body],
     warning: Callable[[object], str],
 ) -> Response:
-    """Wait until an answer is durable and return the proof of it; `value` shows an answer as the API does.
+    """Wait until an answer is durable and return the proof; `value` turns an answer into its form in the API.
 
-    Raises StandsError with what stands there when another device was first.
+    Raises StandsError with the stored answer when another device was first.
     """
     try:
         applied = await put

@@ -1,4 +1,4 @@
-"""JSON in and out of the API."""
+"""Reads and writes the JSON of the API."""
 
 import msgspec
 from starlette.responses import Response
@@ -18,11 +18,11 @@ class UnreadableBodyError(Exception):
 
 
 class WrongMediaTypeError(Exception):
-    """The request says it is something else than JSON."""
+    """The request does not say that it is JSON."""
 
 
 class StandsError(RefusedError):
-    """A program's change was stale. `value` is what stands there now as the API shows it, `revision` its version."""
+    """A program's change was stale. `value` is the stored answer as the API shows it, `revision` its revision."""
 
     def __init__(self, stale: StaleError, value: Body) -> None:
         super().__init__(stale.reason, stale.field, stale.limit)
@@ -31,15 +31,15 @@ class StandsError(RefusedError):
 
 
 class WhichForm(msgspec.Struct):
-    """What is read first of a body whose shape depends on the form it is about."""
+    """The first thing to read in a body whose shape depends on the form."""
 
     vorm: str = ""
 
 
 async def read_body[T: Body](call: Call, shape: type[T]) -> T:
-    """Return the request's body in its shape.
+    """Return the request's body as `shape`.
 
-    Raises WrongMediaTypeError, UnreadableBodyError, or RefusedError for an unfit operation id.
+    Raises WrongMediaTypeError, UnreadableBodyError, or RefusedError for an invalid operation id.
     """
     body = await read_part(call, shape)
     op = getattr(body, "op", None)
@@ -49,7 +49,7 @@ async def read_body[T: Body](call: Call, shape: type[T]) -> T:
 
 
 async def read_part[T: msgspec.Struct](call: Call, shape: type[T]) -> T:
-    """Return what a shape has of the request's body. Raises WrongMediaTypeError or UnreadableBodyError."""
+    """Return the fields of `shape` in the request's body. Raises WrongMediaTypeError or UnreadableBodyError."""
     media_type = call.request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise WrongMediaTypeError

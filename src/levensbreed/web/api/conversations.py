@@ -47,7 +47,7 @@ async def create(call: Call) -> Response:
 
 
 async def join(call: Call) -> Response:
-    """Take a chair by code or by the key of the join link."""
+    """Take a chair with the code or the key of the join link."""
     body = await read_body(call, JoinBody)
     conversation_id = _by_code(call, body.code) if body.code else _by_key(call, body.sleutel)
     proof = _proof(body.bewijs)
@@ -57,7 +57,7 @@ async def join(call: Call) -> Response:
 
 
 async def step(call: Call) -> Response:
-    """Move on or back."""
+    """Take a step forward or back."""
     body = await read_body(call, StepBody)
     await take_step(call.parts, call.conversation_id, body.van, body.naar, body.op)
     return reply(Saved(body.op))
@@ -93,7 +93,7 @@ async def read(call: Call) -> Response:
 
 
 async def read_answers(call: Call) -> Response:
-    """Return everything the asking participant filled in."""
+    """Return everything that this participant filled in."""
     return reply(all_that_is_kept(call, await chair_of(call)))
 
 

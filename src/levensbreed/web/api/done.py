@@ -9,7 +9,7 @@ from levensbreed.web.use_cases.done import say_done
 
 
 async def put_done(call: Call) -> Response:
-    """Take it from a device and answer once it is durable."""
+    """Save it for a device and answer once it is durable."""
     body = await read_body(call, DoneBody)
     call.require_own(body.deelnemer)
     await say_done(call.parts, call.conversation_id, call.participant_id, body.klaar, body.op)

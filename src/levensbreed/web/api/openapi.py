@@ -1,4 +1,4 @@
-"""The documentation of the API, made from the table of routes."""
+"""The OpenAPI description, generated from the table of routes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,16 +17,16 @@ from levensbreed.web.security import API_VERSION
 _REFERENCE = "#/components/schemas/{name}"
 VERSION_HEADER = "API-Version"
 BASE = "/api/v1"
-"""Where the API begins; the addresses in its description are below it, but for those that name a server of their own."""
+"""The prefix of the API; the paths in its description are relative to it, except those with a server of their own."""
 _VERSION_REFERENCE = f"#/components/headers/{VERSION_HEADER}"
 _VERSION_HEADER = {"description": "De hele versie van de API", "required": True, "schema": {"type": "string"}, "example": API_VERSION[1]}
 _SEATS = {SeatKind.FACILITATOR: "gespreksleider", SeatKind.PARTICIPANT: "deelnemer", SeatKind.SCREEN: "scherm"}
 
 
 def describe(endpoints: Sequence[Endpoint], public_url: str = "", contacts: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the OpenAPI 3.1 description of these routes, as the API Design Rules of the Dutch government want it.
+    """Return the OpenAPI 3.1 description of these routes, according to the API Design Rules of the Dutch government.
 
-    They want it to say whom to turn to as well: whoever the instance names in its `security.txt`.
+    These require a contact too: the one that the instance names in its `security.txt`.
     """
     documented = [endpoint for endpoint in endpoints if endpoint.doc]
     shapes: list[type[Body]] = [Problem]
@@ -58,7 +58,7 @@ def describe(endpoints: Sequence[Endpoint], public_url: str = "", contacts: Sequ
 
 
 def document(endpoints: Sequence[Endpoint]) -> Endpoint:
-    """Return the route that gives the description of the others."""
+    """Return the route that serves the description of the others."""
     described = cache(partial(describe, endpoints))
 
     async def give(call: Call) -> Response:
@@ -71,7 +71,7 @@ def document(endpoints: Sequence[Endpoint]) -> Endpoint:
 
 
 def _contact(contacts: Sequence[str], public_url: str) -> dict[str, Any]:
-    """Return the contact of an instance; none where its settings name none, since nothing else knows it."""
+    """Return the contact of an instance; empty when its settings have none."""
     if not contacts:
         return {}
     address = next((each.partition(":")[2].partition("?")[0] for each in contacts if each.startswith("mailto:")), "")
@@ -81,7 +81,7 @@ def _contact(contacts: Sequence[str], public_url: str) -> dict[str, Any]:
 
 
 def paths_in(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Give every operation of a description: method, whole address, and what is said of it."""
+    """Yield every operation of a description: its method, full address and content."""
     for path, said in description["paths"].items():
         whole = path if "servers" in said else f"{BASE}{path}"
         yield from ((method, whole, operation) for method, operation in said.items() if method != "servers")

@@ -1,4 +1,4 @@
-"""Refusals and failures as problem+json, or as a page for people."""
+"""Refusals and failures as problem+json."""
 
 import logging
 import secrets
@@ -36,7 +36,7 @@ STATES = frozenset(
 
 
 def status_of(refused: RefusedError) -> HTTPStatus:
-    """Return the HTTP status that belongs to a refusal."""
+    """Return the HTTP status for a refusal."""
     if refused.reason in NOT_FOUND:
         return HTTPStatus.NOT_FOUND
     if refused.reason is Reason.REMOVED:
@@ -47,7 +47,7 @@ def status_of(refused: RefusedError) -> HTTPStatus:
 
 
 def refusal(refused: RefusedError) -> Response:
-    """Return a refusal as problem+json; a stale change comes with what stands there now."""
+    """Return a refusal as problem+json; for a stale change, with the stored answer."""
     status = status_of(refused)
     value, revision = None, None
     if isinstance(refused, StandsError):
@@ -65,9 +65,9 @@ def problem(
 
 
 def note_failure(request: Request, failure: Exception, *, is_noted: bool) -> str:
-    """Log a failure without content, where there is room for it; return the number people can name.
+    """Log a failure without content, if it may be logged; return the number that people can report.
 
-    Its kind and place are told. Its words are not: they may quote what somebody typed, in lines of their own.
+    Its type and place are logged. Its message is not, because that may quote what somebody typed.
     """
     error_id = secrets.token_hex(4)
     route = request.scope.get("route")

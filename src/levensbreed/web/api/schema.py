@@ -1,4 +1,4 @@
-"""The shapes of the API, with their Dutch names, and what the documentation says of each route."""
+"""The shapes of the API, with their Dutch names, and the documentation of each route."""
 
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ class Body(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class DoneBody(Body):
-    """Whether somebody is done; `deelnemer` is who, to be sure."""
+    """Whether somebody is done; `deelnemer` is who, as a check."""
 
     op: str
     klaar: bool
@@ -19,7 +19,7 @@ class DoneBody(Body):
 
 
 class StepBody(Body):
-    """One step forward or back, from the phase that was seen."""
+    """One step forward or back; `van` is the phase that was seen."""
 
     op: str
     van: str
@@ -40,9 +40,9 @@ class Saved(Body):
 
 
 class BeginBody(Body):
-    """What is needed to start a conversation of any kind; only the municipality has no default. `startcode` where the instance asks one.
+    """What is needed to start a conversation of any kind; only the municipality has no default.
 
-    `vorm` is the id of the form; without it the first that this instance offers.
+    `startcode` is needed where the instance has one. `vorm` is the id of the form; without it, the first form that this instance offers.
     """
 
     gemeente: str
@@ -57,7 +57,7 @@ class BeginBody(Body):
 
 
 class Created(Body):
-    """A new conversation with its private keys; they are shown this once."""
+    """A new conversation with its private keys, which are shown only now."""
 
     id: str
     gespreksleider_sleutel: str
@@ -65,9 +65,9 @@ class Created(Body):
 
 
 class JoinBody(Body):
-    """Taking a chair, by the spoken code or by the key of the join link.
+    """Taking a chair, with the spoken code or the key of the join link.
 
-    Sending the same operation again gives the chair only with the same `bewijs`: at least 20 characters that nobody else knows.
+    Repeating the same operation returns the chair only with the same `bewijs`: at least 20 characters that nobody else knows.
     """
 
     rol: str
@@ -80,7 +80,7 @@ class JoinBody(Body):
 
 
 class Joined(Body):
-    """A chair, with the key that gives it again."""
+    """A chair, and the key with which it can be used again."""
 
     gesprek: str
     deelnemer: str
@@ -114,14 +114,14 @@ class Ready(Body):
 
 
 class Reached(Body):
-    """That a request came to this server, and not to something in between."""
+    """This request has reached the server itself, and not something in between."""
 
     bereikbaar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ApiDoc:
-    """What the documentation says of one route. Schemas are msgspec types."""
+    """The documentation of one route. Schemas are msgspec types."""
 
     summary: str
     answers: Any  # A msgspec type or a plain dict type; documentation takes either.
@@ -130,6 +130,6 @@ class ApiDoc:
     status: int = 200
     media_type: str = "application/json"
     same_as: str = ""
-    """The method that does the same and is told in full."""
+    """The method that does the same and is documented in full."""
     or_takes: tuple[type[Body], ...] = ()
-    """Other shapes that it takes as well."""
+    """Other shapes that the route takes as well."""

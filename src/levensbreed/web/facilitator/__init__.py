@@ -1,1 +1,1 @@
-"""What the gespreksleider meets."""
+"""The facilitator's pages."""

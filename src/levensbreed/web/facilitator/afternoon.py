@@ -1,4 +1,4 @@
-"""Small choices during the afternoon: the timer and what the beamer shows."""
+"""Small choices during the conversation: the timer and what the beamer shows."""
 
 from http import HTTPStatus
 
@@ -17,7 +17,7 @@ _SWITCH = {"aan": True, "uit": False}
 
 
 async def timer_form(call: Call) -> Response:
-    """Change the timer, then show the console again."""
+    """Change the timer and return to the facilitator's page."""
     if call.text("doe") not in TimerAction:
         raise RefusedError(Reason.NO_TIMER)
     action = TimerAction(call.text("doe"))
@@ -28,7 +28,7 @@ async def timer_form(call: Call) -> Response:
 
 
 async def screen_choices(call: Call) -> Response:
-    """What the beamer shows."""
+    """Show what the beamer can show."""
     return await _page(call, {}, HTTPStatus.OK)
 
 

@@ -1,4 +1,4 @@
-"""Clearing chairs that nobody sits on: many at once, and back at once."""
+"""Clearing chairs that nobody uses: removing and restoring many at once."""
 
 from http import HTTPStatus
 
@@ -16,12 +16,12 @@ from levensbreed.web.texts import CHAIRS_NEEDED
 
 
 async def clearing_page(call: Call) -> Response:
-    """The chairs in bursts, with a tick at what looks made by a program."""
+    """Show the bursts of chairs; those that look as if a program took them are ticked."""
     return await _page(call, {}, HTTPStatus.OK)
 
 
 async def clear(call: Call) -> Response:
-    """Remove the chosen chairs, or put back those that were removed together."""
+    """Remove the chosen chairs, or restore those that were removed together."""
     op, now_ms = operation_filled_in(call), call.parts.now_ms()
     if call.text("doe") == "terug":
         await call.parts.dispatch(RestorePeople(call.conversation_id, number_from(call.text("samen")) or 0, op, now_ms))
@@ -39,9 +39,9 @@ async def clear(call: Call) -> Response:
 
 
 def _chosen(call: Call, state: RoomState) -> tuple[str, ...]:
-    """Return the people on the ticked chairs when the page was made, without those who may stay; later arrivals are not meant.
+    """Return the ids of the people whose chairs were ticked, without those to keep; later arrivals are not included.
 
-    People removed meanwhile count too: the second half of a double tap asks the same as the first.
+    People who have been removed since are included: the second half of a double tap must ask the same as the first.
     """
     ranges = [_range(typed) for typed in call.form.get("stoelen", [])]
     staying = {number_from(typed) for typed in call.form.get("blijft", [])}
@@ -51,7 +51,7 @@ def _chosen(call: Call, state: RoomState) -> tuple[str, ...]:
 
 
 def _range(typed: str) -> tuple[int, int]:
-    """Return from which chair to which a tick goes; what is none is about no chair."""
+    """Return the first and last chair of a tick; an empty range if it is invalid."""
     first, last = map(number_from, typed.partition("-")[::2])
     return (first, last) if first and last else (1, 0)
 
@@ -70,7 +70,7 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
 
 
 def _tick_again(call: Call, bursts: list[dict[str, object]]) -> None:
-    """Tick what was ticked in the form that is shown again."""
+    """Restore the ticks when the form is shown again."""
     ticked, staying = set(call.form.get("stoelen", [])), set(call.form.get("blijft", []))
     for burst in bursts:
         burst["ticked"] = burst["value"] in ticked

@@ -1,4 +1,4 @@
-"""The gespreksleider's page: who is done, the script, the brake, the door."""
+"""The facilitator's page: who is done, the script, the step buttons, the door."""
 
 from starlette.responses import Response
 
@@ -11,7 +11,7 @@ from levensbreed.web.use_cases.steps import set_door, take_step
 
 
 async def console(call: Call) -> Response:
-    """The page itself."""
+    """Show the page."""
     state = await state_of(call)
     choice = ViewChoice("leiden", call.request.query_params.get("laag", ""))
     context = live_views(call).facilitator(state, call.parts.now_ms(), choice)
@@ -20,13 +20,13 @@ async def console(call: Call) -> Response:
 
 
 async def step_form(call: Call) -> Response:
-    """Move on or back, then show the page again."""
+    """Take a step forward or back and return to the page."""
     await take_step(call.parts, call.conversation_id, call.text("van"), call.text("naar"), operation_filled_in(call))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 
 
 async def door_form(call: Call) -> Response:
-    """Open or close the door, then show the page again."""
+    """Open or close the door and return to the page."""
     await set_door(call.parts, call.conversation_id, call.text("open") in ("ja", "nieuw"), operation_filled_in(call))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
 

@@ -1,4 +1,4 @@
-"""Starting a conversation, from the form."""
+"""Starts a conversation from the form."""
 
 from http import HTTPStatus
 from typing import Any
@@ -23,7 +23,7 @@ from levensbreed.web.use_cases.beginning import offered, offered_like, start_con
 from levensbreed.web.use_cases.start_code import FIELD, require_may_begin
 
 FORM_FIELD = "vorm"
-"""The field that says with which form a conversation begins, where there are several."""
+"""The field with the id of the form, where there are several to choose from."""
 _FIELDS = {
     "gemeente": "municipality",
     "titel": "title",
@@ -41,7 +41,7 @@ _FIELDS = {
 
 
 async def new_form(call: Call) -> Response:
-    """The form with sensible defaults; with `?van=` those of an earlier conversation, without its answers."""
+    """Show the form with defaults; with `?van=` those of an earlier conversation, without its answers."""
     asked = call.request.query_params
     if earlier := asked.get("van", ""):
         return await _copied(call, earlier)
@@ -77,7 +77,7 @@ async def _copied(call: Call, earlier: str) -> Response:
 
 
 async def create(call: Call) -> Response:
-    """Start the conversation, or show the form again with what is still wrong."""
+    """Start the conversation, or show the form again with what is wrong."""
     offer = offered(call.parts, call.text(FORM_FIELD))
     preparing, renewal = offer.kind.preparing, Renewal(call)
     try:
@@ -96,7 +96,7 @@ async def create(call: Call) -> Response:
 
 
 def _again(call: Call, offer: Offer, errors: dict[str, str], status: HTTPStatus) -> Response:
-    """Return the form with all that was typed."""
+    """Return the form with everything that was typed."""
     values = {name: call.text(name) for name in (*_FIELDS.values(), "retention", FIELD)}
     return _form(call, offer, offer.kind.preparing.again(offer.form, call.form), values, errors, status)
 
@@ -127,7 +127,7 @@ def _form(
     *,
     copied_from: dict[str, str] | None = None,
 ) -> Response:
-    """Return the page; which form is meant is told on it only where there is more than one."""
+    """Return the page; it contains the id of the form only when there are several."""
     several = (FORM_FIELD, offer.form.id) if len(call.parts.offers) > 1 else None
     context: dict[str, Any] = {
         "of_kind": offer.kind.shown.templates,

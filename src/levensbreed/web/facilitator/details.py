@@ -1,4 +1,4 @@
-"""The facts of a conversation, to correct after it was prepared."""
+"""Correcting the details of a conversation."""
 
 from dataclasses import replace
 from datetime import date as Date
@@ -20,18 +20,18 @@ from levensbreed.web.shown.day import iso_from_typed, short_date, shown_time, ti
 from levensbreed.web.use_cases.beginning import today
 
 _TYPED = ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp", "begintijd", "eindtijd")
-"""In the order of `Details`."""
+"""In the order of the fields of `Details`."""
 _FIELDS = (*_TYPED, "bewaren")
 
 
 async def details_page(call: Call) -> Response:
-    """The form with what stands now."""
+    """Show the form with the current details."""
     state = await state_of(call)
     return _page(call, state, _standing(call, state), {}, HTTPStatus.OK)
 
 
 async def correct(call: Call) -> Response:
-    """Keep the corrections, or show the form again with everything typed and what is wrong."""
+    """Save the corrections, or show the form again with everything typed and what is wrong."""
     state = await state_of(call)
     typed, chosen = _typed(call, state.conversation), _choices_of_kind(call, state)
     choices = Choices(retention_days=number_from(call.text("bewaren")))
@@ -49,7 +49,7 @@ async def correct(call: Call) -> Response:
 
 
 def _typed(call: Call, stands: Conversation) -> Details:
-    """Return what was typed; a form that knows no times, from before there were any, leaves them as they are."""
+    """Return what was typed; a form without times, from before there were any, does not change them."""
     typed = Details(*(call.text(name) for name in _TYPED))
     asked = "begintijd" in call.form
     return replace(

@@ -14,12 +14,12 @@ from levensbreed.web.texts import DELETED, DELETED_TITLE, SURE_NEEDED
 
 
 async def delete_page(call: Call) -> Response:
-    """Ask whether the gespreksleider is sure."""
+    """Ask whether the facilitator is sure."""
     return await _page(call, {}, HTTPStatus.OK)
 
 
 async def delete(call: Call) -> Response:
-    """Delete everything, once the box was ticked; from practice that leads back to the conversation it was for."""
+    """Delete everything, once the box is ticked; after practice, return to the conversation that it was for."""
     if call.text("zeker") != "ja":
         return await _page(call, {"zeker": SURE_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
     practice_of = (await state_of(call)).conversation.practice_of

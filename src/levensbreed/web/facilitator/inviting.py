@@ -1,4 +1,4 @@
-"""Inviting people: the words, a mail, an entry for calendars, and a sheet with the code."""
+"""Inviting people: the text, an e-mail, a calendar entry, and a sheet with the code."""
 
 from http import HTTPStatus
 from typing import Any
@@ -18,17 +18,17 @@ from levensbreed.web.shown.calendar_file import as_calendar
 from levensbreed.web.shown.inviting import as_written, letter_of, show_invitation, without_own_words
 
 _TYPED = ("afzender", "onderwerp", "tekst")
-"""In the order of `Letter`."""
+"""In the order of the fields of `Letter`."""
 
 
 async def invitation_page(call: Call) -> Response:
-    """The invitation to change, and as it goes out."""
+    """Show the invitation to edit, and as people will read it."""
     state = await state_of(call)
     return _page(call, state, _values(as_written(state.conversation)), {}, HTTPStatus.OK)
 
 
 async def write(call: Call) -> Response:
-    """Keep the invitation, or show it again with everything typed and what is wrong."""
+    """Save the invitation, or show it again with everything typed and what is wrong."""
     conversation = (await state_of(call)).conversation
     again = call.text("doe") == "eigen"
     typed = Letter(call.text("afzender")) if again else Letter(*(call.text(name) for name in _TYPED))
@@ -44,7 +44,7 @@ async def write(call: Call) -> Response:
 
 
 async def calendar(call: Call) -> Response:
-    """The conversation as a file for calendars."""
+    """Send the conversation as a calendar file."""
     state = await state_of(call)
     minutes = sum(step.minutes for step in state.form.steps)
     text = show_invitation(state.conversation, _door(call, state), own_address(call))["text"]
@@ -54,7 +54,7 @@ async def calendar(call: Call) -> Response:
 
 
 async def poster(call: Call) -> Response:
-    """A sheet of A4 with the code and the QR code, for the wall and on the tables."""
+    """Show a sheet of A4 with the code and the QR code, for the wall and the tables."""
     state = await state_of(call)
     shown = live_views(call).shared(state, call.parts.now_ms()) | {"address": own_address(call)}
     return page(call, "facilitator/poster.html", "Blad met de code", **shown)

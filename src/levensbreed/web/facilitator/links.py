@@ -1,4 +1,4 @@
-"""The private links: for the gespreksleider, a colleague and the screen, and the recovery sheet on paper."""
+"""The private links of the facilitator, a colleague and the beamer, and the recovery sheet on paper."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ _OWNERS = {"eigen": OWN, "collega": COLLEAGUE}
 
 
 async def links_page(call: Call) -> Response:
-    """All links of this conversation, and a text to invite people with."""
+    """Show all links of this conversation, and the invitation."""
     state = await state_of(call)
     shared = live_views(call).shared(state, call.parts.now_ms())
     shown = shared | private_links(call) | {"invitation": show_invitation(state.conversation, shared["door"], own_address(call))}
@@ -26,7 +26,7 @@ async def links_page(call: Call) -> Response:
 
 
 async def recovery_sheet(call: Call) -> Response:
-    """The sheet to print and keep: with it the conversation goes on on another laptop."""
+    """Show the sheet to print: with it the conversation can continue on another laptop."""
     state = await state_of(call)
     links = private_links(call)
     label = "QR-code van uw eigen link"
@@ -35,7 +35,7 @@ async def recovery_sheet(call: Call) -> Response:
 
 
 async def renew(call: Call) -> Response:
-    """Replace a link that got into the wrong hands."""
+    """Replace a link that somebody else got hold of."""
     which = call.text("welke")
     owner = _OWNERS.get(which, OWN)
     kind = SeatKind.SCREEN if which == "scherm" else SeatKind.FACILITATOR
@@ -45,7 +45,7 @@ async def renew(call: Call) -> Response:
 
 
 def private_links(call: Call) -> dict[str, Any]:
-    """Return the private links that the gespreksleider may see."""
+    """Return the private links that the facilitator may see."""
     return {
         "facilitator_link": _link(call, "leiden", SeatKind.FACILITATOR, OWN),
         "second_link": _link(call, "leiden", SeatKind.FACILITATOR, COLLEAGUE),
@@ -61,7 +61,7 @@ def _link(call: Call, place: str, kind: SeatKind, owner: str) -> str:
 
 
 def join_link(call: Call) -> str:
-    """Return the link by which people come in, empty while the door is closed."""
+    """Return the join link, empty while the door is closed."""
     with call.parts.database.snapshot() as connection:
         nonce = door_nonce(connection, call.conversation_id)
     return f"{own_address(call)}/meedoen#{call.parts.doorkeeper.link_key(nonce)}" if nonce else ""

@@ -1,4 +1,4 @@
-"""The people as the gespreksleider manages them: add, correct, merge, remove, put back."""
+"""The people as the facilitator manages them: add, correct, merge, remove, restore."""
 
 from http import HTTPStatus
 from typing import Any
@@ -22,12 +22,12 @@ from levensbreed.web.shown.people import chairs_of_twins, label_of
 
 
 async def add_form(call: Call) -> Response:
-    """The form for somebody without a phone."""
+    """Show the form for somebody without a phone."""
     return await _add_page(call, {}, HTTPStatus.OK)
 
 
 async def add(call: Call) -> Response:
-    """Give somebody without a phone a chair, and show their code."""
+    """Give somebody without a phone a chair, and show their return code."""
     if near := await _near(call):
         return await _add_page(call, {}, HTTPStatus.OK, near)
     try:
@@ -41,12 +41,12 @@ async def add(call: Call) -> Response:
 
 
 async def person_page(call: Call) -> Response:
-    """One person: what can be corrected, the return code, merging and removing."""
+    """Show one person: what can be corrected, the return code, merging and removing."""
     return await _person_page(call, {}, HTTPStatus.OK)
 
 
 async def change(call: Call) -> Response:
-    """Carry out what the form asks for one person."""
+    """Carry out the action of the form for one person."""
     person_id, op, now_ms = _person_id(call), operation_filled_in(call), call.parts.now_ms()
     console = f"/gesprekken/{call.conversation_id}/leiden"
     dispatch = call.parts.dispatch
@@ -107,7 +107,7 @@ async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near
 
 
 async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
-    """Return what was typed and which organisations may be meant, unless the gespreksleider said which one is."""
+    """Return what was typed and the known names it may mean, unless the facilitator already chose one; else None."""
     if call.text("bedoeld") == "ja":
         return None
     state = await state_of(call)
@@ -136,7 +136,7 @@ def _shown(call: Call, person: Participant, form: Form) -> dict[str, Any]:
 
 
 def return_code(call: Call, participant_id: str) -> str:
-    """Return somebody's code to come back with, in two groups."""
+    """Return somebody's return code in two groups, empty when they have none."""
     with call.parts.database.snapshot() as connection:
         nonce = key_nonce(connection, call.conversation_id, SeatKind.PARTICIPANT, RETURN, participant_id)
     if nonce is None:

@@ -1,4 +1,4 @@
-"""Practising: the same conversation with made-up people, gone the next day."""
+"""Practice: the same conversation with invented people, deleted the next day."""
 
 import asyncio
 from collections.abc import Callable
@@ -28,7 +28,7 @@ WAITING_SECONDS_MAX = 1_800
 
 
 async def practise(call: Call) -> Response:
-    """Start practice with the same rows, columns and choices, and lead to it."""
+    """Start a practice conversation with the same rows, columns and choices, and redirect to it."""
     state = await state_of(call)
     renewal = Renewal(call)
     started = await start_practice(call.parts, state, renewal.browser, operation(call))
@@ -39,7 +39,7 @@ async def practise(call: Call) -> Response:
 
 
 async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: str) -> Applied:
-    """Store the practice conversation; a repeat finds the one it made."""
+    """Store the practice conversation; a repeat returns the one that is already there."""
     like = state.conversation
     practice = for_practice(like, parts.doorkeeper.id_from(f"practice {like.id} {op}"), parts.now_ms())
     _, _, keys = new_keys(parts.doorkeeper)
@@ -48,7 +48,7 @@ async def start_practice(parts: Parts, state: RoomState, browser: Browser, op: s
 
 
 async def _simulate(parts: Parts, kind: Kind, conversation_id: str) -> None:
-    """Let the made-up people come in when the door opens, and fill in when that begins."""
+    """Make the invented people come in when the door opens, and fill in when that begins."""
     try:
         if not await _reached(parts, conversation_id, lambda state: state.conversation.phase != PREPARE):
             return
@@ -59,7 +59,7 @@ async def _simulate(parts: Parts, kind: Kind, conversation_id: str) -> None:
         if await _reached(parts, conversation_id, lambda state: state.rule.began):
             await asyncio.gather(*(_fill_in(parts, kind, conversation_id, number, who) for number, who in seated))
     except RefusedError:
-        return  # Closed or deleted while they were busy: the practice is over.
+        return  # Closed or deleted in the meantime: the practice is over.
 
 
 async def _reached(parts: Parts, conversation_id: str, is_reached: Callable[[RoomState], bool]) -> bool:

@@ -1,1 +1,1 @@
-"""What participants meet."""
+"""The participants' pages."""

@@ -10,6 +10,6 @@ from levensbreed.web.use_cases.done import say_done
 
 
 async def done_form(call: Call) -> Response:
-    """Take it from the form and show the own answers."""
+    """Save it and show the participant's own answers."""
     await say_done(call.parts, call.conversation_id, call.participant_id, call.text("klaar") == "ja", operation_filled_in(call))
     return go(f"{answers_address(call.conversation_id, kind_at(call).shown)}?opgeslagen")

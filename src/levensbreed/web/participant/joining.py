@@ -1,4 +1,4 @@
-"""Taking a chair: the role, then the organisation and a name."""
+"""Taking a chair: first the role, then the organisation and a name."""
 
 from http import HTTPStatus
 from typing import Any
@@ -22,7 +22,7 @@ from levensbreed.web.use_cases.own_answers import chair_of
 
 
 async def join_form(call: Call) -> Response:
-    """Step 1 asks the role; with `?rol=` step 2 asks the organisation. Somebody with a chair goes to it."""
+    """Ask for the role, or with `?rol=` for the organisation. Somebody with a chair is redirected to it."""
     if _has_chair(call):
         return go(start_of(call.parts, call.conversation_id))
     role = call.request.query_params.get("rol", "")
@@ -32,7 +32,7 @@ async def join_form(call: Call) -> Response:
 
 
 async def join(call: Call) -> Response:
-    """Take the chair, or ask again what is missing. Somebody with a chair goes to it: going back makes no second one."""
+    """Take the chair, or ask for what is missing. Somebody with a chair is redirected to it, so that going back takes no second one."""
     if _has_chair(call):
         return go(start_of(call.parts, call.conversation_id))
     role = call.text("rol")
@@ -58,7 +58,7 @@ async def join(call: Call) -> Response:
 
 
 async def same_person(call: Call) -> Response:
-    """Somebody takes part on this device already: ask whether that is the same person."""
+    """Somebody already takes part on this device: ask whether this is the same person."""
     chair = await chair_of(call)
     context = live_views(call).shared(chair.state, call.parts.now_ms()) | {"me": chair.described()}
     return page(call, "participant/same_person.html", "Bent u dit?", **context)
@@ -75,7 +75,7 @@ async def _ask_role(call: Call) -> Response:
 
 
 def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
-    """Return the known organisations somebody may mean, unless they said which they mean."""
+    """Return the known organisations that somebody may mean, unless they already chose one."""
     if call.text("bedoeld") == "ja" or role_id not in role_ids(call.parts, call.conversation_id):
         return ()
     return near_names(organisation, _known(call))
@@ -106,7 +106,7 @@ async def _ask_organisation(
 
 
 def _is_somebody_else(call: Call) -> bool:
-    """Say whether somebody said not to be the one who takes part on this device; they get a chair of their own."""
+    """Say whether somebody said they are not the person who takes part on this device; they get a chair of their own."""
     return "ja" in (call.text("ander"), call.request.query_params.get("ander"))
 
 

@@ -1,4 +1,4 @@
-"""What is kept of a participant: to see, to take along, to take back, and to wipe from a device."""
+"""What is stored about a participant: to see, to download, to withdraw, and to wipe from a device."""
 
 from http import HTTPStatus
 
@@ -17,24 +17,24 @@ from levensbreed.web.use_cases.own_answers import all_that_is_kept, answers_in_w
 
 
 async def own_data(call: Call) -> Response:
-    """Everything that is kept of the participant who asks."""
+    """Show everything that is stored about this participant."""
     return await _page(call, {}, HTTPStatus.OK)
 
 
 async def download(call: Call) -> Response:
-    """The same as a file."""
+    """Send the same as a file."""
     response = reply(all_that_is_kept(call, await chair_of(call)))
     response.headers["content-disposition"] = 'attachment; filename="mijn-antwoorden.json"'
     return response
 
 
 async def events_read(call: Call) -> Response:
-    """Note that what happened to the chair was read on this device."""
+    """Record that the notice about the chair was read on this device."""
     return go(await note_read(call))
 
 
 async def withdraw(call: Call) -> Response:
-    """Delete everything of the participant who asks, once the box was ticked."""
+    """Delete everything of this participant, once the box is ticked."""
     if call.text("zeker") != "ja":
         return await _page(call, {"zeker": SURE_NEEDED}, HTTPStatus.UNPROCESSABLE_ENTITY)
     await call.parts.dispatch(Withdraw(call.conversation_id, call.participant_id, operation_filled_in(call)))

@@ -1,1 +1,1 @@
-"""What the beamer shows."""
+"""The beamer's page."""

@@ -8,7 +8,7 @@ from levensbreed.web.routing import Call
 
 
 async def screen(call: Call) -> Response:
-    """What the room sees in this phase."""
+    """Show what the room sees in this phase."""
     state = await state_of(call)
     context = live_views(call).screen(state, call.parts.now_ms())
     return page(call, "screen/screen.html", f"Scherm · {state.conversation.title}", **context)

@@ -1,1 +1,1 @@
-"""How things of a conversation are shown: plain data for the templates."""
+"""The parts of a conversation prepared for templates, as plain data."""

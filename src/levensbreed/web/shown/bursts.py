@@ -1,4 +1,4 @@
-"""Bursts of chairs as the gespreksleider sees them: nothing that is not known of everybody at the table."""
+"""Bursts of chairs as the facilitator sees them, with only what is known of everybody at the table."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from levensbreed.web.shown.day import PLACE
 
 
 def show_bursts(bursts: Iterable[Burst], form: Form) -> list[dict[str, Any]]:
-    """Return each burst with its chairs; `value` is from which chair to which it goes, `ticked` whether its removal is proposed."""
+    """Return each burst with its chairs; `value` is its first and last chair, `ticked` whether to suggest removing it."""
     return [_burst(burst, form) for burst in bursts]
 
 

@@ -13,17 +13,18 @@ _MADE_BY = "-//Levensbreed//Gesprek//NL"
 
 
 def as_calendar(conversation: Conversation, text: str, now_ms: int, minutes: int) -> bytes:
-    """Return the file. `text` is the invitation; an afternoon without an end takes `minutes`, one without a beginning the whole day.
+    """Return the file. `text` is the invitation.
 
-    Times stand in UTC: every calendar shows them by its own clock, and no rules for summer time need to travel with them.
+    Without an end time the conversation takes `minutes`, without a start time the whole day. Times are in UTC: every calendar converts them
+    to local time, and no rules for summer time need to be included.
     """
-    from icalendar import Calendar, Event  # noqa: PLC0415  # Takes 60 ms, and few ask for it.
+    from icalendar import Calendar, Event  # noqa: PLC0415  # Takes 60 ms, and few people ask for it.
 
     event = Event()
-    # The same every time, so that a second file changes the entry of the first; and it leads to nothing.
+    # The same every time, so that a second file updates the entry of the first; and the conversation cannot be found by it.
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'levensbreed:{conversation.id}')}@levensbreed")
     event.add("dtstamp", datetime.fromtimestamp(now_ms // 1000, UTC))
-    # Seconds, because a later file has to be newer; the number of changes would tell how much is being filled in.
+    # Seconds, because a later file must have a higher number; the number of changes would reveal how much is being filled in.
     event.add("sequence", (now_ms - conversation.created_ms) // 1000)
     event.add("summary", conversation.title)
     if conversation.location:

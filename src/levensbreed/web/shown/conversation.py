@@ -9,18 +9,18 @@ from levensbreed.web.shown.day import long_date, shown_times
 
 
 def two_parts(label: str) -> tuple[str, str]:
-    """Split a label into its main part and what stands between brackets, if it ends so."""
+    """Split a label into its main part and the part in brackets at its end, if any."""
     main, bracket, rest = label.partition(" (")
     return (main, f"({rest}") if bracket and rest.endswith(")") else (label, "")
 
 
 def titled(state: RoomState, place: str) -> str:
-    """Return the title of a page that goes along with the phase: the phase, then the place in it."""
+    """Return the title of a page within a phase: the phase, then the place in it."""
     return f"{state.rule.label}, {place}"
 
 
 def show_conversation(state: RoomState) -> dict[str, Any]:
-    """Return what every kind of conversation tells of itself for the templates (`c`)."""
+    """Return what every kind of conversation shows of itself (`c`)."""
     conversation = state.conversation
     times = shown_times(conversation.start_time, conversation.end_time)
     return {
@@ -45,7 +45,7 @@ def show_conversation(state: RoomState) -> dict[str, Any]:
 
 
 def deleted_after(conversation: Conversation) -> str:
-    """Return when everything of this conversation is deleted, as a sentence."""
+    """Return a sentence on when this conversation is deleted."""
     if conversation.practice:
         return "Dit is een oefening. Morgen is alles weg."
     if conversation.closed_ms is not None:
@@ -54,7 +54,7 @@ def deleted_after(conversation: Conversation) -> str:
 
 
 def deleted_unless_closed(conversation: Conversation) -> str:
-    """Return when everything is deleted if nobody closes this conversation, as a sentence; empty when that says nothing."""
+    """Return a sentence on when this conversation is deleted if nobody closes it; empty when that does not apply."""
     if conversation.practice or conversation.closed_ms is not None:
         return ""
     return f"Sluit u het gesprek niet? Dan wissen wij alles op {long_date(iso_day(kept_until_ms(conversation)))}."

@@ -1,4 +1,4 @@
-"""The door as it is shown: the code, how it is said, and the QR code."""
+"""The door as it is shown: the code, the code in spoken Dutch, and the QR code."""
 
 import io
 from functools import lru_cache
@@ -12,11 +12,11 @@ from levensbreed.web.keys import Doorkeeper
 from levensbreed.web.reach import Reach
 
 _QR_CODES_KEPT = 256
-"""Drawing one takes ten milliseconds, and every push of a room shows its door. As many doors have their keys kept."""
+"""How many QR codes are cached, and the keys of as many doors: drawing one takes ten ms, and every push of a room shows its door."""
 
 
 def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, reach: Reach) -> dict[str, Any]:
-    """Return the door (`door`); `only_here` says that phones cannot reach its address."""
+    """Return the door (`door`); `only_here` means that phones cannot reach its address."""
     address = reach.address()
     only_here = reach.is_only_here()
     if nonce is None:
@@ -39,10 +39,10 @@ def _keys_of(doorkeeper: Doorkeeper, nonce: bytes) -> tuple[str, str]:
 
 @lru_cache(maxsize=_QR_CODES_KEPT)
 def qr_svg(text: str, label: str = "QR-code om mee te doen") -> Markup:
-    """Return a QR code as SVG without any style of its own; `label` says what it is for."""
+    """Return a QR code as SVG without inline style; `label` says what it is for."""
     drawn = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
         drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=2, svgclass="qr", lineclass="qr__ink", light="#fff"
     )
     svg = drawn.getvalue().decode()
-    return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))  # noqa: S704  # Drawn here, from no typed text.
+    return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))  # noqa: S704  # Drawn here, without any typed text in it.

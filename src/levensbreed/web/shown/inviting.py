@@ -1,4 +1,4 @@
-"""The invitation as it is shown: our own words while nobody wrote others, and what the words between braces stand for."""
+"""The invitation as it is shown: with our own text until somebody edits it, and with the words in braces filled in."""
 
 import re
 from typing import Any
@@ -30,24 +30,24 @@ def show_invitation(conversation: Conversation, door: dict[str, Any], address: s
 
 
 def letter_of(conversation: Conversation) -> Letter:
-    """Return what the gespreksleider wrote."""
+    """Return the invitation as the facilitator stored it."""
     return Letter(conversation.sender, conversation.subject, conversation.invitation)
 
 
 def as_written(conversation: Conversation) -> Letter:
-    """Return what stands in the fields: our own words where nobody wrote others."""
+    """Return the invitation as the form shows it: our own text where nobody wrote another."""
     return Letter(conversation.sender, conversation.subject or _subject(conversation), conversation.invitation or own_words(conversation))
 
 
 def without_own_words(typed: Letter, conversation: Conversation) -> Letter:
-    """Return a letter in which our own words, left as they were, are not taken for the gespreksleider's: they go along with the facts."""
+    """Return the letter without our own text if that was not edited, so that it keeps following the details of the conversation."""
     subject = "" if typed.subject.strip() == _subject(conversation) else typed.subject
     text = "" if _lines(typed.text) == _lines(own_words(conversation)) else typed.text
     return Letter(typed.sender, subject, text)
 
 
 def own_words(conversation: Conversation) -> str:
-    """Return the text that is made for a facilitator who writes none."""
+    """Return the generated text, for a facilitator who does not write one."""
     where = "\nPlaats: {plaats}." if conversation.location else ""
     hello = "\n\nMet vriendelijke groet,\n{afzender}" if conversation.sender else ""
     return (
@@ -78,7 +78,7 @@ def _known(conversation: Conversation, door: dict[str, Any], address: str) -> di
 
 
 def _mailto(subject: str, text: str) -> str:
-    """Return the address that opens a mail programme (RFC 6068); a line ends as in mail."""
+    """Return the link that opens a mail program (RFC 6068); lines end with CRLF."""
     link = f"mailto:?subject={quote(subject, safe='')}"
     return f"{link}&body={quote(text.replace('\n', '\r\n'), safe='')}" if text else link
 

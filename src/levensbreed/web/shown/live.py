@@ -1,4 +1,4 @@
-"""The live views: which fragments each seat's page is made of."""
+"""The live views: the fragments of each seat's page."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from levensbreed.web.shown.script import show_script
 from levensbreed.web.shown.timer import iso, show_timer
 
 type DoorOf = Callable[[bytes | None], dict[str, Any]]
-"""Gives a door as it is shown, from what its code follows from; None is a closed one."""
+"""Returns a door as it is shown, given its nonce, or None for a closed one."""
 
 
 class LiveViews:
-    """Renders fragments: those of the core, and between them those of the kind.
+    """Renders fragments: those of the core, with those of the kind in between.
 
-    The same contexts fill the whole pages, so both always agree.
+    Whole pages are filled from the same contexts, so the two always agree.
     """
 
     def __init__(self, pages: Pages, door_of: DoorOf, kinds: Kinds) -> None:
@@ -36,7 +36,7 @@ class LiveViews:
         self._kinds = kinds
 
     def __call__(self, choice: ViewChoice, state: RoomState, now_ms: int) -> Iterator[Fragment | Group]:
-        """Give the fragments of a view."""
+        """Yield the fragments of a view."""
         look = Look(self._pages, state, choice, now_ms)
         shown = self._shown_by_kind(state)
         match choice.place:
@@ -50,20 +50,20 @@ class LiveViews:
                     yield from own.fragments(Drawing(look, Lazy(lambda: self._shared(look, shown) | own.context(look))))
 
     def facilitator(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Context:
-        """Return what the facilitator's page shows."""
+        """Return the context of the facilitator's page."""
         return self._facilitator_context(Look(self._pages, state, choice, now_ms), self._shown_by_kind(state))
 
     def screen(self, state: RoomState, now_ms: int) -> Context:
-        """Return what the beamer shows."""
+        """Return the context of the beamer's page."""
         return self._screen_context(Look(self._pages, state, ViewChoice("scherm"), now_ms), self._shown_by_kind(state))
 
     def own(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Context:
-        """Return what the page of a view shows that only this kind has."""
+        """Return the context of a page for a view that only this kind has."""
         look, shown = Look(self._pages, state, choice, now_ms), self._shown_by_kind(state)
         return self._shared(look, shown) | shown.own[choice.place].context(look)
 
     def shared(self, state: RoomState, now_ms: int) -> Context:
-        """Return what every live page shows."""
+        """Return the context that every live page has."""
         return self._shared(Look(self._pages, state, ViewChoice(""), now_ms), self._shown_by_kind(state))
 
     def conversation(self, state: RoomState) -> Context:
@@ -148,19 +148,19 @@ class LiveViews:
         yield drawing.fragment("klok-deelnemer", "participant_timer", _timer_key(conversation, look.now_ms))
 
     def _door_key(self, state: RoomState) -> tuple[object, ...]:
-        """Return what a door depends on: its code, and the address, which follows from the network this machine is in."""
+        """Return what a door depends on: its code, and the address, which depends on the network of this machine."""
         door = self._door_of(state.door_nonce)
         return (door["code"], door["join_url_display"], door["only_here"])
 
 
 def _people_key(state: RoomState, shown: KindViews) -> tuple[object, int]:
-    """Return what changes with the people; being done also depends on what was added to the questions."""
+    """Return what changes with the people; being done also depends on questions that were added."""
     return (shown.asked_key(state), state.people_seq)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A phase that is one step away; a step to it that `reveals` must be confirmed."""
+    """A phase that is one step away; a step that `reveals` must be confirmed."""
 
     id: str
     label: str
@@ -176,7 +176,7 @@ def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int
 
 
 def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
-    """Return until when the reveal can be undone; it goes by the same reading of the clock as the picture itself."""
+    """Return until when the reveal can be undone, or None. `now_ms` is the same as that of the picture, so they cannot disagree."""
     until_ms = state.conversation.picture_from_ms
     if until_ms is None or state.shows_answers or not state.rule.shows_answers:
         return None

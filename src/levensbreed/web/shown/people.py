@@ -1,4 +1,4 @@
-"""The people at the table as the gespreksleider and the beamer see them."""
+"""The people at the table as the facilitator and the beamer see them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from levensbreed.domain.texts import same_name
 from levensbreed.live.room_state import RoomState
 
 _LETTERS_BESIDE_THE_TABLE = 66
-"""The longest words of all who sit along one side of the table may have this many letters together."""
+"""How many letters the longest words of all names along one side of the table can have together."""
 
 
 def chairs_of_twins(state: RoomState) -> dict[str, int]:
-    """Return the chair of everybody whom nothing else tells from another: same role, organisation and name.
+    """Return the chair numbers of people who cannot be told apart otherwise: same role, organisation and name.
 
-    People who were just removed count too, so that a number stays while they may still be put back.
+    People who were removed recently are included, so that numbers do not change while somebody can be restored.
     """
     alike = defaultdict[tuple[str, str, str], list[Participant]](list)
     for person in (*state.people.values(), *state.removed.values()):
@@ -26,14 +26,14 @@ def chairs_of_twins(state: RoomState) -> dict[str, int]:
 
 
 def label_of(person: Participant, form: Form, twins: Mapping[str, int]) -> str:
-    """Return how one person is told from the others: organisation or role, name, and the chair when needed (`chairs_of_twins`)."""
+    """Return a label that distinguishes a person: organisation or role, name, and the chair if needed (`chairs_of_twins`)."""
     said = [person.organisation or form.role(person.role).label_short, person.name]
     chair = twins.get(person.id)
     return ", ".join([part for part in said if part] + ([f"stoel {chair}"] if chair else []))
 
 
 def show_people(state: RoomState, form: Form) -> dict[str, Any]:
-    """Return who sits where and who is done; never what or how much somebody filled in."""
+    """Return who is at the table and who is done; never what or how much anybody filled in."""
     twins = chairs_of_twins(state)
     people = [
         {
@@ -80,7 +80,7 @@ def missing_roles(state: RoomState, form: Form) -> list[str]:
 
 
 def who_is_missing(state: RoomState) -> dict[str, list[str]]:
-    """Return the organisations that could not come (`absent`), and those that were invited and are not at the table (`not_here`)."""
+    """Return the organisations that could not come (`absent`), and those that were invited but are not at the table (`not_here`)."""
     here = {same_name(person.organisation) for person in state.people.values()}
     absent = _lines(state.conversation.absent)
     told = here | {same_name(line) for line in absent}
@@ -92,7 +92,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _removed(state: RoomState, form: Form, twins: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return the people who can be put back; those removed together are told together (`label` empty, `together` their number)."""
+    """Return the people who can be restored; those removed together are one entry (`label` empty, `together` their number)."""
     base = f"/gesprekken/{state.conversation.id}"
     at_once = defaultdict[int, list[Participant]](list)
     for person in state.removed.values():

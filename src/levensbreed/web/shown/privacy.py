@@ -1,4 +1,4 @@
-"""What is kept of people, why, and until when; the privacy page shows this list, and a test holds it against the tables."""
+"""What is stored about people, why, and for how long. The privacy page shows this list; a test compares it with the tables."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import TypedDict
 
 
 class Kept(TypedDict):
-    """One thing that is kept. `holds` names the tables, or columns of tables, in which it is kept."""
+    """One thing that is stored. `holds` names the tables, or columns of tables, in which it is stored."""
 
     what: str
     why: str
@@ -16,8 +16,10 @@ class Kept(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindPrivacy:
-    """What a kind of conversation keeps: of one participant, as `yours`, and of the `group`. `facts` names its tables with what
-    was chosen for the conversation itself."""
+    """What a kind of conversation stores about people.
+
+    `yours` is about one participant, `group` about the group; `facts` names its tables with choices for the conversation itself.
+    """
 
     yours: tuple[Kept, ...]
     group: tuple[Kept, ...] = ()
@@ -114,7 +116,7 @@ _REST: tuple[Kept, ...] = (
 
 
 def kept_by(kinds: Iterable[KindPrivacy]) -> Iterator[Kept]:
-    """Give all that a program with these kinds of conversations keeps, in the order of the page."""
+    """Yield everything that a program with these kinds stores, in the order of the page."""
     every = tuple(kinds)
     yield from _WHO
     yield from (kept for kind in every for kept in kind.yours)

@@ -1,4 +1,4 @@
-"""What the gespreksleider chose for the beamer, and the hall's Wi-Fi as a QR code."""
+"""The facilitator's choices for the beamer, and the hall's Wi-Fi as a QR code."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def show_choices(conversation: Conversation) -> dict[str, Any]:
 
 
 def show_wifi(conversation: Conversation) -> dict[str, Any] | None:
-    """Return the Wi-Fi card (`wifi`), or None when no network was filled in."""
+    """Return the Wi-Fi card (`wifi`), or None when no network is filled in."""
     if not conversation.wifi_name:
         return None
     security = "WPA" if conversation.wifi_password else "nopass"

@@ -1,4 +1,4 @@
-"""The facilitator's script: what to say in this phase, what to mind, what comes next."""
+"""The facilitator's script: what to say in this phase, tips, and what comes next."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from levensbreed.live.room_state import RoomState
 
 
 def show_script(state: RoomState) -> dict[str, Any]:
-    """Return the script (`script`) of the present phase."""
+    """Return the script (`script`) of the current phase."""
     form: Form = state.form
     steps = form.steps_in(state.conversation.phase)
     rest = {

@@ -8,7 +8,7 @@ from levensbreed.domain.timer import left_ms
 
 
 def show_timer(conversation: Conversation, now_ms: int) -> dict[str, Any]:
-    """Return the timer (`timer`); `left_text` is what is left in minutes and seconds."""
+    """Return the timer (`timer`); `left_text` is the time left in minutes and seconds."""
     left = left_ms(conversation, now_ms)
     if left is None:
         return {"shown": False, "running": False, "until_iso": "", "server_now_iso": "", "left_text": "", "label": ""}

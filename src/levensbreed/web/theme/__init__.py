@@ -1,1 +1,1 @@
-"""A municipality's own colours and type, laid over ours: read strictly, and refused when somebody could not read it."""
+"""A municipality's own colours and type, on top of ours: parsed strictly, and refused when people could not read the result."""

@@ -1,8 +1,8 @@
-"""How well two colours can be told apart, as WCAG 2.2 counts it."""
+"""The contrast of two colours, as defined in WCAG 2.2."""
 
 
 def ratio(one: str, other: str) -> float:
-    """Return the contrast of two colours, each written `#rrggbb`: from 1 to 21."""
+    """Return the contrast ratio of two colours, each written `#rrggbb`: from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

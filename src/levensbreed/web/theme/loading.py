@@ -1,4 +1,4 @@
-"""A theme that may be shown: read from its file, its contrast enough in light, in dark and on paper."""
+"""Loads a theme and checks its contrast, in light mode, in dark mode and on paper."""
 
 import stat
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _SETTING = "LEVENSBREED_THEME"
 
 
 def load_theme(file: Path) -> str:
-    """Return the style sheet that a file asks for. Raises SettingsError."""
+    """Return the style sheet of a theme file. Raises SettingsError."""
     read = read_theme(_text(file))
     wrong = [f"line {line}: {sentence}" for line, sentence in sorted(read.wrong)] or list(_too_poor(read))
     if wrong:
@@ -36,7 +36,7 @@ def _text(file: Path) -> str:
 
 def _content(file: Path) -> bytes:
     try:
-        if not stat.S_ISREG(file.stat().st_mode):  # A folder; or a pipe, which would keep the server waiting.
+        if not stat.S_ISREG(file.stat().st_mode):  # A folder; or a pipe, which would make the server wait.
             raise SettingsError(f"{_SETTING}: {file}: this is no file; name the CSS file of the theme")
         with file.open("rb") as opened:
             return opened.read(THEME_BYTES + 1)
@@ -47,17 +47,17 @@ def _content(file: Path) -> bytes:
 
 
 type _Seen = dict[str, Given]
-"""The value of each token as a screen shows it; line 0: it is ours."""
+"""The value of each token on a screen; line 0 means that it is ours."""
 
 
 def _seen(read: Read) -> tuple[_Seen, _Seen]:
-    """Return what is seen in light and in dark, as the style sheets decide: our dark values win from the theme's light ones."""
+    """Return the values in light and dark mode, as the style sheets decide: our dark values win over the theme's light ones."""
     light = {name: Given(token.light, 0) for name, token in TOKENS.items()} | read.light
     return light, light | {name: Given(token.dark, 0) for name, token in TOKENS.items() if token.dark} | read.dark
 
 
 def _looked_at(read: Read) -> Iterator[tuple[Pair, str, _Seen, float]]:
-    """Give the contrast of every pair, in light and in dark, with what is seen there."""
+    """Yield the contrast of every pair, in light and dark mode, with the values there."""
     for mode, seen in zip(("light", "dark"), _seen(read), strict=True):
         for pair in PAIRS:
             if not (pair.is_printed and mode == "dark"):
@@ -83,9 +83,9 @@ def _too_poor(read: Read) -> Iterator[str]:
 
 
 def _css(read: Read) -> str:
-    """Write the theme anew, in the layer of our own values: for light, for readers who asked for dark, and for a page set to dark by hand.
+    """Write the theme as a style sheet in the layer of our tokens: for light mode, for readers who chose dark, and for dark set by hand.
 
-    Dark holds our own dark value of what only light changes, so that light never shows through.
+    Dark mode repeats our own dark value of a token that the theme sets only for light, so that the light value does not win.
     """
     light = {name: given.value for name, given in read.light.items()}
     ours = {name: TOKENS[name].dark for name in read.light if TOKENS[name].dark}

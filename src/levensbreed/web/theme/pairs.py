@@ -1,12 +1,12 @@
-"""Which colours stand on which on our screens, and how well they must differ (WCAG 2.2: 1.4.3 and 1.4.11)."""
+"""Which colours are used on which backgrounds on our screens, and their minimum contrast (WCAG 2.2: 1.4.3 and 1.4.11)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 TEXT = 4.5
-"""No text of ours is large wherever its pair is used, so the 3:1 that would do for large text is asked nowhere."""
+"""None of our texts is large everywhere that its pair is used, so the 3:1 for large text is never enough."""
 SIGN = 3.0
-"""Edges of what can be filled in or pressed, the ring around what has the focus, and signs that say something."""
+"""Borders of fields and buttons, the focus ring, and symbols with a meaning."""
 
 _DOCUMENT = "--basis-color-default-bg-document"
 _SUBTLE = "--basis-color-default-bg-subtle"
@@ -30,19 +30,19 @@ _PRINTED_ON = "#ffffff"
 _GROUNDS = (_DOCUMENT, _PAPER, _RAISED, _SUBTLE, _ACCENT_PALE, _LAMP)
 
 DECORATION = frozenset({"--basis-color-highlight-bg-default", "--levensbreed-table-light"})
-"""Colours that tell nothing: a line beside a tip, and where the lamp shines."""
+"""Colours without a meaning: a line beside a tip, and the light of the lamp."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What stands on what. Of several colours, one that differs enough will do: a ring of two colours is seen by either."""
+    """Foregrounds on a background. One foreground with enough contrast will do: of a two-coloured ring, one colour is enough."""
 
     what: str
     above: tuple[str, ...]
     on: str
     least: float
     is_printed: bool = False
-    """On paper: a printer shows the light colours on white, whatever the reader chose."""
+    """On paper: a printer uses the light colours on white, whatever the reader chose."""
 
 
 def _all() -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""Reading the file of a theme: names and values in one block for light and one for dark, and nothing else."""
+"""Parses a theme file: names and values in one block for light and one for dark, and nothing else."""
 
 import difflib
 import re
@@ -33,7 +33,7 @@ _REMEDY = "a theme holds :root { … } and, for dark, @media (prefers-color-sche
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A value that a theme gives, as we write it, and the line where it stands."""
+    """A normalised value in a theme, and its line."""
 
     value: str
     line: int
@@ -41,7 +41,7 @@ class Given:
 
 @dataclass(slots=True)
 class Read:
-    """What stands in a file: values by name, and a sentence with its line about everything that cannot be there."""
+    """The content of a theme file: values by name, and a line number and sentence for each mistake."""
 
     light: dict[str, Given] = field(default_factory=dict)
     dark: dict[str, Given] = field(default_factory=dict)
@@ -51,12 +51,12 @@ class Read:
 
 
 def read_theme(text: str) -> Read:
-    """Return what the text of a theme sets, and all that is wrong with it."""
+    """Return what the text of a theme sets, and all its mistakes."""
     read = Read()
-    # What was left open swallows this mark: that is how a file that was cut off is known.
+    # A block that was left open swallows this mark; that is how a truncated file is detected.
     try:
         rules = tinycss2.parse_stylesheet(f"{text}\n@{_END};", skip_comments=True, skip_whitespace=True)
-    except ValueError:  # Python reads no number of more than 4,300 digits.
+    except ValueError:  # Python does not parse numbers of more than 4,300 digits.
         read.wrong.append((1, f"a number in it is far too long; {_REMEDY}"))
         return read
     if rules and isinstance(rules[-1], AtRule) and rules[-1].lower_at_keyword == _END:
@@ -128,7 +128,7 @@ def _value(found: Declaration) -> str:
 
 
 def _without_edges(value: list[Node]) -> Iterator[Node]:
-    """Give the parts of a value without comments, and without space before and after."""
+    """Yield the parts of a value without comments, and without space before and after."""
     parts = [node for node in value if node.type != "comment"]
     while parts and parts[0].type == "whitespace":
         parts.pop(0)
@@ -146,7 +146,7 @@ def _why_not(name: str) -> str:
 
 
 def _written(nodes: list[Node], deep: int = 0) -> str:
-    """Return a selector or condition in one way of writing, whatever spaces, comments and capitals it has."""
+    """Return a selector or condition in a normalised form, without differences in spaces, comments and case."""
     if deep > _DEEPEST:
         return "…"
     joined = "".join(_one_written(node, deep) for node in nodes)
@@ -172,6 +172,6 @@ def _one_written(node: Node, deep: int) -> str:
 
 
 def _shown(name: str) -> str:
-    """Return something from the file as it can be shown in a terminal."""
+    """Return a name from the file in a form that is safe to show in a terminal."""
     plain = "".join(sign if sign.isprintable() else "?" for sign in name)
     return plain if len(plain) <= _SHOWN_CHARS else f"{plain[:_SHOWN_CHARS]}…"

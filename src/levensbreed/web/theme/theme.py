@@ -1,4 +1,4 @@
-"""A municipality's own style sheet, where the settings name one."""
+"""The municipality's own style sheet, if the settings name one."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from levensbreed.web.pages import THEME
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The style sheet that is laid over ours."""
+    """The style sheet that is put on top of ours."""
 
     css: str
 
     @property
     def file_name(self) -> str:
-        """The name by which browsers keep it; it changes with the content."""
+        """The name under which browsers cache it; it changes with the content."""
         stem, _, suffix = THEME.partition(".")
         return f"{stem}.{hashlib.sha256(self.css.encode()).hexdigest()[:8].upper()}.{suffix}"
 
 
 def theme_of(settings: Settings) -> Theme | None:
-    """Return the theme that the settings name, if they do.
+    """Return the theme that the settings name, or None.
 
-    Raises SettingsError with a sentence about everything that is wrong with it.
+    Raises SettingsError with a sentence for each mistake in it.
     """
     if not settings.theme:
         return None

@@ -1,11 +1,11 @@
-"""What a theme may set, with our own values; those stand in `frontend/styles` too, and a test holds the two together."""
+"""The tokens that a theme may set, with our own values. `frontend/styles` has them too; a test checks that they are the same."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
 
 class Kind(Enum):
-    """What kind of value a token needs."""
+    """The type of a token's value."""
 
     COLOUR = auto()
     RADIUS = auto()
@@ -14,13 +14,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One value of the design: in light, and in dark where that differs."""
+    """One value of the design: for light mode, and for dark mode if that differs."""
 
     light: str
     dark: str = ""
     kind: Kind = Kind.COLOUR
     most_rem: float = 0.0
-    """How large a radius may be."""
+    """The largest radius that is allowed."""
 
 
 TOKENS: dict[str, Token] = {
@@ -72,4 +72,4 @@ OURS: dict[tuple[str, ...], str] = {
         "--levensbreed-key-",
     ): "sizes, shadows, wood and the letters of keys belong to no theme, because the screens were tested with ours; leave it out",
 }
-"""Names, or how they begin, that are in the design and in no theme, with the reason."""
+"""Names or prefixes of tokens in the design that no theme can set, with the reason."""

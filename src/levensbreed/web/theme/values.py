@@ -1,4 +1,4 @@
-"""Reading the value of one token: a colour, a radius or a list of typefaces; each is written anew, so nothing else comes along."""
+"""Parses the value of one token: a colour, a radius or a list of typefaces. It is written anew, so that nothing else gets through."""
 
 import math
 import re
@@ -13,18 +13,18 @@ from levensbreed.web.theme.tokens import Kind, Token
 _PX_PER_REM = 16
 _OWN = '"Atkinson Hyperlegible Next"'
 _ZERO = '"Levensbreed Zero"'
-"""Goes before our own typeface: without it a code shows a zero with a slash, which people read as an eight."""
+"""Comes before our own typeface, which would show a zero with a slash, which people read as an eight."""
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"})
 _NO_FAMILY = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", "default", "none", "cursive", "fantasy", "math", "emoji"})
 _FAMILY = re.compile(r"[^\W_](?:[^\W_]|[ .&'+-])*")
 
 
 class WrongTokenError(ValueError):
-    """A value is not of the kind that its token needs; says what is needed."""
+    """A value does not have the type of its token; the message says what is needed."""
 
 
 def read_value(token: Token, written: Sequence[Node]) -> str:
-    """Return a value as we write it: `#rrggbb`, a number of rem, or a list of typefaces. Raises WrongTokenError."""
+    """Return a normalised value: `#rrggbb`, a number of rem, or a list of typefaces. Raises WrongTokenError."""
     match token.kind:
         case Kind.COLOUR:
             return _colour(written)
@@ -46,7 +46,7 @@ def _colour(written: Sequence[Node]) -> str:
         raise WrongTokenError(_NO_COLOUR)
     try:
         *channels, _ = colour.to("srgb")
-    except NotImplementedError as error:  # A colour that not every screen has, such as one of oklch().
+    except NotImplementedError as error:  # A colour that not every screen can show, such as one of oklch().
         raise WrongTokenError(_NO_COLOUR) from error
     return "#" + "".join(f"{_byte(channel or 0.0):02x}" for channel in channels)
 

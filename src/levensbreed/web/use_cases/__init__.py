@@ -1,1 +1,1 @@
-"""What people do by a page and programs by the API: both come here, and neither imports the other."""
+"""What both pages and the API do: both import this, and neither imports the other."""

@@ -1,4 +1,4 @@
-"""Beginning a conversation, with its private links."""
+"""Starts a conversation, with its private links."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -24,7 +24,7 @@ class Started:
 
 
 def offered(parts: Parts, form_id: str) -> Offer:
-    """Return the form with which somebody wants to begin; the first when nobody says which. Raises NotYoursError for an unknown one."""
+    """Return the form to begin with; the first when `form_id` is empty. Raises NotYoursError for an unknown id."""
     offer = parts.offers.get(form_id) if form_id else next(iter(parts.offers.values()))
     if offer is None:
         raise NotYoursError
@@ -32,9 +32,9 @@ def offered(parts: Parts, form_id: str) -> Offer:
 
 
 def offered_like(parts: Parts, conversation: Conversation) -> Offer:
-    """Return what can begin now like an earlier conversation: by the same form, else by the first of its kind.
+    """Return the form to begin with, like an earlier conversation: the same form, else the first of its kind.
 
-    Raises NotYoursError when nothing of that kind is offered any more.
+    Raises NotYoursError when no form of that kind is offered any more.
     """
     alike = [offer for offer in parts.offers.values() if offer.kind.live.id == conversation.kind]
     same = [offer for offer in alike if offer.form.id == conversation.instrument]
@@ -44,10 +44,10 @@ def offered_like(parts: Parts, conversation: Conversation) -> Offer:
 
 
 async def start_conversation(parts: Parts, offer: Offer, wanted: Wanted, of_kind: object, browser: Browser | None, op: str) -> Started:
-    """Store a new conversation; return it with its private keys. `of_kind` is what its kind asked beside what all kinds ask.
+    """Store a new conversation; return it with its private keys. `of_kind` is what its kind adds to `wanted`.
 
-    The same `op` from a form gives the same conversation, so a double tap makes no second one; only the browser that sent it first
-    gets the lead again. Raises RefusedError when a wish cannot be met.
+    The same `op` returns the same conversation, so a double tap makes only one; only the browser that sent it first gets the lead again.
+    Raises RefusedError when a choice is not allowed.
     """
     doorkeeper, form, kind = parts.doorkeeper, offer.form, offer.kind
     conversation_id = doorkeeper.id_from(op) if op else new_id()
@@ -59,7 +59,7 @@ async def start_conversation(parts: Parts, offer: Offer, wanted: Wanted, of_kind
 
 
 def new_keys(doorkeeper: Doorkeeper) -> tuple[str, str, tuple[Key, ...]]:
-    """Return new private keys of gespreksleider and screen, and what is kept of all three links."""
+    """Return new private keys of the facilitator and the beamer, and what is stored of all three links."""
     facilitator_key, kept_facilitator = doorkeeper.new_private(SeatKind.FACILITATOR)
     screen_key, kept_screen = doorkeeper.new_private(SeatKind.SCREEN)
     _, kept_colleague = doorkeeper.new_private(SeatKind.FACILITATOR, COLLEAGUE)
@@ -67,5 +67,5 @@ def new_keys(doorkeeper: Doorkeeper) -> tuple[str, str, tuple[Key, ...]]:
 
 
 def today(parts: Parts) -> date:
-    """Return the day by this instance's clock."""
+    """Return the current day in UTC."""
     return datetime.fromtimestamp(parts.now_ms() / 1000, UTC).date()

@@ -13,11 +13,10 @@ from levensbreed.web.parts import Parts
 async def take_chair(
     parts: Parts, conversation_id: str, role_id: str, details: tuple[str, str], browser: Browser | None, op: str, proof: bytes | None = None
 ) -> tuple[Applied, str]:
-    """Seat somebody with (organisation, name); return what was done and the key that gives the chair again.
+    """Give somebody with `details` (organisation, name) a chair; return the result, and the key with which they get it again.
 
-    A repeat gives it to that browser, or to a program that shows the same `proof`.
-
-    Raises RefusedError when the role is unknown, something is missing or the door is closed.
+    A repeat returns it to the same browser, or to a program with the same `proof`. Raises RefusedError when the role is unknown, something
+    is missing or the door is closed.
     """
     form = form_of(parts, conversation_id)
     if role_id not in {role.id for role in form.roles}:
@@ -28,5 +27,5 @@ async def take_chair(
 
 
 def role_ids(parts: Parts, conversation_id: str) -> set[str]:
-    """Return the roles somebody can choose."""
+    """Return the ids of the roles that somebody can choose."""
     return {role.id for role in form_of(parts, conversation_id).roles}

@@ -1,4 +1,4 @@
-"""Which conversation somebody means, by its code or by a link."""
+"""Finds the conversation that a code or a link belongs to."""
 
 from levensbreed.domain.codes import keys_from_typing
 from levensbreed.storage.seats import Held, conversation_by_code, seat_of_key
@@ -13,6 +13,6 @@ def held_by_link(parts: Parts, typed: str) -> Held | None:
 
 
 def find_by_code(parts: Parts, code: str) -> str | None:
-    """Return the conversation behind nine digits, or None."""
+    """Return the id of the conversation with this nine-digit code, or None."""
     with parts.database.snapshot() as connection:
         return conversation_by_code(connection, parts.doorkeeper.lookup(code))

@@ -1,4 +1,4 @@
-"""The chair of the participant who asks, and everything that is kept about them."""
+"""The participant who makes a request, and everything that is stored about them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ from levensbreed.web.shown.timer import iso
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """A participant in their conversation as it is now."""
+    """A participant, and the current state of their conversation."""
 
     state: RoomState
     me: Participant
@@ -34,7 +34,7 @@ class Chair:
 
 
 async def chair_of(call: Call) -> Chair:
-    """Return the chair of the participant who asks. Raises RefusedError when they were removed."""
+    """Return the participant who made this request. Raises RefusedError when they were removed."""
     state = await state_of(call)
     me = state.people.get(call.participant_id)
     if me is None:
@@ -43,7 +43,7 @@ async def chair_of(call: Call) -> Chair:
 
 
 def all_that_is_kept(call: Call, chair: Chair) -> dict[str, Any]:
-    """Return everything that is kept of one participant."""
+    """Return everything that is stored about one participant."""
     me, conversation = chair.me, chair.state.conversation
     person = {
         "rol": me.role,
@@ -63,7 +63,7 @@ def all_that_is_kept(call: Call, chair: Chair) -> dict[str, Any]:
 
 
 def answers_in_words(call: Call, chair: Chair) -> list[dict[str, str]]:
-    """Return what one participant answered, as a label and a text for each answer."""
+    """Return the answers of one participant, each as a label and a text."""
     kind = kind_of(chair.state.conversation, call.parts.kinds)
     with call.parts.database.snapshot() as connection:
         return kind.own_words(connection, chair.state, chair.me.id)

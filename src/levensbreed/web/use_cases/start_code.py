@@ -1,4 +1,4 @@
-"""Who may begin a conversation: whoever knows the code, where an instance asks one, and nobody without end."""
+"""Who may start a conversation: anybody, or those who know the start code, and not too many in a row."""
 
 import unicodedata
 
@@ -12,7 +12,7 @@ FIELD = "startcode"
 
 
 def require_may_begin(call: Call, typed: str) -> None:
-    """Let people through who may begin one more conversation. Only a right code uses up what the own network may make.
+    """Check that somebody may start one more conversation. Only a right code counts towards the limit of their network.
 
     Raises RefusedError for a wrong or missing code, and TooOftenError after too many guesses or conversations.
     """
@@ -35,5 +35,5 @@ def _require_code(call: Call, typed: str, wanted: str) -> None:
 
 
 def _as_meant(code: str) -> str:
-    """Return a code without what telephones and papers do to it: a capital at the start, a space more, an accent in two signs."""
+    """Return a code without the differences that phones and paper introduce: case, extra spaces, accents as separate characters."""
     return " ".join(unicodedata.normalize("NFC", code).casefold().split())

@@ -1,4 +1,4 @@
-"""Leading: one step on or back, and the door open or closed."""
+"""Leading a conversation: a step forward or back, and opening or closing the door."""
 
 from levensbreed.domain.commands import SetDoor, Step
 from levensbreed.domain.seats import Door

@@ -1,1 +1,1 @@
-"""What only the facilitator does with the matrix."""
+"""The pages on which only the facilitator works with the matrix."""

@@ -1,4 +1,4 @@
-"""What a matrix asks while its conversation is prepared: which groups and topics, and what people fill in."""
+"""What a matrix adds to preparing a conversation: its groups, its topics, and what people fill in."""
 
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ _LISTS = ("own_group", "own_row")
 
 
 class CreateBody(BeginBody):
-    """What is needed to start a conversation; only the municipality has no default. `startcode` where the instance asks one."""
+    """What is needed to start a conversation; only the municipality has no default. `startcode` is needed where the instance has one."""
 
     groepen: tuple[str, ...] | None = None
     eigen_groepen: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ def _empty(form: MatrixInstrument) -> Filled:
 
 
 def _copied(form: MatrixInstrument, state: RoomState) -> Filled:
-    """Take over groups, topics and choices; a renamed line becomes an own one."""
+    """Copy groups, topics and choices; a line that was renamed becomes one of the facilitator's own."""
     matrix = matrix_of(state)
     groups = {(group.id, group.label) for group in form.target_groups}
     domains = {(domain.id, domain.label) for domain in form.domains}

@@ -1,4 +1,4 @@
-"""What the facilitator may choose of a matrix, beside the facts of the conversation."""
+"""What the facilitator can choose for a matrix, besides the details of the conversation."""
 
 from collections.abc import Callable
 

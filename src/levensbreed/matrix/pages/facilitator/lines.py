@@ -1,4 +1,4 @@
-"""The matrix as the gespreksleider prepares it: rows and columns to add, rename or hide."""
+"""The page on which the facilitator prepares the matrix: add, rename or hide rows and columns."""
 
 from http import HTTPStatus
 from typing import Any
@@ -19,7 +19,7 @@ from levensbreed.web.routing import Call
 
 
 async def matrix_page(call: Call) -> Response:
-    """All rows and columns."""
+    """Show all rows and columns."""
     return await _page(call, {}, HTTPStatus.OK)
 
 
@@ -59,7 +59,7 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
 
 
 def _own_texts(call: Call, state: RoomState) -> list[dict[str, Any]]:
-    """Return what people wrote where a row asks for their own text, once each and without names; nothing before the reveal."""
+    """Return the texts that people gave in rows that ask for one, each once and without names; nothing before the reveal."""
     matrix = matrix_of(state)
     if matrix.picture is None:
         return []

@@ -1,1 +1,1 @@
-"""Filling in: the pages on which somebody answers."""
+"""The pages on which participants fill in."""

@@ -1,4 +1,4 @@
-"""Where a participant is led: the waiting room, the next question, or the own answers."""
+"""Where a participant goes: the waiting room, the next question, or their own answers."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ _STATES = {Mark.AVAILABLE: "available", Mark.UNKNOWN: "unknown", Mark.LOOKED: "l
 
 
 async def lead(call: Call) -> Response:
-    """Lead on to what is to be done now."""
+    """Redirect to what the participant has to do now."""
     sheet = await sheet_of(call)
     if not sheet.state.rule.began:
         return _waiting(call, sheet)
@@ -25,7 +25,7 @@ async def lead(call: Call) -> Response:
 
 
 async def answers(call: Call) -> Response:
-    """The own answers, with what is left."""
+    """Show the participant's own answers, and what is still open."""
     sheet = await sheet_of(call)
     now_ms = call.parts.now_ms()
     visible = sheet.state.shows_answers
@@ -63,7 +63,7 @@ async def answers(call: Call) -> Response:
 
 
 def _next(sheet: Sheet) -> str | None:
-    """Return what is still to be done. In the whole table nobody can see which cells were looked at, only the tasks."""
+    """Return the address of what is still open. In the whole table only tasks can be: cells do not show whether they were looked at."""
     if sheet.view is View.TABLE:
         return next(iter(sheet.open_tasks()), None)
     return sheet.first_open()

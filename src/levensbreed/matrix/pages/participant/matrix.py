@@ -25,7 +25,7 @@ _FIELDS = {"namen": "nieuwe_naam", "tekst": "eigen_tekst"}
 
 
 async def put_cell(call: Call) -> Response:
-    """Take one change from a device and answer once it is durable."""
+    """Save one change from a device and answer once it is durable."""
     body = await read_body(call, PutCellBody)
     call.require_own(body.deelnemer)
     return await proof(_put(call, body.waarde.answer(), body.basis, body.op), body.op, _value, CellSaved, warning_about)
@@ -37,14 +37,14 @@ def _value(answer: object) -> CellValue:
 
 
 async def question(call: Call) -> Response:
-    """The question of one cell."""
+    """Show the question of one cell."""
     await remember_view(call, View.QUESTION)
     sheet = await sheet_of(call)
     return show_question(call, sheet, cell_key(call, sheet), {}, HTTPStatus.OK)
 
 
 async def answer_form(call: Call) -> Response:
-    """Take the answer from the form and lead to the next question."""
+    """Save the answer from the form and go to the next question."""
     sheet = await sheet_of(call)
     key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
     typed = _typed(call)
@@ -61,9 +61,9 @@ async def answer_form(call: Call) -> Response:
 
 
 def _after(sheet: Sheet, key: CellKey, answer: object) -> str:
-    """Return where an answer leads: on, unless there is something new to warn about."""
+    """Return the address after an answer: the next question, unless there is a new warning to show."""
     if key not in sheet.order():
-        return f"{sheet.base}/invullen"  # The line was hidden while it was filled in; the answer is kept.
+        return f"{sheet.base}/invullen"  # The line was hidden while it was filled in; the answer is saved.
     address = sheet.cell_address(key)
     stored = sheet.cells.get(key)
     if (warning := warning_about(answer)) and warning != warning_about(stored.answer if stored else None):
@@ -79,7 +79,7 @@ async def _put(call: Call, answer: CellAnswer | None, basis: int | None, op: str
 
 
 def _typed(call: Call) -> CellAnswer:
-    """Return what was filled in, with the box that is shown first as its mark."""
+    """Return what was filled in, with the first box that is ticked as its mark."""
     names = (*call.form.get("naam", []), call.text("nieuwe_naam"))
     moments = frozenset(int(moment) for moment in call.form.get("moment", []) if moment in ("1", "2", "3"))
     shown = {"beschikbaar": Mark.AVAILABLE, "weet-ik-niet": Mark.UNKNOWN}
@@ -88,14 +88,14 @@ def _typed(call: Call) -> CellAnswer:
 
 
 def _mark(call: Call, typed: CellAnswer) -> Mark:
-    """Return what all that was filled in says together. Raises RefusedError when it says two things."""
+    """Return the mark that all boxes together mean. Raises RefusedError when they contradict each other."""
     marks = call.form.get("stand", [])
     more = typed.moments or any(name.strip() for name in typed.names)
     return one_mark(is_there="beschikbaar" in marks or bool(more), is_unknown="weet-ik-niet" in marks)
 
 
 def cell_key(call: Call, sheet: Sheet) -> CellKey:
-    """Return the cell the address is about. Raises NotYoursError when the matrix has none such."""
+    """Return the cell in the address. Raises NotYoursError when the matrix has no such cell."""
     key = (call.request.path_params["row"], call.request.path_params["column"])
     if key not in sheet.order():
         raise NotYoursError

@@ -1,4 +1,4 @@
-"""What one participant answered: as a program reads it, and in words."""
+"""One participant's answers, for programs and in words."""
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ _WORDS = {Mark.AVAILABLE: "ja", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "niet
 
 
 def own_answers(connection: Connection, conversation_id: str, participant_id: str) -> dict[str, object]:
-    """Return everything that somebody filled in."""
+    """Return everything that somebody filled in, as the API shows it."""
     cells = own_cells(connection, conversation_id, participant_id).values()
     tasks = own_tasks(connection, conversation_id, participant_id).values()
     return {
@@ -23,7 +23,7 @@ def own_answers(connection: Connection, conversation_id: str, participant_id: st
 
 
 def own_words(connection: Connection, state: RoomState, participant_id: str) -> list[dict[str, str]]:
-    """Return what somebody answered, as a label and a text for each answer."""
+    """Return somebody's answers, each as a label and a text."""
     matrix = matrix_of(state)
     stored_cells = own_cells(connection, state.conversation.id, participant_id)
     stored_tasks = own_tasks(connection, state.conversation.id, participant_id)

@@ -12,7 +12,7 @@ from levensbreed.web.shown.conversation import titled
 
 
 async def picture(call: Call) -> Response:
-    """The picture as a list; before the reveal it leads back to the own answers."""
+    """Show the picture as a list; before the reveal, redirect to the participant's own answers."""
     state = await state_of(call)
     if matrix_of(state).picture is None:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")

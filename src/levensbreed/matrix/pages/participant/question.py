@@ -1,4 +1,4 @@
-"""What the page of one question shows."""
+"""The page of one question."""
 
 from http import HTTPStatus
 from typing import Any
@@ -25,7 +25,7 @@ _PROGRESS_PARTS = 4
 def show_question(
     call: Call, sheet: Sheet, key: CellKey, errors: dict[str, str], status: HTTPStatus, typed: CellAnswer | None = None
 ) -> Response:
-    """Return the page of one cell; with `typed` it shows what was chosen but could not be kept."""
+    """Return the page of one cell; with `typed` it shows what was chosen but could not be saved."""
     stored = sheet.cells.get(key)
     answer = typed or (stored.answer if stored else None)
     row = next(row for row in sheet.matrix.rows if row.id == key[0])
@@ -52,7 +52,7 @@ def show_question(
 
 
 def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
-    """Return the question itself, and where it stands among the others."""
+    """Return the question itself, and its place among the others."""
     before, after = sheet.around(sheet.cell_address((row.id, column.id)), View.QUESTION)
     text = sheet.instrument.question(sheet.me.role, column.in_question, row.in_question)
     return {
@@ -78,7 +78,7 @@ def _place(sheet: Sheet, row: Row, column: Column) -> dict[str, Any]:
 
 
 def _answered(sheet: Sheet, row: Row, column: Column, answer: CellAnswer | None) -> dict[str, Any]:
-    """Return what can be answered, and what was."""
+    """Return what can be answered, and the present answer."""
     role = sheet.instrument.role(sheet.me.role)
     return {
         "yes_label": yes_label(sheet),
@@ -98,13 +98,13 @@ def _own_text(row: Row, column: Column, answer: CellAnswer | None) -> dict[str, 
 
 
 def yes_label(sheet: Sheet) -> str:
-    """Return what a mark says, for a reader who asks."""
+    """Return the label of a mark, for this participant."""
     mark = sheet.instrument.mark("available")
     return mark.label_own_offer if sheet.me.own_offer else mark.label
 
 
 def asked_moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any]]:
-    """Return the moments that can be chosen, where they are asked."""
+    """Return the moments that can be chosen; none where they are not asked for."""
     if not sheet.matrix.kept.moments_enabled:
         return []
     chosen = answer.moments if answer else frozenset()
@@ -115,7 +115,7 @@ def asked_moments(sheet: Sheet, answer: CellAnswer | None) -> list[dict[str, Any
 
 
 def asked_names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
-    """Return the names that were given and those that may be picked, where they are asked."""
+    """Return the names that were given and those that are suggested; none where they are not asked for."""
     conversation, names = sheet.state.conversation, sheet.matrix.kept.names
     asked = names is NamesMode.OPTIONAL or (names is NamesMode.LATER and conversation.picture_from_ms is not None)
     if sheet.me.own_offer or not asked:

@@ -1,4 +1,4 @@
-"""Somebody's own sheet: what is answered, what comes next, what came before."""
+"""A participant's own sheet: their answers, and the order of the screens."""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -17,22 +17,22 @@ from levensbreed.web.routing import Call
 from levensbreed.web.use_cases.own_answers import Chair, chair_of
 
 AT_ANSWER = "#antwoord"
-"""Where a question's first box is; coming from the same cell of the table leads there."""
+"""The anchor of a question's first box; coming from the same cell in the table leads there."""
 
 
 def at_cell(key: CellKey) -> str:
-    """Return where a cell is on the page of the whole table."""
+    """Return the anchor of a cell on the page of the whole table."""
     return f"#k-{key[0]}-{key[1]}"
 
 
 def at_group(key: CellKey) -> str:
-    """Return where a cell is on the page of its topic."""
+    """Return the anchor of a cell on the page of its topic."""
     return f"#g-{key[1]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The own answers of one participant, in the order of the questions: row by row, then the tasks."""
+    """The answers of one participant, in the order of the questions: row by row, then the tasks."""
 
     state: RoomState
     me: Participant
@@ -48,12 +48,12 @@ class Sheet:
 
     @property
     def matrix(self) -> MatrixState:
-        """The rows and columns that are asked."""
+        """The matrix that is filled in."""
         return matrix_of(self.state)
 
     @property
     def is_done(self) -> bool:
-        """Whether this participant is done with all that is asked now."""
+        """Whether this participant is done and no question was added since."""
         return self.state.is_done(self.me)
 
     def described(self) -> dict[str, str]:
@@ -95,41 +95,41 @@ class Sheet:
         return f"{self.base}/taken/{task_id}"
 
     def around(self, address: str, view: View) -> tuple[str | None, str]:
-        """Return the screen of a view before this one (None at the first), and what comes after it."""
+        """Return the screen before this one in a view (None at the first), and the screen after it."""
         order = self.screens(view)
         at = order.index(address)
         after = order[at + 1] if at + 1 < len(order) else f"{self.base}/antwoorden"
         return (order[at - 1] if at else None), after
 
     def mark(self, key: CellKey) -> Mark | None:
-        """Return what stands in a cell; done makes every cell looked at that was there by then."""
+        """Return the mark of a cell. Saying to be done means having looked at every cell that was there by then."""
         stored = self.cells.get(key)
         if stored and stored.answer:
             return stored.answer.mark
         return Mark.LOOKED if self.me.saw_all_since(self.matrix.came_later.added_seq(key)) else None
 
     def revision(self, key: CellKey) -> int:
-        """Return the version of a cell, 0 where nothing was ever written."""
+        """Return the revision of a cell, 0 where nothing was ever written."""
         return self.cells[key].revision if key in self.cells else 0
 
     def task_mark(self, task_id: str) -> Mark | None:
-        """Return what stands at a task; done makes every task looked at."""
+        """Return the mark of a task. Saying to be done means having looked at every task."""
         stored = self.tasks.get(task_id)
         if stored and stored.answer:
             return stored.answer.mark
         return Mark.LOOKED if self.me.done else None
 
     def first_open(self) -> str | None:
-        """Return the address of the first screen, in the chosen view, with something not looked at yet; or None."""
+        """Return the address of the first screen, in the chosen view, with something that was not looked at yet; or None."""
         key = self.first_open_cell()
         return self.address_of(key) if key else next(iter(self.open_tasks()), None)
 
     def first_open_cell(self) -> CellKey | None:
-        """Return the first cell not looked at yet, or None."""
+        """Return the first cell that was not looked at yet, or None."""
         return next((key for key in self.order() if self.mark(key) is None), None)
 
     def address_of(self, key: CellKey) -> str:
-        """Return where a cell is filled in, in the chosen view."""
+        """Return the address at which a cell is filled in, in the chosen view."""
         match self.view:
             case View.TOPIC:
                 return self.topic_address(key[0])
@@ -141,12 +141,12 @@ class Sheet:
                 assert_never(self.view)
 
     def open_tasks(self) -> list[str]:
-        """Return the addresses of the tasks nobody looked at yet."""
+        """Return the addresses of the tasks that this participant has not looked at yet."""
         return [self.task_address(task.id) for task in self.instrument.tasks if self.task_mark(task.id) is None]
 
 
 async def sheet_of(call: Call) -> Sheet:
-    """Return the sheet of the participant who asks. Raises RefusedError when they were removed."""
+    """Return the sheet of the participant who makes this request. Raises RefusedError when they were removed."""
     chair = await chair_of(call)
     state, me = chair.state, chair.me
     with call.parts.database.snapshot() as connection:
@@ -157,6 +157,6 @@ async def sheet_of(call: Call) -> Sheet:
 
 
 async def remember_view(call: Call, view: View) -> None:
-    """Keep the choice of what is on one screen, when this request makes it (`?weergave`)."""
+    """Store the view that this request chooses, if it does (`?weergave`)."""
     if "weergave" in call.request.query_params:
         await call.parts.dispatch(ChooseView(call.conversation_id, call.participant_id, view))

@@ -22,13 +22,13 @@ from levensbreed.web.shown.conversation import titled, two_parts
 
 
 async def table(call: Call) -> Response:
-    """The table."""
+    """Show the table."""
     await remember_view(call, View.TABLE)
     return _page(call, await sheet_of(call), {}, HTTPStatus.OK)
 
 
 async def table_form(call: Call) -> Response:
-    """Take the whole table from the form; only cells that changed are written."""
+    """Save the whole table from the form; only cells that changed are written."""
     sheet = await sheet_of(call)
     op = operation_filled_in(call)
     changed = [key for key in sheet.order() if _is_changed(call, key)]
@@ -42,7 +42,7 @@ async def table_form(call: Call) -> Response:
 
 
 def _after(call: Call, sheet: Sheet, changed: list[CellKey]) -> str:
-    """Return where saving leads: to the last cell that changed, in the table or as a question."""
+    """Return the address after saving: the last cell that changed, in the table or as a question."""
     if call.text("naar") == "vraag":
         address = sheet.cell_address(changed[-1]) if changed else _open_question(sheet)
         return f"{address}?weergave{AT_ANSWER}"
@@ -50,7 +50,7 @@ def _after(call: Call, sheet: Sheet, changed: list[CellKey]) -> str:
 
 
 async def _write(call: Call, sheet: Sheet, key: CellKey, op: str) -> RefusedError | None:
-    """Write one cell; return why it could not be, which stops no other cell."""
+    """Write one cell; return the refusal, if any, so that the other cells are still written."""
     where = f"{op}:{key[0]}:{key[1]}"
     basis = number_from(_shown(call, key)[0])
     try:
@@ -76,7 +76,7 @@ def _shown(call: Call, key: CellKey) -> tuple[str, str]:
 
 
 def _answer(call: Call, sheet: Sheet, key: CellKey) -> CellAnswer:
-    """Return what the boxes of one cell say; its names and text stay. Raises RefusedError when they say two things."""
+    """Return the answer in the boxes of one cell, with the stored names and text. Raises RefusedError for contradicting boxes."""
     ticked = _ticked(call, key)
     stored = sheet.cells.get(key)
     before = stored.answer if stored and stored.answer else CellAnswer(Mark.LOOKED)
@@ -87,7 +87,7 @@ def _answer(call: Call, sheet: Sheet, key: CellKey) -> CellAnswer:
 
 
 def boxes_of(answer: CellAnswer | None) -> str:
-    """Return which boxes of a cell are ticked: `x` for a mark without a moment, the moments, `?` for doubt."""
+    """Return the boxes of a cell that are ticked: `x` for a mark without a moment, the moments, `?` for doubt."""
     if answer is None or answer.mark is Mark.LOOKED:
         return ""
     if answer.mark is Mark.UNKNOWN:
@@ -96,7 +96,7 @@ def boxes_of(answer: CellAnswer | None) -> str:
 
 
 def _state(answer: CellAnswer | None) -> str:
-    """Say in words whether a cell is marked; what is said aloud of its first box. `table-cell.ts` says the same."""
+    """Return in words whether a cell is marked, for screen readers. `table-cell.ts` has the same texts."""
     if answer is None or answer.mark is not Mark.AVAILABLE:
         return "niet aangekruist"
     if not answer.moments:
@@ -106,7 +106,7 @@ def _state(answer: CellAnswer | None) -> str:
 
 
 def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, doubtful: Sequence[CellKey] = ()) -> Response:
-    """Return the table; with `doubtful` it shows what was ticked in cells that say two things."""
+    """Return the table; the cells in `doubtful` show what was ticked, although it contradicts itself."""
     moments = sheet.matrix.kept.moments_enabled
     typed = {key: _ticked(call, key) for key in doubtful}
     shown = {
@@ -136,7 +136,7 @@ def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
 
 
 def _open_question(sheet: Sheet) -> str:
-    """Return the question of the first cell nobody looked at, or of the first."""
+    """Return the address of the question of the first cell that was not looked at, or else of the first cell."""
     return sheet.cell_address(sheet.first_open_cell() or sheet.order()[0])
 
 
@@ -147,13 +147,13 @@ def _explained(sheet: Sheet) -> dict[str, str]:
 
 
 def _hints(sheet: Sheet, line: Row | Column) -> dict[str, Any]:
-    """Return what explains a row or a column: its hint, and the hard words in both."""
+    """Return the explanation of a row or a column: its hint, and the difficult words in it."""
     words = terms_in(f"{line.label} {line.hint}", sheet.instrument)
     return {"hint": line.hint, "words": words, "explained": bool(line.hint or words)}
 
 
 def spoken(rows: tuple[Row, ...]) -> list[str]:
-    """Return the names of rows as they are said aloud: without what stands between brackets, where that is enough."""
+    """Return the names of rows for screen readers: without the part in brackets, unless two rows would then be called the same."""
     short = [two_parts(row.label)[0] for row in rows]
     return [name if short.count(name) == 1 else row.label for row, name in zip(rows, short, strict=True)]
 

@@ -30,7 +30,7 @@ from levensbreed.web.shown.conversation import titled, two_parts
 
 
 async def put_task(call: Call) -> Response:
-    """Take one change from a device and answer once it is durable."""
+    """Save one change from a device and answer once it is durable."""
     body = await read_body(call, PutTaskBody)
     call.require_own(body.deelnemer)
     task_id = _task_id(call, form_of_kind(call.parts, call.conversation_id, FORMS))
@@ -43,12 +43,12 @@ def _value(answer: object) -> TaskValue:
 
 
 async def task(call: Call) -> Response:
-    """The page of one task."""
+    """Show the page of one task."""
     return _task(call, await sheet_of(call), {}, HTTPStatus.OK)
 
 
 async def answer_form(call: Call) -> Response:
-    """Take the answer from the form and lead on."""
+    """Save the answer from the form and go to the next page."""
     sheet = await sheet_of(call)
     task_id = _task_id(call, sheet.instrument)
     _, after = sheet.around(sheet.task_address(task_id), sheet.view)
@@ -115,7 +115,7 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
 
 
 def _place(sheet: Sheet, task_id: str) -> dict[str, Any]:
-    """Return the task itself, what explains it, and where it stands among the others."""
+    """Return the task itself, its explanation, and its place among the others."""
     found = sheet.instrument.task(task_id)
     before, after = sheet.around(sheet.task_address(task_id), sheet.view)
     index = [task.id for task in sheet.instrument.tasks].index(task_id) + 1

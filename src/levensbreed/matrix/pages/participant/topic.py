@@ -22,7 +22,7 @@ ASKED = "vraag-tekst"
 
 
 async def topic(call: Call) -> Response:
-    """The topic of the address, with all its groups."""
+    """Show one topic with all its groups."""
     await remember_view(call, View.TOPIC)
     sheet = await sheet_of(call)
     _require_row(sheet, _row_id(call))
@@ -30,7 +30,7 @@ async def topic(call: Call) -> Response:
 
 
 async def topic_form(call: Call) -> Response:
-    """Take the whole topic from the form, all or nothing, and lead on."""
+    """Save the whole topic from the form, all or nothing, and go to the next page."""
     sheet, row = await sheet_of(call), _row_id(call)
     typed, group = typed_topic(call, row), call.text("groep")
     doubtful = {column: cell.refused for column, cell in typed.items() if cell.refused}
@@ -45,7 +45,7 @@ async def topic_form(call: Call) -> Response:
 
 
 def _written(call: Call, sheet: Sheet, typed: dict[str, Typed], also: list[GivenUp]) -> list[CellChange]:
-    """Return what the form writes; what a press for a whole group says or takes back wins in its own cells."""
+    """Return the changes that the form makes; in its own cells, pressing a button for a whole group wins over the boxes."""
     row, op = _row_id(call), operation(call)
     own = [change((row, column), *new, op) for column, new in to_write(typed, leaves="verder" in call.form).items()]
     pressed = [*to_give_up(also, call.text("groep"), op), *to_take_back(call, sheet, call.text("terug_groep"), op)]
@@ -57,7 +57,7 @@ async def _put(call: Call, cells: list[CellChange]) -> None:
 
 
 async def _say_why(call: Call, row: str, typed: dict[str, Typed], refusals: dict[str, RefusedError]) -> Response:
-    """Show the topic with what was typed, and why nothing was written: beside its group, by column, where it is about one."""
+    """Show the topic with what was typed, and why nothing was saved: beside the group that a refusal is about (by column), or on top."""
     sheet = await sheet_of(call)
     refused = next(iter(refusals.values()))
     if row not in {line.id for line in sheet.matrix.rows}:
@@ -71,10 +71,10 @@ async def _say_why(call: Call, row: str, typed: dict[str, Typed], refusals: dict
 
 
 def _after(call: Call, sheet: Sheet, row: str, typed: dict[str, Typed], also: list[GivenUp]) -> str:
-    """Return where saving leads: on, unless there is something to ask or to warn about; or where the button says."""
+    """Return the address after saving: the next topic; this one when there is something to ask or warn about; or what a button says."""
     line = next((line for line in sheet.matrix.rows if line.id == row), None)
     if line is None:
-        return f"{sheet.base}/invullen"  # The topic was hidden while it was filled in; the answers are kept.
+        return f"{sheet.base}/invullen"  # The topic was hidden while it was filled in; the answers are saved.
     address = sheet.topic_address(row)
     if group := call.text("groep") or call.text("terug_groep"):
         told = f"groep={group}&bij={','.join(cell.written for cell in also)}&" if "groep" in call.form else ""

@@ -1,4 +1,4 @@
-"""What the form of one topic says of each of its groups, and what it showed when it came."""
+"""The form of one topic: what it says about each group, and what it showed before."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ _DIGITS = frozenset("123")
 
 
 class Shown(msgspec.Struct):
-    """What a page showed of one cell, kept in its form: the version, the boxes, names and text, and whether nobody had looked."""
+    """What a page showed of one cell, stored in its form: the revision, boxes, names and text, and whether it was not looked at yet."""
 
     versie: int = 0
     hokjes: str = ""
@@ -38,15 +38,15 @@ class Shown(msgspec.Struct):
         return _answer(set(self.hokjes), self.namen, self.tekst)
 
     def written(self) -> str:
-        """Return it as the form carries it."""
+        """Return it as JSON, for the form."""
         return msgspec.json.encode(self).decode()
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody made of one cell. `is_changed`: other than the page showed it.
+    """What somebody filled in for one cell. `is_changed`: it differs from what the page showed.
 
-    `refused`: why it is no answer yet; it says two things, and `answer` holds the one of them that has more to it.
+    `refused`: why it cannot be saved, when its boxes contradict each other; `answer` then ignores *weet ik niet*.
     """
 
     answer: CellAnswer
@@ -56,21 +56,21 @@ class Typed:
 
 
 def typed_topic(call: Call, row: str) -> dict[str, Typed]:
-    """Return what the form says of each group of this topic, also of one that was hidden since."""
+    """Return what the form says about each group of this topic, including groups that were hidden since."""
     start = f"b:{row}:"
     return {name.removeprefix(start): _typed(call, row, name.removeprefix(start)) for name in call.form if name.startswith(start)}
 
 
 def to_write(typed: dict[str, Typed], *, leaves: bool) -> dict[str, tuple[CellAnswer, int]]:
-    """Return what is to be written, by group, with the version that was seen: what changed.
+    """Return the answers to write, by group, each with the revision that the page showed.
 
-    Leaving by the main button also counts as having looked at what was left without a mark.
+    Only what changed; but leaving with the main button also counts as having looked at cells without a mark.
     """
     return {column: (cell.answer, cell.shown.versie) for column, cell in typed.items() if cell.is_changed or (leaves and cell.shown.open)}
 
 
 def change(key: CellKey, answer: CellAnswer | None, basis: int, op: str) -> CellChange:
-    """Return the change of one cell of a form; its operation follows from that of the form, so a repeat changes nothing."""
+    """Return the change of one cell in a form; its operation id is derived from that of the form, so that a repeat changes nothing."""
     return CellChange(*key, answer, basis, f"{op}:{key[0]}:{key[1]}"[:OPERATION_ID_CHARS])
 
 
@@ -92,7 +92,7 @@ def _typed(call: Call, row: str, column: str) -> Typed:
 
 
 def _boxes(call: Call, name: str) -> set[str]:
-    """Return the boxes that are ticked; moments count only with a *ja*, for without it they do not show."""
+    """Return the boxes that are ticked; moments count only together with *ja*, because without it they are not visible."""
     ticked = set(call.form.get(name, []))
     return ticked if YES in ticked else ticked - _DIGITS
 

@@ -1,4 +1,4 @@
-"""What the page of one topic shows: all its groups, each with *ja* and *weet ik niet*."""
+"""The page of one topic: all its groups, each with *ja* and *weet ik niet*."""
 
 from dataclasses import replace
 from http import HTTPStatus
@@ -27,7 +27,7 @@ from levensbreed.web.shown.conversation import titled, two_parts
 THESE_GROUPS = "deze groepen"
 THIS_GROUP = "deze groep"
 NAMES_OFFERED = 4
-"""How many names stand in each group as boxes; the others come while typing."""
+"""How many names each group shows as boxes; the others are suggested while typing."""
 
 
 def show_topic(
@@ -38,7 +38,7 @@ def show_topic(
     status: HTTPStatus = HTTPStatus.OK,
     typed: dict[str, Typed] | None = None,
 ) -> Response:
-    """Return the page of one topic; with `typed` it shows what was chosen but could not be kept."""
+    """Return the page of one topic; with `typed` it shows what was chosen but could not be saved."""
     row = next(row for row in sheet.matrix.rows if row.id == row_id)
     said = _said_of(sheet, row)
     groups = [_group(call, sheet, row, column, (typed or {}).get(column.id), said) for column in sheet.matrix.columns]
@@ -62,7 +62,7 @@ def show_topic(
 
 
 def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
-    """Return the question about all groups, what explains it, and where it stands among the topics."""
+    """Return the question about all groups, its explanation, and its place among the topics."""
     instrument, role = sheet.instrument, sheet.instrument.role(sheet.me.role)
     groups = THESE_GROUPS if len(sheet.matrix.columns) > 1 else THIS_GROUP
     text = instrument.question(role.id, groups, row.in_question)
@@ -91,7 +91,7 @@ def _place(sheet: Sheet, row: Row) -> dict[str, Any]:
 
 
 def _progress(sheet: Sheet, here: Row) -> dict[str, Any]:
-    """Return for each topic which groups nobody looked at yet, each with its version, and what is left after this topic."""
+    """Return for each topic which groups were not looked at yet, with their revisions, and what is left after this topic."""
     parts = []
     for row in sheet.matrix.rows:
         keys = [(row.id, column.id) for column in sheet.matrix.columns]
@@ -106,7 +106,7 @@ def _progress(sheet: Sheet, here: Row) -> dict[str, Any]:
 
 
 def left_after(topics: int, cells: int, groups: int) -> str:
-    """Say how much is left besides this topic; with one group the topics say it all. `words.ts` says the same."""
+    """Return in words how much is left besides this topic; with one group, only topics are counted. `words.ts` has the same texts."""
     if not topics:
         return ""
     said = f"Hierna nog {topics} {'onderwerp' if topics == 1 else 'onderwerpen'}"
@@ -118,12 +118,12 @@ def left_after(topics: int, cells: int, groups: int) -> str:
 
 
 def tasks_left(tasks: int) -> str:
-    """Say how many tasks come last."""
+    """Return in words how many tasks come last."""
     return {0: "", 1: "Als laatste komt één korte taak."}.get(tasks, f"Als laatste komen {tasks} korte taken.")
 
 
 def _said_of(sheet: Sheet, row: Row) -> str:
-    """Return how the topic is called aloud, as in the whole table."""
+    """Return the topic's name for screen readers, as in the whole table."""
     return spoken(sheet.matrix.rows)[sheet.matrix.rows.index(row)]
 
 
@@ -160,7 +160,7 @@ def _group(call: Call, sheet: Sheet, row: Row, column: Column, typed: Typed | No
 
 
 def _open_elsewhere(sheet: Sheet, here: CellKey) -> list[str]:
-    """Return the other topics at which nobody looked at this group yet, each as its id and version."""
+    """Return the other topics in which this group was not looked at yet, each as its id and revision."""
     keys = [(row.id, here[1]) for row in sheet.matrix.rows]
     return [f"{key[0]}|{sheet.revision(key)}" for key in keys if key != here and sheet.mark(key) is None]
 
@@ -172,13 +172,13 @@ def _names(sheet: Sheet, answer: CellAnswer | None) -> dict[str, Any]:
 
 
 def _names_known(sheet: Sheet) -> list[str]:
-    """Return all names that are offered while typing, when there are more than stand as boxes."""
+    """Return all names that are suggested while typing, when there are more than are shown as boxes."""
     known: list[str] = asked_names(sheet, None)["suggestions"]
     return known if len(known) > NAMES_OFFERED else []
 
 
 def _own_text(call: Call, sheet: Sheet, row: Row, was_refused: bool) -> dict[str, Any]:
-    """Return the text that says which topic is meant, where the topic asks for it; one for all groups."""
+    """Return the text that says which topic is meant, where the topic asks for it; all groups share one."""
     answers = [cell.answer for column in sheet.matrix.columns if (cell := sheet.cells.get((row.id, column.id))) and cell.answer]
     answers.sort(key=lambda answer: answer.mark is not Mark.AVAILABLE)
     text = next((answer.text for answer in answers if answer.text), "")
@@ -186,6 +186,6 @@ def _own_text(call: Call, sheet: Sheet, row: Row, was_refused: bool) -> dict[str
 
 
 def _undo(call: Call, sheet: Sheet) -> dict[str, Any] | None:
-    """Return what *weet ik niet* for a whole group just did, to take back; None when nothing was, or no more stands."""
+    """Return what *weet ik niet* for a whole group just did, so that it can be undone; None when none of it is left."""
     group, stands = standing_given_up(call, sheet)
     return {"group": group, "cells": [f"{cell.written}|{cell.basis}" for cell in stands], "count": len(stands)} if stands else None

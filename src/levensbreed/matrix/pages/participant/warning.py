@@ -1,4 +1,4 @@
-"""A kind warning about what somebody typed; it is kept all the same, and nothing of it is logged."""
+"""A friendly warning about what somebody typed; it is saved all the same, and nothing of it is logged."""
 
 from levensbreed.domain.privacy import looks_like_bsn
 from levensbreed.matrix.rules.cell import CellAnswer
@@ -7,7 +7,7 @@ from levensbreed.web.texts import BSN_WARNING
 
 
 def warning_about(answer: object) -> str:
-    """Return the warning that an answer gives reason for, or an empty text."""
+    """Return the warning for an answer, or an empty string."""
     match answer:
         case CellAnswer():
             typed = " | ".join((answer.text, *answer.names))

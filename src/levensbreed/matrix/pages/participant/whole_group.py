@@ -1,4 +1,4 @@
-"""*Voor deze groep weet ik het niet*: one press answers a group at all topics nobody looked at yet, and one takes that back."""
+"""*Voor deze groep weet ik het niet*: one press answers a group in all topics that were not looked at yet, and one undoes that."""
 
 from dataclasses import dataclass, replace
 
@@ -9,12 +9,12 @@ from levensbreed.matrix.rules.topic import CellChange
 from levensbreed.web.routing import Call, number_from
 
 _LOOKED = "~"
-"""Behind a topic in an address: this cell had been looked at before, and is again when the press is taken back."""
+"""Suffix of a topic in an address: this cell had been looked at before, and will be again when the press is undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """One cell that the press answers: its topic, its version, its own text, and whether it had been looked at already."""
+    """One cell that the press answers: its topic, revision and text, and whether it had been looked at before."""
 
     row: str
     basis: int
@@ -23,12 +23,12 @@ class GivenUp:
 
     @property
     def written(self) -> str:
-        """How an address names it."""
+        """Its name in an address."""
         return f"{self.row}{_LOOKED if self.was_looked else ''}"
 
 
 def given_up(sheet: Sheet, row: str, group: str, typed: Typed | None) -> list[GivenUp]:
-    """Return what the press answers: the group at this topic unless something was chosen there, and where nobody looked yet."""
+    """Return the cells that the press answers: this group in topics that were not looked at yet, and here if nothing was chosen."""
     is_there = group in {column.id for column in sheet.matrix.columns}
     others = [(each.id, group) for each in sheet.matrix.rows if is_there and each.id != row]
     cells = [GivenUp(key[0], sheet.revision(key)) for key in others if sheet.mark(key) is None]
@@ -43,7 +43,7 @@ def to_give_up(cells: list[GivenUp], group: str, op: str) -> list[CellChange]:
 
 
 def standing_given_up(call: Call, sheet: Sheet) -> tuple[str, list[GivenUp]]:
-    """Return the group of the press that the address tells of, and what of it still stands."""
+    """Return the group of the press in the address, and those of its answers that are still there."""
     group = call.request.query_params.get("groep", "")
     named = call.request.query_params.get("bij", "").split(",")
     cells = [(each.removesuffix(_LOOKED), each.endswith(_LOOKED)) for each in named]
@@ -52,7 +52,7 @@ def standing_given_up(call: Call, sheet: Sheet) -> tuple[str, list[GivenUp]]:
 
 
 def to_take_back(call: Call, sheet: Sheet, group: str, op: str) -> list[CellChange]:
-    """Return the changes that take the press back, where nothing else was answered since."""
+    """Return the changes that undo the press, for cells that were not answered since."""
     changes: list[CellChange] = []
     for seen in call.form.get(f"u:{group}", []):
         row, _, revision = seen.partition("|")
@@ -65,5 +65,5 @@ def to_take_back(call: Call, sheet: Sheet, group: str, op: str) -> list[CellChan
 
 
 def knows(sheet: Sheet, group: str) -> bool:
-    """Say whether somebody marked a group anywhere: then the press is offered only after *weet ik niet*."""
+    """Say whether this participant marked a group anywhere: then the press is offered only after *weet ik niet*."""
     return any(sheet.mark((each.id, group)) is Mark.AVAILABLE for each in sheet.matrix.rows)

@@ -1,1 +1,1 @@
-"""The totaalplaatje opened: a cell, the points to talk about, names, words, files."""
+"""The pages of the totaalplaatje: a cell, the talking points, names, words, files."""

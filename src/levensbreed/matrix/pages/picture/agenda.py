@@ -1,4 +1,4 @@
-"""Praat hierover: the points to talk about, for everybody to read and for the gespreksleider to work with."""
+"""Praat hierover: the talking points, for everybody to read and for the facilitator to work with."""
 
 from http import HTTPStatus
 
@@ -20,12 +20,12 @@ _OFF_SCREEN = "van-scherm"
 
 
 async def agenda(call: Call) -> Response:
-    """The points to talk about."""
+    """Show the talking points."""
     return await _page(call)
 
 
 async def change(call: Call) -> Response:
-    """Pin, park or tick off a point, show it on the beamer, or add an own one."""
+    """Pin, park or tick off a point, show it on the beamer, or add one of the group's own."""
     cid, op, now_ms, doing = call.conversation_id, operation_filled_in(call), call.parts.now_ms(), call.text("doe")
     dispatch, key = call.parts.dispatch, call.text("sleutel")
     try:

@@ -16,7 +16,7 @@ from levensbreed.web.routing import Call
 
 
 async def read_picture(call: Call) -> Response:
-    """Return the totaalplaatje; refused until it is revealed."""
+    """Return the totaalplaatje. Raises RefusedError until it is revealed."""
     state = await state_of(call)
     matrix = matrix_of(state)
     if matrix.picture is None:

@@ -1,4 +1,4 @@
-"""What the beamer shows of the picture: which layer, and which groups and topics large."""
+"""What the beamer shows of the picture: which layer, and which enlarged groups and topics."""
 
 from starlette.responses import Response
 
@@ -17,7 +17,7 @@ from levensbreed.web.routing import Call, number_from
 
 
 async def choose(call: Call) -> Response:
-    """Choose a layer or a part; nothing chosen leaves the beamer as it is."""
+    """Choose a layer or a part; without a choice the beamer stays as it is."""
     layer = call.text("laag").removesuffix("alles") if call.text("laag") else None
     if layer and not is_layer(layer, form_of_kind(call.parts, call.conversation_id, FORMS)):
         raise NotYoursError
@@ -27,7 +27,7 @@ async def choose(call: Call) -> Response:
 
 
 def _part(call: Call, state: RoomState) -> int | None:
-    """Return the part that is asked for; choosing groups keeps the topics, and the other way round."""
+    """Return the number of the chosen part, or None; choosing groups keeps the topics, and the other way round."""
     matrix = matrix_of(state)
     now = Zoom.of(matrix_of(state).kept.screen_part)
     asked = [number_from(call.text(name)) if call.text(name) else None for name in ("deel", "rijen")]

@@ -1,4 +1,4 @@
-"""One opened cell: for everybody to read, for the gespreksleider to write down what the group says."""
+"""One opened cell: for everybody to read, and for the facilitator to record what the group says."""
 
 from http import HTTPStatus
 
@@ -26,13 +26,13 @@ from levensbreed.web.routing import Call
 
 
 async def open_cell(call: Call) -> Response:
-    """What is told of one cell."""
+    """Show one cell."""
     state, _ = await shown_picture(call)
     return await _page(call, state, asked_cell(call, state))
 
 
 async def decide(call: Call) -> Response:
-    """Write down what the group says about this cell, or what is done with it."""
+    """Record what the group says about this cell, or make it a talking point."""
     state, _ = await shown_picture(call)
     key = asked_cell(call, state)
     parts, now_ms = call.parts, call.parts.now_ms()
@@ -54,7 +54,7 @@ async def decide(call: Call) -> Response:
 
 
 async def add_names(call: Call) -> Response:
-    """Add provider names to one's own answer in this cell; that is never late."""
+    """Add provider names to the participant's own answer in this cell; that is never late."""
     state, _ = await shown_picture(call)
     key = asked_cell(call, state)
     stored = _own(call, key)

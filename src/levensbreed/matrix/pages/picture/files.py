@@ -1,4 +1,4 @@
-"""The picture as a file to take along: as a drawing, for a spreadsheet, for a program."""
+"""The picture as a file: a drawing, a spreadsheet, or a document for programs."""
 
 import asyncio
 
@@ -15,25 +15,25 @@ from levensbreed.web.routing import Call
 
 
 async def spreadsheet(call: Call) -> Response:
-    """Return the picture for a spreadsheet."""
+    """Return the picture as CSV."""
     state, picture = await shown_picture(call)
     return _file(state, as_csv(state, picture, state.form), "text/csv; charset=utf-8", "csv")
 
 
 async def document(call: Call) -> Response:
-    """Return the picture for a program."""
+    """Return the picture as JSON."""
     state, picture = await shown_picture(call)
     return _file(state, msgspec.json.encode(as_document(state, picture, state.form)), "application/json", "json")
 
 
 async def drawing(call: Call) -> Response:
-    """Return the picture as a drawing; rendered beside the loop, because it is large."""
+    """Return the picture as SVG; rendered in a thread, because it is large."""
     state, drawn, _ = await _drawn(call)
     return _file(state, drawn, "image/svg+xml", "svg")
 
 
 async def slide(call: Call) -> Response:
-    """Return the picture for slides, made of the drawing."""
+    """Return the picture as PNG for slides, made from the drawing."""
     state, drawn, (width, height) = await _drawn(call)
     return _file(state, await to_png(drawn, width, height), "image/png", "png")
 

@@ -1,4 +1,4 @@
-"""Names find each other: the gespreksleider says which spellings mean one provider, and can take that back."""
+"""Merging names: the facilitator says which spellings mean one provider, and can undo that."""
 
 from http import HTTPStatus
 from typing import Any
@@ -20,12 +20,12 @@ from levensbreed.web.routing import Call
 
 
 async def names(call: Call) -> Response:
-    """All names with what is probably the same name."""
+    """Show all names, each with the name that is probably meant."""
     return await _page(call)
 
 
 async def change(call: Call) -> Response:
-    """Merge spellings, or take that back."""
+    """Merge spellings, or undo that."""
     written = tuple(call.form.get("namen", []))
     try:
         if call.text("doe") == "los":
@@ -56,7 +56,7 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
 
 
 def show_names(state: RoomState, picture: Picture) -> list[dict[str, Any]]:
-    """Return every name others gave, with how many people gave it and which name is probably meant (`names`)."""
+    """Return every name that others gave, how many people gave it, and which name is probably meant (`names`)."""
     matrix = matrix_of(state)
     people: dict[str, set[str]] = {}
     for row in matrix.rows:

@@ -1,4 +1,4 @@
-"""The picture for paper: tables that fit A4 or A3, what the signs mean, what to talk about, and everything in words."""
+"""The picture on paper: tables that fit A4 or A3, the legend, the talking points, and everything in words."""
 
 from itertools import pairwise
 from typing import Any
@@ -20,11 +20,11 @@ from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 
 _GROUPS_ACROSS = {"a4": 7, "a3": 9}
-"""So many groups stand beside each other on a page, each with its word in full."""
+"""How many groups fit side by side on a page, with their full labels."""
 
 
 async def paper(call: Call) -> Response:
-    """The picture to print. What does not fit beside each other comes in more tables."""
+    """Show the picture for printing. Groups that do not fit side by side come in further tables."""
     state, picture = await shown_picture(call)
     instrument, asked = state.form, call.request.query_params.get("papier", "")
     size = asked if asked in _GROUPS_ACROSS else "a4"
@@ -45,7 +45,7 @@ async def paper(call: Call) -> Response:
 
 
 def _tables(call: Call, state: RoomState, picture: Picture, layer: Layer, across: int) -> list[dict[str, Any]]:
-    """Return tables of about the same width, each with all the topics."""
+    """Return tables of about the same width, each with all topics."""
     ids = [column.id for column in matrix_of(state).columns]
     count = -(-len(ids) // across)
     edges = [round(len(ids) * at / count) for at in range(count + 1)]

@@ -1,4 +1,4 @@
-"""A drawing as a PNG: drawn beside the loop, one at a time, with the fonts of the product and nothing from outside."""
+"""A drawing as a PNG: rendered in a thread, one at a time, with the product's own fonts and nothing from outside."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 _POINTS_PER_INCH = 72.0
 _SCALE_MAX = 2.0
-"""Twice the size of the drawing: sharp on a beamer."""
+"""Twice the size of the drawing, which is sharp on a beamer."""
 _KEPT = 4
 _PAGE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt)
 #image(bytes(sys.inputs.tekening), format: "svg", width: 100%)"""
-"""What people typed comes in the drawing, as data; none of it is part of this."""
+"""What people typed is in the drawing, which is passed as data; none of it is part of this source."""
 _pool = ThreadPoolExecutor(1, "png")
 
 
 async def to_png(drawing: bytes, width: int, height: int) -> bytes:
-    """Return a drawing of this size as a PNG of at most `PNG_PIXELS_MAX`; asking for the same soon after gives the same bytes."""
+    """Return a drawing of this size as a PNG of at most `PNG_PIXELS_MAX`; the last few are cached."""
     return await asyncio.get_running_loop().run_in_executor(_pool, _draw, drawing, width, height)
 
 
@@ -41,7 +41,7 @@ def _draw(drawing: bytes, width: int, height: int) -> bytes:
 
 @cache
 def drawing_fonts() -> "Fonts":
-    """Return the fonts of the product, and for other scripts those that typst brings."""
+    """Return the product's own fonts, and those of typst for other scripts."""
     import typst  # noqa: PLC0415
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[STATIC])

@@ -1,4 +1,4 @@
-"""What every page of the opened picture starts from."""
+"""What every page of the picture begins with."""
 
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.domain.seats import SeatKind
@@ -12,7 +12,7 @@ from levensbreed.web.routing import Call
 
 
 async def shown_picture(call: Call) -> tuple[RoomState, Picture]:
-    """Return the conversation and its picture. Raises RefusedError while nobody may see it."""
+    """Return the conversation and its picture. Raises RefusedError while it may not be shown."""
     state = await state_of(call)
     matrix = matrix_of(state)
     if matrix.picture is None:
@@ -21,7 +21,7 @@ async def shown_picture(call: Call) -> tuple[RoomState, Picture]:
 
 
 def asked_cell(call: Call, state: RoomState) -> CellKey:
-    """Return the cell the address is about. Raises NotYoursError when it is not shown."""
+    """Return the cell in the address. Raises NotYoursError when the matrix does not show it."""
     key = (str(call.request.path_params["row"]), str(call.request.path_params["column"]))
     if not Places.of(state).has(key):
         raise NotYoursError
@@ -34,5 +34,5 @@ def page_of(call: Call) -> str:
 
 
 def seat_title(call: Call, title: str) -> str:
-    """Return the title of a page that several seats have: one browser can hold more than one seat."""
+    """Return the title of a page that several seats have, because one browser can have more than one seat."""
     return f"{title} · gespreksleider" if call.seat.kind is SeatKind.FACILITATOR else title

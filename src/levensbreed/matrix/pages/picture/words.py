@@ -1,4 +1,4 @@
-"""The picture in words, and the general tasks in the same manner."""
+"""The picture in words, with the general tasks."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from levensbreed.web.routing import Call
 
 
 async def in_words(call: Call) -> Response:
-    """Every row and every column as sentences."""
+    """Show every row and every column as sentences."""
     state, picture = await shown_picture(call)
     instrument = state.form
     context: dict[str, Any] = {
