@@ -6,6 +6,9 @@ import pytest
 
 from tests.support import places
 from tests.support.browser_chromium import SHARED
+from tests.support.compiled_once import compile_once
+
+compile_once()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
