@@ -11,7 +11,7 @@ from starlette.responses import Response
 from levensbreed.app.kinds import Entry
 from levensbreed.content.form_type import FormType
 from levensbreed.domain.conversation import Conversation, require_open_for_answers
-from levensbreed.domain.form import Role, Step, TextLine, with_id
+from levensbreed.domain.form import Role, Step, with_id
 from levensbreed.domain.people import Participant
 from levensbreed.domain.phases import CLOSED, PREPARE, PhaseRule, Phases
 from levensbreed.domain.seats import SeatKind
@@ -25,7 +25,7 @@ from levensbreed.live.view_choice import ViewChoice
 from levensbreed.storage.tables import conversations, participants
 from levensbreed.storage.transaction import Transaction
 from levensbreed.storage.upsert import insert
-from levensbreed.web.kind import Kind
+from levensbreed.web.kind import Kind, OwnWords
 from levensbreed.web.kind_views import KindTemplates, KindViews, OwnView
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.preparing import Preparing
@@ -40,11 +40,8 @@ HERE, LONGEST = Path(__file__).parent, 40
 class WordForm:
     id: str
     title: str
-    source_note: str
     prompt: str
     roles: tuple[Role, ...]
-    ground_rules: tuple[TextLine, ...] = ()
-    facilitator_tips: tuple[TextLine, ...] = ()
     steps = property(lambda _: tuple[Step, ...]())
 
     def steps_in(self, _phase: str) -> tuple[Step, ...]:
@@ -54,13 +51,10 @@ class WordForm:
         return with_id(self.roles, role_id)
 
 
-PHASES = Phases(
-    (
-        PhaseRule(id=PREPARE, label="Voorbereiden"),
-        PhaseRule(id="woord", label="Eén woord", began=True, answers_open=True),
-        PhaseRule(id=CLOSED, label="Gesloten", began=True, shows_answers=True, may_join=False, shown_as="De woorden"),
-    )
-)
+BEFORE = PhaseRule(id=PREPARE, label="Voorbereiden")
+DURING = PhaseRule(id="woord", label="Eén woord", began=True, answers_open=True)
+AFTER = PhaseRule(id=CLOSED, label="Gesloten", began=True, shows_answers=True, may_join=False, shown_as="De woorden")
+PHASES = Phases((BEFORE, DURING, AFTER))
 TABLE = Table(
     "toy_words",
     MetaData(),
@@ -123,20 +117,27 @@ def take_in(words: dict[str, str | None], changed: dict[str, str | None], people
         words.pop(gone, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    prompt: str
+    words: list[str]
+
+
 def shown(state: RoomState) -> list[str]:
     return sorted(word for person in state.people if (word := state.of_kind.get(person)))
 
 
-def own(connection: Connection, state: RoomState, participant_id: str) -> list[dict[str, str]]:
+def own(connection: Connection, state: RoomState, participant_id: str) -> list[OwnWords]:
     mine = word_of(connection, participant_id)
-    return [{"label": state.form.prompt, "text": mine.answer}] if mine and mine.answer else []
+    return [OwnWords(state.form.prompt, mine.answer)] if mine and mine.answer else []
 
 
 async def word_page(call: Call) -> Response:
     with call.parts.database.snapshot() as connection:
         mine = word_of(connection, call.participant_id)
-    context = live_views(call).own(await state_of(call), call.parts.now_ms(), ViewChoice("woorden"))
-    return page(call, "word.html", "Uw woord", **context, mine=mine, values={"woord": (mine and mine.answer) or ""})
+    values = {"woord": mine.answer or "", "basis": str(mine.revision)} if mine else {}
+    contexts = live_views(call).own(await state_of(call), call.parts.now_ms(), ViewChoice("woorden"))
+    return page(call, "word.html", "Uw woord", *contexts, values=values)
 
 
 async def give_word(call: Call) -> Response:
@@ -158,7 +159,7 @@ LIVE = LiveKind(
 )
 WORDS = OwnView(
     seat=SeatKind.PARTICIPANT,
-    context=lambda look: {"prompt": look.state.form.prompt, "words": shown(look.state)},
+    contexts=lambda look: (Shown(look.state.form.prompt, shown(look.state)),),
     fragments=lambda drawing: [drawing.fragment("woorden", "word_list", shown(drawing.look.state))],
 )
 YOURS: Kept = {"what": "Uw woord", "why": "De groep ziet alle woorden samen.", "until": "Tot u het wist.", "holds": ("toy_words",)}

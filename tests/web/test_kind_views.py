@@ -1,19 +1,28 @@
 """A kind of conversation adds to what is shown, and the core says how far that goes."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
+from levensbreed.app.kinds import template_folders
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.view_choice import ViewChoice
+from levensbreed.matrix.kind import MATRIX
+from levensbreed.web.kind import Kind
 from levensbreed.web.kind_views import KindTemplates, KindViews, OwnView
 from levensbreed.web.pages import Pages
 from levensbreed.web.stream import may_be_packed
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    said: str
+
+
 def view_for(seat: SeatKind) -> OwnView:
-    return OwnView(seat=seat, context=lambda _: {}, fragments=lambda _: ())
+    return OwnView(seat=seat, contexts=lambda _: (), fragments=lambda _: ())
 
 
 def test_a_view_that_a_kind_makes_for_participants_is_not_packed() -> None:
@@ -52,10 +61,34 @@ def test_templates_that_could_not_be_rendered_do_not_load(asked: dict[str, str])
         KindTemplates(**asked)  # type: ignore[arg-type]  # Only names of files.
 
 
+def bringing(name: str, folder: Path, template: str) -> dict[str, Kind]:
+    """A kind with one template, in a folder of its own."""
+    file = folder / name / template
+    file.parent.mkdir(parents=True)
+    file.write_text("")
+    return {name: replace(MATRIX, shown=KindViews(start="bord", templates=KindTemplates(folder=folder / name)))}
+
+
+def test_two_kinds_with_a_template_of_the_same_name_do_not_start(tmp_path: Path) -> None:
+    one, other = (bringing(name, tmp_path, "fragments/bord.html") for name in ("one", "other"))
+    with pytest.raises(ValueError, match=r"one and other both have a template fragments/bord\.html"):
+        template_folders(one | other)
+    assert template_folders(one | bringing("third", tmp_path, "bord.html")) == [tmp_path / "one", tmp_path / "third"]
+
+
+def test_a_kind_with_a_template_that_the_core_has_does_not_start(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"the core and one both have a template base\.html"):
+        template_folders(bringing("one", tmp_path, "base.html"))
+
+
+def test_two_kinds_may_share_one_folder() -> None:
+    assert template_folders({"one": MATRIX, "other": MATRIX}) == [MATRIX.shown.templates.folder]
+
+
 def test_a_template_of_a_kind_never_takes_the_place_of_one_of_the_core(tmp_path: Path) -> None:
     for name in ("message.html", "bord.html"):
         (tmp_path / name).write_text("{{ said }}")
     pages = Pages({}, [tmp_path])
-    assert pages.render("bord.html", {"said": "hallo"}) == "hallo"
+    assert pages.render("bord.html", Said("hallo")) == "hallo"
     with pytest.raises(UndefinedError):
-        pages.render("message.html", {"said": "hallo"})
+        pages.render("message.html", Said("hallo"))

@@ -111,9 +111,9 @@ def test_a_shown_door_follows_the_address(instance: Instance) -> None:
     doorkeeper = instance.parts.doorkeeper
     nonce = doorkeeper.new_door().nonce
     doors = [show_door(nonce, doorkeeper, Laptop(found).reach(at(host=EVERY_NETWORK))) for found in ("10.0.0.7", "10.42.0.1", None)]
-    assert [door["join_url_display"] for door in doors] == ["10.0.0.7:8000", "10.42.0.1:8000", "127.0.0.1:8000"]
-    assert [door["only_here"] for door in doors] == [False, False, True]
-    assert len({door["qr_svg"] for door in doors}) == 3
+    assert [door.join_url_display for door in doors] == ["10.0.0.7:8000", "10.42.0.1:8000", "127.0.0.1:8000"]
+    assert [door.only_here for door in doors] == [False, False, True]
+    assert len({door.qr_svg for door in doors}) == 3
 
 
 @contextmanager

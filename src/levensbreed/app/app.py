@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from levensbreed.app.kinds import ENTRIES, Entry, kinds_of, live_kinds_of
+from levensbreed.app.kinds import ENTRIES, Entry, kinds_of, live_kinds_of, template_folders
 from levensbreed.app.routes import WATCHED, routes_of
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
@@ -94,8 +94,7 @@ def build_app(
 
 
 def _pages(kinds: Kinds, theme: Theme | None) -> Pages:
-    folders = [kind.shown.templates.folder for kind in kinds.values() if kind.shown.templates.folder]
-    return Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), folders)
+    return Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), template_folders(kinds))
 
 
 def _middleware(settings: Settings, failures: Failures, visits: Noting) -> list[Middleware]:

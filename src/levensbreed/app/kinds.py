@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from levensbreed.live.kind import LiveKinds
 from levensbreed.matrix import kind as matrix
 from levensbreed.matrix import routes as matrix_routes
 from levensbreed.web.kind import Kind, Kinds
+from levensbreed.web.pages import TEMPLATES
 from levensbreed.web.routing import Endpoint
 
 
@@ -33,6 +35,26 @@ def kinds_of(entries: Sequence[Entry]) -> Kinds:
 def live_kinds_of(kinds: Kinds) -> LiveKinds:
     """Return the part of each kind that changes need."""
     return {name: kind.live for name, kind in kinds.items()}
+
+
+def template_folders(kinds: Kinds) -> list[Path]:
+    """Return the folders with the templates of the kinds. Raises ValueError when two of them, or one and the core, have the same name."""
+    owners = dict.fromkeys(_templates_in(TEMPLATES), "the core")
+    folders: dict[Path, str] = {TEMPLATES: "the core"}
+    for name, kind in kinds.items():
+        folder = kind.shown.templates.folder
+        if folder is None or folder in folders:
+            continue
+        folders[folder] = name
+        for template in _templates_in(folder):
+            if template in owners:
+                raise ValueError(f"{owners[template]} and {name} both have a template {template}; give one of them another name")
+            owners[template] = name
+    return list(folders)[1:]
+
+
+def _templates_in(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
 def guarded(kind: Kind, endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from levensbreed.domain.form import Form
+from typing import Any
 
 PREPARE = "voorbereiden"
 """The first phase of every conversation; stored, and never renamed."""
@@ -11,7 +10,7 @@ CLOSED = "gesloten"
 """The last phase of every conversation; stored, and never renamed."""
 
 
-def _no_tips(_form: Form) -> Sequence[str]:
+def _no_tips(_form: object) -> Sequence[str]:
     return ()
 
 
@@ -37,7 +36,7 @@ class PhaseRule:
     brake_title: str = ""
     brake_text: str = ""
     script_text: str = ""
-    tips: Callable[[Form], Sequence[str]] = _no_tips
+    tips: Callable[[Any], Sequence[str]] = _no_tips  # Of the form of its own kind.
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from levensbreed.web.pace import TooOftenError
 from levensbreed.web.pages import Pages
 from levensbreed.web.routing import SAFE_METHODS, CrossSiteError, address_of, is_read_by_script
 from levensbreed.web.security import BodyTooLargeError
+from levensbreed.web.shown.frame import TO_THE_START, Frame, Head, Message, Secrets
 
 log = logging.getLogger(__name__)
 
@@ -123,9 +124,8 @@ class Failures:
 
     def _page(self, status: HTTPStatus, title: str, text: str, *, over: bool = False) -> Response:
         """Return a page with one sentence; `over`: the device may delete what it has of this conversation."""
-        action = {"label": "Naar de beginpagina", "url": "/"}
-        context = {"page": {"title": title, "help": texts.HELP}, "title": title, "text": text, "action": action, "over": over}
-        return HTMLResponse(self._pages.render("message.html", context), status)
+        frame = Frame(page=Head(title, texts.HELP), over=over)
+        return HTMLResponse(self._pages.render("message.html", frame, Secrets(), Message(title, text, TO_THE_START)), status)
 
 
 def _is_api(request: Request) -> bool:

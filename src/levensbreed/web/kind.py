@@ -47,6 +47,14 @@ class KindChoices:
     typed: Callable[[Callable[[str], str]], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """One answer of a participant in words: about what, and what it says."""
+
+    label: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of conversation.
@@ -61,7 +69,7 @@ class Kind:
     shown: KindViews
     privacy: KindPrivacy
     own_answers: Callable[[Connection, str, str], dict[str, object]]
-    own_words: Callable[[Connection, RoomState, str], list[dict[str, str]]]
+    own_words: Callable[[Connection, RoomState, str], list[OwnWords]]
     choices: KindChoices | None = None
     practice_people: Sequence[MadeUp] = ()
     practice_answers: MadeUpAnswers = lambda *_nobody: iter(())

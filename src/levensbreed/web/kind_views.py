@@ -9,7 +9,7 @@ from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
-from levensbreed.web.pages import Context, Pages
+from levensbreed.web.pages import Contexts, Pages
 
 CORE_VIEWS: Mapping[str, SeatKind] = {
     "leiden": SeatKind.FACILITATOR,
@@ -22,17 +22,17 @@ type Parts = Iterable[Fragment | Group]
 
 
 class Lazy:
-    """A context that is computed at most once, and only when something is rendered."""
+    """Contexts that are computed at most once, and only when something is rendered."""
 
-    def __init__(self, make: Callable[[], Context]) -> None:
+    def __init__(self, make: Callable[[], Contexts]) -> None:
         self._make = make
-        self._context: Context | None = None
+        self._contexts: Contexts | None = None
 
-    def made(self) -> Context:
-        """Return the context."""
-        if self._context is None:
-            self._context = self._make()
-        return self._context
+    def made(self) -> Contexts:
+        """Return the contexts."""
+        if self._contexts is None:
+            self._contexts = self._make()
+        return self._contexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,22 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the fragments of one view are rendered with. `context` is for the templates of both the core and the kind."""
+    """What the fragments of one view are rendered with. `contexts` is for the templates of both the core and the kind."""
 
     look: Look
-    context: Lazy
+    contexts: Lazy
 
     def fragment(self, name: str, template: str, key: object) -> Fragment:
         """Return a fragment with this name; `template` is its file in `fragments/`, without extension."""
-        return Fragment(name, key, lambda: self.look.pages.render(f"fragments/{template}.html", self.context.made()))
+        return Fragment(name, key, lambda: self.look.pages.render(f"fragments/{template}.html", *self.contexts.made()))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How the facilitator looks: what the stream of the page asks for (`chosen`), and how the title of the page tells it (`in_title`)."""
+
+    chosen: ViewChoice
+    in_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class OwnView:
     """A view that only one kind has: the seat that may watch it, and what it adds to every live page of participants."""
 
     seat: SeatKind
-    context: Callable[[Look], Context]
+    contexts: Callable[[Look], Contexts]
     fragments: Callable[[Drawing], Parts]
 
 
@@ -78,13 +86,14 @@ class OwnView:
 class KindTemplates:
     """The templates of a kind: the `folder` with all of them, and those that pages of the core include, where it has any.
 
-    `preparing` is its part of the page on which a conversation is prepared, `check` what the facilitator checks before it begins, and
-    `console` its part of the facilitator's page; `beamer_head` and `beamer` are the head and the middle of the beamer while it shows
-    answers.
+    `preparing` is its part of the page on which a conversation is prepared, `advice` stands above the list of what to do before it begins,
+    `check` is what the facilitator checks by then, and `console` its part of the facilitator's page; `beamer_head` and `beamer` are the
+    head and the middle of the beamer while it shows answers.
     """
 
     folder: Path | None = None
     preparing: str | None = None
+    advice: str | None = None
     check: str | None = None
     console: str | None = None
     beamer_head: str | None = None
@@ -94,7 +103,7 @@ class KindTemplates:
         """Raise ValueError for half a beamer, and for templates without a folder."""
         if (self.beamer is None) != (self.beamer_head is None):
             raise ValueError("the beamer has a head and a middle, or neither")
-        if self.folder is None and (self.check or self.console or self.beamer):
+        if self.folder is None and (self.advice or self.check or self.console or self.beamer):
             raise ValueError("templates stand in a folder")
 
 
@@ -106,12 +115,16 @@ def _nothing_filled(_look: Look) -> Filled | None:
     return None
 
 
-def _no_context(_look: Look) -> Context:
+def _no_contexts(_look: object) -> Contexts:
+    return ()
+
+
+def _told_nothing(_state: RoomState) -> dict[str, object]:
     return {}
 
 
-def _no_facts(_state: RoomState) -> Context:
-    return {}
+def _no_layer(look: Look) -> Chosen:
+    return Chosen(ViewChoice(look.choice.place))
 
 
 def _asked_seq(state: RoomState) -> object:
@@ -127,23 +140,24 @@ class KindViews:
     """What a kind shows.
 
     `start` is the page on which a participant begins, as the last part of its address, and `answers` the page with their own answers, if
-    that is another. `facts` go into `c` on every page, `shared` is what else all its pages need, and `told` is for the API. `asked_key` is
-    everything that being done depends on, besides what people said themselves. `facilitator_parts`, `participant_parts` and `screen_filled`
-    are added to the views of the core; a kind reads answers only from the state, which contains them only while the core allows it. `own`
-    are its own views by name, and `participants_view` is the view of participants when the request names none. `choose` returns the view to
-    render for a choice of layer and order in a form, or None when that cannot be.
+    that is another. `shared` is what all its pages need besides those of the core, `told` is for the API, and `chosen` says how the
+    facilitator looks at it. `asked_key` is everything that being done depends on, besides what people said themselves.
+    `facilitator_parts`, `participant_parts` and `screen_filled` are added to the views of the core; a kind reads answers only from the
+    state, which contains them only while the core allows it. `own` are its own views by name, and `participants_view` is the view of
+    participants when the request names none. `choose` returns the view to render for a choice of layer and order in a form, or None when
+    that cannot be.
     """
 
     start: str
     answers: str = ""
     templates: KindTemplates = field(default_factory=KindTemplates)
-    facts: Callable[[RoomState], Context] = _no_facts
-    shared: Callable[[RoomState], Context] = _no_facts
-    told: Callable[[RoomState], Context] = _no_facts
+    shared: Callable[[RoomState], Contexts] = _no_contexts
+    told: Callable[[RoomState], Mapping[str, object]] = _told_nothing
     asked_key: Callable[[RoomState], object] = _asked_seq
-    facilitator_context: Callable[[Look], Context] = _no_context
+    chosen: Callable[[Look], Chosen] = _no_layer
+    facilitator_contexts: Callable[[Look], Contexts] = _no_contexts
     facilitator_parts: Callable[[Drawing], Parts] = _nothing
-    screen_context: Callable[[Look], Context] = _no_context
+    screen_contexts: Callable[[Look], Contexts] = _no_contexts
     screen_filled: Callable[[Look], Filled | None] = _nothing_filled
     participant_parts: Callable[[Drawing], Parts] = _nothing
     own: Mapping[str, OwnView] = field(default_factory=dict)

@@ -1,6 +1,8 @@
 """The manual for facilitators and participants, as pages of this instance, so that it can be read without internet."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,12 +24,21 @@ _PICTURE_NAME = re.compile(r"[a-z0-9-]+\.png")
 _CHAPTER = re.compile(r"([a-z]+)\.md(#.*)?")
 
 
+@dataclass(frozen=True, slots=True)
+class ManualPage:
+    """A chapter (`part`) among all `parts`, by their address, and its text."""
+
+    part: str
+    parts: Mapping[str, str]
+    text: Markup
+
+
 async def chapter(call: Call) -> Response:
     """Show one chapter."""
     part = str(call.request.path_params["part"])
     if part not in PARTS:
         raise NotYoursError
-    return page(call, "manual.html", f"Handleiding: {PARTS[part]}", part=part, parts=PARTS, text=_html(part))
+    return page(call, "manual.html", f"Handleiding: {PARTS[part]}", ManualPage(part, PARTS, _html(part)))
 
 
 async def picture(call: Call) -> Response:

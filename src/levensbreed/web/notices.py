@@ -1,12 +1,11 @@
 """The notice on every page of a participant about what happened to their chair, until it is read on that device."""
 
-from typing import Any
-
 from levensbreed.domain.seat_events import NoteRead, SeatEventKind
 from levensbreed.domain.seats import SeatKind
 from levensbreed.storage.seat_events import events_of, read_until
 from levensbreed.web.live_page import start_of
 from levensbreed.web.routing import Call, number_from
+from levensbreed.web.shown.frame import Notices
 
 SENTENCES = {
     SeatEventKind.CODE_USED: "Met uw terugkomcode ging iemand verder op een ander apparaat. Daar zijn uw antwoorden nu te zien.",
@@ -16,7 +15,7 @@ SENTENCES = {
 }
 
 
-def notices_of(call: Call) -> dict[str, Any] | None:
+def notices_of(call: Call) -> Notices | None:
     """Return what happened to the participant's chair and was not read in this browser yet (`notices`); None if nothing."""
     if call.visitor.browser_hash is None or not call.seat_id or call.seat.kind is not SeatKind.PARTICIPANT:
         return None
@@ -26,7 +25,7 @@ def notices_of(call: Call) -> dict[str, Any] | None:
         return None
     sentences = list(dict.fromkeys(SENTENCES[event.kind] for event in events))
     base = f"/gesprekken/{call.conversation_id}"
-    return {"sentences": sentences, "until": events[-1].seq, "url": f"{base}/gelezen", "back": call.request.url.path}
+    return Notices(sentences, until=events[-1].seq, url=f"{base}/gelezen", back=call.request.url.path)
 
 
 async def note_read(call: Call) -> str:

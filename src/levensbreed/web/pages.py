@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -29,8 +29,15 @@ SIGNS = {
 }
 """What each symbol of the picture looks like, for people who hear the legend and talk with people who see it."""
 
-type Context = dict[str, Any]  # Jinja takes anything; tests of the templates check what they need.
 
+class Context(Protocol):
+    """What a template is filled with: a dataclass, of which each field is a name in the template."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+type Contexts = tuple[Context, ...]
+"""What a template is filled with together."""
 
 THEME = "theme.css"
 """The municipality's style sheet, on top of ours when the settings name one."""
@@ -56,12 +63,12 @@ class Pages:
         """The address of the municipality's style sheet; empty when there is none."""
         return self.asset(THEME) if THEME in self._manifest else ""
 
-    def render(self, template: str, context: Context) -> str:
-        """Return a page or a fragment as HTML."""
+    def render(self, template: str, *contexts: Context) -> str:
+        """Return a page or a fragment as HTML. Raises UndefinedError when the template needs a name that no context has."""
         loaded = self._loaded.get(template)
         if loaded is None:
             loaded = self._loaded[template] = self._environment.get_template(template)
-        return loaded.render(context)
+        return loaded.render({name: getattr(context, name) for context in contexts for name in context.__dataclass_fields__})
 
 
 @cache

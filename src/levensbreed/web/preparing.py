@@ -7,7 +7,7 @@ from typing import Any
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.api.schema import BeginBody
-from levensbreed.web.pages import Context
+from levensbreed.web.pages import Contexts
 
 type Typed = Mapping[str, list[str]]
 """The values of each field of a form."""
@@ -22,7 +22,7 @@ class Filled:
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
-    context: Context = field(default_factory=dict)
+    contexts: Contexts = ()
     hidden: tuple[tuple[str, str], ...] = ()
 
 

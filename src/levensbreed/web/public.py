@@ -1,6 +1,7 @@
 """The pages for everybody: start, joining by code, private links, and what people want to know first."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -22,7 +23,8 @@ from levensbreed.web.live_page import start_of
 from levensbreed.web.mended import link_in_query
 from levensbreed.web.replies import Renewal, go, page, say
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.privacy import kept_by
+from levensbreed.web.shown.frame import Action
+from levensbreed.web.shown.privacy import Kept, kept_by
 from levensbreed.web.use_cases.entering import find_by_code, held_by_link
 
 JAVASCRIPT = "text/javascript; charset=utf-8"
@@ -35,15 +37,54 @@ _PLACES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """The forms to choose from; none when there is only one."""
+
+    offers: list[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPage:
+    """Which private link is asked for: `leiden` or `scherm`. There is no conversation (`c`) yet."""
+
+    kind: str
+    c: None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyFacts:
+    """What is kept, and for how many days: after the conversation, when nobody closes it, and of a copy that holds what is gone."""
+
+    retention_days: int
+    most_days: int
+    copy_days: int
+    cookie_name: str
+    kept: list[Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """The facts of the privacy page."""
+
+    facts: PrivacyFacts
+
+
+@dataclass(frozen=True, slots=True)
+class WipedPage:
+    """What is said once a browser forgot everything."""
+
+    text: str
+
+
 async def start(call: Call) -> Response:
     """Show the start page."""
-    return page(call, "start.html", "Begin", offers=_offered(call))
+    return page(call, "start.html", "Begin", _offered(call))
 
 
-def _offered(call: Call) -> list[Form]:
-    """Return the forms to choose from; none when there is only one."""
+def _offered(call: Call) -> StartPage:
     forms = [offer.form for offer in call.parts.offers.values()]
-    return forms if len(forms) > 1 else []
+    return StartPage(forms if len(forms) > 1 else [])
 
 
 async def join_page(call: Call) -> Response:
@@ -53,12 +94,12 @@ async def join_page(call: Call) -> Response:
 
 async def leading(call: Call) -> Response:
     """Show the page to which the facilitator's private link leads."""
-    return _with_key_behind_hash(call) or page(call, "key.html", "Gespreksleider", kind="leiden")
+    return _with_key_behind_hash(call) or page(call, "key.html", "Gespreksleider", KeyPage("leiden"))
 
 
 async def screen_key(call: Call) -> Response:
     """Show the page to which the beamer's private link leads."""
-    return _with_key_behind_hash(call) or page(call, "key.html", "Scherm", kind="scherm")
+    return _with_key_behind_hash(call) or page(call, "key.html", "Scherm", KeyPage("scherm"))
 
 
 def _with_key_behind_hash(call: Call) -> Response | None:
@@ -69,15 +110,19 @@ def _with_key_behind_hash(call: Call) -> Response | None:
 
 async def privacy(call: Call) -> Response:
     """Show what is stored and who sees it."""
-    copy_days = call.parts.settings.backup_days + 1  # An old copy is deleted when the next one is made, every night.
-    facts = {"retention_days": RETENTION_DAYS, "most_days": RETENTION_DAYS_AFTER_CREATION, "cookie_name": cookie_name(call.request)}
-    kept = list(kept_by(kind.privacy for kind in call.parts.kinds.values()))
-    return page(call, "privacy.html", "Uw privacy", facts=facts | {"copy_days": copy_days, "kept": kept})
+    facts = PrivacyFacts(
+        retention_days=RETENTION_DAYS,
+        most_days=RETENTION_DAYS_AFTER_CREATION,
+        copy_days=call.parts.settings.backup_days + 1,  # An old copy is deleted when the next one is made, every night.
+        cookie_name=cookie_name(call.request),
+        kept=list(kept_by(kind.privacy for kind in call.parts.kinds.values())),
+    )
+    return page(call, "privacy.html", "Uw privacy", PrivacyPage(facts))
 
 
 async def offline(call: Call) -> Response:
     """Show the page that a browser displays for pages that it has not stored, while there is no connection."""
-    return say(call, texts.OFFLINE_TITLE, texts.OFFLINE, action={"label": "Probeer het opnieuw", "url": ""})
+    return say(call, texts.OFFLINE_TITLE, texts.OFFLINE, action=Action("Probeer het opnieuw", ""))
 
 
 async def worker(call: Call) -> Response:
@@ -144,7 +189,7 @@ async def wipe(call: Call) -> Response:
     """Take all seats from this browser and make it delete everything that it stored."""
     if call.visitor.browser_hash is not None:
         await call.parts.dispatch(LeaveBrowser(call.visitor.browser_hash))
-    response = page(call, "wiped.html", texts.WIPED_TITLE, text=texts.WIPED)
+    response = page(call, "wiped.html", texts.WIPED_TITLE, WipedPage(texts.WIPED))
     response.headers.append("set-cookie", cookie_removal(call.request))
     response.headers["clear-site-data"] = '"cache", "cookies", "storage"'
     return response
@@ -173,7 +218,7 @@ async def exchange_key(call: Call) -> Response:
     if held is None:
         kind = "scherm" if "/scherm" in typed else "leiden"
         errors, values = {"sleutel": texts.LINK_UNKNOWN}, {"sleutel": typed}
-        return page(call, "key.html", "Link", status=HTTPStatus.UNPROCESSABLE_ENTITY, kind=kind, errors=errors, values=values)
+        return page(call, "key.html", "Link", KeyPage(kind), status=HTTPStatus.UNPROCESSABLE_ENTITY, errors=errors, values=values)
     return await _sit(call, held.seat)
 
 
@@ -209,8 +254,7 @@ def _held(call: Call, conversation_id: str) -> tuple[Seat, ...]:
 
 def _wrong_code(call: Call, typed: str, said: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY, retry_after: int = 0) -> Response:
     template = "start.html" if call.text("van") == "start" else "join.html"
-    context = {"errors": {"code": said}, "values": {"code": typed}, "offers": _offered(call)}
-    response = page(call, template, "Meedoen", status=status, **context)
+    response = page(call, template, "Meedoen", _offered(call), status=status, errors={"code": said}, values={"code": typed})
     if retry_after:
         response.headers["retry-after"] = str(retry_after)
     return response

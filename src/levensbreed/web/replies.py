@@ -1,8 +1,9 @@
 """Makes responses: pages with what every page needs, redirects, and cookies."""
 
 import hashlib
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from types import MappingProxyType
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -13,10 +14,13 @@ from levensbreed.web.access import SHARED_DEVICE, cookie_header
 from levensbreed.web.address import own_address
 from levensbreed.web.keys import hash_key, new_id, new_key
 from levensbreed.web.notices import notices_of
+from levensbreed.web.pages import Context, Contexts
 from levensbreed.web.routing import Call
+from levensbreed.web.shown.conversation import OfConversation
+from levensbreed.web.shown.frame import TO_THE_START, Action, Frame, Head, Message, Secrets
 from levensbreed.web.texts import HELP, HELP_FROM, sentence
 
-TO_THE_START = {"label": "Naar de beginpagina", "url": "/"}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _FORM_OP_CHARS = 40
 _NOT_FILLED_IN = frozenset({"op", "form_token", "basis"})
 """Fields that may differ between two taps on one form."""
@@ -24,42 +28,49 @@ KEEP_FOR = "levensbreed-bewaren"
 """The header that lets a browser store a page and open it without a connection, for the participant that it names."""
 
 
-def page(call: Call, template: str, title: str, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401  # Templates take anything.
+def page(
+    call: Call,
+    template: str,
+    title: str,
+    *contexts: Context,
+    status: HTTPStatus = HTTPStatus.OK,
+    errors: Mapping[str, str] = NOTHING,
+    values: Mapping[str, str] = NOTHING,
+    keep: tuple[str, ...] = (),
+    keeps_forms: bool | None = None,
+) -> Response:
     """Return a whole page; `title` is also the title in the browser.
 
-    `keep` are the pages, including this one, that a browser may store to open without a connection; never on a borrowed device.
+    `errors` and `values` are what is wrong in its fields and what stands in them, by their names. `keep` are the pages, including
+    this one, that a browser may store to open without a connection; never on a borrowed device. `keeps_forms`: None goes by the seat.
     """
-    may_be_kept = context.pop("keep", ())
-    keep = () if call.visitor.on_shared_device else may_be_kept
-    shared = {
-        "page": {"title": title, "help": _help(context)},
-        "keep": keep,
-        "keeps_forms": call.leads,
-        "address_display": own_address(call).split("://", 1)[-1],
-        "seat_id": call.seat_id,
-        "shared_device": call.visitor.on_shared_device,
-        "form_token": call.parts.doorkeeper.form_token(call.visitor.cookie),
-        "op": new_id(),
-        "notices": notices_of(call),
-        "errors": {},
-        "values": {},
-    }
-    response = HTMLResponse(call.parts.pages.render(template, shared | context), status)
-    if keep and status == HTTPStatus.OK:
+    kept = () if call.visitor.on_shared_device else keep
+    frame = Frame(
+        page=Head(title, _help(contexts)),
+        keep=kept,
+        keeps_forms=call.leads if keeps_forms is None else keeps_forms,
+        address_display=own_address(call).split("://", 1)[-1],
+        shared_device=call.visitor.on_shared_device,
+        notices=notices_of(call),
+        errors=errors,
+        values=values,
+    )
+    secrets = Secrets(call.parts.doorkeeper.form_token(call.visitor.cookie), new_id(), call.seat_id)
+    response = HTMLResponse(call.parts.pages.render(template, frame, secrets, *contexts), status)
+    if kept and status == HTTPStatus.OK:
         response.headers[KEEP_FOR] = call.seat_id
     return response
 
 
-def _help(context: dict[str, Any]) -> str:
-    contact = context.get("c", {}).get("help_contact", "").rstrip(".")
+def _help(contexts: Contexts) -> str:
+    contact = next((each.c.help_contact for each in contexts if isinstance(each, OfConversation)), "").rstrip(".")
     return HELP_FROM.format(contact=contact) if contact else HELP
 
 
-def say(call: Call, title: str, text: str, *, action: dict[str, str] = TO_THE_START, over: bool = False) -> Response:
+def say(call: Call, title: str, text: str, *, action: Action = TO_THE_START, over: bool = False) -> Response:
     """Return a page with one message and a link; `over`: the device deletes what it has of this conversation."""
-    context = {"title": title, "text": text, "action": action, "over": over}
-    shared = {"page": {"title": title, "help": HELP}}
-    return HTMLResponse(call.parts.pages.render("message.html", shared | context))
+    frame = Frame(page=Head(title, HELP), over=over)
+    return HTMLResponse(call.parts.pages.render("message.html", frame, Secrets(), Message(title, text, action)))
 
 
 def go(address: str) -> Response:

@@ -1,11 +1,11 @@
 """The phases of a conversation with a matrix."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 
 from levensbreed.domain.conversation import Conversation
-from levensbreed.domain.form import Form
+from levensbreed.domain.form import TextLine
 from levensbreed.domain.phases import CLOSED, PREPARE, PhaseRule, Phases
 
 _RULES_AT_THE_WELCOME = 3
@@ -24,12 +24,8 @@ class Phase(StrEnum):
     CLOSED = CLOSED
 
 
-def _ground_rules(form: Form) -> Sequence[str]:
-    return [line.text for line in form.ground_rules]
-
-
-def _facilitator_tips(form: Form) -> Sequence[str]:
-    return [line.text for line in form.facilitator_tips]
+def _texts(lines: Iterable[TextLine]) -> list[str]:
+    return [line.text for line in lines]
 
 
 _shown = partial(
@@ -44,21 +40,21 @@ _shown = partial(
 
 PHASES = Phases(
     (
-        PhaseRule(id=Phase.PREPARE, label="Voorbereiden", tips=lambda form: _facilitator_tips(form)[:2]),
-        PhaseRule(id=Phase.WELCOME, label="Welkom", tips=lambda form: _ground_rules(form)[:_RULES_AT_THE_WELCOME]),
+        PhaseRule(id=Phase.PREPARE, label="Voorbereiden", tips=lambda form: _texts(form.facilitator_tips)[:2]),
+        PhaseRule(id=Phase.WELCOME, label="Welkom", tips=lambda form: _texts(form.ground_rules)[:_RULES_AT_THE_WELCOME]),
         PhaseRule(
             id=Phase.FILL_IN,
             label="Invullen",
             began=True,
             answers_open=True,
             brake_text="U kunt het totaalplaatje laten zien. Daarna ziet iedereen het.",
-            tips=lambda form: _ground_rules(form)[2:],
+            tips=lambda form: _texts(form.ground_rules)[2:],
         ),
         _shown(
             id=Phase.EXCHANGE,
             label="Uitwisselen",
             brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
-            tips=lambda form: _facilitator_tips(form)[2:],
+            tips=lambda form: _texts(form.facilitator_tips)[2:],
         ),
         _shown(id=Phase.REFLECT, label="Reflectie", offered=False),
         _shown(id=Phase.REPORT, label="Verslag", offered=False),

@@ -1,13 +1,13 @@
 """Praat hierover, for templates: each point has a title, a sentence that explains it, and references."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.agenda import POINTS_SHOWN, AgendaBook, AgendaPoint, PointKind, write_agenda
 from levensbreed.matrix.rules.decisions import PointState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.invitation import in_question
-from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.rules.picture import CellKey, Picture
 from levensbreed.matrix.rules.signals import NamedKind, RoleDifference, find_signals
 from levensbreed.matrix.shown.picture import cell_sentence
 from levensbreed.matrix.shown.places import Places, counted, moments_text, role_label
@@ -38,6 +38,36 @@ _NAMED = {
 STATE_WORDS = {PointState.PINNED: "Vastgepind", PointState.PARKED: "Voor later", PointState.DISCUSSED: "Besproken", PointState.OPEN: ""}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointShown:
+    """A point to talk about: `title`, one `sentence`, `refs` to cells and how many `more_refs` there are.
+
+    `place` is the row and column of a point about one cell, None for others; `own` says that the facilitator wrote it.
+    """
+
+    key: str
+    symbol: str
+    title: str
+    sentence: str
+    refs: list[str]
+    more_refs: int
+    place: CellKey | None
+    state: PointState
+    state_word: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaShown:
+    """The points to talk about now (`first`), what comes after, what is put off or done, and the one on the beamer (`now`)."""
+
+    now: PointShown | None
+    first: list[PointShown]
+    more: list[PointShown]
+    parked: list[PointShown]
+    discussed: list[PointShown]
+
+
 def agenda_of(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> tuple[AgendaPoint, ...]:
     """Return the talking points, the best first."""
     matrix = matrix_of(state)
@@ -47,40 +77,37 @@ def agenda_of(state: RoomState, picture: Picture, instrument: MatrixInstrument) 
     return write_agenda(picture, signals, rows, columns, missing_roles(state, instrument), book)
 
 
-def show_agenda(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return the agenda (`agenda`): the points to talk about first, those after that, and the one on the beamer."""
+def show_agenda(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> AgendaShown:
+    """Return the agenda as it is now."""
     places = Places.of(state)
     points = [show_point(point, picture, places, instrument) for point in agenda_of(state, picture, instrument)]
-    live = [point for point in points if point["state"] in (PointState.PINNED, PointState.OPEN)]
-    now = next((point for point in points if point["key"] == matrix_of(state).kept.screen_point), None)
-    return {
-        "now": now,
-        "first": live[:POINTS_SHOWN],
-        "more": live[POINTS_SHOWN:],
-        "parked": [point for point in points if point["state"] is PointState.PARKED],
-        "discussed": [point for point in points if point["state"] is PointState.DISCUSSED],
-        "url": f"/gesprekken/{state.conversation.id}/praat-hierover",
-    }
+    live = [point for point in points if point.state in (PointState.PINNED, PointState.OPEN)]
+    now = next((point for point in points if point.key == matrix_of(state).kept.screen_point), None)
+    return AgendaShown(
+        now=now,
+        first=live[:POINTS_SHOWN],
+        more=live[POINTS_SHOWN:],
+        parked=[point for point in points if point.state is PointState.PARKED],
+        discussed=[point for point in points if point.state is PointState.DISCUSSED],
+    )
 
 
-def show_point(point: AgendaPoint, picture: Picture, places: Places, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return one point: `title`, `sentence`, `refs` to cells, and the ids of the cells to highlight."""
+def show_point(point: AgendaPoint, picture: Picture, places: Places, instrument: MatrixInstrument) -> PointShown:
+    """Return one point."""
     title, sentence = _words(point, picture, places, instrument)
     refs = [places.ref(key) for key in point.cells]
-    return {
-        "key": point.key,
-        "kind": point.kind.value,
-        "symbol": _SYMBOLS[point.kind],
-        "title": title,
-        "sentence": sentence,
-        "refs": refs[:_REFS_SHOWN],
-        "more_refs": max(0, len(refs) - _REFS_SHOWN),
-        "cells": [f"v-{row}-{column}" for row, column in point.cells],
-        "place": list(point.cells[0]) if len(point.cells) == 1 else None,
-        "state": point.state,
-        "state_word": STATE_WORDS[point.state],
-        "own": point.kind is PointKind.OWN,
-    }
+    return PointShown(
+        key=point.key,
+        symbol=_SYMBOLS[point.kind],
+        title=title,
+        sentence=sentence,
+        refs=refs[:_REFS_SHOWN],
+        more_refs=max(0, len(refs) - _REFS_SHOWN),
+        place=point.cells[0] if len(point.cells) == 1 else None,
+        state=point.state,
+        state_word=STATE_WORDS[point.state],
+        own=point.kind is PointKind.OWN,
+    )
 
 
 def _words(point: AgendaPoint, picture: Picture, places: Places, instrument: MatrixInstrument) -> tuple[str, str]:

@@ -1,50 +1,48 @@
 """What every page of a conversation with a matrix shows."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.effort import minutes_to_fill_in
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.shown.conversation import two_parts
+from levensbreed.web.pages import Contexts
 
 
-def facts_of(state: RoomState) -> dict[str, Any]:
-    """Return the rows and columns, and which were added later (in `c`)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixShown:
+    """A matrix as every page tells of it; `came_later` are the labels of what came while people were filling in."""
+
+    moments_enabled: bool
+    n_rows: int
+    n_columns: int
+    came_later: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedByPages:
+    """What every live page of a conversation with a matrix needs: `picture_url` is None while there is no picture."""
+
+    matrix: MatrixShown
+    picture_url: str | None
+    advice: str
+
+
+def shared_by_pages(state: RoomState) -> Contexts:
+    """Return what every live page of a conversation with a matrix needs."""
     matrix = matrix_of(state)
-    return {
-        "moments_enabled": matrix.kept.moments_enabled,
-        "rows": [
-            {
-                "id": row.id,
-                "number": str(number),
-                "label": row.label,
-                "label_main": two_parts(row.label)[0],
-                "label_rest": two_parts(row.label)[1],
-                "hint": row.hint,
-                "in_question": row.in_question,
-            }
-            for number, row in enumerate(matrix.rows, start=1)
-        ],
-        "columns": [
-            {"id": column.id, "letter": column_letter(at), "label": column.label, "hint": column.hint}
-            for at, column in enumerate(matrix.columns)
-        ],
-        "came_later": _came_later(state),
-    }
+    shown = MatrixShown(
+        moments_enabled=matrix.kept.moments_enabled,
+        n_rows=len(matrix.rows),
+        n_columns=len(matrix.columns),
+        came_later=_came_later(state),
+    )
+    picture_url = f"/gesprekken/{state.conversation.id}/totaalplaatje" if matrix.picture else None
+    return (SharedByPages(shown, picture_url, _advice(state, state.form)),)
 
 
-def shared_by_pages(state: RoomState) -> dict[str, Any]:
-    """Return what else every live page of a conversation with a matrix needs."""
-    return {
-        "picture": None,
-        "picture_url": f"/gesprekken/{state.conversation.id}/totaalplaatje" if matrix_of(state).picture else None,
-        "advice": _advice(state, state.form),
-    }
-
-
-def told_to_programs(state: RoomState) -> dict[str, Any]:
+def told_to_programs(state: RoomState) -> dict[str, object]:
     """Return what the API shows of a matrix."""
     matrix = matrix_of(state)
     return {

@@ -1,7 +1,7 @@
 """The picture in words: every row and every column as sentences, for people who cannot see it, and for print."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.decisions import Decision, Verdict
@@ -26,41 +26,85 @@ _HOW = {
 _TOLD_TOGETHER = frozenset({CellClass.GAP, CellClass.UNSEEN, CellClass.NOT_APPLICABLE})
 
 
-def show_in_words(state: RoomState, picture: Picture) -> dict[str, Any]:
-    """Return the whole picture in words: `rows` and `columns`, each with a title, its sentences, and its short lists."""
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """What is told together: the labels (`items`) of all that is the same."""
+
+    title: str
+    items: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LineInWords:
+    """One row or column: its map reference, its title, its sentences, and its short lists."""
+
+    ref: str
+    title: str
+    sentences: list[str]
+    lists: list[WordList]
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """The whole picture in words."""
+
+    rows: list[LineInWords]
+    columns: list[LineInWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sentence about one cell, with its map reference."""
+
+    ref: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed after the reveal: cells with late answers, what the group says, how many answers were withdrawn."""
+
+    late: list[Placed]
+    said: list[Placed]
+    withdrawn: int
+
+
+def show_in_words(state: RoomState, picture: Picture) -> InWords:
+    """Return the whole picture in words."""
     matrix = matrix_of(state)
     places = Places.of(state)
     rows, columns = [row.id for row in matrix.rows], [column.id for column in matrix.columns]
     whom, what = [in_question(column.label) for column in matrix.columns], [in_question(row.label) for row in matrix.rows]
-    return {
-        "rows": [
-            {"ref": places.row_number(row.id), "title": row.label, **_in_words(picture, [(row.id, column) for column in columns], whom)}
+    return InWords(
+        [
+            LineInWords(places.row_number(row.id), row.label, *_in_words(picture, [(row.id, column) for column in columns], whom))
             for row in matrix.rows
         ],
-        "columns": [
-            {"ref": places.letter(column.id), "title": column.label, **_in_words(picture, [(row, column.id) for row in rows], what)}
+        [
+            LineInWords(places.letter(column.id), column.label, *_in_words(picture, [(row, column.id) for row in rows], what))
             for column in matrix.columns
         ],
-    }
+    )
 
 
-def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return what changed after the reveal (`changed`): late answers, what the group says, and the number of people who withdrew."""
+def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Changed:
+    """Return what changed after the reveal."""
     matrix = matrix_of(state)
     keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
     late = [(key, cell_sentence(picture.cell(*key), instrument)) for key in keys if picture.cell(*key).late]
     said = [(key, _said(decision)) for key in keys if (decision := matrix.decisions.cells.get(key))]
-    return {
-        "late": [_placed(state, key, sentence) for key, sentence in late],
-        "said": [_placed(state, key, sentence) for key, sentence in said if sentence],
-        "withdrawn": state.withdrawn,
-    }
+    return Changed(
+        [_placed(state, key, sentence) for key, sentence in late],
+        [_placed(state, key, sentence) for key, sentence in said if sentence],
+        state.withdrawn,
+    )
 
 
-def _placed(state: RoomState, key: CellKey, sentence: str) -> dict[str, str]:
+def _placed(state: RoomState, key: CellKey, sentence: str) -> Placed:
     places = Places.of(state)
     what, whom = places.title(key)
-    return {"ref": places.ref(key), "title": f"{what}: {in_question(whom)}", "sentence": sentence}
+    return Placed(places.ref(key), f"{what}: {in_question(whom)}", sentence)
 
 
 def _said(decision: Decision) -> str:
@@ -70,7 +114,7 @@ def _said(decision: Decision) -> str:
     return " ".join(said)
 
 
-def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> dict[str, Any]:
+def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) -> tuple[list[str], list[WordList]]:
     """Return one short sentence for every cell that is offered or counted on; the other cells as lists."""
     together: dict[CellClass, list[str]] = {}
     told: list[tuple[int, str]] = []
@@ -83,9 +127,6 @@ def _in_words(picture: Picture, keys: Sequence[CellKey], labels: Sequence[str]) 
         known = f" {cell.counts.known} van {cell.counts.looked} {'kent' if cell.counts.known == 1 else 'kennen'} het."
         told.append((LEGEND_ORDER.index(cell.cell_class), f"{_HOW[cell.cell_class]} bij {label}.{offered}{known}"))
     everywhere = [f"{_HOW[cell_class]}: overal." for cell_class, found in together.items() if len(found) == len(keys) > 1]
-    return {
-        "sentences": [sentence for _, sentence in sorted(told, key=lambda pair: pair[0])] + everywhere,
-        "lists": [{"title": _HOW[cell_class], "items": together[cell_class]} for cell_class in LEGEND_ORDER if cell_class in together]
-        if not everywhere
-        else [],
-    }
+    sentences = [sentence for _, sentence in sorted(told, key=lambda pair: pair[0])] + everywhere
+    lists = [WordList(_HOW[cell_class], together[cell_class]) for cell_class in LEGEND_ORDER if cell_class in together]
+    return sentences, [] if everywhere else lists

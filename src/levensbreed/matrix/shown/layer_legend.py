@@ -1,9 +1,10 @@
 """The legends of layers that do not show classes."""
 
-from typing import Any
+from dataclasses import replace
 
 from levensbreed.matrix.shown.glyph import example_glyph
 from levensbreed.matrix.shown.layers import SYMBOLS, Layer, LayerKind
+from levensbreed.matrix.shown.picture import Example, LegendItem, LegendShown
 
 _MEANINGS: dict[LayerKind, tuple[tuple[str, str, str], ...]] = {
     LayerKind.ROLE: (
@@ -37,12 +38,11 @@ _READ_A_CELL = (
 )
 
 
-def show_layer_legend(layer: Layer) -> dict[str, Any]:
-    """Return the legend of a layer, which replaces that of the classes; empty for the layer that shows classes."""
+def in_layer_words(legend: LegendShown, layer: Layer) -> LegendShown:
+    """Return the legend with what the signs of this layer mean, in place of those of the classes."""
     if layer.kind is LayerKind.CLASSES:
-        return {}
+        return legend
     if layer.kind is LayerKind.SUPPLY:
-        return {"legend": [{"label": label, "explanation": told} for label, told in _READ_A_CELL], "example": {"glyph": example_glyph()}}
-    return {
-        "legend": [{"cls": cls, "symbol": SYMBOLS[cls], "label": label, "explanation": told} for cls, label, told in _MEANINGS[layer.kind]]
-    }
+        return replace(legend, legend=[LegendItem(label, told) for label, told in _READ_A_CELL], example=Example(example_glyph()))
+    items = [LegendItem(label, told, cls=cls, symbol=SYMBOLS[cls]) for cls, label, told in _MEANINGS[layer.kind]]
+    return replace(legend, legend=items)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from levensbreed.domain.limits import PARTICIPANTS_PER_CONVERSATION
 from levensbreed.domain.texts import same_name
@@ -17,7 +16,7 @@ from levensbreed.matrix.rules.opened import moment_counts, offered_by, role_coun
 from levensbreed.matrix.rules.picture import CellClass, CellKey, Picture
 from levensbreed.matrix.rules.small_roles import ANDEREN
 from levensbreed.matrix.shown.glyph import show_glyph
-from levensbreed.matrix.shown.picture import CLASS_LABELS, SHORT_CLASS_LABELS
+from levensbreed.matrix.shown.picture import CLASS_LABELS, SHORT_CLASS_LABELS, CellShown
 from levensbreed.matrix.shown.places import counted, role_label
 from levensbreed.matrix.shown.state import matrix_of
 
@@ -69,6 +68,17 @@ class Layer:
         return f"{self.kind}-{self.of}" if self.of else self.kind.value
 
 
+@dataclass(frozen=True, slots=True)
+class LayerChoice:
+    """A layer to choose, and where that leads; `now` marks the one that is shown."""
+
+    id: str
+    kind: str
+    label: str
+    now: bool
+    url: str
+
+
 def layers_of(state: RoomState, instrument: MatrixInstrument) -> Iterator[Layer]:
     """Yield the layers that a picture has now. A role of one person is grouped with others, so it has no layer of its own."""
     matrix = matrix_of(state)
@@ -107,26 +117,26 @@ def layer_of(state: RoomState, instrument: MatrixInstrument, layer_id: str) -> L
     return classes if layer_id in ("", classes.id) else next((layer for layer in layers if layer.id == layer_id), classes)
 
 
-def show_layers(state: RoomState, instrument: MatrixInstrument, now: Layer, base: str) -> list[dict[str, Any]]:
-    """Return the layers to choose from (`layers`)."""
+def show_layers(state: RoomState, instrument: MatrixInstrument, now: Layer, base: str) -> list[LayerChoice]:
+    """Return the layers to choose from."""
     joint = "&" if "?" in base else "?"
     return [
-        {"id": layer.id, "kind": layer.kind.value, "label": layer.label, "now": layer.id == now.id, "url": f"{base}{joint}laag={layer.id}"}
+        LayerChoice(layer.id, layer.kind.value, layer.label, layer.id == now.id, f"{base}{joint}laag={layer.id}")
         for layer in layers_of(state, instrument)
     ]
 
 
-def layer_in_title(picture: dict[str, Any] | None) -> str:
-    """Return the name of a shown layer for the title of its page; empty for the layer that everybody starts with."""
-    return f", {picture['layer']['label']}" if picture and picture["layer"]["id"] else ""
+def layer_in_title(layer: Layer) -> str:
+    """Return how a layer is named in the title of its page; nothing for the one everybody starts with."""
+    return f", {layer.label}" if layer.id else ""
 
 
-def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, Any]) -> dict[str, Any]:
+def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: CellShown) -> CellShown:
     """Return a shown cell in a layer; `shown` is the cell by class."""
-    key = (shown["row"], shown["column"])
+    key = (shown.row, shown.column)
     match layer.kind:
         case LayerKind.SUPPLY:
-            return shown | {"cls": "l-none", "glyph": show_glyph(picture, key, moments_enabled=matrix_of(state).kept.moments_enabled)}
+            return replace(shown, cls="l-none", glyph=show_glyph(picture, key, moments_enabled=matrix_of(state).kept.moments_enabled))
         case LayerKind.ROLE:
             return _told(shown, layer, *_by_role(picture, key, layer.of))
         case LayerKind.MOMENT:
@@ -139,14 +149,16 @@ def in_layer(state: RoomState, picture: Picture, layer: Layer, shown: dict[str, 
             return shown
 
 
-def shortened(shown: dict[str, Any]) -> dict[str, Any]:
+def shortened(shown: CellShown) -> CellShown:
     """Return a shown cell for a table with little room: with short words, and without a symbol beside many digits."""
-    digits = f"{shown['offers'] or ''}{shown['known']}{shown['looked']}"
-    short = shown | {"word": _SHORT.get(shown["word"], shown["word"]), "is_long": len(digits) > _SIGN_WITH_DIGITS}
-    if "number" in shown:
-        share = re.match(r"(\d+) van (\d+)", shown["number"])
-        short["number"] = f"{share[1]}/{share[2]}" if share else shown["number"].split(" ")[0]
-    return short
+    digits = f"{shown.offers or ''}{shown.known}{shown.looked}"
+    word, is_long = _SHORT.get(shown.word, shown.word), len(digits) > _SIGN_WITH_DIGITS
+    return replace(shown, word=word, is_long=is_long, number=shown.number and _short_number(shown.number))
+
+
+def _short_number(number: str) -> str:
+    share = re.match(r"(\d+) van (\d+)", number)
+    return f"{share[1]}/{share[2]}" if share else number.split(" ")[0]
 
 
 def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) -> object:
@@ -154,9 +166,9 @@ def layer_key(state: RoomState, picture: Picture, layer: Layer, key: CellKey) ->
     return (picture.versions.cell(key), layer, matrix_of(state).kept.lines_seq, matrix_of(state).kept.decided_seq)
 
 
-def _told(shown: dict[str, Any], layer: Layer, cls: str, word: str, number: str) -> dict[str, Any]:
+def _told(shown: CellShown, layer: Layer, cls: str, word: str, number: str) -> CellShown:
     sentence = f"{layer.label}: {in_question(word)}{', ' + number if number else ''}."
-    return shown | {"cls": cls, "symbol": SYMBOLS[cls], "word": word, "number": number, "sentence": sentence, "late": False}
+    return replace(shown, cls=cls, symbol=SYMBOLS[cls], word=word, number=number, sentence=sentence, late=False)
 
 
 def _by_role(picture: Picture, key: CellKey, role: str) -> tuple[str, str, str]:

@@ -1,18 +1,20 @@
 """The live views of a conversation with a matrix: the picture, in the layer and order that somebody chose."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
 from levensbreed.matrix.rules.instrument import MatrixInstrument
-from levensbreed.matrix.shown.facts import facts_of, shared_by_pages, told_to_programs
-from levensbreed.matrix.shown.layers import is_layer, layer_in_title
-from levensbreed.matrix.shown.picture_views import PictureView, PictureViews
+from levensbreed.matrix.shown.agenda import PointShown
+from levensbreed.matrix.shown.facts import shared_by_pages, told_to_programs
+from levensbreed.matrix.shown.layers import is_layer, layer_in_title, layer_of
+from levensbreed.matrix.shown.picture_views import PictureShown, PictureView, PictureViews
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.web.kind_views import Drawing, Filled, KindTemplates, KindViews, Look, OwnView, Parts
-from levensbreed.web.pages import Context
+from levensbreed.web.kind_views import Chosen, Drawing, Filled, KindTemplates, KindViews, Look, OwnView, Parts
+from levensbreed.web.pages import Contexts
 
 PICTURE_VIEW = "plaatje"
 """The view of participants who look at the picture."""
@@ -32,10 +34,32 @@ def _choose(form: MatrixInstrument, choice: ViewChoice) -> ViewChoice | None:
     return ViewChoice(choice.place, layer, choice.order if choice.place == PICTURE_VIEW else "")
 
 
-def _facilitator_context(look: Look) -> Context:
+@dataclass(frozen=True, slots=True)
+class WithPicture:
+    """The picture, None while it is not shown, and where its cells open, None where they do not."""
+
+    picture: PictureShown | None
+    cell_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnBeamer:
+    """The point that the beamer shows beside the picture, None for none, and which part of it stands large, 0 for all."""
+
+    point: PointShown | None
+    part: int
+
+
+def _chosen(look: Look) -> Chosen:
+    if matrix_of(look.state).picture is None:
+        return Chosen(ViewChoice(look.choice.place))
+    layer = layer_of(look.state, look.state.form, look.choice.layer)
+    return Chosen(ViewChoice(look.choice.place, layer.id), layer_in_title(layer))
+
+
+def _facilitator_contexts(look: Look) -> Contexts:
     state, views = look.state, PictureViews(look.pages)
-    shown = _shown_picture(look, views.of_facilitator(state, look.choice.layer), f"/gesprekken/{state.conversation.id}/leiden")
-    return shown | ({"chosen": ViewChoice(look.choice.place, shown["picture"]["layer"]["id"])} if shown else {})
+    return (_shown_picture(look, views.of_facilitator(state, look.choice.layer), f"/gesprekken/{state.conversation.id}/leiden"),)
 
 
 def _facilitator_parts(drawing: Drawing) -> Iterator[Fragment | Group]:
@@ -51,14 +75,11 @@ def _facilitator_parts(drawing: Drawing) -> Iterator[Fragment | Group]:
     yield views.tasks(state, picture)
 
 
-def _screen_context(look: Look) -> Context:
+def _screen_contexts(look: Look) -> Contexts:
     state, views, picture = look.state, PictureViews(look.pages), matrix_of(look.state).picture
     view = views.of_screen(state)
-    return {
-        **_shown_picture(look, view, ""),
-        "point": views.shown_point(state, picture, view) if picture else None,
-        "part": matrix_of(state).kept.screen_part,
-    }
+    point = views.shown_point(state, picture, view) if picture else None
+    return (_shown_picture(look, view, ""), OnBeamer(point, matrix_of(state).kept.screen_part))
 
 
 def _screen_filled(look: Look) -> Filled | None:
@@ -76,10 +97,10 @@ def _participant_parts(drawing: Drawing) -> Iterator[Fragment]:
     yield drawing.fragment("erbij", "came_later", (matrix_of(state).kept.lines_seq, state.conversation.phase))
 
 
-def _picture_context(look: Look) -> Context:
+def _picture_contexts(look: Look) -> Contexts:
     view = _participants_view(look)
     base = f"/gesprekken/{look.state.conversation.id}/totaalplaatje{f'?per={BY_GROUP}' if view.by_group else ''}"
-    return _shown_picture(look, view, base)
+    return (_shown_picture(look, view, base),)
 
 
 def _picture_parts(drawing: Drawing) -> Parts:
@@ -96,12 +117,9 @@ def _participants_view(look: Look) -> PictureView:
     return PictureViews(look.pages).of_participant(look.state, look.choice.layer, by_group=look.choice.order == BY_GROUP)
 
 
-def _shown_picture(look: Look, view: PictureView, base: str) -> Context:
-    """Return the picture for the templates; empty while it is not shown."""
-    if (picture := matrix_of(look.state).picture) is None:
-        return {}
-    shown = PictureViews(look.pages).shown(look.state, picture, view, base)
-    return {"picture": shown, "cell_url": view.cell_url, "in_title": layer_in_title(shown)}
+def _shown_picture(look: Look, view: PictureView, base: str) -> WithPicture:
+    picture = matrix_of(look.state).picture
+    return WithPicture(PictureViews(look.pages).shown(look.state, picture, view, base) if picture else None, view.cell_url)
 
 
 VIEWS = KindViews(
@@ -110,21 +128,22 @@ VIEWS = KindViews(
     templates=KindTemplates(
         folder=Path(__file__).parents[1] / "templates",
         preparing="facilitator/_beginning.html",
+        advice="facilitator/_advice.html",
         check="facilitator/_check.html",
         console="fragments/console_picture.html",
         beamer_head="fragments/beamer_head.html",
         beamer="fragments/beamer_picture.html",
     ),
-    facts=facts_of,
     shared=shared_by_pages,
     told=told_to_programs,
     asked_key=lambda state: matrix_of(state).kept.lines_seq,
-    facilitator_context=_facilitator_context,
+    chosen=_chosen,
+    facilitator_contexts=_facilitator_contexts,
     facilitator_parts=_facilitator_parts,
-    screen_context=_screen_context,
+    screen_contexts=_screen_contexts,
     screen_filled=_screen_filled,
     participant_parts=_participant_parts,
-    own={PICTURE_VIEW: OwnView(seat=SeatKind.PARTICIPANT, context=_picture_context, fragments=_picture_parts)},
+    own={PICTURE_VIEW: OwnView(seat=SeatKind.PARTICIPANT, contexts=_picture_contexts, fragments=_picture_parts)},
     participants_view=PICTURE_VIEW,
     choose=_choose,
 )

@@ -1,9 +1,8 @@
 """The picture in the live views: its cells and rows in a layer, rendered once for all who watch that layer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from levensbreed.live.room_state import RoomState
@@ -11,11 +10,17 @@ from levensbreed.live.views import Fragment, Group
 from levensbreed.matrix.rules.agenda import AgendaPoint
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey, Picture, task_key
-from levensbreed.matrix.shown.agenda import agenda_of, show_point
-from levensbreed.matrix.shown.layer_legend import show_layer_legend
-from levensbreed.matrix.shown.layers import Layer, LayerKind, in_layer, layer_key, layer_of, shortened, show_layers
+from levensbreed.matrix.shown.agenda import PointShown, agenda_of, show_point
+from levensbreed.matrix.shown.layer_legend import in_layer_words
+from levensbreed.matrix.shown.layers import Layer, LayerChoice, LayerKind, in_layer, layer_key, layer_of, shortened, show_layers
 from levensbreed.matrix.shown.picture import (
     SHORT_FROM_COLUMNS,
+    CellShown,
+    ColumnShown,
+    Example,
+    LegendItem,
+    LegendShown,
+    LineShown,
     legend_key,
     show_cell,
     show_columns,
@@ -25,11 +30,11 @@ from levensbreed.matrix.shown.picture import (
 )
 from levensbreed.matrix.shown.places import Places
 from levensbreed.matrix.shown.state import matrix_of
-from levensbreed.matrix.shown.tasks_picture import show_tasks
-from levensbreed.matrix.shown.zoom import part_of, show_on_screen
-from levensbreed.web.pages import Context, Pages
+from levensbreed.matrix.shown.tasks_picture import TaskShown, show_tasks
+from levensbreed.matrix.shown.zoom import OnScreen, part_of, show_on_screen
+from levensbreed.web.pages import Pages
 
-_by_class: WeakKeyDictionary[Picture, dict[CellKey, tuple[object, dict[str, Any]]]] = WeakKeyDictionary()
+_by_class: WeakKeyDictionary[Picture, dict[CellKey, tuple[object, CellShown]]] = WeakKeyDictionary()
 """The cells of each picture by class, as last shown."""
 
 
@@ -43,6 +48,60 @@ class PictureView:
     columns: tuple[str, ...] | None = None
     rows: tuple[str, ...] | None = None
     by_group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureShown:
+    """The picture in a view, with its legend: `lines` are the rows, or the groups when it is `by_group`."""
+
+    rows: list[LineShown]
+    lines: list[LineShown]
+    by_group: bool
+    columns: list[ColumnShown]
+    layers: list[LayerChoice]
+    layer: Layer
+    on_screen: OnScreen
+    tasks: list[TaskShown]
+    n_people: int
+    legend: list[LegendItem]
+    held_back: int
+    example: Example | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneCell:
+    """What the fragment of a cell is made of; `cell_url` is where cells open, None where they do not."""
+
+    cell: CellShown
+    cell_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """What the fragment of a closed line is made of."""
+
+    row: LineShown
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyLegend:
+    """What the fragment of the legend is made of."""
+
+    picture: LegendShown
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The general tasks of a picture."""
+
+    tasks: list[TaskShown]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyTasks:
+    """What the fragment of the general tasks is made of."""
+
+    picture: Tasks
 
 
 class PictureViews:
@@ -66,8 +125,8 @@ class PictureViews:
         columns, rows = part_of(state, point)
         return PictureView(layer_of(state, state.form, matrix_of(state).kept.screen_layer), None, point, columns, rows)
 
-    def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> Context:
-        """Return the whole picture in a view (`picture`); `base` is the address to which the layer is added."""
+    def shown(self, state: RoomState, picture: Picture, view: PictureView, base: str) -> PictureShown:
+        """Return the whole picture in a view; `base` is the address to which layers are added."""
         matrix = matrix_of(state)
         columns = self._columns(state, view)
         rows = [
@@ -75,23 +134,27 @@ class PictureViews:
             for at, row in enumerate(matrix.rows)
             if view.rows is None or row.id in view.rows
         ]
-        return {
-            "rows": rows,
-            "lines": [self._line(state, picture, view, at) for at in range(len(matrix.columns))] if view.by_group else rows,
-            "by_group": view.by_group,
-            "columns": show_columns(state, columns),
-            "layers": show_layers(state, state.form, view.layer, base),
-            "layer": {"id": view.layer.id, "label": view.layer.label, "kind": view.layer.kind.value},
-            "on_screen": show_on_screen(state, state.form),
-            "tasks": show_tasks(state, picture, state.form),
-            **self.shown_legend(state, picture, view.layer),
-        }
+        legend = self.shown_legend(state, picture, view.layer)
+        return PictureShown(
+            rows=rows,
+            lines=[self._line(state, picture, view, at) for at in range(len(matrix.columns))] if view.by_group else rows,
+            by_group=view.by_group,
+            columns=show_columns(state, columns),
+            layers=show_layers(state, state.form, view.layer, base),
+            layer=view.layer,
+            on_screen=show_on_screen(state, state.form),
+            tasks=show_tasks(state, picture, state.form),
+            n_people=legend.n_people,
+            legend=legend.legend,
+            held_back=legend.held_back,
+            example=legend.example,
+        )
 
-    def shown_legend(self, state: RoomState, picture: Picture, layer: Layer) -> Context:
-        """Return the legend of a layer (`legend`), and the numbers of people."""
-        return show_legend(state, picture, state.form) | {"example": None} | show_layer_legend(layer)
+    def shown_legend(self, state: RoomState, picture: Picture, layer: Layer) -> LegendShown:
+        """Return what the signs of a layer mean, and the numbers of people."""
+        return in_layer_words(show_legend(state, picture, state.form), layer)
 
-    def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> Context | None:
+    def shown_point(self, state: RoomState, picture: Picture, view: PictureView) -> PointShown | None:
         """Return the talking point that a view enlarges, or None."""
         return show_point(view.point, picture, Places.of(state), state.form) if view.point else None
 
@@ -142,8 +205,7 @@ class PictureViews:
         depends = tuple(picture.versions.cell(task_key(task.id)) for task in state.form.tasks)
 
         def render() -> str:
-            shown = {"tasks": show_tasks(state, picture, state.form)}
-            return self._pages.render("fragments/tasks_picture.html", {"picture": shown})
+            return self._pages.render("fragments/tasks_picture.html", OnlyTasks(Tasks(show_tasks(state, picture, state.form))))
 
         return Fragment("taken-plaatje", depends, render)
 
@@ -160,13 +222,14 @@ class PictureViews:
         matrix = matrix_of(state)
         return matrix.columns if view.columns is None else tuple(column for column in matrix.columns if column.id in view.columns)
 
-    def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> dict[str, Any]:
+    def _cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> CellShown:
         shown = self._shown_once(state, picture, row, column)
         told = in_layer(state, picture, view.layer, shown)
         is_crowded = len(self._columns(state, view)) >= SHORT_FROM_COLUMNS
-        return (shortened(told) if is_crowded else told) | {"lit": _is_lit(view, (row.id, column.id))}
+        fitting = shortened(told) if is_crowded else told
+        return replace(fitting, lit=True) if _is_lit(view, (row.id, column.id)) else fitting
 
-    def _shown_once(self, state: RoomState, picture: Picture, row: Row, column: Column) -> dict[str, Any]:
+    def _shown_once(self, state: RoomState, picture: Picture, row: Row, column: Column) -> CellShown:
         """Return a cell by class; all views share it, and none of them may change it."""
         key = (row.id, column.id)
         depends = (picture.versions.cell(key), matrix_of(state).kept.lines_seq)
@@ -178,24 +241,24 @@ class PictureViews:
     def _rendering_cell(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
         def render() -> str:
             cell = self._cell(state, picture, view, row, column)
-            return self._pages.render("fragments/picture_cell.html", {"cell": cell, "cell_url": view.cell_url})
+            return self._pages.render("fragments/picture_cell.html", OneCell(cell, view.cell_url))
 
         return render
 
     def _rendering_line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> Callable[[], str]:
         def render() -> str:
             line = self._line(state, picture, view, at)
-            return self._pages.render("fragments/picture_row_short.html", {"row": line})
+            return self._pages.render("fragments/picture_row_short.html", OneLine(line))
 
         return render
 
     def _rendering_item(self, state: RoomState, picture: Picture, view: PictureView, row: Row, column: Column) -> Callable[[], str]:
         def render() -> str:
-            return self._pages.render("fragments/picture_item.html", {"cell": self._cell(state, picture, view, row, column)})
+            return self._pages.render("fragments/picture_item.html", OneCell(self._cell(state, picture, view, row, column)))
 
         return render
 
-    def _line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> dict[str, Any]:
+    def _line(self, state: RoomState, picture: Picture, view: PictureView, at: int) -> LineShown:
         cells = [self._cell(state, picture, view, row, column) for row, column in _along(state, view, at)]
         return show_group_of(state, at, cells) if view.by_group else show_row_of(state, at, cells)
 
@@ -204,7 +267,7 @@ class PictureViews:
         return Fragment(
             "legenda",
             depends,
-            lambda: self._pages.render("fragments/legend.html", {"picture": self.shown_legend(state, picture, layer)}),
+            lambda: self._pages.render("fragments/legend.html", OnlyLegend(self.shown_legend(state, picture, layer))),
         )
 
     def _point(self, state: RoomState) -> AgendaPoint | None:

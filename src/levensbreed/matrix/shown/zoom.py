@@ -1,6 +1,6 @@
 """The part of the picture that the beamer enlarges, and the parts to choose from."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.agenda import AgendaPoint
@@ -26,30 +26,57 @@ def part_of(state: RoomState, point: AgendaPoint | None) -> Part:
     return _ids(columns, column_parts(len(columns)), zoom.columns), _ids(rows, row_parts(len(rows)), along)
 
 
-def show_on_screen(state: RoomState, instrument: MatrixInstrument) -> dict[str, Any]:
-    """Return what the beamer shows of the picture, and the parts that it can enlarge (`on_screen`)."""
+@dataclass(frozen=True, slots=True)
+class PartChoice:
+    """A part to show large; 0 is all."""
+
+    part: int
+    label: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one side of the picture; `name` is the field of the form."""
+
+    name: str
+    title: str
+    choices: list[PartChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What the beamer shows of the picture, and the parts it can show large."""
+
+    layer: str
+    text: str
+    parts: list[Parts]
+
+
+def show_on_screen(state: RoomState, instrument: MatrixInstrument) -> OnScreen:
+    """Return what the beamer shows of the picture."""
     matrix = matrix_of(state)
     zoom = Zoom.of(matrix_of(state).kept.screen_part)
     groups = [_span(column_letter(part[0]), column_letter(part[-1])) for part in column_parts(len(matrix.columns))]
     topics = [_span(str(part[0] + 1), str(part[-1] + 1)) for part in row_parts(len(matrix.rows))]
     all_topics = "" if groups and len(matrix.rows) > ROWS_AT_ONCE else "Alle onderwerpen"
     layer = layer_of(state, instrument, matrix_of(state).kept.screen_layer)
-    return {
-        "layer": layer.id,
-        "text": f"De zaal ziet nu de laag ‘{layer.label}’.",
-        "parts": [
-            {"name": name, "title": title, "choices": _choices(whole, labels, now)}
+    return OnScreen(
+        layer.id,
+        f"De zaal ziet nu de laag ‘{layer.label}’.",
+        [
+            Parts(name, title, _choices(whole, labels, now))
             for name, title, whole, labels, now in (
                 ("deel", "Groepen groot", "Alle groepen", groups, zoom.columns),
                 ("rijen", "Onderwerpen groot", all_topics, topics, zoom.rows),
             )
             if labels
         ],
-    }
+    )
 
 
-def _choices(whole: str, labels: list[str], now: int) -> list[dict[str, Any]]:
-    return [{"part": at, "label": label, "now": at == now} for at, label in enumerate([whole, *labels]) if label]
+def _choices(whole: str, labels: list[str], now: int) -> list[PartChoice]:
+    return [PartChoice(at, label, at == now) for at, label in enumerate([whole, *labels]) if label]
 
 
 def _span(first: str, last: str) -> str:

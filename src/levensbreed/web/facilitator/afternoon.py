@@ -1,5 +1,6 @@
 """Small choices during the conversation: the timer and what the beamer shows."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -14,6 +15,13 @@ from levensbreed.web.routing import Call, number_from
 
 _EXTRA_MINUTES = 5
 _SWITCH = {"aan": True, "uit": False}
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenChoicesPage:
+    """Where the beamer's page is; empty when there is no link to it."""
+
+    screen_url: str
 
 
 async def timer_form(call: Call) -> Response:
@@ -52,12 +60,10 @@ async def choose(call: Call) -> Response:
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
     conversation = state.conversation
-    context = live_views(call).shared(state, call.parts.now_ms()) | {
-        "values": {
-            "wifi_naam": call.text("wifi_naam") if errors else conversation.wifi_name,
-            "wifi_wachtwoord": call.text("wifi_wachtwoord") if errors else conversation.wifi_password,
-        },
-        "errors": errors,
-        "screen_url": private_links(call)["screen_url"],
+    values = {
+        "wifi_naam": call.text("wifi_naam") if errors else conversation.wifi_name,
+        "wifi_wachtwoord": call.text("wifi_wachtwoord") if errors else conversation.wifi_password,
     }
-    return page(call, "facilitator/screen_choices.html", "Keuzes voor het scherm", status=status, **context)
+    shared, shown = live_views(call).shared(state, call.parts.now_ms()), ScreenChoicesPage(private_links(call).screen_url)
+    title = "Keuzes voor het scherm"
+    return page(call, "facilitator/screen_choices.html", title, *shared, shown, status=status, errors=errors, values=values)

@@ -1,5 +1,6 @@
 """Clearing chairs that nobody uses: removing and restoring many at once."""
 
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -11,8 +12,15 @@ from levensbreed.live.room_state import RoomState
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
-from levensbreed.web.shown.bursts import show_bursts
+from levensbreed.web.shown.bursts import BurstShown, show_bursts
 from levensbreed.web.texts import CHAIRS_NEEDED
+
+
+@dataclass(frozen=True, slots=True)
+class ClearingPage:
+    """The chairs that came very soon after each other."""
+
+    bursts: list[BurstShown]
 
 
 async def clearing_page(call: Call) -> Response:
@@ -64,15 +72,19 @@ async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Respo
     state = await state_of(call)
     bursts = show_bursts(bursts_of(state.people.values()), state.form)
     if status is not HTTPStatus.OK:
-        _tick_again(call, bursts)
-    context = live_views(call).shared(state, call.parts.now_ms()) | {"errors": errors, "bursts": bursts}
-    return page(call, "facilitator/clearing.html", "Stoelen opruimen", status=status, **context)
+        bursts = _ticked_again(call, bursts)
+    shared = live_views(call).shared(state, call.parts.now_ms())
+    return page(call, "facilitator/clearing.html", "Stoelen opruimen", *shared, ClearingPage(bursts), status=status, errors=errors)
 
 
-def _tick_again(call: Call, bursts: list[dict[str, object]]) -> None:
-    """Restore the ticks when the form is shown again."""
+def _ticked_again(call: Call, bursts: list[BurstShown]) -> list[BurstShown]:
+    """Return the bursts with the ticks of the form, which is shown again."""
     ticked, staying = set(call.form.get("stoelen", [])), set(call.form.get("blijft", []))
-    for burst in bursts:
-        burst["ticked"] = burst["value"] in ticked
-        for chair in burst["chairs"]:  # type: ignore[attr-defined]  # A list of what a template shows.
-            chair["stays"] = str(chair["number"]) in staying
+    return [
+        replace(
+            burst,
+            ticked=burst.value in ticked,
+            chairs=[replace(chair, stays=str(chair.number) in staying) for chair in burst.chairs],
+        )
+        for burst in bursts
+    ]

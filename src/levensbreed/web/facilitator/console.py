@@ -14,9 +14,9 @@ async def console(call: Call) -> Response:
     """Show the page."""
     state = await state_of(call)
     choice = ViewChoice("leiden", call.request.query_params.get("laag", ""))
-    context = live_views(call).facilitator(state, call.parts.now_ms(), choice)
-    title = f"{_phase_label(context['c']['phases'])}{context['in_title']} · {state.conversation.title}"
-    return page(call, "facilitator/console.html", title, **context | private_links(call))
+    chosen, contexts = live_views(call).facilitator(state, call.parts.now_ms(), choice)
+    title = f"{state.rule.label}{chosen.in_title} · {state.conversation.title}"
+    return page(call, "facilitator/console.html", title, chosen, *contexts, private_links(call))
 
 
 async def step_form(call: Call) -> Response:
@@ -29,7 +29,3 @@ async def door_form(call: Call) -> Response:
     """Open or close the door and return to the page."""
     await set_door(call.parts, call.conversation_id, call.text("open") in ("ja", "nieuw"), operation_filled_in(call))
     return go(f"/gesprekken/{call.conversation_id}/leiden")
-
-
-def _phase_label(phases: list[dict[str, str]]) -> str:
-    return next(phase["label"] for phase in phases if phase["state"] == "now")

@@ -1,7 +1,7 @@
 """Starts a conversation from the form."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -14,6 +14,7 @@ from levensbreed.domain.seats import SeatKind
 from levensbreed.web import texts
 from levensbreed.web.access import NotYoursError, require_seat
 from levensbreed.web.kind import Offer
+from levensbreed.web.kind_views import KindTemplates
 from levensbreed.web.pace import TooOftenError
 from levensbreed.web.preparing import Filled
 from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
@@ -38,6 +39,21 @@ _FIELDS = {
     "onderwerp": "subject",
     "tekst": "invitation",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage:
+    """The page on which a conversation is prepared.
+
+    `hidden` are fields that are not shown but come back, by name and value; `copied_from` is the title of the conversation that this
+    one is like, None where there is none.
+    """
+
+    of_kind: KindTemplates
+    hidden: tuple[tuple[str, str], ...]
+    copied_from: str | None
+    asks_start_code: bool
+    retention_choices: list[str]
 
 
 async def new_form(call: Call) -> Response:
@@ -73,7 +89,7 @@ async def _copied(call: Call, earlier: str) -> Response:
         "invitation": like.invitation,
     }
     part = offer.kind.preparing.copied(offer.form, state)
-    return _form(call, offer, part, values, {}, HTTPStatus.OK, copied_from={"title": like.title})
+    return _form(call, offer, part, values, {}, HTTPStatus.OK, copied_from=like.title)
 
 
 async def create(call: Call) -> Response:
@@ -125,17 +141,16 @@ def _form(
     errors: dict[str, str],
     status: HTTPStatus,
     *,
-    copied_from: dict[str, str] | None = None,
+    copied_from: str | None = None,
 ) -> Response:
     """Return the page; it contains the id of the form only when there are several."""
     several = (FORM_FIELD, offer.form.id) if len(call.parts.offers) > 1 else None
-    context: dict[str, Any] = {
-        "of_kind": offer.kind.shown.templates,
-        "values": {**values, **part.values},
-        "errors": errors,
-        "hidden": part.hidden + ((several,) if several else ()),
-        "copied_from": copied_from,
-        "asks_start_code": bool(call.parts.settings.start_code),
-        "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES],
-    }
-    return page(call, "new.html", "Een gesprek klaarzetten", status=status, **part.context, **context)
+    shown = NewPage(
+        of_kind=offer.kind.shown.templates,
+        hidden=part.hidden + ((several,) if several else ()),
+        copied_from=copied_from,
+        asks_start_code=bool(call.parts.settings.start_code),
+        retention_choices=[str(days) for days in RETENTION_DAYS_CHOICES],
+    )
+    title, filled = "Een gesprek klaarzetten", {**values, **part.values}
+    return page(call, "new.html", title, *part.contexts, shown, status=status, errors=errors, values=filled)

@@ -1,6 +1,6 @@
 """Correcting the details of a conversation."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from http import HTTPStatus
 
@@ -22,6 +22,16 @@ from levensbreed.web.use_cases.beginning import today
 _TYPED = ("gemeente", "titel", "datum", "plaats", "afwezig", "uitgenodigd", "hulp", "begintijd", "eindtijd")
 """In the order of the fields of `Details`."""
 _FIELDS = (*_TYPED, "bewaren")
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPage:
+    """What can be corrected now: `asks` says that what people fill in can still be chosen, with what template, None for nothing."""
+
+    asks: bool
+    choices_of_kind: str | None
+    retention_choices: list[str]
+    closed: bool
 
 
 async def details_page(call: Call) -> Response:
@@ -85,12 +95,11 @@ def _page(call: Call, state: RoomState, values: dict[str, str], errors: dict[str
     conversation = state.conversation
     most = max(RETENTION_DAYS_CHOICES) if not (state.people or state.removed) else conversation.retention_days
     chosen = _choices_of_kind(call, state)
-    context = live_views(call).shared(state, call.parts.now_ms()) | {
-        "asks": not state.rule.began,
-        "choices_of_kind": chosen.template if chosen else None,
-        "retention_choices": [str(days) for days in RETENTION_DAYS_CHOICES if days <= most or str(days) == values["bewaren"]],
-        "closed": conversation.closed_ms is not None,
-        "values": values,
-        "errors": errors,
-    }
-    return page(call, "facilitator/details.html", "Gegevens van het gesprek", status=status, **context)
+    shown = DetailsPage(
+        asks=not state.rule.began,
+        choices_of_kind=chosen.template if chosen else None,
+        retention_choices=[str(days) for days in RETENTION_DAYS_CHOICES if days <= most or str(days) == values["bewaren"]],
+        closed=conversation.closed_ms is not None,
+    )
+    shared, title = live_views(call).shared(state, call.parts.now_ms()), "Gegevens van het gesprek"
+    return page(call, "facilitator/details.html", title, *shared, shown, status=status, errors=errors, values=values)

@@ -31,5 +31,5 @@ async def delete(call: Call) -> Response:
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
-    context = live_views(call).shared(state, call.parts.now_ms()) | {"errors": errors}
-    return page(call, "facilitator/delete.html", "Alles verwijderen", status=status, **context)
+    shared = live_views(call).shared(state, call.parts.now_ms())
+    return page(call, "facilitator/delete.html", "Alles verwijderen", *shared, status=status, errors=errors)

@@ -1,7 +1,7 @@
 """Inviting people: the text, an e-mail, a calendar entry, and a sheet with the code."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -10,15 +10,34 @@ from levensbreed.domain.limits import INVITATION_CHARS, SENDER_CHARS, SUBJECT_CH
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.web.address import own_address
-from levensbreed.web.facilitator.links import join_link
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.calendar_file import as_calendar
-from levensbreed.web.shown.inviting import as_written, letter_of, show_invitation, without_own_words
+from levensbreed.web.shown.inviting import InvitationShown, as_written, letter_of, show_invitation, without_own_words
 
 _TYPED = ("afzender", "onderwerp", "tekst")
 """In the order of the fields of `Letter`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLimits:
+    """How many characters fit in each part of a letter."""
+
+    sender: int = SENDER_CHARS
+    subject: int = SUBJECT_CHARS
+    text: int = INVITATION_CHARS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    """The invitation; `basis` is which text it was changed from, `stands` what somebody else wrote meanwhile."""
+
+    invitation: InvitationShown
+    basis: str
+    limits: LetterLimits
+    stands: Letter | None
+    saved: bool
 
 
 async def invitation_page(call: Call) -> Response:
@@ -47,7 +66,7 @@ async def calendar(call: Call) -> Response:
     """Send the conversation as a calendar file."""
     state = await state_of(call)
     minutes = sum(step.minutes for step in state.form.steps)
-    text = show_invitation(state.conversation, _door(call, state), own_address(call))["text"]
+    text = show_invitation(state.conversation, live_views(call).door(state), own_address(call)).text
     file = as_calendar(state.conversation, text, call.parts.now_ms(), minutes)
     headers = {"content-disposition": f'attachment; filename="gesprek-{state.conversation.date}.ics"', "cache-control": "no-store"}
     return Response(file, media_type="text/calendar", headers=headers)
@@ -56,30 +75,21 @@ async def calendar(call: Call) -> Response:
 async def poster(call: Call) -> Response:
     """Show a sheet of A4 with the code and the QR code, for the wall and the tables."""
     state = await state_of(call)
-    shown = live_views(call).shared(state, call.parts.now_ms()) | {"address": own_address(call)}
-    return page(call, "facilitator/poster.html", "Blad met de code", **shown)
+    return page(call, "facilitator/poster.html", "Blad met de code", *live_views(call).shared(state, call.parts.now_ms()))
 
 
 def _page(
     call: Call, state: RoomState, values: dict[str, str], errors: dict[str, str], status: HTTPStatus, stands: Letter | None = None
 ) -> Response:
-    context: dict[str, Any] = live_views(call).shared(state, call.parts.now_ms())
-    context |= {
-        "invitation": show_invitation(state.conversation, context["door"], own_address(call)),
-        "join_link": join_link(call),
-        "basis": letter_of(state.conversation).mark,
-        "limits": {"sender": SENDER_CHARS, "subject": SUBJECT_CHARS, "text": INVITATION_CHARS},
-        "stands": stands,
-        "saved": "bewaard" in call.request.query_params,
-        "values": values,
-        "errors": errors,
-    }
-    return page(call, "facilitator/invitation.html", "Uitnodiging", status=status, **context)
-
-
-def _door(call: Call, state: RoomState) -> dict[str, Any]:
-    door: dict[str, Any] = live_views(call).shared(state, call.parts.now_ms())["door"]
-    return door
+    shown = InvitationPage(
+        invitation=show_invitation(state.conversation, live_views(call).door(state), own_address(call)),
+        basis=letter_of(state.conversation).mark,
+        limits=LetterLimits(),
+        stands=stands,
+        saved="bewaard" in call.request.query_params,
+    )
+    shared = live_views(call).shared(state, call.parts.now_ms())
+    return page(call, "facilitator/invitation.html", "Uitnodiging", *shared, shown, status=status, errors=errors, values=values)
 
 
 def _values(letter: Letter) -> dict[str, str]:

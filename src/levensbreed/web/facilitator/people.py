@@ -1,7 +1,7 @@
 """The people as the facilitator manages them: add, correct, merge, remove, restore."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -19,6 +19,67 @@ from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.people import chairs_of_twins, label_of
+
+
+@dataclass(frozen=True, slots=True)
+class RoleToTick:
+    """A role to choose, and whether it was."""
+
+    id: str
+    label: str
+    letter: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An organisation as it was typed, and those that may be meant by it."""
+
+    typed: str
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddPage:
+    """Adding somebody without a phone; with `near` it asks which organisation is meant. There is no `person` yet."""
+
+    roles: list[RoleToTick]
+    near: Near | None
+    person: None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManagedPerson:
+    """Somebody at the table; `code` is the return code, empty where there is none, and `chair` 0 where nobody is taken for another."""
+
+    letter: str
+    role_id: str
+    role_label: str
+    organisation: str
+    name: str
+    chair: int
+    done: bool
+    origin: str
+    code: str
+    manage_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else at the table, to be made one with."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person, and the others; with `near` it asks which organisation is meant."""
+
+    person: ManagedPerson
+    others: list[Other]
+    roles: list[RoleToTick]
+    near: Near | None
 
 
 async def add_form(call: Call) -> Response:
@@ -71,42 +132,36 @@ async def change(call: Call) -> Response:
     return go(console)
 
 
-async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
+async def _person_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: Near | None = None) -> Response:
     state = await state_of(call)
     person = state.people.get(_person_id(call))
     if person is None:
         raise NotYoursError
     twins = chairs_of_twins(state)
-    context = live_views(call).shared(state, call.parts.now_ms()) | {
-        "person": _shown(call, person, state.form) | {"chair": twins.get(person.id, 0)},
-        "others": [
-            {"id": other.id, "label": label_of(other, state.form, twins)} for other in state.people.values() if other.id != person.id
-        ],
-        "roles": _roles(state.form, call.text("rol") or person.role),
-        "errors": errors,
-        "near": near,
-        "values": {
-            "organisatie": call.text("organisatie") or person.organisation,
-            "naam": call.text("naam") or person.name,
-            "rol": call.text("rol") or person.role,
-        },
+    shown = PersonPage(
+        _shown(call, person, state.form, twins.get(person.id, 0)),
+        [Other(other.id, label_of(other, state.form, twins)) for other in state.people.values() if other.id != person.id],
+        _roles(state.form, call.text("rol") or person.role),
+        near,
+    )
+    values = {
+        "organisatie": call.text("organisatie") or person.organisation,
+        "naam": call.text("naam") or person.name,
+        "rol": call.text("rol") or person.role,
     }
-    return page(call, "facilitator/person.html", label_of(person, state.form, twins), status=status, **context)
+    shared, title = live_views(call).shared(state, call.parts.now_ms()), label_of(person, state.form, twins)
+    return page(call, "facilitator/person.html", title, *shared, shown, status=status, errors=errors, values=values)
 
 
-async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: dict[str, Any] | None = None) -> Response:
+async def _add_page(call: Call, errors: dict[str, str], status: HTTPStatus, near: Near | None = None) -> Response:
     state = await state_of(call)
     values = {name: call.text(name) for name in ("organisatie", "naam", "rol")}
-    context = live_views(call).shared(state, call.parts.now_ms()) | {
-        "roles": _roles(state.form, call.text("rol")),
-        "errors": errors,
-        "near": near,
-        "values": values,
-    }
-    return page(call, "facilitator/add_person.html", "Iemand zonder telefoon", status=status, **context)
+    shared, shown = live_views(call).shared(state, call.parts.now_ms()), AddPage(_roles(state.form, call.text("rol")), near)
+    title = "Iemand zonder telefoon"
+    return page(call, "facilitator/add_person.html", title, *shared, shown, status=status, errors=errors, values=values)
 
 
-async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
+async def _near(call: Call, person_id: str = "") -> Near | None:
     """Return what was typed and the known names it may mean, unless the facilitator already chose one; else None."""
     if call.text("bedoeld") == "ja":
         return None
@@ -115,24 +170,23 @@ async def _near(call: Call, person_id: str = "") -> dict[str, Any] | None:
     invited = {line.strip() for line in state.conversation.invited.splitlines() if line.strip()}
     typed = call.text("organisatie")
     suggestions = near_names(typed, tuple(sorted(here | invited)))
-    return {"typed": typed, "suggestions": suggestions} if suggestions else None
+    return Near(typed, suggestions) if suggestions else None
 
 
-def _shown(call: Call, person: Participant, form: Form) -> dict[str, Any]:
+def _shown(call: Call, person: Participant, form: Form, chair: int) -> ManagedPerson:
     role = form.role(person.role)
-    code = return_code(call, person.id)
-    return {
-        "id": person.id,
-        "letter": role.letter,
-        "role_id": role.id,
-        "role_label": role.label_short,
-        "organisation": person.organisation,
-        "name": person.name,
-        "done": person.done,
-        "origin": person.origin.value,
-        "code": code,
-        "manage_url": f"/gesprekken/{call.conversation_id}/deelnemers/{person.id}",
-    }
+    return ManagedPerson(
+        letter=role.letter,
+        role_id=role.id,
+        role_label=role.label_short,
+        organisation=person.organisation,
+        name=person.name,
+        chair=chair,
+        done=person.done,
+        origin=person.origin.value,
+        code=return_code(call, person.id),
+        manage_url=f"/gesprekken/{call.conversation_id}/deelnemers/{person.id}",
+    )
 
 
 def return_code(call: Call, participant_id: str) -> str:
@@ -145,8 +199,8 @@ def return_code(call: Call, participant_id: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _roles(form: Form, chosen: str) -> list[dict[str, Any]]:
-    return [{"id": role.id, "label": role.label, "letter": role.letter, "checked": role.id == chosen} for role in form.roles]
+def _roles(form: Form, chosen: str) -> list[RoleToTick]:
+    return [RoleToTick(role.id, role.label, role.letter, role.id == chosen) for role in form.roles]
 
 
 def _typed(call: Call, person_id: str, origin: Origin = Origin.DEVICE) -> Participant:

@@ -1,7 +1,8 @@
 """Taking a chair: first the role, then the organisation and a name."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -14,11 +15,63 @@ from levensbreed.storage.people import organisations
 from levensbreed.web.access import seats_of
 from levensbreed.web.live_page import live_views, start_of, state_of
 from levensbreed.web.pace import OF_CHAIR
-from levensbreed.web.replies import Renewal, field_error, go, operation, page, status_of_page
+from levensbreed.web.replies import NOTHING, Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, keep_pace_together
 from levensbreed.web.texts import CHOSEN_AND_TYPED
 from levensbreed.web.use_cases.chairs import role_ids, take_chair
-from levensbreed.web.use_cases.own_answers import chair_of
+from levensbreed.web.use_cases.own_answers import MeShown, chair_of
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Who takes part on this device already."""
+
+    me: MeShown
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """A role to choose."""
+
+    id: str
+    label: str
+    short_description: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """The roles; `other` says that somebody else already takes part on this device."""
+
+    roles: list[RoleChoice]
+    other: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShown:
+    """The role that was chosen."""
+
+    id: str
+    label: str
+    organisation_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An organisation as it was typed, and those that may be meant by it."""
+
+    typed: str
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    """The organisations that are known, or those that are `near` what was typed; `other` as on the page before."""
+
+    role: RoleShown
+    organisations: tuple[str, ...]
+    near: Near | None
+    other: bool
 
 
 async def join_form(call: Call) -> Response:
@@ -44,7 +97,7 @@ async def join(call: Call) -> Response:
         return await _ask_organisation(call, role, errors, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     organisation = chosen or typed
     if near := _near(call, role, organisation):
-        return await _ask_organisation(call, role, near={"typed": organisation, "suggestions": near})
+        return await _ask_organisation(call, role, near=Near(organisation, near))
     keep_pace_together(call, OF_CHAIR, f"{call.conversation_id} ")
     renewal = Renewal(call)
     try:
@@ -60,18 +113,15 @@ async def join(call: Call) -> Response:
 async def same_person(call: Call) -> Response:
     """Somebody already takes part on this device: ask whether this is the same person."""
     chair = await chair_of(call)
-    context = live_views(call).shared(chair.state, call.parts.now_ms()) | {"me": chair.described()}
-    return page(call, "participant/same_person.html", "Bent u dit?", **context)
+    shared = live_views(call).shared(chair.state, call.parts.now_ms())
+    return page(call, "participant/same_person.html", "Bent u dit?", *shared, SamePerson(chair.described()))
 
 
 async def _ask_role(call: Call) -> Response:
     state = await state_of(call)
-    roles = [
-        {"id": role.id, "label": role.label, "short_description": role.description_short, "letter": role.letter, "checked": False}
-        for role in state.form.roles
-    ]
-    context = live_views(call).shared(state, call.parts.now_ms())
-    return page(call, "participant/role.html", "Uw rol", **context | {"roles": roles, "other": _is_somebody_else(call)})
+    roles = [RoleChoice(role.id, role.label, role.description_short, role.letter) for role in state.form.roles]
+    shared = live_views(call).shared(state, call.parts.now_ms())
+    return page(call, "participant/role.html", "Uw rol", *shared, RolePage(roles, _is_somebody_else(call)))
 
 
 def _near(call: Call, role_id: str, organisation: str) -> tuple[str, ...]:
@@ -90,19 +140,15 @@ def _known(call: Call) -> tuple[str, ...]:
 
 
 async def _ask_organisation(
-    call: Call, role_id: str, errors: dict[str, str] | None = None, near: dict[str, Any] | None = None, status: HTTPStatus = HTTPStatus.OK
+    call: Call, role_id: str, errors: Mapping[str, str] = NOTHING, near: Near | None = None, status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
     state = await state_of(call)
     role = state.form.role(role_id)
-    context = live_views(call).shared(state, call.parts.now_ms()) | {
-        "role": {"id": role.id, "label": role.label, "organisation_required": role.organisation_required},
-        "organisations": _known(call),
-        "near": near,
-        "other": _is_somebody_else(call),
-        "values": {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam", "gedeeld")},
-        "errors": errors or {},
-    }
-    return page(call, "participant/organisation.html", "Uw organisatie", status=status, **context)
+    chosen = RoleShown(role.id, role.label, role.organisation_required)
+    shown = OrganisationPage(chosen, _known(call), near, _is_somebody_else(call))
+    values = {name: call.text(name) for name in ("organisatie", "organisatie_anders", "naam", "gedeeld")}
+    shared = live_views(call).shared(state, call.parts.now_ms())
+    return page(call, "participant/organisation.html", "Uw organisatie", *shared, shown, status=status, errors=errors, values=values)
 
 
 def _is_somebody_else(call: Call) -> bool:

@@ -1,5 +1,6 @@
 """What is stored about a participant: to see, to download, to withdraw, and to wipe from a device."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -8,12 +9,24 @@ from levensbreed.domain.commands import Withdraw
 from levensbreed.storage.seat_events import events_of
 from levensbreed.web.api.bodies import reply
 from levensbreed.web.facilitator.people import return_code
+from levensbreed.web.kind import OwnWords
 from levensbreed.web.live_page import live_views
 from levensbreed.web.notices import SENTENCES, note_read
 from levensbreed.web.replies import go, operation_filled_in, page, say
 from levensbreed.web.routing import Call
 from levensbreed.web.texts import SURE_NEEDED, WITHDRAWN, WITHDRAWN_TITLE
-from levensbreed.web.use_cases.own_answers import all_that_is_kept, answers_in_words, chair_of
+from levensbreed.web.use_cases.own_answers import MeShown, all_that_is_kept, answers_in_words, chair_of
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataPage:
+    """Who somebody is, how they come back, what they answered in words, and what happened to their chair."""
+
+    me: MeShown
+    return_code: str
+    download_url: str
+    own_rows: list[OwnWords]
+    happened: list[str]
 
 
 async def own_data(call: Call) -> Response:
@@ -43,16 +56,15 @@ async def withdraw(call: Call) -> Response:
 
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     chair = await chair_of(call)
-    role = chair.state.form.role(chair.me.role)
-    context = live_views(call).shared(chair.state, call.parts.now_ms()) | {
-        "me": {"role_label": role.label, "organisation": chair.me.organisation, "name": chair.me.name},
-        "return_code": return_code(call, chair.me.id),
-        "download_url": f"{chair.base}/mijn-gegevens/bestand",
-        "own_rows": answers_in_words(call, chair),
-        "happened": _happened(call, chair.me.id),
-        "errors": errors,
-    }
-    return page(call, "participant/own_data.html", "Mijn gegevens", status=status, **context)
+    shown = OwnDataPage(
+        chair.described(),
+        return_code(call, chair.me.id),
+        f"{chair.base}/mijn-gegevens/bestand",
+        answers_in_words(call, chair),
+        _happened(call, chair.me.id),
+    )
+    shared = live_views(call).shared(chair.state, call.parts.now_ms())
+    return page(call, "participant/own_data.html", "Mijn gegevens", *shared, shown, status=status, errors=errors)
 
 
 def _happened(call: Call, participant_id: str) -> list[str]:

@@ -10,5 +10,4 @@ from levensbreed.web.routing import Call
 async def screen(call: Call) -> Response:
     """Show what the room sees in this phase."""
     state = await state_of(call)
-    context = live_views(call).screen(state, call.parts.now_ms())
-    return page(call, "screen/screen.html", f"Scherm · {state.conversation.title}", **context)
+    return page(call, "screen/screen.html", f"Scherm · {state.conversation.title}", *live_views(call).screen(state, call.parts.now_ms()))

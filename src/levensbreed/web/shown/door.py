@@ -1,8 +1,8 @@
 """The door as it is shown: the code, the code in spoken Dutch, and the QR code."""
 
 import io
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -15,21 +15,33 @@ _QR_CODES_KEPT = 256
 """How many QR codes are cached, and the keys of as many doors: drawing one takes ten ms, and every push of a room shows its door."""
 
 
-def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, reach: Reach) -> dict[str, Any]:
-    """Return the door (`door`); `only_here` means that phones cannot reach its address."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorShown:
+    """The door; `only_here` says that phones cannot reach its address. Of a closed one there is nothing to tell but that."""
+
+    open: bool
+    only_here: bool
+    code: str = ""
+    code_spoken: str = ""
+    qr_svg: str = ""
+    join_url_display: str = ""
+
+
+def show_door(nonce: bytes | None, doorkeeper: Doorkeeper, reach: Reach) -> DoorShown:
+    """Return the door."""
     address = reach.address()
     only_here = reach.is_only_here()
     if nonce is None:
-        return {"open": False, "code": "", "code_spoken": "", "qr_svg": "", "join_url_display": "", "only_here": only_here}
+        return DoorShown(open=False, only_here=only_here)
     code, link_key = _keys_of(doorkeeper, nonce)
-    return {
-        "open": True,
-        "only_here": only_here,
-        "code": in_groups(code),
-        "code_spoken": spoken(code),
-        "qr_svg": qr_svg(f"{address}/meedoen#{link_key}"),
-        "join_url_display": address.split("://", 1)[-1],
-    }
+    return DoorShown(
+        open=True,
+        only_here=only_here,
+        code=in_groups(code),
+        code_spoken=spoken(code),
+        qr_svg=qr_svg(f"{address}/meedoen#{link_key}"),
+        join_url_display=address.split("://", 1)[-1],
+    )
 
 
 @lru_cache(maxsize=_QR_CODES_KEPT)

@@ -1,32 +1,53 @@
 """The invitation as it is shown: with our own text until somebody edits it, and with the words in braces filled in."""
 
 import re
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.letter import Letter, filled
 from levensbreed.domain.limits import MAILTO_CHARS
 from levensbreed.web.shown.day import long_date, shown_times
+from levensbreed.web.shown.door import DoorShown
 
 _WORD = re.compile(r"\{\s*\w[\w -]{0,30}\}")
 
 
-def show_invitation(conversation: Conversation, door: dict[str, Any], address: str) -> dict[str, Any]:
-    """Return the invitation (`invitation`) with everything filled in that is known now."""
+@dataclass(frozen=True, slots=True)
+class WordShown:
+    """A word between braces, and what it stands for now."""
+
+    word: str
+    stands_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationShown:
+    """The invitation as it goes out. `mailto` opens a mail; with the text in it when `fits_mail`."""
+
+    subject: str
+    text: str
+    mailto: str
+    fits_mail: bool
+    words: list[WordShown]
+    unknown_words: list[str]
+
+
+def show_invitation(conversation: Conversation, door: DoorShown, address: str) -> InvitationShown:
+    """Return the invitation with everything filled in that is known now."""
     written = letter_of(conversation)
     known = _known(conversation, door, address)
     subject = written.subject or _subject(conversation)
     text = filled(written.text or own_words(conversation), known).strip()
     mailto = _mailto(subject, text)
-    return {
-        "subject": subject,
-        "text": text,
-        "mailto": mailto if len(mailto) <= MAILTO_CHARS else _mailto(subject, ""),
-        "fits_mail": len(mailto) <= MAILTO_CHARS,
-        "words": [{"word": f"{{{word}}}", "stands_for": said or "nog niet ingevuld"} for word, said in known.items()],
-        "unknown_words": sorted(set(_WORD.findall(text))),
-    }
+    return InvitationShown(
+        subject=subject,
+        text=text,
+        mailto=mailto if len(mailto) <= MAILTO_CHARS else _mailto(subject, ""),
+        fits_mail=len(mailto) <= MAILTO_CHARS,
+        words=[WordShown(f"{{{word}}}", said or "nog niet ingevuld") for word, said in known.items()],
+        unknown_words=sorted(set(_WORD.findall(text))),
+    )
 
 
 def letter_of(conversation: Conversation) -> Letter:
@@ -64,7 +85,7 @@ def _subject(conversation: Conversation) -> str:
     return f"Uitnodiging: {conversation.title}"[:120]
 
 
-def _known(conversation: Conversation, door: dict[str, Any], address: str) -> dict[str, str]:
+def _known(conversation: Conversation, door: DoorShown, address: str) -> dict[str, str]:
     times = shown_times(conversation.start_time, conversation.end_time)
     day = long_date(conversation.date)
     return {
@@ -72,7 +93,7 @@ def _known(conversation: Conversation, door: dict[str, Any], address: str) -> di
         "wanneer": f"{day}, {times}" if times else day,
         "plaats": conversation.location,
         "adres": address,
-        "code": f"De code is {door['code']}." if door["open"] else "De code krijgt u op de dag zelf.",
+        "code": f"De code is {door.code}." if door.open else "De code krijgt u op de dag zelf.",
         "afzender": conversation.sender,
     }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.phases import PhaseRule
@@ -10,18 +9,63 @@ from levensbreed.domain.timer import left_ms
 from levensbreed.live.room_state import RoomState
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
-from levensbreed.web.keys import new_id
 from levensbreed.web.kind import Kinds, kind_of
-from levensbreed.web.kind_views import Drawing, KindViews, Lazy, Look, answers_address, start_address
-from levensbreed.web.pages import Context, Pages
-from levensbreed.web.shown.conversation import show_conversation
+from levensbreed.web.kind_views import Chosen, Drawing, KindViews, Lazy, Look
+from levensbreed.web.pages import Contexts, Pages
+from levensbreed.web.shown.conversation import OfConversation, show_conversation
+from levensbreed.web.shown.door import DoorShown
+from levensbreed.web.shown.frame import Secrets
 from levensbreed.web.shown.people import show_people
-from levensbreed.web.shown.screen import show_choices, show_wifi
-from levensbreed.web.shown.script import show_script
-from levensbreed.web.shown.timer import iso, show_timer
+from levensbreed.web.shown.screen import ScreenChoices, Wifi, show_choices, show_wifi
+from levensbreed.web.shown.script import ScriptShown, show_script
+from levensbreed.web.shown.timer import TimerShown, iso, show_timer
 
-type DoorOf = Callable[[bytes | None], dict[str, Any]]
+type DoorOf = Callable[[bytes | None], DoorShown]
 """Returns a door as it is shown, given its nonce, or None for a closed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A phase that is one step away; a step that `reveals` must be confirmed."""
+
+    id: str
+    label: str
+    reveals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Until when the reveal can be undone, and what time it is."""
+
+    until_iso: str
+    server_now_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveShown:
+    """What every live page shows beside the conversation and its people."""
+
+    door: DoorShown
+    timer: TimerShown
+    choices: ScreenChoices
+    wifi: Wifi | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingShown:
+    """What only the facilitator sees: the script, and the steps from here; each None where there is none."""
+
+    script: ScriptShown
+    next_phase: Target | None
+    previous_phase: Target | None
+    undo: Undo | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenShown:
+    """What the beamer shows beside every other page; None when there is nothing to undo."""
+
+    undo: Undo | None
 
 
 class LiveViews:
@@ -47,71 +91,56 @@ class LiveViews:
             case _:
                 yield from self._participant(look, shown)
                 if own := shown.own.get(choice.place):
-                    yield from own.fragments(Drawing(look, Lazy(lambda: self._shared(look, shown) | own.context(look))))
+                    yield from own.fragments(Drawing(look, Lazy(lambda: (Secrets(), *self._shared(look, shown), *own.contexts(look)))))
 
-    def facilitator(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Context:
-        """Return the context of the facilitator's page."""
-        return self._facilitator_context(Look(self._pages, state, choice, now_ms), self._shown_by_kind(state))
+    def facilitator(self, state: RoomState, now_ms: int, choice: ViewChoice) -> tuple[Chosen, Contexts]:
+        """Return how the facilitator looks, and what their page shows with it."""
+        look, shown = Look(self._pages, state, choice, now_ms), self._shown_by_kind(state)
+        return shown.chosen(look), self._facilitator_contexts(look, shown)
 
-    def screen(self, state: RoomState, now_ms: int) -> Context:
+    def screen(self, state: RoomState, now_ms: int) -> Contexts:
         """Return the context of the beamer's page."""
-        return self._screen_context(Look(self._pages, state, ViewChoice("scherm"), now_ms), self._shown_by_kind(state))
+        return self._screen_contexts(Look(self._pages, state, ViewChoice("scherm"), now_ms), self._shown_by_kind(state))
 
-    def own(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Context:
+    def own(self, state: RoomState, now_ms: int, choice: ViewChoice) -> Contexts:
         """Return the context of a page for a view that only this kind has."""
         look, shown = Look(self._pages, state, choice, now_ms), self._shown_by_kind(state)
-        return self._shared(look, shown) | shown.own[choice.place].context(look)
+        return (*self._shared(look, shown), *shown.own[choice.place].contexts(look))
 
-    def shared(self, state: RoomState, now_ms: int) -> Context:
+    def shared(self, state: RoomState, now_ms: int) -> Contexts:
         """Return the context that every live page has."""
         return self._shared(Look(self._pages, state, ViewChoice(""), now_ms), self._shown_by_kind(state))
 
-    def conversation(self, state: RoomState) -> Context:
-        """Return the conversation for the templates (`c`)."""
-        return self._conversation(state, self._shown_by_kind(state))
+    def conversation(self, state: RoomState) -> OfConversation:
+        """Return what every page tells of the conversation."""
+        return show_conversation(state, self._shown_by_kind(state))
 
-    def _conversation(self, state: RoomState, shown: KindViews) -> Context:
-        conversation_id = state.conversation.id
-        led_to = {"start_url": start_address(conversation_id, shown), "answers_url": answers_address(conversation_id, shown)}
-        return show_conversation(state) | led_to | shown.facts(state)
+    def door(self, state: RoomState) -> DoorShown:
+        """Return the door as it is now."""
+        return self._door_of(state.door_nonce)
 
     def _shown_by_kind(self, state: RoomState) -> KindViews:
         return kind_of(state.conversation, self._kinds).shown
 
-    def _shared(self, look: Look, shown: KindViews) -> Context:
-        state, now_ms = look.state, look.now_ms
-        return {
-            "c": self._conversation(state, shown),
-            "of_kind": shown.templates,
-            "door": self._door_of(state.door_nonce),
-            **show_people(state, state.form),
-            "timer": show_timer(state.conversation, now_ms),
-            "choices": show_choices(state.conversation),
-            "wifi": show_wifi(state.conversation),
-            "op": new_id(),
-            **shown.shared(state),
-        }
+    def _shared(self, look: Look, shown: KindViews) -> Contexts:
+        state, conversation = look.state, look.state.conversation
+        timer, choices, wifi = show_timer(conversation, look.now_ms), show_choices(conversation), show_wifi(conversation)
+        live = LiveShown(self.door(state), timer, choices, wifi)
+        return (show_conversation(state, shown), live, show_people(state, state.form), *shown.shared(state))
 
-    def _facilitator_context(self, look: Look, shown: KindViews) -> Context:
-        state = look.state
-        return {
-            **self._shared(look, shown),
-            "chosen": ViewChoice(look.choice.place),
-            "in_title": "",
-            **shown.facilitator_context(look),
-            "script": show_script(state),
-            "next_phase": _target(state, state.phases.after(state.conversation.phase)),
-            "previous_phase": _target(state, state.phases.before(state.conversation.phase)),
-            "undo": _undo(state, look.now_ms),
-        }
+    def _facilitator_contexts(self, look: Look, shown: KindViews) -> Contexts:
+        state, phase = look.state, look.state.conversation.phase
+        next_phase, previous_phase = _target(state, state.phases.after(phase)), _target(state, state.phases.before(phase))
+        leading = LeadingShown(show_script(state), next_phase, previous_phase, _undo(state, look.now_ms))
+        return (*self._shared(look, shown), *shown.facilitator_contexts(look), leading)
 
-    def _screen_context(self, look: Look, shown: KindViews) -> Context:
-        return {**self._shared(look, shown), **shown.screen_context(look), "undo": _undo(look.state, look.now_ms)}
+    def _screen_contexts(self, look: Look, shown: KindViews) -> Contexts:
+        return (*self._shared(look, shown), *shown.screen_contexts(look), ScreenShown(_undo(look.state, look.now_ms)))
 
     def _facilitator(self, look: Look, shown: KindViews) -> Iterator[Fragment | Group]:
         state, conversation = look.state, look.state.conversation
         key = (conversation.phase, conversation.door_open, _people_key(state, shown), _undo(state, look.now_ms) is None, state.withdrawn)
-        drawing = Drawing(look, Lazy(lambda: self._facilitator_context(look, shown)))
+        drawing = Drawing(look, Lazy(lambda: (Secrets(), *self._facilitator_contexts(look, shown))))
         yield drawing.fragment("fasen", "phases", conversation.phase)
         yield drawing.fragment("draaiboek", "script", conversation.phase)
         yield drawing.fragment("mensen", "people", (key, _timer_key(conversation, look.now_ms)))
@@ -128,7 +157,7 @@ class LiveViews:
         facts = (conversation.municipality, when, conversation.retention_days, conversation.closed_ms)
         undone = _undo(state, look.now_ms) is None
         key = (conversation.phase, conversation.door_open, _people_key(state, shown), undone, choices, facts, state.withdrawn)
-        drawing = Drawing(look, Lazy(lambda: self._screen_context(look, shown)))
+        drawing = Drawing(look, Lazy(lambda: (Secrets(), *self._screen_contexts(look, shown))))
         door_key = (key, self._door_key(state))
         yield drawing.fragment("scherm-kop", "screen_head", key)
         yield drawing.fragment("scherm-deur", "screen_door", door_key)
@@ -141,7 +170,7 @@ class LiveViews:
 
     def _participant(self, look: Look, shown: KindViews) -> Iterator[Fragment | Group]:
         state, conversation = look.state, look.state.conversation
-        drawing = Drawing(look, Lazy(lambda: self._shared(look, shown)))
+        drawing = Drawing(look, Lazy(lambda: (Secrets(), *self._shared(look, shown))))
         yield drawing.fragment("volg", "waiting_follow", (conversation.phase, state.shows_answers))
         yield from shown.participant_parts(drawing)
         yield drawing.fragment("ingetrokken", "withdrawn", state.withdrawn)
@@ -149,22 +178,13 @@ class LiveViews:
 
     def _door_key(self, state: RoomState) -> tuple[object, ...]:
         """Return what a door depends on: its code, and the address, which depends on the network of this machine."""
-        door = self._door_of(state.door_nonce)
-        return (door["code"], door["join_url_display"], door["only_here"])
+        door = self.door(state)
+        return (door.code, door.join_url_display, door.only_here)
 
 
 def _people_key(state: RoomState, shown: KindViews) -> tuple[object, int]:
     """Return what changes with the people; being done also depends on questions that were added."""
     return (shown.asked_key(state), state.people_seq)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A phase that is one step away; a step that `reveals` must be confirmed."""
-
-    id: str
-    label: str
-    reveals: bool
 
 
 def _target(state: RoomState, rule: PhaseRule | None) -> Target | None:
@@ -175,9 +195,9 @@ def _timer_key(conversation: Conversation, now_ms: int) -> tuple[int | None, int
     return (conversation.timer_ends_ms, conversation.timer_left_ms, left_ms(conversation, now_ms) == 0)
 
 
-def _undo(state: RoomState, now_ms: int) -> dict[str, str] | None:
+def _undo(state: RoomState, now_ms: int) -> Undo | None:
     """Return until when the reveal can be undone, or None. `now_ms` is the same as that of the picture, so they cannot disagree."""
     until_ms = state.conversation.picture_from_ms
     if until_ms is None or state.shows_answers or not state.rule.shows_answers:
         return None
-    return {"until_iso": iso(until_ms), "server_now_iso": iso(now_ms)}
+    return Undo(iso(until_ms), iso(now_ms))

@@ -1,26 +1,38 @@
 """The timer as every screen shows it."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.timer import left_ms
 
 
-def show_timer(conversation: Conversation, now_ms: int) -> dict[str, Any]:
-    """Return the timer (`timer`); `left_text` is the time left in minutes and seconds."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerShown:
+    """The timer; `left_text` is what is left in minutes and seconds, `until_iso` when it ends while it is running."""
+
+    shown: bool = False
+    running: bool = False
+    until_iso: str = ""
+    server_now_iso: str = ""
+    left_text: str = ""
+    label: str = ""
+
+
+def show_timer(conversation: Conversation, now_ms: int) -> TimerShown:
+    """Return the timer as it is now."""
     left = left_ms(conversation, now_ms)
     if left is None:
-        return {"shown": False, "running": False, "until_iso": "", "server_now_iso": "", "left_text": "", "label": ""}
+        return TimerShown()
     ends_ms = conversation.timer_ends_ms
-    return {
-        "shown": True,
-        "running": ends_ms is not None,
-        "until_iso": iso(ends_ms) if ends_ms is not None else "",
-        "server_now_iso": iso(now_ms),
-        "left_text": minutes_and_seconds(left),
-        "label": "De tijd is om" if left == 0 else "nog over" if ends_ms is not None else "gepauzeerd",
-    }
+    return TimerShown(
+        shown=True,
+        running=ends_ms is not None,
+        until_iso=iso(ends_ms) if ends_ms is not None else "",
+        server_now_iso=iso(now_ms),
+        left_text=minutes_and_seconds(left),
+        label="De tijd is om" if left == 0 else "nog over" if ends_ms is not None else "gepauzeerd",
+    )
 
 
 def iso(time_ms: int) -> str:

@@ -8,10 +8,21 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.room_state import RoomState
 from levensbreed.storage.people import chosen_view, joined_at
 from levensbreed.storage.seat_events import events_of
-from levensbreed.web.kind import kind_of
+from levensbreed.web.kind import OwnWords, kind_of
 from levensbreed.web.live_page import state_of
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.timer import iso
+
+
+@dataclass(frozen=True, slots=True)
+class MeShown:
+    """Who somebody is, on their own pages."""
+
+    role_label: str
+    role_id: str
+    letter: str
+    organisation: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +37,10 @@ class Chair:
         """The address below which this participant's pages are."""
         return f"/gesprekken/{self.state.conversation.id}"
 
-    def described(self) -> dict[str, str]:
+    def described(self) -> MeShown:
         """Return who this participant is, as their own pages show it."""
         role = self.state.form.role(self.me.role)
-        who = {"role_label": role.label, "role_id": role.id, "letter": role.letter}
-        return who | {"organisation": self.me.organisation, "name": self.me.name}
+        return MeShown(role.label, role.id, role.letter, self.me.organisation, self.me.name)
 
 
 async def chair_of(call: Call) -> Chair:
@@ -62,8 +72,8 @@ def all_that_is_kept(call: Call, chair: Chair) -> dict[str, Any]:
     return {"deelnemer": person, **answers, "gebeurtenissen": happened}
 
 
-def answers_in_words(call: Call, chair: Chair) -> list[dict[str, str]]:
-    """Return the answers of one participant, each as a label and a text."""
+def answers_in_words(call: Call, chair: Chair) -> list[OwnWords]:
+    """Return the answers of one participant."""
     kind = kind_of(chair.state.conversation, call.parts.kinds)
     with call.parts.database.snapshot() as connection:
         return kind.own_words(connection, chair.state, chair.me.id)

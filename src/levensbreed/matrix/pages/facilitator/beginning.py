@@ -1,6 +1,7 @@
 """What a matrix adds to preparing a conversation: its groups, its topics, and what people fill in."""
 
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.instrument import MatrixInstrument
@@ -20,6 +21,40 @@ class CreateBody(BeginBody):
     eigen_groepen: tuple[str, ...] = ()
     momenten: bool = False
     namen: Literal["off", "optional", "later"] = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupToTick:
+    """A group to choose, and whether it is chosen."""
+
+    id: str
+    label: str
+    hint: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryShown:
+    """Groups that stand together."""
+
+    label: str
+    groups: list[GroupToTick]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLines:
+    """The groups and rows that were typed."""
+
+    own_group: list[str]
+    own_row: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BeginningPart:
+    """What the page on which a matrix is prepared has beside the values of its fields."""
+
+    groups_by_category: list[CategoryShown]
+    lists: OwnLines
 
 
 def _empty(form: MatrixInstrument) -> Filled:
@@ -48,20 +83,20 @@ def _again(form: MatrixInstrument, typed: Typed) -> Filled:
 
 
 def _filled(form: MatrixInstrument, chosen: set[str], values: dict[str, str], lists: dict[str, list[str]], without: list[str]) -> Filled:
-    context = {"groups_by_category": _groups_by_category(form, chosen), "lists": {name: lists.get(name, []) for name in _LISTS}}
-    return Filled(values, context, tuple(("zonder_rij", row) for row in without))
+    part = BeginningPart(_groups_by_category(form, chosen), OwnLines(lists.get("own_group", []), lists.get("own_row", [])))
+    return Filled(values, (part,), tuple(("zonder_rij", row) for row in without))
 
 
-def _groups_by_category(form: MatrixInstrument, chosen: set[str]) -> list[dict[str, Any]]:
+def _groups_by_category(form: MatrixInstrument, chosen: set[str]) -> list[CategoryShown]:
     return [
-        {
-            "label": category.label,
-            "groups": [
-                {"id": group.id, "label": group.label, "hint": group.hint, "checked": group.id in chosen}
+        CategoryShown(
+            category.label,
+            [
+                GroupToTick(group.id, group.label, group.hint, group.id in chosen)
                 for group in form.target_groups
                 if group.category == category.id and not group.free_text
             ],
-        }
+        )
         for category in form.group_categories
     ]
 

@@ -1,7 +1,7 @@
 """The page on which the facilitator prepares the matrix: add, rename or hide rows and columns."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -16,6 +16,33 @@ from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
+
+
+@dataclass(frozen=True, slots=True)
+class LineToChange:
+    """A row or a column."""
+
+    id: str
+    label: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """What people wrote themselves, at which groups, and whether there is a row of that name already."""
+
+    label: str
+    groups: list[str]
+    is_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """All rows and columns, and what people wrote where a row asks for that."""
+
+    rows: list[LineToChange]
+    columns: list[LineToChange]
+    own_texts: list[OwnText]
 
 
 async def matrix_page(call: Call) -> Response:
@@ -48,17 +75,17 @@ async def change_matrix(call: Call) -> Response:
 async def _page(call: Call, errors: dict[str, str], status: HTTPStatus) -> Response:
     state = await state_of(call)
     matrix = matrix_of(state)
-    context = live_views(call).shared(state, call.parts.now_ms()) | {
-        "rows": [{"id": row.id, "label": row.label, "hidden": row.hidden} for row in matrix.all_rows],
-        "own_texts": _own_texts(call, state),
-        "columns": [{"id": column.id, "label": column.label, "hidden": column.hidden} for column in matrix.all_columns],
-        "errors": errors,
-        "values": {f"{call.text('soort')}-{call.text('id')}" if call.text("id") else call.text("soort"): call.text("label")},
-    }
-    return page(call, "facilitator/matrix.html", "Onderwerpen en groepen", status=status, **context)
+    shown = MatrixPage(
+        [LineToChange(row.id, row.label, row.hidden) for row in matrix.all_rows],
+        [LineToChange(column.id, column.label, column.hidden) for column in matrix.all_columns],
+        _own_texts(call, state),
+    )
+    values = {f"{call.text('soort')}-{call.text('id')}" if call.text("id") else call.text("soort"): call.text("label")}
+    shared, title = live_views(call).shared(state, call.parts.now_ms()), "Onderwerpen en groepen"
+    return page(call, "facilitator/matrix.html", title, *shared, shown, status=status, errors=errors, values=values)
 
 
-def _own_texts(call: Call, state: RoomState) -> list[dict[str, Any]]:
+def _own_texts(call: Call, state: RoomState) -> list[OwnText]:
     """Return the texts that people gave in rows that ask for one, each once and without names; nothing before the reveal."""
     matrix = matrix_of(state)
     if matrix.picture is None:
@@ -68,10 +95,11 @@ def _own_texts(call: Call, state: RoomState) -> list[dict[str, Any]]:
     labels = {column.id: column.label for column in matrix.columns}
     asking = {row.id for row in matrix.rows if row.free_text}
     rows = {same_name(row.label) for row in matrix.all_rows}
-    found: dict[str, dict[str, Any]] = {}
+    written: dict[str, str] = {}
+    groups: dict[str, set[str]] = {}
     for cell in stored:
         if cell.participant_id in state.people and cell.row in asking and cell.column in labels and cell.answer:
             name = same_name(cell.answer.text)
-            text = found.setdefault(name, {"label": cell.answer.text, "groups": [], "is_row": name in rows})
-            text["groups"] = sorted({*text["groups"], labels[cell.column]})
-    return sorted(found.values(), key=lambda text: same_name(text["label"]))
+            written.setdefault(name, cell.answer.text)
+            groups.setdefault(name, set()).add(labels[cell.column])
+    return [OwnText(written[name], sorted(groups[name]), name in rows) for name in sorted(written)]

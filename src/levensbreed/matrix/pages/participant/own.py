@@ -8,6 +8,7 @@ from levensbreed.matrix.shown.api import cell_value, task_value
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import own_cells
 from levensbreed.matrix.tables.tasks import own_tasks
+from levensbreed.web.kind import OwnWords
 
 _WORDS = {Mark.AVAILABLE: "ja", Mark.UNKNOWN: "weet ik niet", Mark.LOOKED: "niets gekozen"}
 
@@ -22,20 +23,20 @@ def own_answers(connection: Connection, conversation_id: str, participant_id: st
     }
 
 
-def own_words(connection: Connection, state: RoomState, participant_id: str) -> list[dict[str, str]]:
-    """Return somebody's answers, each as a label and a text."""
+def own_words(connection: Connection, state: RoomState, participant_id: str) -> list[OwnWords]:
+    """Return somebody's answers."""
     matrix = matrix_of(state)
     stored_cells = own_cells(connection, state.conversation.id, participant_id)
     stored_tasks = own_tasks(connection, state.conversation.id, participant_id)
     columns = {column.id: column.label for column in matrix.all_columns}
     rows = {row.id: row.label for row in matrix.all_rows}
     cells = [
-        {"label": f"{rows[stored.row]}, {columns[stored.column]}", "text": _answer(stored.answer)}
+        OwnWords(f"{rows[stored.row]}, {columns[stored.column]}", _answer(stored.answer))
         for stored in stored_cells.values()
         if stored.answer
     ]
     tasks = [
-        {"label": task.label, "text": f"{_WORDS[stored.answer.mark]}. {stored.answer.note}".strip()}
+        OwnWords(task.label, f"{_WORDS[stored.answer.mark]}. {stored.answer.note}".strip())
         for task in state.form.tasks
         if (stored := stored_tasks.get(task.id)) and stored.answer
     ]

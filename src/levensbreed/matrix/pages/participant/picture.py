@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from levensbreed.live.view_choice import ViewChoice
+from levensbreed.matrix.shown.layers import layer_in_title, layer_of
 from levensbreed.matrix.shown.live import BY_GROUP, PICTURE_VIEW
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.live_page import live_views, state_of
@@ -18,5 +19,5 @@ async def picture(call: Call) -> Response:
         return go(f"/gesprekken/{call.conversation_id}/antwoorden")
     asked = call.request.query_params
     choice = ViewChoice(PICTURE_VIEW, asked.get("laag", ""), BY_GROUP if asked.get("per") == BY_GROUP else "")
-    context = live_views(call).own(state, call.parts.now_ms(), choice)
-    return page(call, "participant/picture.html", titled(state, f"totaalplaatje{context['in_title']}"), **context)
+    title = titled(state, f"totaalplaatje{layer_in_title(layer_of(state, state.form, choice.layer))}")
+    return page(call, "participant/picture.html", title, *live_views(call).own(state, call.parts.now_ms(), choice))

@@ -14,7 +14,7 @@ from levensbreed.matrix.tables.cells import StoredCell, own_cells
 from levensbreed.matrix.tables.tasks import StoredTask, own_tasks
 from levensbreed.storage.people import chosen_view
 from levensbreed.web.routing import Call
-from levensbreed.web.use_cases.own_answers import Chair, chair_of
+from levensbreed.web.use_cases.own_answers import Chair, MeShown, chair_of
 
 AT_ANSWER = "#antwoord"
 """The anchor of a question's first box; coming from the same cell in the table leads there."""
@@ -56,7 +56,7 @@ class Sheet:
         """Whether this participant is done and no question was added since."""
         return self.state.is_done(self.me)
 
-    def described(self) -> dict[str, str]:
+    def described(self) -> MeShown:
         """Return who this participant is, as their own pages show it."""
         return Chair(self.state, self.me).described()
 

@@ -1,8 +1,8 @@
 """The whole table: the same answers as the questions, side by side."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -13,12 +13,98 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark, one_mark
 from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.matrix.shown.api import standing
-from levensbreed.matrix.shown.glossary import terms_in
+from levensbreed.matrix.shown.api import Standing, standing
+from levensbreed.matrix.shown.glossary import Term, terms_in
 from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.conversation import titled, two_parts
+
+
+@dataclass(frozen=True, slots=True)
+class MomentTold:
+    """A moment, with what it means."""
+
+    number: int
+    title: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A group: its hint, and the hard words in both; `explained` says that there is any of these."""
+
+    id: str
+    label: str
+    free_text: bool
+    hint: str
+    words: list[Term]
+    explained: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """One cell: `shown` is what the page showed of it, `ticked` are its boxes, `state` tells it aloud.
+
+    `is_doubtful` says that what is ticked was not kept, because it says two things.
+    """
+
+    row: str
+    column: str
+    api: str
+    url: str
+    revision: int
+    shown: str
+    stand: Standing
+    ticked: set[str]
+    is_doubtful: bool
+    state: str
+    names: list[str]
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A topic, explained as a group is, with its cells."""
+
+    id: str
+    label: str
+    free_text: bool
+    hint: str
+    words: list[Term]
+    explained: bool
+    cells: list[TableCell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableShown:
+    """The whole table; `doubtful` is the first cell that says two things, None when there is none."""
+
+    instruction: str
+    instruction_moments: str
+    role_label: str
+    columns: list[TableColumn]
+    rows: list[TableRow]
+    doubtful: CellKey | None
+    moments_enabled: bool
+    moments: list[MomentTold]
+    question_url: str
+    topic_url: str
+    tasks_url: str
+    open_tasks: list[str]
+    open: bool
+    done: bool
+    is_begun: bool
+    overview_url: str
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """The page of the whole table."""
+
+    t: TableShown
 
 
 async def table(call: Call) -> Response:
@@ -107,32 +193,33 @@ def _state(answer: CellAnswer | None) -> str:
 
 def _page(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, doubtful: Sequence[CellKey] = ()) -> Response:
     """Return the table; the cells in `doubtful` show what was ticked, although it contradicts itself."""
-    moments = sheet.matrix.kept.moments_enabled
-    typed = {key: _ticked(call, key) for key in doubtful}
-    shown = {
-        **_explained(sheet),
-        "columns": [
-            {"id": column.id, "label": column.label, "free_text": column.free_text, **_hints(sheet, column)}
-            for column in sheet.matrix.columns
-        ],
-        "rows": [_row(sheet, row, name, typed) for row, name in zip(sheet.matrix.rows, spoken(sheet.matrix.rows), strict=True)],
-        "doubtful": doubtful[0] if doubtful else None,
-        "moments_enabled": moments,
-        "moments": [{"number": moment.number, "title": moment.title, "short": moment.short} for moment in sheet.instrument.moments],
-        "question_url": f"{_open_question(sheet)}?weergave{AT_ANSWER}",
-        "topic_url": f"{sheet.topic_address((sheet.first_open_cell() or sheet.order()[0])[0])}?weergave",
-        "tasks_url": sheet.task_address(sheet.instrument.tasks[0].id) if sheet.instrument.tasks else "",
-        "open_tasks": sheet.open_tasks(),
-        "open": sheet.state.rule.answers_open,
-        "done": sheet.is_done,
-        "is_begun": any(stored.answer for stored in sheet.cells.values()),
-        "overview_url": f"{sheet.base}/antwoorden",
-        "saved": "opgeslagen" in call.request.query_params,
-    }
-    title = titled(sheet.state, "hele tabel")
-    context = live_views(call).shared(sheet.state, call.parts.now_ms()) | {"t": shown, "errors": errors}
+    shown = TablePage(_shown_table(call, sheet, {key: _ticked(call, key) for key in doubtful}))
+    shared, title = live_views(call).shared(sheet.state, call.parts.now_ms()), titled(sheet.state, "hele tabel")
     keep = (f"{sheet.base}/tabel", *(sheet.task_address(task.id) for task in sheet.instrument.tasks[:1]))
-    return page(call, "participant/table.html", title, status=status, keep=keep, **context)
+    return page(call, "participant/table.html", title, *shared, shown, status=status, errors=errors, keep=keep)
+
+
+def _shown_table(call: Call, sheet: Sheet, typed: dict[CellKey, set[str]]) -> TableShown:
+    role, with_moments = sheet.instrument.role(sheet.me.role), sheet.matrix.kept.moments_enabled
+    return TableShown(
+        instruction=role.instruction,
+        instruction_moments=role.instruction_moments if with_moments else "",
+        role_label=role.label_short,
+        columns=[TableColumn(each.id, each.label, each.free_text, *_hints(sheet, each)) for each in sheet.matrix.columns],
+        rows=[_row(sheet, row, name, typed) for row, name in zip(sheet.matrix.rows, spoken(sheet.matrix.rows), strict=True)],
+        doubtful=next(iter(typed), None),
+        moments_enabled=with_moments,
+        moments=[MomentTold(moment.number, moment.title, moment.short) for moment in sheet.instrument.moments],
+        question_url=f"{_open_question(sheet)}?weergave{AT_ANSWER}",
+        topic_url=f"{sheet.topic_address((sheet.first_open_cell() or sheet.order()[0])[0])}?weergave",
+        tasks_url=sheet.task_address(sheet.instrument.tasks[0].id) if sheet.instrument.tasks else "",
+        open_tasks=sheet.open_tasks(),
+        open=sheet.state.rule.answers_open,
+        done=sheet.is_done,
+        is_begun=any(stored.answer for stored in sheet.cells.values()),
+        overview_url=f"{sheet.base}/antwoorden",
+        saved="opgeslagen" in call.request.query_params,
+    )
 
 
 def _open_question(sheet: Sheet) -> str:
@@ -140,16 +227,10 @@ def _open_question(sheet: Sheet) -> str:
     return sheet.cell_address(sheet.first_open_cell() or sheet.order()[0])
 
 
-def _explained(sheet: Sheet) -> dict[str, str]:
-    role = sheet.instrument.role(sheet.me.role)
-    moments = role.instruction_moments if sheet.matrix.kept.moments_enabled else ""
-    return {"instruction": role.instruction, "instruction_moments": moments, "role_label": role.label_short}
-
-
-def _hints(sheet: Sheet, line: Row | Column) -> dict[str, Any]:
-    """Return the explanation of a row or a column: its hint, and the difficult words in it."""
+def _hints(sheet: Sheet, line: Row | Column) -> tuple[str, list[Term], bool]:
+    """Return what explains a row or a column: its hint, the hard words in both, and whether there is any of these."""
     words = terms_in(f"{line.label} {line.hint}", sheet.instrument)
-    return {"hint": line.hint, "words": words, "explained": bool(line.hint or words)}
+    return line.hint, words, bool(line.hint or words)
 
 
 def spoken(rows: tuple[Row, ...]) -> list[str]:
@@ -158,35 +239,27 @@ def spoken(rows: tuple[Row, ...]) -> list[str]:
     return [name if short.count(name) == 1 else row.label for row, name in zip(rows, short, strict=True)]
 
 
-def _row(sheet: Sheet, row: Row, name: str, typed: dict[CellKey, set[str]]) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "label": row.label,
-        "free_text": row.free_text,
-        **_hints(sheet, row),
-        "cells": [
-            _cell(sheet, key, f"{name}, {column.label}", typed.get(key)) for column in sheet.matrix.columns for key in [(row.id, column.id)]
-        ],
-    }
+def _row(sheet: Sheet, row: Row, name: str, typed: dict[CellKey, set[str]]) -> TableRow:
+    keys = [((row.id, column.id), column.label) for column in sheet.matrix.columns]
+    cells = [_cell(sheet, key, f"{name}, {label}", typed.get(key)) for key, label in keys]
+    return TableRow(row.id, row.label, row.free_text, *_hints(sheet, row), cells)
 
 
-def _cell(sheet: Sheet, key: CellKey, name: str, typed: set[str] | None) -> dict[str, Any]:
+def _cell(sheet: Sheet, key: CellKey, name: str, typed: set[str] | None) -> TableCell:
     stored = sheet.cells.get(key)
     answer = stored.answer if stored else None
-    ticked = set(boxes_of(answer)) if typed is None else typed
-    return {
-        "row": key[0],
-        "column": key[1],
-        "api": f"/api/v1{sheet.base}/vakjes/{key[0]}/{key[1]}",
-        "url": f"{sheet.cell_address(key)}?weergave{AT_ANSWER}",
-        "revision": sheet.revision(key),
-        "shown": f"{sheet.revision(key)}|{boxes_of(answer)}",
-        "stand": standing(sheet.mark(key)),
-        "ticked": ticked,
-        "is_doubtful": typed is not None,
-        "state": _state(answer),
-        "names": list(answer.names) if answer else [],
-        "text": answer.text if answer else "",
-        "moments": [{"number": moment.number, "title": moment.title} for moment in sheet.instrument.moments],
-        "name": name,
-    }
+    return TableCell(
+        row=key[0],
+        column=key[1],
+        api=f"/api/v1{sheet.base}/vakjes/{key[0]}/{key[1]}",
+        url=f"{sheet.cell_address(key)}?weergave{AT_ANSWER}",
+        revision=sheet.revision(key),
+        shown=f"{sheet.revision(key)}|{boxes_of(answer)}",
+        stand=standing(sheet.mark(key)),
+        ticked=set(boxes_of(answer)) if typed is None else typed,
+        is_doubtful=typed is not None,
+        state=_state(answer),
+        names=list(answer.names) if answer else [],
+        text=answer.text if answer else "",
+        name=name,
+    )

@@ -1,8 +1,7 @@
 """One general task at a time: the page, its form, and the API for the same task."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -17,8 +16,8 @@ from levensbreed.matrix.rules.cell import Mark, one_mark
 from levensbreed.matrix.rules.commands import PutTask
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.tasks import TaskAnswer
-from levensbreed.matrix.shown.api import PutTaskBody, TaskSaved, TaskValue, standing, task_value
-from levensbreed.matrix.shown.glossary import terms_in
+from levensbreed.matrix.shown.api import PutTaskBody, Standing, TaskSaved, TaskValue, standing, task_value
+from levensbreed.matrix.shown.glossary import Term, terms_in
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.answers import proof
 from levensbreed.web.api.bodies import read_body
@@ -27,6 +26,52 @@ from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, number_from
 from levensbreed.web.shown.conversation import titled, two_parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedTask:
+    """The task itself, what explains it, and where it stands among the others; `back_url` is None at the first.
+
+    `by_table` says that somebody fills in the whole table, `left` how many tasks are left when they said they were done.
+    """
+
+    label: str
+    hint: str
+    words: list[Term]
+    read_aloud: str
+    intro: str
+    index: int
+    count: int
+    api: str
+    next_url: str
+    back_url: str | None
+    overview_url: str
+    table_url: str
+    by_table: bool
+    left: int
+    note_label: str
+    note_max: int = NOTE_CHARS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenTask:
+    """What was answered; `unsure_too` and `is_unsent` as with a question."""
+
+    stand: Standing
+    unsure_too: bool
+    is_unsent: bool
+    note: str
+    warning: str
+    revision: int
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One general task and its answer."""
+
+    t: AskedTask
+    a: GivenTask
 
 
 async def put_task(call: Call) -> Response:
@@ -94,44 +139,40 @@ def _task(call: Call, sheet: Sheet, errors: dict[str, str], status: HTTPStatus, 
         raise NotYoursError
     stored = sheet.tasks.get(task_id)
     answer = typed or (stored.answer if stored else None)
-    shown = {
-        **_place(sheet, task_id),
-        "stand": standing(typed.mark if typed else sheet.task_mark(task_id)),
-        "unsure_too": bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
-        "is_unsent": typed is not None,
-        "note": answer.note if answer else "",
-        "note_label": sheet.instrument.tasks_intro.note_label,
-        "note_max": NOTE_CHARS,
-        "warning": warning_about(stored.answer if stored else None),
-        "revision": stored.revision if stored else 0,
-        "saved": "opgeslagen" in call.request.query_params,
-        "left": len(sheet.open_tasks()) if "klaar" in call.request.query_params else 0,
-    }
-    place = f"algemene taak {shown['index']} van {shown['count']}: {two_parts(shown['label'])[0]}"
-    title = titled(sheet.state, place)
-    context = live_views(call).shared(sheet.state, call.parts.now_ms())
-    keep = (sheet.task_address(task_id), shown["next_url"], f"{sheet.base}/tabel")
-    return page(call, "participant/task.html", title, status=status, keep=keep, **context | {"t": shown, "errors": errors})
+    asked = _asked(call, sheet, task_id)
+    given = GivenTask(
+        stand=standing(typed.mark if typed else sheet.task_mark(task_id)),
+        unsure_too=bool(typed) and "weet-ik-niet" in call.form.get("stand", []),
+        is_unsent=typed is not None,
+        note=answer.note if answer else "",
+        warning=warning_about(stored.answer if stored else None),
+        revision=stored.revision if stored else 0,
+        saved="opgeslagen" in call.request.query_params,
+    )
+    title = titled(sheet.state, f"algemene taak {asked.index} van {asked.count}: {two_parts(asked.label)[0]}")
+    shared, shown = live_views(call).shared(sheet.state, call.parts.now_ms()), TaskPage(asked, given)
+    keep = (sheet.task_address(task_id), asked.next_url, f"{sheet.base}/tabel")
+    return page(call, "participant/task.html", title, *shared, shown, status=status, errors=errors, keep=keep)
 
 
-def _place(sheet: Sheet, task_id: str) -> dict[str, Any]:
-    """Return the task itself, its explanation, and its place among the others."""
+def _asked(call: Call, sheet: Sheet, task_id: str) -> AskedTask:
     found = sheet.instrument.task(task_id)
     before, after = sheet.around(sheet.task_address(task_id), sheet.view)
-    index = [task.id for task in sheet.instrument.tasks].index(task_id) + 1
     by_table = sheet.view is View.TABLE
-    return {
-        "label": found.label,
-        "hint": found.hint,
-        "words": terms_in(f"{found.label} {found.hint}", sheet.instrument),
-        "read_aloud": f"{found.label}. {found.hint}",
-        "intro": sheet.instrument.role(sheet.me.role).instruction_tasks,
-        "index": index,
-        "count": len(sheet.instrument.tasks),
-        "api": f"/api/v1{sheet.base}/taken/{task_id}",
-        "next_url": after,
-        "back_url": before,
-        "overview_url": f"{sheet.base}/antwoorden",
-        "table_url": f"{sheet.base}/tabel{'' if by_table else '?weergave'}",
-        "by_table": by_table,
-    }
+    return AskedTask(
+        label=found.label,
+        hint=found.hint,
+        words=terms_in(f"{found.label} {found.hint}", sheet.instrument),
+        read_aloud=f"{found.label}. {found.hint}",
+        intro=sheet.instrument.role(sheet.me.role).instruction_tasks,
+        index=[task.id for task in sheet.instrument.tasks].index(task_id) + 1,
+        count=len(sheet.instrument.tasks),
+        api=f"/api/v1{sheet.base}/taken/{task_id}",
+        next_url=after,
+        back_url=before,
+        overview_url=f"{sheet.base}/antwoorden",
+        table_url=f"{sheet.base}/tabel{'' if by_table else '?weergave'}",
+        by_table=by_table,
+        left=len(sheet.open_tasks()) if "klaar" in call.request.query_params else 0,
+        note_label=sheet.instrument.tasks_intro.note_label,
+    )

@@ -1,5 +1,6 @@
 """One opened cell: for everybody to read, and for the facilitator to record what the group says."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -17,12 +18,36 @@ from levensbreed.matrix.rules.decisions import Decision, PointState, Verdict
 from levensbreed.matrix.rules.group_commands import DecideCell, MarkPoint
 from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.picture import CellKey
-from levensbreed.matrix.shown.cell import show_open_cell
+from levensbreed.matrix.shown.cell import OpenCell, show_open_cell
 from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.matrix.tables.cells import StoredCell, load_cell
 from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
+
+
+@dataclass(frozen=True, slots=True)
+class CellLimits:
+    """How many characters fit in what somebody sees otherwise, and in a name."""
+
+    dissent: int = DISSENT_CHARS
+    name: int = PROVIDER_NAME_CHARS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellPage:
+    """One opened cell; somebody who `leads` can write down what the group says, others may name a provider (`names_asked`)."""
+
+    opened: OpenCell
+    leads: bool
+    open: bool
+    back_url: str
+    point_state: str
+    names_asked: bool
+    own_names: list[str]
+    known_names: list[str]
+    limits: CellLimits
+    saved: bool
 
 
 async def open_cell(call: Call) -> Response:
@@ -79,25 +104,23 @@ async def _page(call: Call, state: RoomState, key: CellKey, refused: RefusedErro
     leads = call.seat.kind is SeatKind.FACILITATOR
     own = _own(call, key) if not leads else None
     point = matrix.decisions.points.get(f"{CELL_POINT}:{key[0]}:{key[1]}")
-    context = {
-        "c": live_views(call).conversation(state),
-        "opened": opened,
-        "leads": leads,
-        "keeps_forms": True,
-        "open": state.conversation.phase != CLOSED,
-        "back_url": f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",
-        "point_state": point.state.value if point else "",
-        "names_asked": not leads and _may_name(call, state),
-        "own_names": list(own.answer.names) if own and own.answer else [],
-        "known_names": sorted({*matrix.picture.providers, *(named["name"] for named in opened["named"])}),
-        "limits": {"dissent": DISSENT_CHARS, "name": PROVIDER_NAME_CHARS},
-        "saved": "bewaard" in call.request.query_params,
-        "errors": field_error(refused, "anders" if leads else "namen") if refused else {},
-        "values": {"anders": call.text("anders"), "naam": call.text("naam")} if refused else {},
-    }
+    shown = CellPage(
+        opened=opened,
+        leads=leads,
+        open=state.conversation.phase != CLOSED,
+        back_url=f"{page_of(call)}/{'leiden' if leads else 'totaalplaatje'}",
+        point_state=point.state.value if point else "",
+        names_asked=not leads and _may_name(call, state),
+        own_names=list(own.answer.names) if own and own.answer else [],
+        known_names=sorted({*matrix.picture.providers, *(named.name for named in opened.named)}),
+        limits=CellLimits(),
+        saved="bewaard" in call.request.query_params,
+    )
+    about, title = live_views(call).conversation(state), seat_title(call, f"{opened.ref} {opened.row_label}: {opened.column_label}")
+    errors = field_error(refused, "anders" if leads else "namen") if refused else {}
+    values = {"anders": call.text("anders"), "naam": call.text("naam")} if refused else {}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    title = seat_title(call, f"{opened['ref']} {opened['row_label']}: {opened['column_label']}")
-    return page(call, "picture/cell.html", title, status=status, **context)
+    return page(call, "picture/cell.html", title, about, shown, status=status, errors=errors, values=values, keeps_forms=True)
 
 
 def _own(call: Call, key: CellKey) -> StoredCell | None:

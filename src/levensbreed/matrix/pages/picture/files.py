@@ -8,7 +8,7 @@ from starlette.responses import Response
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.pages.picture.png import to_png
 from levensbreed.matrix.pages.picture.shared import shown_picture
-from levensbreed.matrix.shown.drawing import draw
+from levensbreed.matrix.shown.drawing import Drawing, draw
 from levensbreed.matrix.shown.files import as_csv
 from levensbreed.matrix.shown.picture_file import as_document
 from levensbreed.web.routing import Call
@@ -41,8 +41,8 @@ async def slide(call: Call) -> Response:
 async def _drawn(call: Call) -> tuple[RoomState, bytes, tuple[int, int]]:
     state, picture = await shown_picture(call)
     shapes = draw(state, picture, state.form)
-    drawn = await asyncio.to_thread(call.parts.pages.render, "picture/drawing.svg", {"d": shapes})
-    return state, drawn.encode(), (shapes["width"], shapes["height"])
+    drawn = await asyncio.to_thread(call.parts.pages.render, "picture/drawing.svg", Drawing(shapes))
+    return state, drawn.encode(), (shapes.width, shapes.height)
 
 
 def _file(state: RoomState, content: bytes, media_type: str, ending: str) -> Response:

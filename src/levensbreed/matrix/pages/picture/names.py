@@ -1,7 +1,7 @@
 """Merging names: the facilitator says which spellings mean one provider, and can undo that."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from starlette.responses import Response
 
@@ -17,6 +17,41 @@ from levensbreed.matrix.shown.state import matrix_of
 from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
+
+
+@dataclass(frozen=True, slots=True)
+class NameGiven:
+    """A name that others gave: by how many people, whether that provider is at the table, and which name is `probably` meant."""
+
+    name: str
+    people: int
+    at_table: bool
+    probably: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedName:
+    """A name, and how else it was written."""
+
+    name: str
+    written: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLimits:
+    """How many characters fit in a name."""
+
+    name: int = PROVIDER_NAME_CHARS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesPage:
+    """The names that others gave, and those that were made one."""
+
+    names: list[NameGiven]
+    merged: list[MergedName]
+    back_url: str
+    limits: NameLimits
 
 
 async def names(call: Call) -> Response:
@@ -42,21 +77,16 @@ async def change(call: Call) -> Response:
 
 async def _page(call: Call, refused: RefusedError | None = None) -> Response:
     state, picture = await shown_picture(call)
-    context = {
-        "c": live_views(call).conversation(state),
-        "names": show_names(state, picture),
-        "merged": _merged(state),
-        "back_url": f"{page_of(call)}/leiden",
-        "limits": {"name": PROVIDER_NAME_CHARS},
-        "errors": field_error(refused, "naam") if refused else {},
-        "values": {"naam": call.text("naam")} if refused else {},
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return page(call, "picture/names.html", "Namen van aanbieders", status=status, **context)
+    shown = NamesPage(names=show_names(state, picture), merged=_merged(state), back_url=f"{page_of(call)}/leiden", limits=NameLimits())
+    about, title = live_views(call).conversation(state), "Namen van aanbieders"
+    if refused is None:
+        return page(call, "picture/names.html", title, about, shown)
+    status, values = HTTPStatus.UNPROCESSABLE_ENTITY, {"naam": call.text("naam")}
+    return page(call, "picture/names.html", title, about, shown, status=status, errors=field_error(refused, "naam"), values=values)
 
 
-def show_names(state: RoomState, picture: Picture) -> list[dict[str, Any]]:
-    """Return every name that others gave, how many people gave it, and which name is probably meant (`names`)."""
+def show_names(state: RoomState, picture: Picture) -> list[NameGiven]:
+    """Return every name others gave."""
     matrix = matrix_of(state)
     people: dict[str, set[str]] = {}
     for row in matrix.rows:
@@ -66,20 +96,20 @@ def show_names(state: RoomState, picture: Picture) -> list[dict[str, Any]]:
     merged = {alias.written for alias in matrix.decisions.aliases}
     at_table = {same_name(provider) for provider in picture.providers}
     found = [
-        {
-            "name": name,
-            "people": len(who),
-            "at_table": same_name(name) in at_table,
-            "probably": (*near_names(name, (*picture.providers, *(each for each in people if each != name))), "")[0],
-        }
+        NameGiven(
+            name,
+            len(who),
+            same_name(name) in at_table,
+            (*near_names(name, (*picture.providers, *(each for each in people if each != name))), "")[0],
+        )
         for name, who in people.items()
         if same_name(name) not in merged
     ]
-    return sorted(found, key=lambda each: (-each["people"], each["name"]))
+    return sorted(found, key=lambda each: (-each.people, each.name))
 
 
-def _merged(state: RoomState) -> list[dict[str, Any]]:
+def _merged(state: RoomState) -> list[MergedName]:
     by_name: dict[str, list[str]] = {}
     for alias in matrix_of(state).decisions.aliases:
         by_name.setdefault(alias.meant, []).append(alias.written)
-    return [{"name": name, "written": written} for name, written in sorted(by_name.items())]
+    return [MergedName(name, written) for name, written in sorted(by_name.items())]
