@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class AssetsHook(BuildHookInterface[Any]):
-    """A wheel without its front end is refused; a checkout that cannot build it yet only warns."""
+    """Refuses to build a wheel without its front end; a checkout that cannot build it yet only warns."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self.target_name != "wheel":

@@ -1,1 +1,1 @@
-"""Speed and cost, each figure beside its floor: `python -m benchmarks`."""
+"""Benchmarks of speed and cost, each figure beside its floor: `python -m benchmarks`."""

@@ -1,4 +1,4 @@
-"""The command `python -m benchmarks`: measures, prints one table and keeps it with the facts of the machine."""
+"""The command `python -m benchmarks`: measures, prints a table and stores it with the facts of the machine."""
 
 import argparse
 import os
@@ -47,7 +47,7 @@ MEASURES: dict[str, Measure] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure what was asked; return the exit code."""
+    """Run the measurements that were asked for; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed and cost, each figure beside its floor.")
     parser.add_argument("--quick", action="store_true", help="shorter runs, rougher figures")
     parser.add_argument(
@@ -91,13 +91,13 @@ def _timed(name: str, measure: Measure, *, quick: bool) -> tuple[list[Figure], s
 
 
 def _busy_seconds() -> float:
-    """CPU time of everybody on this machine."""
+    """Return the CPU time of all processes on this machine."""
     times = psutil.cpu_times()
     return float(times.user + times.system + getattr(times, "nice", 0.0))
 
 
 def _own_seconds() -> float:
-    """CPU time of this process and of those it started and that have ended."""
+    """Return the CPU time of this process and of its children that have ended."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
 

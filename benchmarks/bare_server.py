@@ -1,4 +1,4 @@
-"""The floor of every exchange: a bare HTTP server that takes puts, keeps streams open, and has no rules and no disk."""
+"""The floor of every exchange: a bare HTTP server that accepts PUTs and keeps streams open, without rules or a disk."""
 
 import asyncio
 import sys
@@ -12,7 +12,7 @@ _STREAM = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encod
 
 
 class Room:
-    """All open streams. A change is told at once when it is quiet, else after as long as the last telling took."""
+    """All open streams. A change is sent at once when it is quiet, else after a pause as long as the last push took."""
 
     def __init__(self, event_bytes: int) -> None:
         self.seq = 0
@@ -22,12 +22,12 @@ class Room:
         self._changed = False
 
     def event(self) -> bytes:
-        """Return an event as large as the real ones."""
+        """Return an event of the same size as the real ones."""
         content = b"id: bare.%d\nevent: stand\ndata: %s\n\n" % (self.seq, self._padding)
         return b"%x\r\n%s\r\n" % (len(content), content)
 
     def put(self) -> bytes:
-        """Count a change and return its answer."""
+        """Count a change and return the response."""
         self.seq += 1
         self._changed = True
         self._tell_soon()
@@ -53,7 +53,7 @@ class Room:
 
 
 class Connection(asyncio.Protocol):
-    """One connection: puts are counted, `GET /` is answered, any other GET becomes a stream."""
+    """One connection: PUTs are counted, `GET /` is answered, any other GET becomes a stream."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -61,7 +61,7 @@ class Connection(asyncio.Protocol):
         self._rest = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the connection."""
+        """Store the transport."""
         self._transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
@@ -77,7 +77,7 @@ class Connection(asyncio.Protocol):
             self._answer(head)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget a stream."""
+        """Remove the stream."""
         del exc
         if self._transport:
             self._room.streams.discard(self._transport)

@@ -26,7 +26,7 @@ _PARTS = {"ScriptDuration": "script", "RecalcStyleDuration": "style", "LayoutDur
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return which part of the time the page's main thread works; the floor is the same page while nothing changes."""
+    """Return the share of time that the page's main thread is busy; the floor is the same page while nothing changes."""
     seconds = QUICK_SECONDS if quick else SECONDS
     with levensbreed(folder) as served:
         room = run(prepare(served.port, PEOPLE, groups=ALL_GROUPS))
@@ -60,7 +60,7 @@ def _beamer(room: Room) -> Iterator[tuple[Page, CDPSession]]:
 
 
 def _busy(session: CDPSession, seconds: float) -> dict[str, float]:
-    """Return which part of the time went to what."""
+    """Return the share of time per activity, from 0 to 1."""
     before, started = _durations(session), time.monotonic()
     time.sleep(seconds)
     after, took = _durations(session), time.monotonic() - started
@@ -73,7 +73,7 @@ def _durations(session: CDPSession) -> dict[str, float]:
 
 @contextmanager
 def _marking(room: Room, seconds: float) -> Iterator[None]:
-    """Let people put a mark ten times a second meanwhile."""
+    """Make people give ten marks a second in the meantime."""
     marking = threading.Thread(target=lambda: run(_mark(room, seconds)), daemon=True)
     marking.start()
     time.sleep(1.0)
@@ -91,6 +91,6 @@ async def _mark(room: Room, seconds: float) -> None:
 
 
 async def _put(line: Line, room: Room, number: int) -> None:
-    """Put the next mark; everybody goes on where they stopped before the reveal, and starts elsewhere."""
+    """Give the next mark; all people continue after their answers from before the reveal, each at another cell."""
     person = room.people[number * 7 % len(room.people)]
     (await line.ask(put_cell(room, person, 10 + number // len(room.people)))).json()

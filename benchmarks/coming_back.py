@@ -1,4 +1,4 @@
-"""Three hundred open screens whose server is restarted: how soon and how evenly they are back, from when it answers again."""
+"""Three hundred open screens whose server is restarted: how soon and how evenly they reconnect, from when it answers again."""
 
 import asyncio
 import random
@@ -15,13 +15,13 @@ from benchmarks.wire import BrokenLineError, run
 
 PEOPLE = 300
 AFTER_SECONDS = 20.0
-"""Until then a crowd may cost what it costs."""
+"""Until then the load of the returning crowd does not count."""
 LOOK_SECONDS = 5.0
 _POLICY = Path(__file__).parent.parent / "frontend" / "lib" / "live.ts"
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return how the screens come back, in the way that pages do; a bare server is the floor for how long that takes."""
+    """Return how the screens come back with the policy of our pages; a bare server is the floor for how long that takes."""
     del quick
     with levensbreed(folder) as served:
         room = run(prepare(served.port, PEOPLE))
@@ -56,7 +56,7 @@ async def _back_and_quiet(served: Served, room: Room) -> tuple[list[float], floa
 
 
 async def _all_back(port: int, path: str, keys: list[str]) -> tuple[list[float], list[Stream]]:
-    """Let everybody connect when their page would; return after how many seconds each had the whole view, and their streams."""
+    """Make everybody reconnect as their page would; return after how many seconds each had the whole view, and the streams."""
     longest_wait, chance, started = _longest_wait_seconds(), random.Random(PEOPLE), time.monotonic()
     streams: list[Stream] = []
 
@@ -73,7 +73,7 @@ async def _all_back(port: int, path: str, keys: list[str]) -> tuple[list[float],
 
 
 def _longest_wait_seconds() -> float:
-    """Return within how many seconds a page whose stream ended connects again; when is chance."""
+    """Return within how many seconds a page reconnects after its stream ended; the moment is random."""
     found = re.search(r"const AFTER_END_MS = ([\d_]+);", _POLICY.read_text(encoding="utf-8"))
     assert found, "the pages' policy has another name now"
     return int(found[1]) / 1000

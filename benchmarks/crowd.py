@@ -1,4 +1,4 @@
-"""A share of the people of a conversation, in one process: they put marks and watch each other's."""
+"""A share of the people in a conversation, in one process: they give marks and watch those of others."""
 
 import asyncio
 import random
@@ -15,10 +15,10 @@ from benchmarks.stream import Stream, watch
 from benchmarks.wire import Answer, BrokenLineError, Line, connect, request
 
 NOBODY = -1
-"""Who watches without a chair: the facilitator and the screen."""
+"""Watchers without a chair: the facilitator and the beamer."""
 CONNECTING_AT_ONCE = 25
 RECORDED = 8
-"""So many streams are kept whole: with two servers it is all but sure that both are among them."""
+"""How many streams are recorded: with two servers it is almost certain that both are among them."""
 SETTLING_SECONDS = 20.0
 LOOK_SECONDS = 0.02
 QUIET_SECONDS = 1.0
@@ -29,9 +29,9 @@ _STANDS = ("beschikbaar", "weet-ik-niet")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What people do. Without `seconds_between` each sends the next mark as soon as the last one is acknowledged.
+    """What the people do. Without `seconds_between`, each sends the next mark as soon as the last one is acknowledged.
 
-    `bare` says that the server is the floor, which has no answers to read back; `servers` is how many processes it has.
+    `bare` means that the server is the floor, which has no answers to read back; `servers` is its number of processes.
     """
 
     seconds: float
@@ -41,12 +41,12 @@ class Plan:
 
     @property
     def adds_only(self) -> bool:
-        """Whether there are few enough marks that nobody has to change an answer."""
+        """Whether there are so few marks that nobody has to change an answer."""
         return self.seconds_between is not None
 
 
 class Crowd:
-    """Some of the people, each with an open stream and a line for marks."""
+    """Some of the people, each with an open stream and a connection for marks."""
 
     def __init__(self, room: Room, plan: Plan, people: Sequence[Person], chance: random.Random, *, leads: bool) -> None:
         self._room = room
@@ -63,7 +63,7 @@ class Crowd:
         self._outcome = Outcome()
 
     async def connect(self) -> None:
-        """Open everybody's stream and line; the first process has the facilitator and the screen too."""
+        """Open everybody's stream and connection; the first process also has the facilitator and the beamer."""
         stream = "/stream" if self._plan.bare else f"/gesprekken/{self._room.conversation_id}/stroom?blik="
         wanted = [(person.at, f"{stream}plaatje", person.key) for person in self._people]
         if self._leads:
@@ -79,7 +79,7 @@ class Crowd:
         self._lines = [await connect(self._room.port) for _ in self._people]
 
     async def play(self, start_ns: int) -> None:
-        """Put marks from `start_ns` on for as long as planned, then wait for the last answers."""
+        """Give marks from `start_ns` for as long as planned, then wait for the last answers."""
         self._until_ns = start_ns + int(self._plan.seconds * 1e9)
         await _sleep_until(start_ns)
         if self._plan.seconds_between is None:
@@ -94,7 +94,7 @@ class Crowd:
         self._outcome.unanswered = self._open
 
     async def wait_until_quiet(self) -> None:
-        """Wait until no stream tells anything any more."""
+        """Wait until no stream receives anything any more."""
         received = -1
         for _ in range(int(SETTLING_SECONDS / QUIET_SECONDS)):
             before, received = received, sum(stream.received_bytes for _, stream in self._streams)
@@ -103,7 +103,7 @@ class Crowd:
             await asyncio.sleep(QUIET_SECONDS)
 
     async def read_back(self) -> None:
-        """Ask everybody's answers, and the picture, and compare them with what was acknowledged and shown last."""
+        """Read everybody's answers and the picture, and compare them with what was acknowledged and shown last."""
         if self._plan.bare:
             return
         for person, line, stands in zip(self._people, self._lines, self._stands, strict=True):
@@ -117,7 +117,7 @@ class Crowd:
                 self._outcome.wrong_at_the_end += sum(told.get(at) != score for at, score in enumerate(scores))
 
     def told(self) -> list[Told]:
-        """Return what a recorded stream told of each cell; nothing where there is none."""
+        """Return what a recorded stream showed of each cell; empty when no stream was recorded."""
         return next(self._recorded(), [])
 
     def _recorded(self) -> Iterator[list[Told]]:
@@ -126,20 +126,20 @@ class Crowd:
                 yield read_messages(bytes(stream.recorded), self._room.cells)
 
     def result(self) -> Outcome:
-        """Return what was seen; only streams of the picture are told, all can break."""
+        """Return what was seen: of streams, only those of the picture, but broken ones of all kinds are counted."""
         self._outcome.streams_broken = sum(stream.broken for _, stream in self._streams)
         self._outcome.watched = [_watched(at, stream) for at, stream in self._streams if at != NOBODY]
         return self._outcome
 
     def close(self) -> None:
-        """Leave."""
+        """Close all connections."""
         for line in self._lines:
             line.close()
         for _, stream in self._streams:
             stream.close()
 
     def _schedule(self, start_ns: int, seconds_between: float) -> Iterator[tuple[int, int]]:
-        """Give when somebody puts a mark, and who: moments by chance, everybody equally often."""
+        """Yield when somebody gives a mark, and who: at random moments, everybody equally often."""
         count = round(len(self._people) * self._plan.seconds / seconds_between)
         moments = sorted(self._chance.uniform(0, self._plan.seconds) for _ in range(count))
         order = self._chance.sample(range(len(self._people)), len(self._people))

@@ -1,4 +1,4 @@
-"""Figures beside their floor, their goal and what others reach; as a table for people and for a file."""
+"""Figures beside their floor, their goal and what other systems reach, as a table."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +8,7 @@ type Verdict = Literal["ok", "far", ""]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What counts as good, and what others reached on the same work."""
+    """What counts as good, and what other systems reached with the same work."""
 
     limit: float
     at_most: bool = True
@@ -20,7 +20,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value with its floor: what the machine does with nothing of ours around it."""
+    """One measured value with its floor: what the machine does without any of our code."""
 
     name: str
     unit: str
@@ -37,7 +37,7 @@ class Figure:
         return "ok" if reached else "far"
 
     def cells(self) -> tuple[str, ...]:
-        """Return its line of the table."""
+        """Return its row of the table."""
         ratio = f"{self.ours / self.floor:.2f}" if self.floor else ""
         return (
             f"{self.name} ({self.unit})" if self.unit else self.name,
@@ -71,7 +71,7 @@ def _pad(text: str, width: int, right: bool) -> str:
 
 
 def _number(value: float) -> str:
-    if value != value:  # Not a number: nothing was measured.
+    if value != value:  # NaN: nothing was measured.
         return "?"
     if value >= 1000:
         return f"{value:,.0f}"

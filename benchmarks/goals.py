@@ -1,4 +1,4 @@
-"""What counts as good, and what three known systems reached on the same work (docs/trust/speed.md)."""
+"""What counts as good, and what three well-known systems reached with the same work (docs/trust/speed.md)."""
 
 from benchmarks.figures import Goal
 
@@ -19,7 +19,7 @@ SEEN_P95_MS = {
     300: Goal(130, peers="oTree 94, NiceGUI 779, Etherpad 94"),
     1_000: Goal(130, peers="oTree collapsed, NiceGUI 2,458, Etherpad collapsed"),
 }
-"""Half of it is the pace at which a crowd is told: ten times a second."""
+"""Half of it is the interval between pushes to a crowd: ten times a second."""
 SEEN_AFTER_QUIET_P95_MS = {30: Goal(11, peers="oTree 11, NiceGUI 238, Etherpad 7")}
 PHONE_KB_PER_SECOND = {1_000: Goal(8)}
 LOST = {

@@ -1,4 +1,4 @@
-"""How long a mark takes to be kept, and to be seen by the others, at the pace of real people."""
+"""How long it takes until a mark is saved, and until others see it, at the pace of real people."""
 
 import time
 from dataclasses import replace
@@ -19,14 +19,14 @@ SECONDS = 20.0
 QUICK_SECONDS = 6.0
 MARKS_MIN = 150
 QUICK_MARKS_MIN = 36
-"""A small crowd goes on for longer, so that there is something to take a p95 of."""
+"""A small crowd continues for longer, so that there are enough marks for a p95."""
 PROCESSES = 1
 COSTED = 300
-"""The crowd at which CPU per 1,000 marks is told."""
+"""The size of the crowd for which CPU per 1,000 marks is reported."""
 
 
 def measure(folder: Path, *, quick: bool, people: int) -> list[Figure]:
-    """Return the times for so many people, with what that took of the machine."""
+    """Return the times for this many people, and the resources that were used."""
     plan = _plan(people, quick=quick)
     with levensbreed(folder) as served:
         room = run(prepare(served.port, people))
@@ -58,7 +58,7 @@ def _plan(people: int, *, quick: bool) -> Plan:
 
 
 def _floor(room: Room, plan: Plan, event_bytes: int) -> Outcome:
-    """Let the same people do the same with a server that has no rules and no disk, and sends as much."""
+    """Make the same people do the same with a server that has no rules and no disk, and sends as much."""
     with serving("benchmarks.bare_server", str(event_bytes)) as bare:
         return play(replace(room, port=bare.port), replace(plan, bare=True), PROCESSES, bare.cpu_seconds)
 

@@ -21,7 +21,7 @@ type End = Connection[Any, Any]
 
 
 def play(room: Room, plan: Plan, processes: int, cpu_seconds: Callable[[], float]) -> Outcome:
-    """Let everybody do their part; return what came of it. `cpu_seconds` reads the server's use so far."""
+    """Make everybody play their part; return the outcome. `cpu_seconds` returns the CPU time that the server has used so far."""
     context = multiprocessing.get_context("spawn")
     pipes = [context.Pipe() for _ in range(processes)]
     workers = [
@@ -38,7 +38,7 @@ def play(room: Room, plan: Plan, processes: int, cpu_seconds: Callable[[], float
 
 
 def take_part(end: End, room: Room, plan: Plan, at: int, processes: int) -> None:
-    """Be a share of the people; runs in a process of its own."""
+    """Play a share of the people; runs in a process of its own."""
     run(_take_part(end, Crowd(room, plan, room.people[at::processes], random.Random(at), leads=at == 0)))
 
 
@@ -75,7 +75,7 @@ def _say(ends: list[End], what: int) -> None:
         end.send(what)
 
 
-def _hear(ends: list[End]) -> list[Any]:  # What was sent depends on how far they are.
+def _hear(ends: list[End]) -> list[Any]:  # The type of what was sent depends on the stage.
     for end in ends:
         if not end.poll(ANSWER_SECONDS):
             raise TimeoutError("the people did not answer in time")

@@ -1,4 +1,4 @@
-"""What an open screen that only waits costs the server."""
+"""The cost of an open screen that only waits."""
 
 import asyncio
 import time
@@ -14,13 +14,13 @@ from benchmarks.wire import run
 STREAMS = 800
 QUICK_STREAMS = 300
 WARM_UP = 50
-"""Streams that are open before counting, so that what is made once is there already."""
+"""Streams that are opened before counting, so that everything that is created once exists already."""
 AT_ONCE = 20
 SETTLE_SECONDS = 1.0
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return the memory of one idle stream, beside one of a bare server."""
+    """Return the memory of one idle stream, beside that on a bare server."""
     streams = QUICK_STREAMS if quick else STREAMS
     with levensbreed(folder / "memory") as served:
         room = run(prepare(served.port, 30))

@@ -1,4 +1,4 @@
-"""What a crowd of people saw: marks acknowledged, marks that showed up on open streams, and what was lost."""
+"""What a crowd of people saw: marks that were acknowledged, marks that were shown on open streams, and what was lost."""
 
 from array import array
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 NS_PER_MS = 1_000_000
 QUIET_NS = 150 * NS_PER_MS
-"""When nobody put a mark for so long, a crowd is told of the next one at once."""
+"""After this long without marks, a crowd gets the next one at once."""
 
 
 class Mark(NamedTuple):
-    """One acknowledged put: who, in which cell, when it was sent, and when it was acknowledged."""
+    """One acknowledged PUT: who, in which cell, when it was sent, and when it was acknowledged."""
 
     person: int
     cell: int
@@ -21,7 +21,7 @@ class Mark(NamedTuple):
 
 
 class Watched(NamedTuple):
-    """What one open stream told: numbers of messages, each with the time at which it was complete."""
+    """What one open stream received: the numbers of messages, each with the time at which it was complete."""
 
     person: int
     numbers: array[int]
@@ -31,10 +31,10 @@ class Watched(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """What all people together saw. `cpu_seconds` is the server's, from the first put until all was quiet.
+    """What all people together saw. `cpu_seconds` is that of the server, from the first PUT until all was quiet.
 
-    Several servers each number their own messages: then `numbered_alike` is false, and only what is on the streams can be compared.
-    `shown` has for each mark the first message that shows it; it is empty when answers were changed again.
+    Several servers each number their own messages: then `numbered_alike` is false, and streams cannot be compared by number. `shown` has
+    for each mark the first message that shows it; it is empty when answers were changed more than once.
     """
 
     marks: list[Mark] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Outcome:
     numbered_alike: bool = True
 
     def add(self, part: "Outcome") -> None:
-        """Take in what the people of another process saw."""
+        """Add what the people of another process saw."""
         self.marks += part.marks
         self.shown += part.shown
         self.watched += part.watched
@@ -61,7 +61,7 @@ class Outcome:
 
     @property
     def streams_behind(self) -> int:
-        """How many streams did not get the last message, where that can be told by its number."""
+        """The number of streams that did not get the last message, if they can be compared by number."""
         if not self.numbered_alike:
             return 0
         last = [watched.numbers[-1] if watched.numbers else -1 for watched in self.watched]
@@ -69,35 +69,35 @@ class Outcome:
 
     @property
     def lost(self) -> int:
-        """How many puts were not answered, not found afterwards, or not shown; a stream left behind counts too."""
+        """The number of PUTs that were not answered, not found afterwards, or not shown, plus the streams left behind."""
         answered = self.unanswered + self.refused + self.not_read_back
         return answered + self.wrong_at_the_end + self.shown.count(None) + self.streams_behind
 
     @property
     def event_bytes(self) -> int:
-        """How large one event is on average, without the first, which is the whole view."""
+        """The average size of an event, without the first one, which is the whole view."""
         events = sum(len(watched.numbers) for watched in self.watched)
         return sum(watched.received_bytes for watched in self.watched) // events if events else 0
 
     def events_per_second(self, seconds: float) -> float:
-        """How many events one stream got in a second."""
+        """Return how many events per second one stream received."""
         return sum(len(watched.numbers) for watched in self.watched) / max(1, len(self.watched)) / seconds
 
     def kb_per_second(self, seconds: float) -> float:
-        """How much one stream got in a second, in thousands of bytes, without the whole view at the start."""
+        """Return how many thousands of bytes per second one stream received, without the whole view at the start."""
         return sum(watched.received_bytes for watched in self.watched) / max(1, len(self.watched)) / seconds / 1000
 
     def _after_quiet(self) -> set[Mark]:
-        """Return the marks before which nobody put one for a while."""
+        """Return the marks that came after a quiet period."""
         ordered = sorted(self.marks, key=lambda mark: mark.sent_ns)
         return {mark for before, mark in pairwise(ordered) if mark.sent_ns - before.sent_ns > QUIET_NS}
 
     def acknowledged_ms(self) -> list[float]:
-        """Return how long each put took, sorted."""
+        """Return how long each PUT took, sorted."""
         return sorted((mark.acked_ns - mark.sent_ns) / NS_PER_MS for mark in self.marks)
 
     def seen_ms(self, *, after_quiet: bool = False) -> list[float]:
-        """Return how long each put took to reach each stream of somebody else, sorted; perhaps only of those that came after quiet."""
+        """Return how long each PUT took to reach each stream of others, sorted; with `after_quiet`, only PUTs after a quiet period."""
         wanted = self._after_quiet() if after_quiet else set(self.marks)
         shown = sorted(
             (number, mark) for mark, number in zip(self.marks, self.shown, strict=False) if number is not None and mark in wanted
@@ -106,12 +106,12 @@ class Outcome:
 
 
 def percentile(ordered: list[float], percent: float) -> float:
-    """Return the value below which `percent` of the sorted values are."""
+    """Return the value below which `percent` of the sorted values are, NaN without values."""
     return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else float("nan")
 
 
 def _waits(shown: list[tuple[int, Mark]], watched: Watched) -> Iterator[float]:
-    """Give how long this stream waited for each mark of somebody else; both go up by number."""
+    """Yield how long this stream waited for each mark of others; both are in order of number."""
     at, count = 0, len(watched.numbers)
     for number, mark in shown:
         while at < count and watched.numbers[at] < number:

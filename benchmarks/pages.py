@@ -1,4 +1,4 @@
-"""What a participant's phone loads: bytes on the wire and requests, screen by screen."""
+"""What a participant's phone loads: bytes on the wire and requests, page by page."""
 
 import asyncio
 import re
@@ -27,25 +27,25 @@ _TAGS = re.compile(r"<[^>]*>")
 
 @dataclass(slots=True)
 class Phone:
-    """A browser as far as loading goes: a cookie, and a cache for files that never change."""
+    """A browser as far as loading is concerned: a cookie, and a cache for files that never change."""
 
     line: Line
     cookie: str = ""
     kept: set[str] = field(default_factory=set)
 
     async def get(self, path: str, accept_encoding: str = PACKED) -> Answer:
-        """Ask for one thing."""
+        """Request one file or page."""
         return await self._ask(request("GET", path, accept_encoding=accept_encoding, cookie=self.cookie))
 
     async def post(self, path: str, **fields: str) -> str:
-        """Send a form; return where it leads."""
+        """Send a form; return the address to which it redirects."""
         headers = {"content_type": "application/x-www-form-urlencoded", "origin": f"http://{HOST}", "cookie": self.cookie}
         answer = await self._ask(request("POST", path, "", urlencode(fields).encode(), **headers))
         assert answer.status == HTTPStatus.SEE_OTHER, f"{path} did not lead on: {answer.status}"
         return answer.header("location")
 
     async def load(self, path: str) -> tuple[int, int]:
-        """Load a page with all it refers to and does not have yet; return bytes and requests."""
+        """Load a page with everything it refers to that is not cached yet; return bytes and requests."""
         answer = await self.get(path)
         received, requests = answer.wire_bytes, 1
         while place := answer.header("location"):
@@ -70,7 +70,7 @@ class Phone:
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return what each screen takes on the wire; the floor is an empty page with the same headers."""
+    """Return what each page takes on the wire; the floor is an empty page with the same headers."""
     del quick
     with levensbreed(folder / "pages") as served:
         return run(_measure(served.port))
@@ -95,7 +95,7 @@ async def _measure(port: int) -> list[Figure]:
 
 
 async def _with_all_groups(port: int, empty_kib: float) -> list[Figure]:
-    """Return what the picture with as many groups as there can be takes, as the first page that a browser opens."""
+    """Return what the picture with the maximum number of groups takes, as the first page that a browser opens."""
     room = await prepare(port, 9, groups=ALL_GROUPS)
     await asyncio.sleep(room.seconds_to_picture())
     figures = []
@@ -109,7 +109,7 @@ async def _with_all_groups(port: int, empty_kib: float) -> list[Figure]:
 
 
 async def _journey(phone: Phone, room: Room) -> AsyncIterator[tuple[str, int, int]]:
-    """Give every screen of a participant in order, with its bytes and requests."""
+    """Yield every page of a participant in order, with its bytes and requests."""
     base = f"/gesprekken/{room.conversation_id}"
     yield "/meedoen", *await phone.load("/meedoen")
     yield "role", *await phone.load(await phone.post("/meedoen", code=room.join_code))
@@ -126,7 +126,7 @@ async def _journey(phone: Phone, room: Room) -> AsyncIterator[tuple[str, int, in
 
 
 def _fonts(sheet: str, css: str, text: str) -> set[str]:
-    """Return the fonts that a browser fetches for this text: those whose range has one of its letters."""
+    """Return the fonts that a browser fetches for this text: those whose range contains one of its letters."""
     found = set()
     for face in _FONT_FACE.findall(css):
         url, letters = _URL.search(face), _RANGE.search(face)

@@ -1,4 +1,4 @@
-"""As many marks as servers on PostgreSQL take while everybody watches: one process, and two."""
+"""As many marks as servers on PostgreSQL can take while everybody watches: with one process, and with two."""
 
 import time
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.support.postgresql import Cluster, Databases, cluster_running
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return marks per second on a server of our own, beside psycopg alone with a row a commit."""
+    """Return marks per second, beside psycopg alone with a commit per row."""
     seconds = QUICK_SECONDS if quick else SECONDS
     with cluster_running() as cluster:
         floor, databases = rows_per_second(cluster), Databases(cluster)
@@ -35,13 +35,13 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
 
 
 def saturate(databases: Databases, folder: Path, workers: int, seconds: float) -> Outcome:
-    """Let everybody send the next mark as soon as the last one is acknowledged."""
+    """Make everybody send the next mark as soon as the last one is acknowledged."""
     with levensbreed(folder, database_url=databases.address_for(folder), workers=workers) as served:
         return overload(served, seconds, workers)[1]
 
 
 def rows_per_second(cluster: Cluster) -> float:
-    """How many rows one connection writes, each in a commit of its own."""
+    """Return how many rows per second one connection writes, with a commit per row."""
     with psycopg.connect(cluster.address(), autocommit=True) as connection:
         connection.execute("CREATE TABLE floor (id integer PRIMARY KEY, text text)")
         count, until = 0, time.monotonic() + FLOOR_SECONDS

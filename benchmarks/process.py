@@ -1,4 +1,4 @@
-"""Server processes: started with a free port, asked until they answer, measured and stopped."""
+"""Server processes: started on a free port, polled until they answer, measured and stopped."""
 
 import contextlib
 import http.client
@@ -21,24 +21,24 @@ STOP_SECONDS = 15.0
 
 
 class NotStartedError(Exception):
-    """A server ended, or did not answer in time; it may have said why."""
+    """A server ended, or did not answer in time; it may have printed why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running server: its port, and how long it took from process start to its first answer."""
+    """A running server: its port, and the time from process start to its first answer."""
 
     port: int
     process: psutil.Process
     start_seconds: float
 
     def cpu_seconds(self) -> float:
-        """User and system time of the process and the processes it runs, so far."""
+        """Return the user and system time of the process and its children, so far."""
         everybody = [self.process, *self.process.children(recursive=True)]
         return sum(float(times.user + times.system) for times in (each.cpu_times() for each in everybody))
 
     def peak_mib(self) -> float:
-        """The most memory the process ever had resident."""
+        """Return the peak resident memory of the process."""
         status = Path(f"/proc/{self.process.pid}/status")
         if not status.exists():
             return float(self.process.memory_info().rss) / 2**20
@@ -46,12 +46,12 @@ class Served:
         return int(line.split()[1]) / 1024
 
     def own_kib(self) -> float:
-        """Memory that is only this process's now."""
+        """Return the memory that only this process uses now."""
         return float(self.process.memory_full_info().uss) / 1024
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on now."""
+    """Return a port that is free now."""
     with socket.socket() as asking:
         asking.bind((HOST, 0))
         return int(asking.getsockname()[1])
@@ -59,7 +59,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def levensbreed(folder: Path, *, database_url: str = "", workers: int = 1, port: int | None = None) -> Iterator[Served]:
-    """Run our server on a data folder; or on a database, then with as many processes as asked. `port`: that of a server before it."""
+    """Run our server on a data folder, or on a database with several processes. `port`: that of an earlier server."""
     told = {"LEVENSBREED_DATABASE_URL": database_url, "LEVENSBREED_WORKERS": str(workers)} if database_url else {}
     asked = ("serve", "--host", HOST, "--data", str(folder))
     with serving("levensbreed.cli.main", *asked, port_option="--port", told=told, port=port) as served:
@@ -70,7 +70,10 @@ def levensbreed(folder: Path, *, database_url: str = "", workers: int = 1, port:
 def serving(
     module: str, *arguments: str, port_option: str = "", told: Mapping[str, str] | None = None, port: int | None = None
 ) -> Iterator[Served]:
-    """Run a Python module as a server until the end of the block; it is given a port last, a free one by itself. `told`: settings."""
+    """Run a Python module as a server until the end of the block.
+
+    The port is its last argument; a free one by default. `told`: settings, as environment variables.
+    """
     port = port or free_port()
     asked = [sys.executable, "-m", module, *arguments, *([port_option] if port_option else []), str(port)]
     with tempfile.TemporaryFile() as said:

@@ -1,4 +1,4 @@
-"""A conversation with many people in it, made through the API as fast as the server takes it."""
+"""A conversation with many people in it, made through the API as fast as the server allows."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ _OTHER_ROLES = ("ambtenaar", "inwonervertegenwoordiger", "andere-werksoort")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the table: their place in the row of chairs and their key."""
+    """A participant: their index and their key."""
 
     at: int
     key: str
@@ -45,20 +45,20 @@ class Room:
 
     @property
     def api(self) -> str:
-        """The address below which its API is."""
+        """The prefix of its addresses in the API."""
         return f"/api/v1/gesprekken/{self.conversation_id}"
 
     def cell_of(self, person: Person, count: int) -> int:
-        """Return which cell somebody fills in as their count-th; everybody starts somewhere else."""
+        """Return the index of the cell that somebody fills in as their count-th; everybody starts somewhere else."""
         return (person.at * 7 + count) % len(self.cells)
 
     def seconds_to_picture(self) -> float:
-        """How long it takes until the picture may be seen."""
+        """Return the time until the picture may be shown."""
         return max(0.0, self.picture_from_ms / 1000 - time.time())
 
 
 async def prepare(port: int, people: int, *, revealed: bool = True, groups: tuple[str, ...] = GROUPS) -> Room:
-    """Start a conversation, seat `people`, let each fill in some cells, and reveal the picture."""
+    """Start a conversation, add `people`, make each fill in some cells, and reveal the picture."""
     lines = [await connect(port) for _ in range(min(LINES, people))]
     try:
         room, join_key = await _open(lines[0], port, groups)
@@ -73,13 +73,13 @@ async def prepare(port: int, people: int, *, revealed: bool = True, groups: tupl
 
 
 async def step(line: Line, room: Room, seen: str, target: str) -> None:
-    """Let the facilitator go one phase on or back."""
+    """Take the facilitator's step to another phase."""
     wish = {"op": f"step-{time.monotonic_ns()}", "van": seen, "naar": target}
     (await line.ask(request("PUT", f"{room.api}/fase", room.facilitator_key, _json(wish)))).json()
 
 
 async def reveal(line: Line, room: Room) -> Room:
-    """Let the facilitator reveal the picture; it is there after the undo time."""
+    """Reveal the picture; it can be seen after the undo time."""
     await step(line, room, "invullen", "uitwisselen")
     shown = (await line.ask(request("GET", room.api, room.facilitator_key))).json()
     return replace(room, picture_from_ms=int(shown["plaatje_vanaf_ms"]))
@@ -107,7 +107,7 @@ def _join_request(join_key: str, at: int) -> bytes:
 
 
 def _chair(at: int) -> dict[str, str]:
-    """Give every fifth person an organisation of their own, up to a dozen; the others believe, they do not offer."""
+    """Return somebody's role and organisation: every fifth person is a provider, up to a dozen."""
     if at % 5 == 0 and at // 5 < PROVIDERS_MAX:
         return {"rol": "aanbieder", "organisatie": f"Aanbieder {chr(ord('A') + at // 5)}"}
     return {"rol": _OTHER_ROLES[at % 3], "organisatie": f"Organisatie {at % 40}"}

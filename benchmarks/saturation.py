@@ -1,4 +1,4 @@
-"""As many marks as the server takes, while everybody watches the picture."""
+"""As many marks as the server can take while everybody watches the picture."""
 
 import statistics
 import time
@@ -23,7 +23,7 @@ FLOOR_SECONDS = 2.0
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return marks per second beside a bare sqlite3 loop, measured before and after."""
+    """Return marks per second beside a bare sqlite3 loop, which is measured before and after."""
     seconds = QUICK_SECONDS if quick else SECONDS
     before = _floors(folder)
     outcome, ceiling = saturate(folder / "saturation", seconds)
@@ -51,7 +51,7 @@ def _middle(pair: tuple[Speed, Speed]) -> Speed:
 
 
 def saturate(folder: Path, seconds: float) -> tuple[Outcome, Outcome]:
-    """Let everybody send the next mark as soon as the last one is acknowledged; then the same on a bare server."""
+    """Make everybody send the next mark as soon as the last one is acknowledged; then the same on a bare server."""
     with levensbreed(folder) as served:
         room, ours = overload(served, seconds)
     with serving("benchmarks.bare_server", str(ours.event_bytes)) as bare:
@@ -60,7 +60,7 @@ def saturate(folder: Path, seconds: float) -> tuple[Outcome, Outcome]:
 
 
 def overload(served: Served, seconds: float, servers: int = 1) -> tuple[Room, Outcome]:
-    """Let everybody at a new table send the next mark as soon as the last one is acknowledged."""
+    """Make everybody in a new conversation send the next mark as soon as the last one is acknowledged."""
     room = run(prepare(served.port, PEOPLE))
     time.sleep(room.seconds_to_picture())
     return room, play(room, Plan(seconds, None, servers=servers), PROCESSES, served.cpu_seconds)

@@ -1,4 +1,4 @@
-"""Reading what a stream told: which message first shows which mark."""
+"""Parses what a stream received: which message first shows which mark."""
 
 import json
 import re
@@ -11,7 +11,7 @@ _SENTENCE = re.compile(r"(?:(\d+) aanbieders? \w+|geen aanbieder biedt) dit, (?:
 
 
 class Told(NamedTuple):
-    """From this message on, this cell shows so many who have or know it."""
+    """From this message on, this cell shows this many people who offer or know it."""
 
     number: int
     cell: int
@@ -19,7 +19,7 @@ class Told(NamedTuple):
 
 
 def read_messages(raw: bytes, cells: tuple[str, ...]) -> list[Told]:
-    """Return what one recorded stream told of each cell, in order; `cells` are the cells' addresses, row by row."""
+    """Return what one recorded stream showed of each cell, in order; `cells` are the cells' addresses, row by row."""
     told: list[Told] = []
     for event in raw.split(b"\n\n"):
         lines = dict(line.split(b": ", 1) for line in event.split(b"\n") if b": " in line)
@@ -31,7 +31,7 @@ def read_messages(raw: bytes, cells: tuple[str, ...]) -> list[Told]:
 
 
 def last_scores(told: list[Told]) -> dict[int, int]:
-    """Return what each cell showed at the end."""
+    """Return what each cell showed at the end, by its index."""
     return {change.cell: change.score for change in told}
 
 
@@ -54,7 +54,7 @@ def first_shown(marks: list[Mark], told: list[Told]) -> list[int | None]:
 
 
 def _scores(name: str, html: str, cells: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Give the cells of a fragment that is a whole row or one cell."""
+    """Yield the cells in a fragment that is a whole row or one cell, with their counts."""
     _, _, place = name.partition("-")
     mine = [at for at, cell in enumerate(cells) if place in (cell.partition("/")[0], cell.replace("/", "-"))]
     sentences = _SENTENCE.findall(html)

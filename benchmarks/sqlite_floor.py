@@ -1,4 +1,4 @@
-"""The floor of every durable change: sqlite3 without anything around it, on the same disk with the same pragmas."""
+"""The floor of every durable change: sqlite3 alone, on the same disk with the same pragmas."""
 
 import sqlite3
 import time
@@ -16,14 +16,14 @@ _PUT = """INSERT INTO cells VALUES ('k3v9q2m7x4d8p1aa', ?, ?, ?, 'available', 0,
 
 
 class Speed(NamedTuple):
-    """Marks per second, and per second of CPU: the second is steadier on a machine that is shared."""
+    """Marks per second, and per second of CPU, which is steadier on a shared machine."""
 
     per_second: float
     per_cpu_second: float
 
 
 def write_marks(folder: Path, batch: int, seconds: float) -> Speed:
-    """Write marks for `seconds`, `batch` in a commit, each commit durable."""
+    """Write marks for `seconds`, `batch` per commit, each commit durable."""
     connection = sqlite3.connect(folder / f"floor-{batch}-{time.monotonic_ns()}.sqlite3", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")

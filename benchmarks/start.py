@@ -1,4 +1,4 @@
-"""How soon a server answers after it was started."""
+"""How soon a server answers after it is started."""
 
 import statistics
 import subprocess
@@ -16,7 +16,7 @@ STARTS = 5
 
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Return the time from process start to the first answer, with a data folder that has people in it."""
+    """Return the time from process start to the first answer, with a data folder that contains people."""
     del quick
     data = folder / "start"
     with levensbreed(data) as first:

@@ -1,4 +1,4 @@
-"""An open event stream as a phone has it: out of its chunks, unpacked, and timed."""
+"""An open event stream as a phone has it: unchunked, decompressed, and timed."""
 
 import asyncio
 import time
@@ -16,13 +16,13 @@ _GZIP_HEAD_BYTES = 10
 
 
 class Stream(Connection):
-    """One open event stream. Notes of every event when it was complete and up to which number it tells."""
+    """One open event stream. Records for every event when it was complete and its number."""
 
     def __init__(self, asked: bytes) -> None:
         super().__init__()
         self._asked = asked
         self.recorded: bytearray | None = None
-        """All that was told, when somebody set this before the stream began."""
+        """Everything that was received, if this was set before the stream began."""
         self._in_body = False
         self._is_packed = False
         self._rest = b""
@@ -31,20 +31,20 @@ class Stream(Connection):
         self.times_ns = array("q")
         self.received_bytes = 0
         self.whole_bytes = 0
-        """How much of it was the whole view at the start."""
+        """The size of the whole view at the start."""
 
     @property
     def seen(self) -> int:
-        """Up to which sequence number this stream has told."""
+        """The number of the last message of this stream, -1 before the first."""
         return self.numbers[-1] if self.numbers else -1
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Ask for the stream."""
+        """Request the stream."""
         super().connection_made(transport)
         cast("asyncio.Transport", transport).write(self._asked)
 
     def data_received(self, data: bytes) -> None:
-        """Note the last event that is now complete; numbers only rise, so that one tells of all before it."""
+        """Record the last event that is now complete; numbers only increase, so that it stands for those before it."""
         now_ns = time.monotonic_ns()
         self.received_bytes += len(data)
         told = self._body(data)
@@ -63,7 +63,7 @@ class Stream(Connection):
             self.times_ns.append(now_ns)
 
     def _body(self, data: bytes) -> bytes:
-        """Return what is told in the chunks that are complete now."""
+        """Return the content of the chunks that are complete now."""
         held = self._rest + data
         at = 0
         if not self._in_body:
@@ -85,7 +85,7 @@ class Stream(Connection):
 
 @lru_cache(16)
 def _unpacked(chunk: bytes) -> bytes:
-    """Unpack a chunk by itself; everybody gets the same ones, and this process is all their phones."""
+    """Decompress a chunk on its own; cached, because this process plays all phones, which get the same chunks."""
     return b"" if len(chunk) == _GZIP_HEAD_BYTES else zlib.decompressobj(-zlib.MAX_WBITS).decompress(chunk)
 
 

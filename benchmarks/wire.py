@@ -1,4 +1,4 @@
-"""A raw HTTP/1.1 client on asyncio protocols: keep-alive lines for requests."""
+"""A raw HTTP/1.1 client on asyncio protocols, with keep-alive connections."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ class BrokenLineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One response: its status, its head and body as they came over the wire."""
+    """One response: its status, and its head and body as received."""
 
     status: int
     head: bytes
@@ -29,20 +29,20 @@ class Answer:
 
     @property
     def wire_bytes(self) -> int:
-        """Everything that was received for it."""
+        """The number of bytes received for it."""
         return len(self.head) + len(_END_OF_HEAD) + len(self.body)
 
     def header(self, name: str) -> str:
-        """Return the first header with this name in lower case, or an empty text."""
+        """Return the first header with this name in lower case, or an empty string."""
         for line in self.head.split(b"\r\n")[1:]:
             key, _, value = line.partition(b":")
             if key.strip().lower() == name.encode():
                 return value.strip().decode("latin-1")
         return ""
 
-    def json(self) -> dict[str, Any]:  # What a server sends can be anything.
-        """Return the body as a JSON object. Raises BrokenLineError with what the server said when it refused."""
-        if self.status >= 400:  # Where HTTP's refusals begin.
+    def json(self) -> dict[str, Any]:  # A server can send anything.
+        """Return the body as a JSON object. Raises BrokenLineError with the server's message when it refused."""
+        if self.status >= 400:  # The lowest HTTP error status.
             raise BrokenLineError(f"{self.status}: {self.body[:200].decode('utf-8', 'replace')}")
         content: dict[str, Any] = json.loads(self.body)
         return content
@@ -52,7 +52,7 @@ type Then = Callable[[Answer], None]
 
 
 def run[T](main: Coroutine[Any, Any, T]) -> T:
-    """Run a program on the event loop that the server also has."""
+    """Run a program on the same event loop as the server."""
     return uvloop.run(main)
 
 
@@ -68,18 +68,18 @@ def request(method: str, path: str, key: str = "", body: bytes = b"", **headers:
 
 
 class Connection(asyncio.Protocol):
-    """What lines and streams share: a connection that can be left, and that may break."""
+    """What lines and streams share: a connection that can be closed, and that may break."""
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
         self.broken = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the connection."""
+        """Store the transport."""
         self._transport = cast("asyncio.Transport", transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Note that nothing more will come."""
+        """Record that nothing more will come."""
         del exc
         self.broken = True
 
@@ -90,7 +90,7 @@ class Connection(asyncio.Protocol):
 
 
 class Line(Connection):
-    """One keep-alive connection. Requests may follow each other before their answers; answers come in order."""
+    """One keep-alive connection. Requests may be pipelined; answers come in order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class Line(Connection):
         self._rest = b""
 
     def send(self, sent: bytes, then: Then) -> None:
-        """Send a request; `then` gets its answer."""
+        """Send a request; `then` is called with its answer."""
         if self._transport is None or self.broken:
             raise BrokenLineError
         self._waiting.append(then)
@@ -111,7 +111,7 @@ class Line(Connection):
         return await asyncio.wait_for(answer, TIMEOUT_SECONDS)
 
     def data_received(self, data: bytes) -> None:
-        """Hand out every answer that is complete."""
+        """Pass on every answer that is complete."""
         self._rest = self._rest + data if self._rest else data
         while self._rest and self._take():
             pass
@@ -139,6 +139,6 @@ def _content_length(head: bytes) -> int:
 
 
 async def connect(port: int) -> Line:
-    """Open a line."""
+    """Open a connection."""
     _, line = await asyncio.get_running_loop().create_connection(Line, HOST, port)
     return line

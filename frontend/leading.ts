@@ -1,4 +1,4 @@
-/** Defines the islands of the pages of the facilitator. */
+/** Defines the islands of the facilitator's pages. */
 import { LbCopy } from "./islands/copy";
 import { LbCount } from "./islands/count";
 import { LbPrint } from "./islands/print";

@@ -1,4 +1,6 @@
-/** Defines the islands of the doors and of everybody who takes part. One file a page: a second costs more to ask for than it saves. */
+/**
+ * Defines the islands of the entry pages and the participants' pages. One file per page: requesting a second one costs more than it saves.
+ */
 import { LbCodeField } from "./islands/code-field";
 import { LbCopy } from "./islands/copy";
 import { LbCount } from "./islands/count";

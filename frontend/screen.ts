@@ -1,4 +1,4 @@
-/** Defines the islands of the screen that everybody in the room looks at. */
+/** Defines the islands of the beamer. */
 import { LbCopy } from "./islands/copy";
 import { LbCount } from "./islands/count";
 import { LbQuiet } from "./islands/quiet";

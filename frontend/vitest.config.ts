@@ -1,4 +1,4 @@
-/** Vitest settings: the tests of the islands run in a small browser model. */
+/** Vitest settings: the tests of the islands run in a simulated browser. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

@@ -1,10 +1,10 @@
-/** The service worker: opens a page again without a connection, as its own person last saw it on this device. */
+/** The service worker: opens a page without a connection, as the same person last saw it on this device. */
 import { type Asked, isForgetting, Pages } from "./lib/kept-pages";
 
-/** What the build puts in: every asset of this version, and a name that changes with them. */
+/** Filled in by the build: every asset of this version, and a name that changes with them. */
 declare const ASSETS: readonly string[];
 declare const VERSION: string;
-/** What the server puts before this script where a municipality has a style sheet of its own: its address. */
+/** The address of the municipality's style sheet, which the server puts before this script if there is one. */
 declare const levensbreedTheme: string | undefined;
 
 interface Waiting {
@@ -29,11 +29,11 @@ const OFFLINE = "/zonder-verbinding";
 const ASSETS_OF = "levensbreed-onderdelen-";
 const THEME = typeof levensbreedTheme === "string" ? [levensbreedTheme] : [];
 const OWN = [`${ASSETS_OF}${VERSION}`, ...THEME].join(" ");
-/** A line on which nothing comes is no line. */
+/** A connection on which nothing arrives in this time counts as none. */
 const PATIENCE_MS = 5_000;
 const pages = new Pages(caches, () => Date.now());
 
-// A new version waits until the last page of the old one is closed, so nobody who is filling in notices it.
+// A new version waits until the last page of the old one is closed, so that nobody who is filling in notices it.
 worker.addEventListener("install", (event) => event.waitUntil(caches.open(OWN).then((own) => own.addAll([...ASSETS, ...THEME, OFFLINE]))));
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 worker.addEventListener("message", (event) => event.waitUntil(pages.keepAhead(event.data.keep ?? [], fetch)));
@@ -48,7 +48,7 @@ worker.addEventListener("fetch", (event) => {
 async function takeOver(): Promise<void> {
   const old = (await caches.keys()).filter((name) => name.startsWith(ASSETS_OF) && name !== OWN);
   for (const name of old) await caches.delete(name);
-  // Kept pages ask for the assets they came with.
+  // Stored pages need the assets that they came with.
   if (old.length > 0) await pages.forget();
   await worker.clients.claim();
 }
@@ -57,7 +57,7 @@ async function asset(request: Request): Promise<Response> {
   const kept = await caches.match(request.url);
   if (kept) return kept;
   const response = await fetch(request);
-  // Of a newer version, asked for by a page that came after this worker. A stand-in for an older one says that it is not to be kept.
+  // An asset of a newer version, for a page that came after this worker. A replacement for an older one has no-store.
   if (response.ok && !/no-store/.test(response.headers.get("Cache-Control") ?? ""))
     await (await caches.open(OWN)).put(request.url, response.clone());
   return response;

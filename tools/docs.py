@@ -1,4 +1,4 @@
-"""Writes the documents that are made from the code; `--check` only says which of them are out of date."""
+"""Generates the documents that come from the code; `--check` only reports which are out of date."""
 
 import ast
 import sys
@@ -18,7 +18,7 @@ NOTICE = "<!-- Made by `make docs`; do not edit. -->\n\n"
 
 
 def phases() -> str:
-    """The phases of a conversation: what follows what, and what each allows."""
+    """Return the page on the phases of a conversation: their order, and what each allows."""
     offered = [rule.id for rule in PHASES.offered]
     arrows = [f"    {phase} --> {after}\n    {after} --> {phase}: back" for phase in offered if (after := _after(phase))]
     diagram = "```mermaid\nstateDiagram-v2\n    [*] --> " + offered[0] + "\n" + "\n".join(arrows) + "\n```\n"
@@ -37,20 +37,20 @@ def phase_line(rule: PhaseRule) -> str:
 
 
 def limits_page() -> str:
-    """Every limit of the product, with its unit in the name."""
+    """Return the page on limits."""
     table = "| limit | value | why |\n|---|---|---|\n"
     lines = (f"| `{name}` | {value} | {reason} |\n" for name, value, reason in limit_lines())
     return "# Limits\n\n" + NOTICE + table + "".join(lines)
 
 
 def limit_lines() -> Iterator[tuple[str, object, str]]:
-    """Name, value and the sentence below it, in the order of the source."""
+    """Yield the name, the value and the docstring of each limit, in the order of the source."""
     for name, meaning in explained(ast.parse(Path(limits.__file__).read_text(encoding="utf-8")).body):
         yield name, getattr(limits, name), meaning
 
 
 def settings_page() -> str:
-    """Every setting, with its default."""
+    """Return the page on settings, with their defaults."""
     module = ast.parse(Path(settings.__file__).read_text(encoding="utf-8"))
     described = next(node for node in module.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
     default = settings.Settings()
@@ -62,13 +62,13 @@ def settings_page() -> str:
 
 
 def shown(value: object) -> str:
-    """A default as a table shows it."""
+    """Return a default value for the table."""
     told = ",".join(value) if isinstance(value, tuple) else value
     return "empty" if told in ("", None) else f"`{told}`"
 
 
 def explained(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    """Every name that is assigned, with the sentence that stands below it."""
+    """Yield every name that is assigned, with the docstring below it."""
     for node, after in zip(body, [*body[1:], None], strict=True):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
@@ -78,7 +78,7 @@ def explained(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
 
 
 def sentence(node: ast.stmt | None) -> str:
-    """The text of a docstring below an assignment, on one line."""
+    """Return the docstring below an assignment, on one line."""
     match node:
         case ast.Expr(value=ast.Constant(value=str(text))):
             return " ".join(text.split())
@@ -100,7 +100,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> int:
-    """Write every page, or with `--check` name the pages that differ from the code."""
+    """Write every page, or with `--check` report the pages that are out of date."""
     stale = [path for path, page in PAGES.items() if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != page()]
     if "--check" in sys.argv[1:]:
         print("".join(f"{path} is out of date: run `make docs`\n" for path in stale), end="")

@@ -1,4 +1,4 @@
-"""The reference of the API, made from the description that the server gives itself."""
+"""The API reference, generated from the OpenAPI description."""
 
 import json
 from collections.abc import Iterator
@@ -13,26 +13,26 @@ from levensbreed.web import texts
 from levensbreed.web.api.openapi import describe, paths_in
 from levensbreed.web.api.problems import status_of
 
-INTRODUCTION = """The whole road without a browser. Names in the API are Dutch, like everything people read. The same as OpenAPI 3.1:
+INTRODUCTION = """Everything a browser can do, without a browser. Names in the API are Dutch, like everything people read. As OpenAPI 3.1:
 `GET /api/v1/openapi.json`.
 
-- Who you are is a key: `Authorization: Bearer <sleutel>`. Starting a conversation and joining it give one.
-- `op` is an id you make up (8 to 64 signs). Send the same `op` again when you heard no answer: it is done once.
-- `basis` is the `versie` you last saw of an answer. Was it changed on another device since? Then you get 409 with what stands there now.
+- You identify yourself with a key: `Authorization: Bearer <sleutel>`. Starting a conversation or joining it returns one.
+- `op` is an id you make up (8 to 64 characters). Send the same `op` again when no answer came: the change is made once.
+- `basis` is the `versie` you last saw of an answer. If it was changed on another device since, you get 409 with the current answer.
 - An answer of 200 or 201 means that the change is safely on disk.
 - A refusal is `application/problem+json` (RFC 9457): `detail` is a Dutch sentence for people, `reden` a name for programs.
-- Every `PUT` may be sent as `POST`, with the same body to the same address, for networks that let no `PUT` through. All else is the same.
-- `?fouten=200` behind any address: an error comes with status 200, for networks that put a page of their own in its place. The real status
+- Every `PUT` may be sent as `POST`, with the same body to the same address, for networks that let no `PUT` through. The rest is the same.
+- `?fouten=200` after any address: an error comes with status 200, for networks that put a page of their own in its place. The real status
   is in the header `Levensbreed-Status`, and in `status` of a refusal.
-- Every answer says the version of the API in `API-Version`. The description passes the linter of the Dutch
+- Every answer gives the version of the API in `API-Version`. The description passes the linter of the Dutch
   [API Design Rules](https://gitdocumentatie.logius.nl/publicatie/api/adr/), as `frontend/design-rules.mjs` writes them down.
-- Who has no seat in a conversation gets the same 404 as for a conversation that does not exist.
+- Whoever has no seat in a conversation gets the same 404 as for a conversation that does not exist.
 """
 
 SAME_AS = {(each.method, each.path): each.doc.same_as for each in DOCUMENTED if each.doc and each.doc.same_as}
-"""Which method does the same at an address, and is told in full."""
+"""Maps a method and path to the method that does the same and is documented in full."""
 
-type Json = dict[str, Any]  # OpenAPI is a tree of anything.
+type Json = dict[str, Any]  # OpenAPI is an arbitrary tree.
 
 
 def api_reference() -> str:
@@ -46,7 +46,7 @@ def api_reference() -> str:
 
 
 def operation_part(method: str, path: str, operation: Json, shapes: Json) -> str:
-    """Return the part of one route."""
+    """Return the section of one route."""
     if same := SAME_AS.get((method, path)):
         return f"\n## `{method} {path}`\n\nThe same as `{same} {path}`, with the same body and the same answer.\n"
     who = ", ".join(operation.get("x-zitplaatsen", [])) or "everybody"
@@ -62,21 +62,21 @@ def operation_part(method: str, path: str, operation: Json, shapes: Json) -> str
 
 
 def fields_part(title: str, schema: Json, shapes: Json) -> str:
-    """Return the fields of a body or an answer; an answer without a fixed shape has none."""
+    """Return the fields of a body or an answer; none for an answer without a fixed shape."""
     if "$ref" not in schema:
         return f"\n{title}.\n"
     return f"\n{title}:\n\n" + "".join(f"- {line}\n" for line in field_lines(shape_of(schema, shapes), shapes))
 
 
 def field_lines(shape: Json, shapes: Json) -> Iterator[str]:
-    """Say of every field what it holds and whether it is optional."""
+    """Yield for every field its type and whether it is optional."""
     for name, field in shape["properties"].items():
         optional = "" if name in shape.get("required", []) else ", optional"
         yield f"`{name}`: {kind_of(field, shapes)}{optional}"
 
 
 def kind_of(field: Json, shapes: Json) -> str:
-    """Return what a field holds, in words."""
+    """Return the type of a field in words."""
     if "$ref" in field:
         inner = "; ".join(field_lines(shape_of(field, shapes), shapes))
         return f"object ({inner})"
@@ -90,13 +90,13 @@ def kind_of(field: Json, shapes: Json) -> str:
 
 
 def shape_of(schema: Json, shapes: Json) -> Json:
-    """Return the shape that a reference is about."""
+    """Return the shape that a reference points to."""
     found: Json = shapes[schema["$ref"].rsplit("/", 1)[1]]
     return found
 
 
 def file_part() -> str:
-    """Return the fields of the file that people take along for programs."""
+    """Return the fields of the JSON file that people can download."""
     (schema,), shapes = msgspec.json.schema_components([PictureFile], ref_template="#/{name}")
     return "\n## The file `totaalplaatje.json`\n\nWho: deelnemer, gespreksleider; after the reveal.\n" + fields_part(
         "Content", schema, shapes
@@ -104,6 +104,6 @@ def file_part() -> str:
 
 
 def refusals_part() -> str:
-    """Return every reason to refuse, with its status and what people read."""
+    """Return every reason to refuse, with its status and its sentence."""
     rows = (f"| `{reason}` | {status_of(RefusedError(reason)).value} | {texts.SENTENCES[reason]} |\n" for reason in Reason)
     return "\n## Reasons to refuse\n\n| `reden` | status | what people read |\n|---|---|---|\n" + "".join(rows)

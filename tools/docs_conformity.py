@@ -1,4 +1,4 @@
-"""Dutch drafts for a municipality's own papers, made from the facts: each claim names the test that proves it, the rest is left blank."""
+"""Dutch drafts of a municipality's own documents: each claim names the test that proves it, the rest is left blank."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ SENSITIVE = {
 
 
 class UnprovedError(Exception):
-    """A claim names a test that is not there."""
+    """A claim names a test that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is so, after which rule of a standard, and the test that proves it."""
+    """A claim, the rule of a standard that it meets, and the test that proves it."""
 
     rule: str
     text: str
     test: str
 
     def row(self) -> str:
-        """The line of a table, with a link to the test."""
+        """Return a table row, with a link to the test. Raises UnprovedError."""
         if not (ROOT / self.test).exists():
             raise UnprovedError(f"{self.text}: there is no {self.test}")
         return f"| {self.rule} | {self.text} | [{Path(self.test).name}](../../{self.test}) |\n"
@@ -104,7 +104,7 @@ def table(claims: tuple[Claim, ...], first: str) -> str:
 
 
 def security() -> str:
-    """The table for ASVS and BIO2."""
+    """Return the table for ASVS and BIO2."""
     headers = "".join(f"- `{name}: {value}`\n" for name, value in HEADERS)
     return (
         f"# Beveiliging: ASVS en BIO2\n\n{{notice}}\n{DRAFT}\nGeordend naar de onderwerpen van OWASP ASVS 5 en de maatregelen van BIO2. Dit is geen volledige "
@@ -115,7 +115,7 @@ def security() -> str:
 
 
 def accessibility() -> str:
-    """The draft of the accessibility statement."""
+    """Return the draft of the accessibility statement."""
     return (
         f"# Concept toegankelijkheidsverklaring\n\n{{notice}}\n{DRAFT}\n- Gemeente: {BLANK}\n- Adres van de site: {BLANK}\n- Status: {BLANK}. Zonder onderzoek "
         f"door mensen kan dat niet A of B zijn.\n- Datum en naam van het onderzoek: {BLANK}\n- Waar iemand een probleem meldt: {BLANK}\n\n"
@@ -126,7 +126,7 @@ def accessibility() -> str:
 
 
 def dpia() -> str:
-    """The facts for a data protection impact assessment."""
+    """Return the facts for a data protection impact assessment."""
     days = ", ".join(map(str, RETENTION_DAYS_CHOICES))
     return (
         f"# Feiten voor een DPIA\n\n{{notice}}\n{DRAFT}\n## Wat er gebeurt\n\nMensen vullen in welke hulp zij kennen of bieden. Zij hebben geen account. Een naam "
@@ -141,7 +141,7 @@ def dpia() -> str:
 
 
 def register() -> str:
-    """The draft of the record of processing activities, made from the tables."""
+    """Return the draft of the record of processing activities, generated from the tables."""
     rows = "".join(stored())
     return (
         f"# Concept voor het verwerkingsregister\n\n{{notice}}\n{DRAFT}\n| onderdeel | inhoud |\n|---|---|\n| naam | gesprekken over het aanbod van "
@@ -154,7 +154,7 @@ def register() -> str:
 
 
 def stored() -> Iterator[str]:
-    """Every table with its columns; a table about people says what of them is in it."""
+    """Yield every table with its columns; for a table about people, what it says about them."""
     for each in metadata.sorted_tables:
         columns = ", ".join(f"`{name}`" for name, _ in purposes(each))
         of_person = any(key.column.table.name == "participants" for key in each.foreign_keys)

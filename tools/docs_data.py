@@ -7,12 +7,12 @@ from sqlalchemy import Table
 from levensbreed.domain.limits import REMOVED_PERSON_MINUTES, RETENTION_DAYS, RETENTION_DAYS_AFTER_CREATION, RETENTION_HOURS_PRACTICE
 from levensbreed.storage.tables import metadata
 
-INTRODUCTION = f"""Everything that the server keeps is in one database file. A column without a purpose fails the build.
+INTRODUCTION = f"""Everything that the server stores is in one database file. A column without a purpose fails the build.
 
-A **conversation** is deleted {RETENTION_DAYS} days after it was closed (the gespreksleider can choose another number), or
-{RETENTION_DAYS_AFTER_CREATION} days after it was made, whichever comes first. Practice is deleted after {RETENTION_HOURS_PRACTICE} hours.
-And everything is deleted at once when the gespreksleider asks for it. Deleted content is overwritten in the database file.
-Beside the database stands one file, the instance key. What is on people's own devices: see [privacy](privacy.md).
+A **conversation** is deleted {RETENTION_DAYS} days after it was closed (the facilitator can choose another number), or
+{RETENTION_DAYS_AFTER_CREATION} days after it was started: whichever is first. Practice is deleted after {RETENTION_HOURS_PRACTICE} hours.
+The facilitator can delete everything at once. Deleted content is overwritten in the database file.
+One file lies next to the database: the instance key. For what is on people's own devices, see [privacy](privacy.md).
 """
 
 WITH_CONVERSATION = "as long as the conversation"
@@ -27,7 +27,7 @@ STAYS = {
 
 
 class UnexplainedError(Exception):
-    """A column does not say what it is for, or a table not how long its rows stay."""
+    """A column has no purpose, or a table no retention time."""
 
 
 def data_map() -> str:
@@ -36,13 +36,13 @@ def data_map() -> str:
 
 
 def part(table: Table) -> str:
-    """Return the part of one table."""
+    """Return the section of one table."""
     head = f"\n## {table.name}\n\nStays {how_long(table)}.\n\n| column | what for |\n|---|---|\n"
     return head + "".join(f"| `{name}` | {why} |\n" for name, why in purposes(table))
 
 
 def purposes(table: Table) -> Iterator[tuple[str, str]]:
-    """Return every column with what it is for."""
+    """Yield every column with its purpose. Raises UnexplainedError."""
     for column in table.columns:
         if not column.comment:
             raise UnexplainedError(f"{table.name}.{column.name}: say in storage/tables.py what it is for")
@@ -50,7 +50,7 @@ def purposes(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def how_long(table: Table) -> str:
-    """Return how long the rows of a table stay; what belongs to a person or a conversation goes with it."""
+    """Return how long the rows of a table stay; what belongs to a person or a conversation goes with it. Raises UnexplainedError."""
     if table.name in STAYS:
         return STAYS[table.name]
     owners = {key.column.table.name for key in table.foreign_keys if key.ondelete == "CASCADE"}

@@ -1,7 +1,7 @@
-"""Makes fonts from the type that npm brings: for reading, for a zero without a slash, and for drawings; never committed."""
+"""Makes fonts from the typeface that npm installs: for reading, for a zero without a slash, and for drawings; never committed."""
 
-# The type of the product has a slashed zero only. Beside the digits of a code, and in "0/6", readers take it for an 8 or an Ø.
-# The two halves of the inside become one oval: the outside, made to measure. Weights and widths stay those of the original.
+# The typeface only has a slashed zero. Beside the digits of a code, and in "0/6", readers take it for an 8 or an Ø.
+# The two halves of the inside are replaced by one oval: the outside, scaled. Weights and widths are those of the original.
 
 import hashlib
 from pathlib import Path
@@ -57,7 +57,7 @@ def draw(pen: TTGlyphPen, knots: list[Knot]) -> None:
 
 
 def opened(file: Path) -> TTFont:
-    """Read a font so that what is made of it is the same to the byte each time: it does not say when it was saved."""
+    """Read a font so that what is made from it is the same to the byte each time: its timestamp is not updated."""
     return TTFont(file, recalcTimestamp=False)
 
 
@@ -84,7 +84,7 @@ def with_round_zero(weight: int) -> TTFont:
 
 
 def make() -> None:
-    """Write the fonts, unless they were made by this program from these sources; by content, for npm gives its files a new time."""
+    """Write the fonts, unless they were made by this program from the same sources; by content, because npm changes file times."""
     TARGET.parent.mkdir(exist_ok=True)
     made_from = fingerprint()
     if STAMP.exists() and STAMP.read_text() == made_from and all(font.exists() for font in targets()):
@@ -99,7 +99,7 @@ def make() -> None:
 
 
 def fingerprint() -> str:
-    """Tell what the fonts are made from: the type, and this program."""
+    """Return a hash of what the fonts are made from: the typeface, and this program."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
     for letters in SETS:
         digest.update(source_of(letters).read_bytes())
@@ -107,7 +107,7 @@ def fingerprint() -> str:
 
 
 def targets() -> list[Path]:
-    """Every font that is made."""
+    """Return every font that is made."""
     return [TARGET, *map(reading_font, SETS), *(drawing_font(letters, weight) for letters in SETS for weight in DRAWING_WEIGHTS)]
 
 
@@ -124,7 +124,7 @@ def drawing_font(letters: str, weight: int) -> Path:
 
 
 def make_reading_font(letters: str) -> None:
-    """Write a font for pages without the thin weights, which nothing here uses: a fifth of its bytes."""
+    """Write a font for pages without the thin weights, which are not used: that saves a fifth of its size."""
     font = opened(source_of(letters))
     instancer.instantiateVariableFont(font, {"wght": (WEIGHTS[0], DEFAULT, WEIGHTS[-1])}, inplace=True)
     font.save(reading_font(letters))
@@ -144,7 +144,7 @@ def make_round_zero() -> None:
 
 
 def make_drawing_font(letters: str, weight: int) -> None:
-    """Write one weight as a plain font: what draws on the server reads no variable and no packed ones."""
+    """Write one weight as a plain font, because the drawing program on the server reads no variable or compressed fonts."""
     source = opened(source_of(letters))
     font = rounded(weight) if letters == "latin" else instancer.instantiateVariableFont(source, {"wght": weight})
     font["OS/2"].usWeightClass = weight

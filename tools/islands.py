@@ -1,4 +1,4 @@
-"""Checks how scripts and styles are written: `make check ARGS=Biome`; `python -m tools.islands --write` mends what it can."""
+"""Lints scripts and style sheets: `make check ARGS=Biome`; `python -m tools.islands --write` fixes what it can."""
 
 import sys
 
@@ -6,7 +6,7 @@ from tools import assets
 
 
 def check(*, write: bool = False) -> int:
-    """Run Biome; the settings are in frontend/biome.jsonc."""
+    """Run Biome; its settings are in frontend/biome.jsonc. Return its exit code."""
     assets.install(everything=True)
     return assets.node(
         "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", *(["--write"] if write else []), check=False

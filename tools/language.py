@@ -1,4 +1,4 @@
-"""Checks the Dutch that people read: short sentences, ordinary words, "u", and the words of the glossary."""
+"""Checks the Dutch that people read: short sentences, ordinary words, "u", and the terms of the glossary."""
 
 import re
 import sys
@@ -17,12 +17,12 @@ LONGEST_SENTENCE_WORDS = 20
 MEAN_SENTENCE_WORDS = 10.0
 READING_EASE = 65.0
 RARE_BELOW_ZIPF = 2.0
-"""A word below this is read less than once in ten million words of Dutch."""
+"""A word below this occurs less than once in ten million words of Dutch."""
 COMMON_FROM_ZIPF = 3.2
 """A word made of two such words ("begin" and "pagina") is not rare."""
 PART_LETTERS = 3
 JUDGED = ("screens", "forms", "manual")
-"""Groups of texts that must read easily as a whole. Questions hold the labels of the form, so they are only measured."""
+"""Groups of texts that must be easy to read as a whole. Questions contain the labels of the form, so they are only measured."""
 LITERAL = frozenset(word.lower() for verbatim in VERBATIM for word in terms_in(verbatim))
 EXPLAINED = Path(__file__).with_name("language_words.txt")
 FORBIDDEN = {
@@ -42,17 +42,17 @@ class Explained:
     lines: tuple[str, ...]
 
     def knows(self, word: str) -> bool:
-        """Say whether a word is taken literally from others, is in the list, or begins like a line with a star."""
+        """Say whether a word is quoted literally, is in the list, or begins like an entry with a star."""
         return word in LITERAL or any(fits(line, word) for line in self.lines)
 
     def unused(self, pieces: Iterable[Piece]) -> list[str]:
-        """Return the lines that no text needs any more."""
+        """Return the entries that no text needs any more."""
         read = {word.lower() for piece in pieces for word in terms_in(piece.text)}
         return [line for line in self.lines if not any(fits(line, word) for word in read)]
 
 
 def main() -> int:
-    """Check everything and print what is wrong; return 1 when something is."""
+    """Check everything and print what is wrong; return 1 if there is anything."""
     walk = walk_through_everything()
     pieces = all_pieces(walk)
     wrong = walk.complaints() + complaints(pieces, read_explained(EXPLAINED.read_text(encoding="utf-8")))
@@ -63,17 +63,17 @@ def main() -> int:
 
 
 def read_explained(text: str) -> Explained:
-    """Read the list: a word or `begin*` on each line, then why it may be used."""
+    """Parse the list: a word or `begin*` on each line, then why it may be used."""
     return Explained(tuple(line.split()[0].lower() for line in text.splitlines() if line.strip() and not line.startswith("#")))
 
 
 def fits(line: str, word: str) -> bool:
-    """Say whether a line of the list, a word or `begin*`, is about this word."""
+    """Say whether an entry of the list, a word or `begin*`, matches this word."""
     return word.startswith(line[:-1]) if line.endswith("*") else word == line
 
 
 def complaints(pieces: list[Piece], explained: Explained) -> list[str]:
-    """Return everything that is wrong with the texts, each with where it was found."""
+    """Return everything that is wrong with the texts, each with its place."""
     return [
         *(said for piece in pieces for said in about(piece)),
         *unexplained_words(pieces, explained),
@@ -83,7 +83,7 @@ def complaints(pieces: list[Piece], explained: Explained) -> list[str]:
 
 
 def about(piece: Piece) -> Iterator[str]:
-    """Say which sentences of one text are too long, and which words it should not use."""
+    """Yield which sentences of one text are too long, and which words it should not use."""
     for sentence in sentences_in(piece.text):
         length = len(terms_in(sentence))
         if length > LONGEST_SENTENCE_WORDS:
@@ -94,7 +94,7 @@ def about(piece: Piece) -> Iterator[str]:
 
 
 def unexplained_words(pieces: list[Piece], explained: Explained) -> Iterator[str]:
-    """Name every rare word that is not in the list, with the first sentence that has it."""
+    """Yield every rare word that is not in the list, with the first sentence that contains it."""
     found = ((word.lower(), sentence, piece) for piece in pieces for sentence in sentences_in(piece.text) for word in terms_in(sentence))
     told: set[str] = set()
     for word, sentence, piece in found:
@@ -105,12 +105,12 @@ def unexplained_words(pieces: list[Piece], explained: Explained) -> Iterator[str
 
 @cache
 def is_rare(word: str) -> bool:
-    """Say whether few people ever read this word, or a word made like it."""
+    """Say whether a word is rare and not a compound of common words."""
     return zipf_frequency(word, "nl") < RARE_BELOW_ZIPF and not any(is_compound(word, at) for at in range(PART_LETTERS, len(word)))
 
 
 def is_compound(word: str, at: int) -> bool:
-    """Say whether two common words meet at this letter, perhaps with an s or en between them."""
+    """Say whether two common words meet at this letter, possibly with an s or en between them."""
     first, second = word[:at], word[at:]
     firsts = {first, first.removesuffix("s"), first.removesuffix("en")}
     return is_common(second) and any(is_common(part) for part in firsts)
@@ -122,7 +122,7 @@ def is_common(part: str) -> bool:
 
 
 def hard_groups(pieces: list[Piece]) -> Iterator[str]:
-    """Say which group of texts reads too hard as a whole."""
+    """Yield which groups of texts are too hard to read as a whole."""
     for group, reads in measured([piece for piece in pieces if piece.group in JUDGED]).items():
         if reads.words_per_sentence > MEAN_SENTENCE_WORDS:
             yield f"{group}: {reads.words_per_sentence:.1f} words in a sentence, more than {MEAN_SENTENCE_WORDS:.0f}"
@@ -131,7 +131,7 @@ def hard_groups(pieces: list[Piece]) -> Iterator[str]:
 
 
 def measured(pieces: list[Piece]) -> dict[str, Measure]:
-    """Measure every group of texts."""
+    """Return the measurements of every group of texts."""
     groups = dict.fromkeys(piece.group for piece in pieces)
     return {group: measure(s for piece in pieces if piece.group == group for s in sentences_in(piece.text)) for group in groups}
 

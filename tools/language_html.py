@@ -1,4 +1,4 @@
-"""What a page gives to read, and where it leads."""
+"""Extracts from a page what people read, and where it leads."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -13,14 +13,14 @@ type Attributes = dict[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as people read it: its pieces of text, and the addresses its links and choices lead to."""
+    """A page as people read it: its pieces of text, and the addresses of its links and choices."""
 
     texts: list[str]
     leads_to: list[str]
 
 
 def read_page(html: str) -> Page:
-    """Return what there is to read on a page, in order."""
+    """Return what people read on a page, in order."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -30,17 +30,17 @@ def read_page(html: str) -> Page:
 
 @dataclass
 class _Form:
-    """A form that only leads somewhere: its address, with each answer one can choose."""
+    """A form that only navigates: its address, and the choices."""
 
     action: str
     choices: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
-    """Cuts a page into pieces of text: a new piece at each element that is not part of a sentence.
+    """Divides a page into pieces of text: a new piece at each element that is not part of a sentence.
 
-    A link with a class is a button or has its own place; a bare link stands in its sentence. What says that
-    it is not for translating is a code or an address.
+    A link with a class is a button or stands alone; a link without a class is part of its sentence. Text marked as not to be translated is
+    a code or an address.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
         self._form: _Form | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a new piece where one begins, and note where the element leads."""
+        """Begin a new piece if the element does, and note where it leads."""
         found = dict(attrs)
         if self._unread or tag in UNREAD or found.get("aria-hidden") == "true" or found.get("translate") == "no":
             self._unread += [] if tag in WITHOUT_CONTENT else [tag]
@@ -63,10 +63,10 @@ class _Reader(HTMLParser):
         self._note_where(tag, found)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that closes itself holds no text."""
+        """Do nothing: an element that closes itself contains no text."""
 
     def handle_endtag(self, tag: str) -> None:
-        """End the piece, or the part that nobody reads."""
+        """End the piece, or the part that is not read."""
         if self._unread:
             if tag == self._unread[-1]:
                 self._unread.pop()
@@ -83,7 +83,7 @@ class _Reader(HTMLParser):
             self._piece += data
 
     def end_piece(self) -> None:
-        """Keep the piece that was being read."""
+        """Store the piece that was being read."""
         piece = " ".join(self._piece.replace("\u00ad", "").split())
         if piece:
             self.texts.append(piece)

@@ -1,4 +1,4 @@
-"""Every Dutch text that people read and that we wrote: pages, refusals, islands, conversation forms, manual."""
+"""Every Dutch text that we wrote and people read: pages, refusals, islands, conversation forms, manual."""
 
 import re
 import tomllib
@@ -17,9 +17,9 @@ CONTENT = ROOT / "src" / "levensbreed" / "matrix" / "content"
 WORDS_OF_ISLANDS = ROOT / "frontend" / "lib" / "words.ts"
 MANUAL = ROOT / "docs" / "gebruik"
 INVENTED_PEOPLE = "example-session.toml"
-"""What the people of the example wrote: their words, not ours."""
+"""Texts by the invented people of the example, which are not checked."""
 CITED_TITLES = ("Onafhankelijke cliëntondersteuning - Wat valt eronder en hoe bied je het levensbreed aan?",)
-"""Titles of others, which stay as they are."""
+"""Titles of works by others, which are quoted literally."""
 VERBATIM = sorted({*CITED_TITLES, *MOMENT_TITLES, *(text for found in SEED_TEXTS.values() for text in found)}, key=len, reverse=True)
 LITERALLY = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in VERBATIM))
 NOT_PROSE = {
@@ -31,7 +31,7 @@ BLANK = re.compile(r"\$?\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text and where it is from. `group` says with which other texts it is measured."""
+    """A text and its place. `group` says with which other texts it is measured."""
 
     text: str
     place: str
@@ -39,24 +39,24 @@ class Piece:
 
 
 def all_pieces(walk: Walk) -> list[Piece]:
-    """Return every text, without the words that are taken literally from others, each once."""
+    """Return every text once, without what is quoted literally."""
     found = [*of_pages(walk), *of_refusals(), *of_islands(), *of_forms(), *of_questions(), *of_manual()]
     own = {(ours(piece.text), piece.group): piece for piece in reversed(found)}
     return [Piece(text, piece.place, group) for (text, group), piece in reversed(own.items()) if text]
 
 
 def ours(text: str) -> str:
-    """Return a text without what is literally from others, with one number for every number."""
+    """Return a text without what is quoted literally, and with the same number for every number."""
     return re.sub(r"\d+", "3", LITERALLY.sub("", text)).strip()
 
 
 def of_pages(walk: Walk) -> Iterator[Piece]:
-    """What stood on the pages, but for addresses."""
+    """Yield the texts on the pages, except addresses."""
     yield from (Piece(text, place, "screens") for text, place in walk.texts.items() if "://" not in text)
 
 
 def of_refusals() -> Iterator[Piece]:
-    """The sentences of `web/texts.py`."""
+    """Yield the sentences in `web/texts.py`."""
     for name, value in vars(texts).items():
         found = value.values() if isinstance(value, dict) else [value]
         yield from (
@@ -65,7 +65,7 @@ def of_refusals() -> Iterator[Piece]:
 
 
 def of_islands() -> Iterator[Piece]:
-    """The strings in `frontend/lib/words.ts`; a single lower-case word there is a name, not a text."""
+    """Yield the strings in `frontend/lib/words.ts`; a single lower-case word there is a name, not a text."""
     for number, line in enumerate(WORDS_OF_ISLANDS.read_text(encoding="utf-8").splitlines(), 1):
         for quoted, template in re.findall(r'"([^"]+)"|`([^`]+)`', "" if line.lstrip().startswith(("import", "case", "*", "/")) else line):
             text = BLANK.sub("3", quoted or template)
@@ -74,7 +74,7 @@ def of_islands() -> Iterator[Piece]:
 
 
 def of_forms() -> Iterator[Piece]:
-    """The texts of the conversation forms."""
+    """Yield the texts of the conversation forms."""
     for file in sorted(CONTENT.glob("*.toml")):
         if file.name != INVENTED_PEOPLE:
             yield from _in_table(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
@@ -97,7 +97,7 @@ def _in_table(value: object, place: str) -> Iterator[Piece]:
 
 
 def of_questions() -> Iterator[Piece]:
-    """Every question that can be asked, of which the walk meets only a few."""
+    """Yield every question that can be asked; the walk only sees a few of them."""
     form = shipped("aanbod-in-kaart")
     for role, group, domain in product(form.roles, form.target_groups, form.domains):
         text = form.question(role.id, group.in_question, domain.in_question)
@@ -105,7 +105,7 @@ def of_questions() -> Iterator[Piece]:
 
 
 def of_manual() -> Iterator[Piece]:
-    """The Dutch manual, without tables of settings, code and addresses."""
+    """Yield the Dutch manual, without tables of settings, code and addresses."""
     for file in sorted(MANUAL.rglob("*.md")):
         text = re.sub(r"```.*?```|<!--.*?-->|`[^`]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*#>|]|\d+\.)\s)|\|", text):

@@ -1,4 +1,4 @@
-"""Dutch text in numbers: sentences, words, syllables, and how easy it reads."""
+"""Statistics of Dutch text: sentences, words, syllables, and reading ease."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+|(?<=:)\s+(?=[A-Z])|\s*[;·]\s+")
 DOT_INSIDE = "\u2024"
 LABEL_WORDS = 3
-"""So many words without a full stop are a label, not a sentence."""
+"""Up to this many words without a full stop are a label, not a sentence."""
 
 textstat.set_lang("nl")
 
@@ -26,7 +26,7 @@ class Measure:
 
 
 def terms_in(text: str) -> list[str]:
-    """Return the words; numbers and signs are none."""
+    """Return the words, without numbers and symbols."""
     return WORD.findall(text)
 
 
@@ -38,7 +38,7 @@ def sentences_in(text: str) -> list[str]:
 
 
 def is_sentence(text: str) -> bool:
-    """Tell a sentence from a loose label, such as the words on a button."""
+    """Say whether this is a sentence rather than a label, such as the text of a button."""
     return len(terms_in(text)) > LABEL_WORDS or text[-1] in ".!?"
 
 
@@ -53,5 +53,5 @@ def measure(texts: Iterable[str]) -> Measure:
 
 
 def syllables(word: str) -> int:
-    """Return how many syllables a Dutch word has, by where it may be hyphenated."""
+    """Return the number of syllables of a Dutch word, from where it may be hyphenated."""
     return max(1, int(textstat.syllable_count(word)))

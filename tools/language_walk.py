@@ -1,4 +1,4 @@
-"""Walks through the example conversation as every seat in every phase, and hands over all text there is to read."""
+"""Walks through the example conversation as every seat in every phase, and collects all text that people read."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -69,7 +69,7 @@ BY_LEADER: tuple[tuple[str, Form], ...] = (
     ("/verwijderen", {}),
     ("/oefening", {}),
 )
-"""What the gespreksleider tries out, right and wrong, as form and address below the conversation."""
+"""What the facilitator tries, right and wrong: an address below the conversation, and a form."""
 WITH_SOMEBODY: tuple[Form, ...] = ({"doe": "samenvoegen", "met": ""}, {"doe": "wijzig", "rol": ""}, {"doe": "verwijder"}, {"doe": "terug"})
 BY_PARTICIPANT: tuple[tuple[str, Form], ...] = (
     ("/invullen/wonen/dementie", {"nieuwe_naam": "n" * 100}),
@@ -78,36 +78,36 @@ BY_PARTICIPANT: tuple[tuple[str, Form], ...] = (
 )
 START_MS = 1_790_000_000_000
 ALIKE = 2
-"""So many pages of one kind are read at a time: two questions show what questions look like."""
+"""How many pages of one kind are read at a time: two questions show what questions look like."""
 
 
 def kind_of(address: str) -> str:
-    """Return the line in the table of routes that an address belongs to; of no line, its path."""
+    """Return the path of the route that an address belongs to; without a route, its own path."""
     path = urlsplit(address).path
     return next((pattern for pattern, shape in PATTERNS.items() if shape.match(path)), path)
 
 
 def is_for_reading(address: str) -> bool:
-    """Tell a page of ours from other sites, from files and from what only programs read."""
+    """Say whether this is one of our own pages, and not a file or only for programs."""
     return address.startswith("/") and not any(part in address for part in NOT_FOR_READING)
 
 
 @dataclass(slots=True)
 class Walk:
-    """What was read: each piece of text with the place where it was read first, and which pages were seen."""
+    """What was read: each piece of text with the place where it was first read, and which pages were seen."""
 
     texts: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     broken: dict[str, int] = field(default_factory=dict)
 
     def complaints(self) -> list[str]:
-        """Name the pages that broke, and those that exist and that nobody read."""
+        """Return the pages that broke, and those that exist but were not read."""
         broken = [f"{place}: this page broke, with status {status}" for place, status in self.broken.items()]
         missed = [f"{path}: nobody read this page; lead tools/language_walk.py to it" for path in sorted(set(PATTERNS) - self.seen)]
         return broken + missed
 
     def read(self, html: str, address: str, who: str) -> list[str]:
-        """Keep the text of a page; return the addresses it leads to."""
+        """Store the text of a page; return the addresses that it leads to."""
         place = kind_of(address)
         self.seen.add(place)
         page = read_page(html)
@@ -118,7 +118,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Where somebody came out, and where one can go from there."""
+    """The page where somebody arrived, and where they can go from there."""
 
     address: str
     leads_to: list[str]
@@ -126,7 +126,7 @@ class Arrival:
 
 @dataclass(slots=True)
 class Browser:
-    """Somebody's browser: `who` says whose."""
+    """A browser of `who`."""
 
     client: TestClient
     walk: Walk
@@ -134,7 +134,7 @@ class Browser:
     cookie: str = ""
 
     def stroll(self, *starts: str) -> None:
-        """Read these pages and all that they lead to; of each kind of page the first few, because the rest is alike."""
+        """Read these pages and everything that they lead to; only the first few of each kind, because the rest is alike."""
         waiting, visited = list(starts), Counter[str]()
         while waiting:
             address = waiting.pop(0)
@@ -144,7 +144,7 @@ class Browser:
                 waiting += self.open(address).leads_to
 
     def open(self, address: str, form: Form | None = None) -> Arrival:
-        """Ask for a page, or send a form; go where that leads, and read what is there."""
+        """Request a page, or send a form; follow redirects, and read the page."""
         method = "GET" if form is None else "POST"
         answer = self.client.request(method, address, data=form, headers={"cookie": self.cookie, "origin": ADDRESS})
         if given := answer.cookies.get(COOKIE):
@@ -166,7 +166,7 @@ class Browser:
 
 @dataclass(slots=True)
 class Table:
-    """The example conversation while it is held, at the address `base`."""
+    """The example conversation in progress, at the address `base`."""
 
     base: str
     leader: Browser
@@ -174,7 +174,7 @@ class Table:
     people: dict[str, Browser] = field(default_factory=dict)
 
     def stroll(self) -> None:
-        """Let everybody read all they can reach now; one person of each role does."""
+        """Read everything that people can reach now, as one person of each role."""
         self.leader.stroll(f"{self.base}/leiden")
         self.screen.stroll(f"{self.base}/scherm")
         by_role = {browser.who: browser for browser in self.people.values()}
@@ -182,16 +182,16 @@ class Table:
             browser.stroll(f"{self.base}/invullen", f"{self.base}/antwoorden", f"{self.base}/bent-u-dit")
 
     def look_up(self) -> None:
-        """Let the gespreksleider and the room read what there is at this very moment."""
+        """Read the facilitator's page and the beamer at this moment."""
         self.leader.open(f"{self.base}/leiden")
         self.screen.open(f"{self.base}/scherm")
 
     def step(self, now: str, to: str) -> None:
-        """Let the gespreksleider move on."""
+        """Go to another phase, as the facilitator."""
         self.leader.open(f"{self.base}/fase", {"van": now, "naar": to, "op": new_op()})
 
     def try_out(self) -> None:
-        """Let the gespreksleider try everything there is to try, and everybody look at what that does."""
+        """Try everything that the facilitator can try, and read the result on all screens."""
         for address, form in BY_LEADER:
             self.leader.open(self.base + address, {**form, "op": new_op()})
             self.look_up()
@@ -202,7 +202,7 @@ class Table:
             self.look_up()
 
     def go_home(self) -> None:
-        """Let two participants try what they may, then take back what is theirs; let the gespreksleider delete the rest."""
+        """Try what two participants can try, then withdraw their data; delete the rest as the facilitator."""
         first, last = list(self.people.values())[:2]
         for address, form in BY_PARTICIPANT:
             first.open(self.base + address, {**form, "op": new_op()})
@@ -212,7 +212,7 @@ class Table:
         self.leader.open(f"{self.base}/verwijderen", {**SURE, "op": new_op()})
 
     def seat(self, client: TestClient, walk: Walk) -> None:
-        """Let the nine people of the example come in."""
+        """Make the nine people of the example join."""
         code = client.get(f"/api/v1{self.base}", headers={"cookie": self.leader.cookie}).json()["deur"]["code"]
         for person in shipped_example().participants:
             browser = Browser(client, walk, person.role)
@@ -225,7 +225,7 @@ class Table:
             self.people[person.id] = browser
 
     def fill_in(self, persons: Iterable[str]) -> None:
-        """Let these people give their answers and say they are done."""
+        """Make these people give their answers and say they are done."""
         for person in persons:
             for where, value in answers_of(shipped_example(), person):
                 self.people[person].put(f"{self.base}/{where}", {"waarde": value})

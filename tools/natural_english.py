@@ -14,13 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 HEADLESS = re.compile(r"\b(?:of|for|to|from|by|with)\s+who\b(?!\s*`)", re.IGNORECASE)
 """English needs a head: "for those who lead", "of the person who left", "by whoever keeps the server"."""
 DEBT = 1
-"""What is left: the comment of a column, which a published migration has word by word. It may only become less."""
+"""What is left: the comment of a column, which was published in a migration. It may only decrease."""
 CODE_FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LINE_COMMENT = re.compile(r"(?<![:\"'`])//[^\n]*")
 TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 PUBLISHED = "src/levensbreed/storage/migrations/versions/"
-"""Migrations that were published are never edited."""
+"""Published migrations are never edited."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Words:
 
 
 def words_of_python(source: str) -> Iterator[Words]:
-    """Comments, and strings that stand by themselves, which are docstrings."""
+    """Yield comments and docstrings."""
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield Words(token.start[0], token.string)
@@ -42,7 +42,7 @@ def words_of_python(source: str) -> Iterator[Words]:
 
 
 def words_of_markdown(source: str) -> Iterator[Words]:
-    """A whole document, without its examples of code."""
+    """Yield a whole document, without its code examples."""
     yield Words(1, CODE_FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), source))
 
 

@@ -1,4 +1,4 @@
-"""Makes what somebody installs, in dist/: the wheel, the versions of the lock, an SBOM, and with --offline every package to go along."""
+"""Makes what people install, in dist/: the wheel, the locked versions, an SBOM, and with --offline all packages."""
 
 import json
 import subprocess
@@ -15,11 +15,11 @@ SBOM = "sbom.cdx.json"
 WHEELHOUSE = "packages"
 EXPORT = ["export", "--quiet", "--frozen", "--no-dev", "--all-extras", "--no-emit-project", "--no-header", "--no-annotate"]
 
-type Json = dict[str, Any]  # CycloneDX is a tree of anything.
+type Json = dict[str, Any]  # CycloneDX is an arbitrary tree.
 
 
 def main(arguments: list[str]) -> int:
-    """Make everything; `--offline` fetches the packages too, for machines like this one."""
+    """Make everything; `--offline` also fetches the packages, for machines like this one."""
     DIST.mkdir(exist_ok=True)
     uv("build", "--quiet", "--wheel", "--out-dir", str(DIST))
     (DIST / VERSIONS).write_text(versions(), encoding="utf-8")
@@ -31,26 +31,26 @@ def main(arguments: list[str]) -> int:
 
 
 def versions() -> str:
-    """Return every package that a server uses, with the version of the lock and the digests of its files."""
+    """Return every package that a server uses, with its locked version and the hashes of its files."""
     return uv(*EXPORT)
 
 
 def fetch(folder: Path) -> None:
-    """Fetch the wheels of exactly these versions for this kind of machine and this Python; nothing is built."""
+    """Fetch the wheels of exactly these versions for this kind of machine and this Python; nothing is built from source."""
     wanted = DIST / VERSIONS
     pip = ["run", "--quiet", "--no-project", "--with", "pip", "python", "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     uv(*pip, "--require-hashes", "--only-binary", ":all:", "--dest", str(folder), "--requirement", str(wanted))
 
 
 def sbom() -> Json:
-    """Return what a server is made of as CycloneDX: the Python packages, and the npm packages that are built into its pages."""
+    """Return the SBOM of a server as CycloneDX: the Python packages, and the npm packages that are built into its pages."""
     described: Json = json.loads(uv(*EXPORT[:6], "--preview-features", "sbom-export", "--format", "cyclonedx1.5"))
     described["components"] += npm_part()
     return described
 
 
 def npm_part() -> list[Json]:
-    """Return the npm packages that go into the bundle, from the lock file."""
+    """Return the npm packages in the bundle, from the lock file."""
     npm = assets.node_program().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     command = [str(assets.node_program()), str(npm), "sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"]
     told: Json = json.loads(subprocess.run(command, cwd=assets.FRONTEND, check=True, capture_output=True, text=True).stdout)
@@ -59,7 +59,7 @@ def npm_part() -> list[Json]:
 
 
 def uv(*arguments: str) -> str:
-    """Run uv in this project and return what it prints."""
+    """Run uv in this project and return its output."""
     program = bootstrap.find_uv() or bootstrap.install_uv(bootstrap.find_python())
     return subprocess.run([program, *arguments], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 

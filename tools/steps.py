@@ -1,4 +1,4 @@
-"""Runs a list of named steps, one by one or side by side, and sums them up; a failing step does not stop the next."""
+"""Runs a list of named steps, one by one or in parallel, and summarises them; a failing step does not stop the next."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MEMORY = Path("/dev/shm")  # noqa: S108  # A folder for memory-backed files; each test makes its own below it.
+MEMORY = Path("/dev/shm")  # noqa: S108  # A folder for files in memory; each test makes its own below it.
 ROOM_BYTES = 4 * 1024**3
 ONE_STEP = "--step="
 
@@ -26,7 +26,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a step ended, and after how many seconds."""
+    """The exit code of a step, and its duration."""
 
     name: str
     code: int
@@ -34,7 +34,7 @@ class Outcome:
 
 
 def command(name: str, *arguments: str, accepted: tuple[int, ...] = (0,), **environment: str) -> Callable[[], int]:
-    """Make a step of a program in the project's own environment, with some more variables."""
+    """Make a step that runs a program in the project's own environment, with additional variables."""
 
     def run() -> int:
         program = shutil.which(name, path=str(Path(sys.executable).parent)) or name
@@ -45,10 +45,10 @@ def command(name: str, *arguments: str, accepted: tuple[int, ...] = (0,), **envi
 
 
 def use_memory_for_temporary_files(memory: Path = MEMORY) -> None:
-    """Keep temporary files in memory where the system has room for that, unless TMPDIR says otherwise.
+    """Put temporary files in memory if the system has room for that, unless TMPDIR is set.
 
-    Every durable commit waits for the disk; a slow or busy one makes the tests ten times as long.
-    What they test is the order of things, not the disk; benchmarks use the disk.
+    Every durable commit waits for the disk; a slow or busy disk makes the tests ten times as slow. They test the order of things rather
+    than the disk; benchmarks use the disk.
     """
     if "TMPDIR" in os.environ or not os.access(memory, os.W_OK):
         return
@@ -57,35 +57,35 @@ def use_memory_for_temporary_files(memory: Path = MEMORY) -> None:
 
 
 def run_side_by_side(steps: list[Step], module: str) -> int:
-    """Run steps at the same time, as many as there are processors, each in a process of its own; what one says is printed when it ends.
+    """Run steps in parallel, one per processor, each in a process of its own; the output of each is printed when it ends.
 
-    The long ones first make it shortest. `module` is the program whose steps these are: `python -m module --step=NAME` runs one.
+    It is fastest with the long steps first. `module` is the program whose steps these are: `python -m module --step=NAME` runs one.
     """
     use_memory_for_temporary_files()
     return summed_up(apart_at_once(steps, module, os.cpu_count()))
 
 
 def run_in_turn(groups: list[list[Step]], module: str) -> int:
-    """Run groups of steps one after the other, and the steps of a group at the same time; a step alone says what it does as it goes."""
+    """Run groups of steps in sequence, and the steps within a group in parallel; a single step prints its output as it runs."""
     use_memory_for_temporary_files()
     return summed_up([outcome for group in groups for outcome in run_together(group, module)])
 
 
 def run_together(group: list[Step], module: str) -> list[Outcome]:
-    """Run the steps of one group at the same time."""
+    """Run the steps of one group in parallel."""
     if len(group) < 2:  # Nothing to run beside it.
         return [run_one(step) for step in group]
     return apart_at_once(group, module, len(group))
 
 
 def apart_at_once(steps: list[Step], module: str, at_once: int | None) -> list[Outcome]:
-    """Run steps each in a process of its own, so many at the same time."""
+    """Run each step in a process of its own, at most `at_once` at the same time."""
     with ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(lambda step: run_apart(step, module), steps))
 
 
 def summed_up(ended: Iterable[Outcome]) -> int:
-    """Print a summary when all have ended, and return 1 when one of them failed."""
+    """Print a summary when all steps have ended; return 1 when one of them failed."""
     outcomes = list(ended)
     print("\n" + "\n".join(line(outcome) for outcome in outcomes))
     failed = [outcome.name for outcome in outcomes if outcome.code]
@@ -105,7 +105,7 @@ def run_one(step: Step) -> Outcome:
 
 
 def run_apart(step: Step, module: str) -> Outcome:
-    """Run one step in a process of its own, and print its heading and what it said."""
+    """Run one step in a process of its own, and print its heading and output."""
     start = time.monotonic()
     command_line = [sys.executable, "-m", module, f"{ONE_STEP}{step.name}"]
     ran = subprocess.run(command_line, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -114,16 +114,16 @@ def run_apart(step: Step, module: str) -> Outcome:
 
 
 def run_named(steps: list[Step], arguments: list[str]) -> int | None:
-    """Run the one step that `--step=NAME` asks for, and return its exit code; None when the arguments ask for something else."""
+    """Run the one step that `--step=NAME` names, and return its exit code; None without that argument."""
     asked = [argument.removeprefix(ONE_STEP) for argument in arguments if argument.startswith(ONE_STEP)]
     return {step.name: step for step in steps}[asked[0]].run() if asked else None
 
 
 def line(outcome: Outcome) -> str:
-    """One line of the summary."""
+    """Return one line of the summary."""
     return f"{'ok    ' if outcome.code == 0 else 'FAILED'} {outcome.seconds:7.1f} s  {outcome.name}"
 
 
 def chosen(steps: list[Step], names: list[str]) -> list[Step]:
-    """Keep the steps whose name holds one of the words; no words keeps them all."""
+    """Return the steps whose name contains one of the words; all steps when there are no words."""
     return [step for step in steps if not names or any(name in step.name for name in names)]

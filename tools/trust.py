@@ -1,6 +1,6 @@
-"""Writes into docs/trust how the tests behind each promise ended: `make test`, and then `python -m tools.trust`."""
+"""Writes the test results of each promise into docs/trust: `make test`, and then `python -m tools.trust`."""
 
-# `make test` writes the results into build/results; others may be named as arguments.
+# `make test` writes the results to build/results; other files can be given as arguments.
 
 import re
 import subprocess
@@ -21,26 +21,26 @@ LAST_RUN = re.compile(r"Last run: [^.]*\.|LAST_RUN")
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How one test ended. `path` is its file, from the root of the project."""
+    """The result of one test. `path` is its file, relative to the root of the project."""
 
     path: str
     failed: bool
 
 
 def read_results(file: Path) -> list[Ended]:
-    """Read a JUnit file of pytest or vitest; a test that was skipped says nothing."""
+    """Parse a JUnit file of pytest or vitest; skipped tests are left out."""
     cases = ET.parse(file).getroot().iter("testcase")  # noqa: S314  # Our own file.
     told = [(case.get("classname", ""), {child.tag for child in case}) for case in cases]
     return [Ended(path_of(name), bool({"failure", "error"} & tags)) for name, tags in told if "skipped" not in tags]
 
 
 def path_of(name: str) -> str:
-    """`tests.web.test_seats` is a Python file, `tests/outbox.test.ts` one of the front end."""
+    """Return the file of a test: `tests.web.test_seats` is in Python, `tests/outbox.test.ts` in the front end."""
     return f"frontend/{name}" if name.endswith(".ts") else name.replace(".", "/") + ".py"
 
 
 def filled_in(document: str, ended: Iterable[Ended], run: str) -> str:
-    """Return a document with every result, and when that was."""
+    """Return a document with every result filled in, and the date of the run."""
     known = list(ended)
 
     def fill(row: re.Match[str]) -> str:
@@ -52,7 +52,7 @@ def filled_in(document: str, ended: Iterable[Ended], run: str) -> str:
 
 
 def in_words(about: list[Ended]) -> str:
-    """Say how the tests of one promise ended."""
+    """Return the test results of one promise in words."""
     failed = sum(test.failed for test in about)
     if not about:
         return "not run"

@@ -3,7 +3,7 @@ const GROUP = 3;
 const ONLY_CODE = /^[^\p{L}\p{Nl}\p{No}]*$/u;
 const DIGIT = /\p{Nd}/u;
 
-/** `482913057` becomes `482 913 057`, in digits of any script; anything that is no code stays as it was typed. */
+/** `482913057` becomes `482 913 057`, for digits in any script; a text that is not a code is returned as typed. */
 export function grouped(typed: string): string {
   if (!ONLY_CODE.test(typed)) return typed;
   return (digitsIn(typed).match(/\d{1,3}/g) ?? []).join(" ");
@@ -16,7 +16,7 @@ function digitsIn(typed: string): string {
     .join("");
 }
 
-/** The digits of a script follow each other from its zero on, and those of several kinds of letters in rows of ten. */
+/** The digits of a script have consecutive code points, in rows of ten where a script has several styles. */
 function worth(digit: string): number {
   const point = digit.codePointAt(0) ?? 0;
   let zero = point;
@@ -24,7 +24,7 @@ function worth(digit: string): number {
   return (point - zero) % 10;
 }
 
-/** Where the caret belongs in the grouped text when `digits` digits stand before it. */
+/** The position of the caret in the grouped text after `digits` digits. */
 export function caretAfter(digits: number, isDeletingForward: boolean): number {
   const spaces = Math.max(0, Math.ceil(digits / GROUP) - 1);
   const isAtGap = digits > 0 && digits % GROUP === 0;

@@ -30,7 +30,7 @@ export class LbCopy extends HTMLElement {
   }
 }
 
-/** A page without TLS has no clipboard to ask, and a browser may say no. */
+/** A page without TLS has no clipboard, and a browser may refuse. */
 async function copyModern(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -40,7 +40,7 @@ async function copyModern(text: string): Promise<boolean> {
   }
 }
 
-/** The old way, which works without TLS: select the text in a field and have the browser copy it. */
+/** The old way, which works without TLS: select the text in a field and let the browser copy it. */
 function copyByHand(text: string): boolean {
   const field = document.createElement("textarea");
   field.className = "vh";

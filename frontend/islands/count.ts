@@ -1,13 +1,13 @@
 /**
- * <lb-count until server-now mode>: counts down by the server's clock, in seconds or (mode="clock") in minutes and seconds;
- * shows the bare number and says nothing aloud.
+ * <lb-count until server-now mode>: counts down by the server's clock, in seconds or (mode="clock") in minutes and seconds. Shows only the
+ * number and says nothing to screen readers.
  */
 import { serverClock } from "../lib/clock";
 import { realTiming } from "../lib/timing";
 
 export class LbCount extends HTMLElement {
   static readonly observedAttributes = ["until", "server-now", "mode"];
-  /** How far the server's clock was ahead when the page was made; counts until a message tells better. */
+  /** How far the server's clock was ahead when the page was made; used until a message says better. */
   #aheadMs = 0;
   #cancel: () => void = () => undefined;
   #endListening: () => void = () => undefined;
@@ -45,7 +45,7 @@ export class LbCount extends HTMLElement {
   }
 }
 
-/** As the server writes it: "14:05". */
+/** As the server formats it: "14:05". */
 function minutesAndSeconds(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -1,4 +1,4 @@
-/** <lb-done api next>: "Ik ben klaar", said to the server after everything that was answered before it. */
+/** <lb-done api next>: sends "Ik ben klaar" to the server, after every answer that was given before it. */
 import type { Happening } from "../lib/outbox";
 import { outbox } from "../lib/outbox";
 import { page } from "../lib/page";

@@ -1,4 +1,4 @@
-/** <lb-follow href go>: takes the reader along when the server says that it is time. */
+/** <lb-follow href go>: takes the reader to another page when the server says so. */
 import { page } from "../lib/page";
 
 export class LbFollow extends HTMLElement {

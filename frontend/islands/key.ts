@@ -1,4 +1,4 @@
-/** <lb-key>: takes the key out of the address bar and hands it in, so that it stays in no history and no log. */
+/** <lb-key>: takes the key out of the address bar and submits it, so that it stays out of history and logs. */
 const KEY_SIGNS = 16;
 
 export class LbKey extends HTMLElement {
@@ -24,7 +24,7 @@ export class LbKey extends HTMLElement {
   }
 }
 
-/** What stands behind the #, with what a mail program wrote as %20 or %2E read back; the server knows a key however it was typed. */
+/** The text after the #, decoded where a mail program wrote %20 or %2E; the server accepts keys however they are typed. */
 function written(hash: string): string {
   try {
     return decodeURIComponent(hash);

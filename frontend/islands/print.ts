@@ -1,4 +1,4 @@
-/** <lb-print label>: a button that prints the page, in place of the sentence on how to do that by hand. */
+/** <lb-print label>: a button that prints the page, in place of a sentence on how to do that by hand. */
 export class LbPrint extends HTMLElement {
   connectedCallback(): void {
     const button = document.createElement("button");

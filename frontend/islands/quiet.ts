@@ -1,4 +1,4 @@
-/** <lb-quiet>: a button by which a reader turns off what a screen reader tells by itself. Without JavaScript nothing speaks. */
+/** <lb-quiet>: a button with which a reader turns off screen reader messages. Without JavaScript there are no messages. */
 import { isQuiet, setQuiet } from "../lib/quiet";
 import { words } from "../lib/words";
 

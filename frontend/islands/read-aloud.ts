@@ -1,6 +1,6 @@
 /**
- * <lb-read-aloud text | of>: a button that reads a text aloud, or what stands in the element with that id, where the device itself has
- * a Dutch voice. A hidden button that the page came with is used; without one it makes its own.
+ * <lb-read-aloud text | of>: a button that reads a text aloud, or the element with the id in `of`, if the device itself has a Dutch voice.
+ * Uses the hidden button in it, or makes one.
  */
 import { withoutSoftHyphens } from "../lib/soft-hyphens";
 import { words } from "../lib/words";
@@ -15,7 +15,7 @@ export class LbReadAloud extends HTMLElement {
   connectedCallback(): void {
     if (typeof speechSynthesis === "undefined") return;
     const { signal } = this.#ends;
-    // Many browsers know their voices only a moment later; older Safari cannot tell when.
+    // Many browsers load their voices later; older versions of Safari cannot say when.
     speechSynthesis.addEventListener?.("voiceschanged", () => this.#offer(), { signal });
     addEventListener("pagehide", () => this.#stop(), { signal });
     this.#offer();
@@ -38,7 +38,7 @@ export class LbReadAloud extends HTMLElement {
   #read(): void {
     const voice = dutchVoice();
     const spoken = new SpeechSynthesisUtterance(this.#text());
-    // Another button that starts to read ends this one too, and must not be silenced for that.
+    // When another button starts to read, this one ends too, and must not silence the other.
     const ended = (): void => {
       if (this.#spoken !== spoken) return;
       this.#spoken = undefined;
@@ -73,7 +73,7 @@ export class LbReadAloud extends HTMLElement {
   }
 }
 
-/** What stands in an element, with a pause after every block, without its buttons and what is not meant to be heard. */
+/** The text of an element, with a pause after every block, without buttons and hidden parts. */
 function readable(source: Element): string {
   const copy = source.cloneNode(true) as Element;
   for (const silent of copy.querySelectorAll("button, form, [aria-hidden=true], [hidden]")) silent.remove();
@@ -91,7 +91,7 @@ function newButton(): HTMLButtonElement {
   return button;
 }
 
-/** Only a voice of the device itself: others send the text to a company. */
+/** Only voices of the device itself: other voices send the text to a company. */
 function dutchVoice(): SpeechSynthesisVoice | null {
   const voices = speechSynthesis.getVoices();
   return voices.find(({ lang, localService }) => localService && /^nl\b|^nl_/i.test(lang)) ?? null;

@@ -1,2 +1,2 @@
-/** <lb-renew>: a button to ask for the page anew; where islands run it is not needed, and the style hides it. */
+/** <lb-renew>: a button to reload the page. Hidden by the style sheet where islands run, because it is not needed there. */
 export class LbRenew extends HTMLElement {}

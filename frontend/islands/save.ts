@@ -1,4 +1,4 @@
-/** <lb-save>: says what is true about saving, and starts what is needed to make it true. */
+/** <lb-save>: says whether everything is saved, and starts what is needed to save it. */
 import { showBlocked } from "../lib/blocked-note";
 import { showHeld } from "../lib/held-note";
 import { showLost, textsIn } from "../lib/lost";
@@ -15,7 +15,7 @@ export class LbSave extends HTMLElement {
   #sign: SaveSign | undefined;
   #cancelLook: () => void = () => undefined;
   #ends: Array<() => void> = [];
-  /** The reasons that notes tell now. */
+  /** The reasons for which a note is shown now. */
   #refused = new Set<string>();
   /** The texts that were not sent when the chair was taken away, by address. */
   readonly #unsent = new Map<string, string[]>();
@@ -37,7 +37,7 @@ export class LbSave extends HTMLElement {
     for (const end of this.#ends.splice(0)) end();
   }
 
-  /** Only when memory is all there is: closing the page would lose what it holds. */
+  /** Only when changes are in memory only: closing the page would lose them. */
   readonly #holdBack = (event: BeforeUnloadEvent): void => {
     const { isDurable, waiting, blocked = [], held = [] } = this.#facts();
     if (!isDurable && waiting + blocked.length + held.length > 0) event.preventDefault();
@@ -54,7 +54,7 @@ export class LbSave extends HTMLElement {
     this.#look();
   }
 
-  /** What was typed here and stands nowhere any more can be copied. */
+  /** Text that was typed here and is not stored anywhere can be copied. */
   #tellConflict({ value, unsent }: Happening & { kind: "conflict" }): void {
     this.#note(CONFLICT, words.conflict, () => undefined);
     const shown = textsIn({ waarde: value });
@@ -72,7 +72,7 @@ export class LbSave extends HTMLElement {
   readonly #choices = {
     giveUp: ({ url, part }: Blocked): void => {
       const given = part === undefined ? outbox().giveUp(url) : outbox().leaveOut(url, part);
-      // An answer that is not sent shows again what the server has; what is typed in a form is still of use.
+      // When an answer is dropped, the page must show the server's answer again; a form keeps what was typed, which is still of use.
       void given.then(() => url.includes("#") || page.reload());
     },
     retry: ({ url }: Held): void => void outbox().retry(url),
@@ -95,11 +95,11 @@ export class LbSave extends HTMLElement {
     for (const text of [said, showHeld(facts.held ?? [], this.#choices)]) if (text) this.#sign?.say(text);
   }
 
-  /** One note per reason: a closed conversation refuses twenty answers with one sentence. */
+  /** One note per reason: when a closed conversation refuses twenty answers, one sentence is enough. */
   #tellRefusals(refusals: readonly Refused[]): void {
     const byDetail = new Map<string, string[]>();
     for (const { url, detail } of refusals) byDetail.set(detail, [...(byDetail.get(detail) ?? []), url]);
-    // Other notes are for their writer to take away.
+    // Other notes are left to the code that showed them.
     hideNote((key) => this.#refused.has(key) && !byDetail.has(key));
     this.#refused = new Set(byDetail.keys());
     for (const [detail, urls] of byDetail) {

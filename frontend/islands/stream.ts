@@ -1,4 +1,4 @@
-/** <lb-stream src poll>: keeps the page's live parts up to date while somebody can see them. */
+/** <lb-stream src poll>: keeps the live parts of the page up to date while it is visible. */
 import { channels } from "../lib/channels";
 import { serverClock } from "../lib/clock";
 import { newOpId } from "../lib/lane";
@@ -16,9 +16,9 @@ import { openChannel } from "../lib/tabs";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";
 
-/** A browser opens six connections to one server; these may be streams, the rest is for saving and for pages. */
+/** A browser opens six connections to one server; this many may be streams, the others are for saving and for pages. */
 const SLOTS = ["stroom-1", "stroom-2", "stroom-3"];
-/** A glance at another tab is no reason to reconnect. */
+/** A brief look at another tab is no reason to reconnect. */
 const HIDDEN_AFTER_MS = 5_000;
 const TELL_LOST_AFTER_MS = 3_000;
 const LINE = ".note";
@@ -50,7 +50,7 @@ export class LbStream extends HTMLElement {
       onState: (state) => this.#tell(state),
     }));
     this.#listen(live);
-    // What earlier pages left behind is sent from here too.
+    // This page also sends what earlier pages left behind.
     outbox();
     this.#page = new LivePage(newOpId);
     live.start();
@@ -71,7 +71,7 @@ export class LbStream extends HTMLElement {
     addEventListener("online", () => live.start(), { signal });
     addEventListener("pageshow", (event) => event.persisted && live.start(), { signal });
     addEventListener("pagehide", () => live.stop(), { signal });
-    // Another tab may go on with the connection while this one sleeps.
+    // Another tab can take over the connection while this one sleeps.
     document.addEventListener("freeze", () => live.stop(), { signal });
     document.addEventListener("resume", () => live.start(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(live), { signal });
@@ -82,7 +82,7 @@ export class LbStream extends HTMLElement {
     this.#paced.hear(stand);
   }
 
-  /** A tab nobody looks at gives its connection back; on return it gets the whole view at once. */
+  /** A hidden tab gives up its connection; when it is visible again it gets the whole view at once. */
   #seen(live: SharedLive): void {
     this.#cancelHiding();
     if (document.visibilityState === "visible") live.check();
@@ -112,7 +112,7 @@ export class LbStream extends HTMLElement {
     else showNote("weg", words[why]);
   }
 
-  /** Where answers are given, the words about saving say it already. */
+  /** On pages with answers, the saving status says this already. */
   #say(text: string): void {
     if (document.querySelector("lb-save:not(.save-line)")) return;
     let line = this.querySelector<HTMLElement>(LINE);

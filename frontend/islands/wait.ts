@@ -1,4 +1,4 @@
-/** <lb-wait seconds>: how long to wait, counting down; at the end it says that one may try again. */
+/** <lb-wait seconds>: counts down how long to wait, and at the end says that people can try again. */
 import { expectToSpeak, sayAloud } from "../lib/aloud";
 import { realTiming } from "../lib/timing";
 import { words } from "../lib/words";

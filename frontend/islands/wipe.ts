@@ -1,4 +1,4 @@
-/** <lb-wipe>: takes everything off this device and then says what is true. */
+/** <lb-wipe>: deletes everything on this device and then says whether that worked. */
 
 import { wipeDevice } from "../lib/wipe";
 import { noteWipe } from "../lib/wiped";

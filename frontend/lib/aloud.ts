@@ -1,8 +1,8 @@
-/** What is said aloud besides the words about saving goes through the same region, where a page has that; one page, one voice. */
+/** Messages for screen readers share the region of the saving status, if the page has that: one page, one voice. */
 const OF_SAVING = "lb-save > .vh";
 const OWN = "body > [data-voice]";
 
-/** A region is heard only when it was there before its words: a page without words about saving gets one at once. */
+/** A region is announced only if it existed before its text: a page without saving status gets one at once. */
 export function expectToSpeak(): void {
   if (document.body.dataset["forms"] === undefined && !document.querySelector(OF_SAVING)) region();
 }

@@ -1,4 +1,4 @@
-/** Begins a page: defines the islands of its bundle, and what every page does besides. */
+/** Starts a page: defines the islands of its bundle, and what every page does besides. */
 import { canRun } from "./engine";
 import { keepForms } from "./forms";
 import { forgetPages, keepOffline } from "./offline";

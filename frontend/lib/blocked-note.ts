@@ -1,10 +1,10 @@
-/** The note about what the network does not let through: which words, what helps, and leave to change, send again or throw away. */
+/** The note about what the network does not let through: which texts, what helps, and buttons to change, resend or discard them. */
 import { typedIn } from "./lost";
 import type { Blocked } from "./save-state";
 import { words } from "./words";
 
 const KEY = "tegengehouden";
-/** More are counted, not shown: a network that stops everything would fill the page. */
+/** Any more are only counted: a network that blocks everything would fill the page. */
 const SHOWN_MAX = 5;
 
 export interface BlockedChoices {
@@ -12,7 +12,7 @@ export interface BlockedChoices {
   tryAgain(): void;
 }
 
-/** Shows the note, or takes it away when there is nothing to tell; returns what is new to say aloud. */
+/** Shows the note, or removes it when nothing is blocked; returns what is new, for screen readers. */
 export function showBlocked(blocked: readonly Blocked[], isDurable: boolean, choices: BlockedChoices): string {
   const shown = document.querySelector<HTMLElement>(`[data-note=${KEY}]`);
   const state = JSON.stringify([isDurable, blocked]);
@@ -27,7 +27,7 @@ export function showBlocked(blocked: readonly Blocked[], isDurable: boolean, cho
   note.dataset["shown"] = state;
   (document.querySelector("#melding") ?? document.querySelector("main") ?? document.body).prepend(note);
   if (hadFocus) note.querySelector("button")?.focus();
-  // Who typed at the end of a long page must see it too.
+  // People who typed at the end of a long page must see it too.
   if (!shown) note.scrollIntoView({ block: "nearest" });
   return shown ? "" : words.blocked(blocked.length, isForm(blocked), hasTexts(blocked));
 }
@@ -71,7 +71,7 @@ function itemOf(blocked: Blocked, choices: BlockedChoices): HTMLElement {
   return item;
 }
 
-/** Where an answer can be changed, or null where there is no such page. */
+/** The address at which an answer can be changed, or null if there is no such page. */
 function pageOf(url: string): string | null {
   const [, conversation, kind, rest] = /^\/api\/v1(\/gesprekken\/[^/]+)\/(vakjes|taken)\/(.+)$/.exec(url) ?? [];
   return kind === undefined ? null : `${conversation}/${kind === "vakjes" ? "invullen" : "taken"}/${rest}`;

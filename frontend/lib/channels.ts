@@ -1,10 +1,10 @@
-/** Where the page's stream leaves what it hears of channels, and the islands that show one take it from. */
+/** Passes messages on channels from the page's stream to the islands that show them. */
 import type { JsonObject } from "./json";
 import type { ChannelNews } from "./stand";
 
 export type Ear = (content: JsonObject) => void;
 
-/** An island may be there later than what the stream tells first: so much is kept for it, and past that nothing but the next whole. */
+/** An island may start after the first messages: this many are kept for it, and with more it waits for the next whole. */
 const KEPT_MAX = 200;
 
 export class Channels {
@@ -17,7 +17,7 @@ export class Channels {
     else this.#keep(channel, content);
   }
 
-  /** What was told before anybody listened comes first; whoever listens stops by calling what is returned. */
+  /** Calls `ear` with the messages that came before, and from then on; stops when the returned function is called. */
   listen(channel: string, ear: Ear): () => void {
     const ears = this.#ears.get(channel) ?? new Set();
     this.#ears.set(channel, ears.add(ear));
@@ -30,7 +30,7 @@ export class Channels {
   #keep(channel: string, content: JsonObject): void {
     const isWhole = content["heel"] === true;
     const kept = isWhole ? [] : this.#kept.get(channel);
-    // Pieces without what they come after are of no use.
+    // Changes are useless without the content that they apply to.
     if (!kept) return;
     if (kept.length < KEPT_MAX) this.#kept.set(channel, [...kept, content]);
     else this.#kept.delete(channel);

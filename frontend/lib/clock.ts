@@ -1,11 +1,11 @@
 /** The server's clock, as far as this page knows it. */
 import { realTiming, type Timing } from "./timing";
 
-/** A message that took longer says an older time; a difference beyond this means that somebody set a clock. */
+/** A delayed message has an older time; a difference larger than this means that somebody set a clock. */
 const DELAY_MS = 10_000;
 
 export class ServerClock {
-  /** How far the server is ahead of this device; null while no message told. */
+  /** How far the server is ahead of this device; null until a message said so. */
   #aheadMs: number | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #timing: Timing;
@@ -14,7 +14,7 @@ export class ServerClock {
     this.#timing = timing;
   }
 
-  /** Takes over the time in a message; of two messages the quickest knows best. */
+  /** Uses the time in a message; the message with the shortest delay is the most accurate. */
   hear(nowMs: number | undefined): void {
     if (nowMs === undefined) return;
     const aheadMs = nowMs - this.#timing.now();
@@ -25,7 +25,7 @@ export class ServerClock {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Milliseconds from now until `then`, or null while only the page itself knows what time it is. */
+  /** Milliseconds from now until `then`, or null while only the page itself knows the time. */
   until(thenMs: number): number | null {
     return this.#aheadMs === null ? null : thenMs - this.#timing.now() - this.#aheadMs;
   }

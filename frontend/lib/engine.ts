@@ -1,11 +1,11 @@
-/** Whether this browser has what the islands use. Below that nothing is defined, and pages work as plain forms. */
+/** Whether this browser supports what the islands use. In older browsers no island is defined, and pages work as plain forms. */
 
-/** The oldest engines that the islands are made for; the build, a test and the documents go by this list. */
+/** The oldest engines that the islands support; the build, a test and the documentation use this list. */
 export const OLDEST = { chrome: "112", firefox: "115", safari: "15.4" } as const;
 
 /**
- * Each entry came with or before the oldest engines above, and is missing in older ones that can read this file all the same.
- * What the islands use behind a test of their own (locks, channels, workers, popovers) is not asked for here.
+ * Each feature came with or before the oldest engines above, and is missing in older ones that can parse this file. Features for which the
+ * islands have a test of their own (locks, channels, workers, popovers) are not included.
  */
 const NEEDED: ReadonlyArray<(here: typeof globalThis) => boolean> = [
   (here) => "at" in here.Array.prototype,
@@ -19,7 +19,7 @@ const NEEDED: ReadonlyArray<(here: typeof globalThis) => boolean> = [
   takesTheButton,
 ];
 
-/** A form that is sent by script must tell which of its buttons was pressed. */
+/** A form that is sent by script must include the button that was pressed. */
 function takesTheButton(here: typeof globalThis): boolean {
   const form = document.createElement("form");
   const button = document.createElement("button");

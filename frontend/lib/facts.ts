@@ -1,8 +1,8 @@
-/** What can be said about changes on this device, from what lies there and what is still on its way there. */
+/** Facts about the changes on this device: stored, or about to be stored. */
 import { isAppended, isHeld, type Lane, type Op } from "./lane";
 import type { Blocked, Held, SaveFacts } from "./save-state";
 
-/** A change that is not on any shelf yet. `isBehind`: there is no room, so it waits in memory for those before it. */
+/** A change that is not on the shelf yet. `isBehind`: there is no room, so it waits in memory for those before it. */
 export interface Storing {
   readonly url: string;
   readonly op: Op;

@@ -1,4 +1,4 @@
-/** The facilitator's forms go through the outbox too: kept on the device first, sent in the order in which they were filled in. */
+/** The facilitator's forms go through the outbox too: stored on the device first, and sent in the order in which they were filled in. */
 
 import type { Json } from "./json";
 import { newOpId } from "./lane";
@@ -6,15 +6,15 @@ import { areErrorsReplaced, withErrorsAsOk } from "./network";
 import { type Happening, outbox } from "./outbox";
 
 /**
- * `kept`: there is no line; it goes by itself later. `refused`: the server says why when it is asked in the ordinary way.
- * `blocked`: the network does not let it through; what was typed stays in its fields.
+ * `kept`: there is no connection; it is sent later. `refused`: the server says why when the form is sent in the ordinary way. `blocked`:
+ * the network does not let it through; what was typed stays in its fields.
  */
 export type Sent = { readonly kind: "stored"; readonly next: string } | { readonly kind: "kept" | "refused" | "blocked" };
 
-/** Longer without an answer, and the page goes on. */
+/** After this long without an answer, the page continues. */
 const BRIEF_MS = 800;
 
-/** Where lies what was typed in a form and did not come through; who changes the words sends something else in its place. */
+/** The address in the outbox of a form that was blocked; sending the form again replaces that change. */
 const blocked = new WeakMap<HTMLFormElement, string>();
 
 export function keepForms(): void {
@@ -42,7 +42,7 @@ async function submit(form: HTMLFormElement, button: HTMLElement | null): Promis
   else if (sent.kind === "kept") startAnew(form);
 }
 
-/** Keeps a form and sends it; `onLate` hears how it ended when that took longer than anybody waits for. */
+/** Stores a form and sends it; `onLate` is called with the result when that takes longer than people wait. */
 export function send(form: HTMLFormElement, button: HTMLElement | null, onLate: (sent: Sent) => void = () => undefined): Promise<Sent> {
   const box = outbox();
   const id = operation(form)?.value ?? "";
@@ -65,7 +65,7 @@ export function send(form: HTMLFormElement, button: HTMLElement | null, onLate: 
       stop();
       if (isLate) return onLate(sent);
       if (sent.kind === "blocked") keepForAnother(form, url);
-      // Of a refusal the page will tell in full.
+      // The page will show the refusal in full.
       const told = sent.kind === "refused" ? box.dismiss(url) : Promise.resolve();
       void told.then(() => resolve(sent));
     });
@@ -79,20 +79,20 @@ function outcome(happening: Happening, url: string): Sent | null {
   return { kind: happening.kind === "blocked" ? "blocked" : "refused" };
 }
 
-/** The next sending of this form is another one, for its words may be other ones. */
+/** Give the next submission of this form another id, because its text may have changed. */
 function keepForAnother(form: HTMLFormElement, url: string): void {
   blocked.set(form, url);
   const field = operation(form);
   if (field) field.value = newOpId();
 }
 
-/** What somebody typed, by which they know it again. */
+/** The texts that somebody typed, by which they recognise a form. */
 function typed(form: HTMLFormElement): string[] {
   const fields = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:is([type=text], :not([type])), textarea");
   return [...fields].map(({ value }) => value.trim()).filter((text) => text !== "");
 }
 
-/** The page says it in full then: which field, and why. */
+/** The page then says in full which field is wrong, and why. */
 function submitAnyway(form: HTMLFormElement, button: HTMLElement | null): void {
   if (button instanceof HTMLButtonElement && button.name) {
     const chosen = document.createElement("input");
@@ -105,7 +105,7 @@ function submitAnyway(form: HTMLFormElement, button: HTMLElement | null): void {
   form.submit();
 }
 
-/** What waits on the device is not to be added a second time; a choice stays on the screen as it was made. */
+/** What waits on the device must not be added a second time; a choice stays on the screen as it was made. */
 export function startAnew(form: HTMLFormElement): void {
   if (form.classList.contains("add")) form.reset();
   const field = operation(form);

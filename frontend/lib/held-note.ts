@@ -1,4 +1,4 @@
-/** The note about what was refused of a row of changes: why, and leave to send it again or to throw it away. */
+/** The note about a refused change in a sequence: why, and buttons to resend or discard it. */
 import { button, paragraph } from "./blocked-note";
 import type { Held } from "./save-state";
 import { words } from "./words";
@@ -10,7 +10,7 @@ export interface HeldChoices {
   leaveOut(held: Held): void;
 }
 
-/** Shows one note for each address, or takes the notes away; returns what is new to say aloud. */
+/** Shows one note for each address, or removes the notes; returns what is new, for screen readers. */
 export function showHeld(all: readonly Held[], choices: HeldChoices): string {
   const shown = new Map([...document.querySelectorAll<HTMLElement>(`[data-note=${KEY}]`)].map((note) => [note.dataset["shown"], note]));
   const said: string[] = [];

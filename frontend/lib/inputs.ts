@@ -1,7 +1,7 @@
-/** What the boxes of an answer are called. A name that several fields share ends in brackets. */
+/** The names of the boxes of an answer. A name that several fields share ends in brackets. */
 export const STAND = "stand[]";
 
-/** The fields that no longer hold what the page came with. */
+/** The fields that differ from what the page came with. */
 export function changedFields(form: HTMLElement): HTMLElement[] {
   return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")].filter(isChanged);
 }
@@ -11,7 +11,7 @@ function isChanged(field: HTMLInputElement | HTMLTextAreaElement): boolean {
   return isBox ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
-/** The boxes of a form by name. */
+/** The boxes of a form with this name. */
 export function inputs(form: HTMLFormElement, name: string): HTMLInputElement[] {
   return [...form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
 }
@@ -20,7 +20,7 @@ export function checked(form: HTMLFormElement, name: string): string[] {
   return inputs(form, name).flatMap((box) => (box.checked ? [box.value] : []));
 }
 
-/** The boxes are no longer wrong: what said so is gone. */
+/** Mark the boxes as valid, because the error is gone. */
 export function dropMistake(boxes: readonly HTMLInputElement[]): void {
   for (const box of boxes) for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
 }

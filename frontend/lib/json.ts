@@ -1,4 +1,4 @@
-/** Plain JSON, as it travels to the server and lies on the device. */
+/** Plain JSON, as sent to the server and stored on the device. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 

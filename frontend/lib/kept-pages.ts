@@ -1,14 +1,14 @@
-/** The pages that the service worker keeps: each with the seat it was made for, never two people's of one conversation. */
+/** The pages that the service worker stores: each with the seat it was made for, never those of two people in one conversation. */
 
-/** Names the seat a page may be kept for; the server leaves it out on a borrowed device. */
+/** The header with the seat that a page may be stored for; the server leaves it out on a borrowed device. */
 export const KEEP_FOR = "Levensbreed-Bewaren";
 export const PAGES = "levensbreed-paginas";
-/** As long as what was sent stays in the outbox; after that neither is shown. */
+/** As long as sent changes stay in the outbox; after that neither is shown. */
 const STAYS_MS = 24 * 60 * 60_000;
-/** What was kept ahead this recently is not asked for again. */
+/** A page that was stored ahead less than this long ago is not fetched again. */
 const FRESH_MS = 60_000;
 const CONVERSATION = /^\/gesprekken\/[^/]+\//;
-/** Forms by which somebody else comes to sit here, or after which nothing may be left. */
+/** Forms after which somebody else sits here, or after which nothing may be left. */
 const FORGETTING = /^\/(?:wissen|terug|toegang|meedoen|gesprekken\/[^/]+\/(?:aanschuiven|intrekken|verwijderen))$/;
 const ENDED = new Set([404, 410]);
 
@@ -34,9 +34,9 @@ export class Pages {
     await this.#caches.delete(PAGES);
   }
 
-  /** Keeps a page that may be kept and lets go of what an answer proves to be over. False: it is no answer of our server. */
+  /** Stores a page that may be stored, and deletes what an answer shows to be over. Returns false if it is not our server's answer. */
   async learn(asked: Asked, response: Response): Promise<boolean> {
-    // A redirect says nothing that can be read here.
+    // A redirect cannot be inspected here.
     if (response.type === "opaqueredirect") return true;
     if (!response.headers.has("Content-Security-Policy")) return false;
     const here = conversationOf(asked.pathname);
@@ -49,7 +49,7 @@ export class Pages {
     return true;
   }
 
-  /** The page as it was last kept, if that is not too long ago. */
+  /** The page as it was last stored, unless that is too long ago. */
   async find(asked: Asked): Promise<Response | null> {
     const pages = await this.#caches.open(PAGES);
     const kept = await pages.match(nameOf(asked.url));
@@ -58,7 +58,7 @@ export class Pages {
     return null;
   }
 
-  /** Where somebody without a connection can go on: the whole table of the same conversation. */
+  /** The page on which somebody without a connection can continue: the whole table of the same conversation. */
   async instead(asked: Asked): Promise<Response | null> {
     const here = conversationOf(asked.pathname);
     if (here === undefined || !/\/(?:invullen|antwoorden)/.test(asked.pathname)) return null;
@@ -95,7 +95,7 @@ function conversationOf(pathname: string): string | undefined {
   return CONVERSATION.exec(pathname)?.[0];
 }
 
-/** A page is the same page whatever its address says of where the reader came from. */
+/** The address of a page without query and hash, which only say where the reader came from. */
 function nameOf(url: string): string {
   return url.split(/[?#]/)[0] ?? url;
 }
@@ -103,7 +103,7 @@ function nameOf(url: string): string {
 async function stamped(response: Response, now: number): Promise<Response> {
   const headers = new Headers(response.headers);
   headers.set("Levensbreed-Sinds", String(now));
-  // The bytes are unpacked here.
+  // The body is decompressed here.
   headers.delete("Content-Encoding");
   return new Response(await response.blob(), { status: response.status, headers });
 }

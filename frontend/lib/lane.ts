@@ -1,39 +1,39 @@
-/** The rules of the outbox for one address: what waits, what may be replaced, what an answer settles. */
+/** The rules of the outbox for one address: what waits, what may be replaced, and what an answer settles. */
 import type { JsonObject } from "./json";
 import { ROW_CHARS_MAX, ROW_ENTRIES_MAX, SENT_CHARS_MAX, SENT_ENTRIES_MAX } from "./limits";
 import type { Verdict } from "./verdict";
 
 /**
- * What a newer change does to one that waits at the same address. `replace`: takes its place. `append`: comes after it, so that
- * every change is sent, in the order in which they were made. Such changes name no revision: the server adds what it gets.
+ * How a newer change treats one that waits at the same address. `replace`: takes its place. `append`: comes after it, so that every change
+ * is sent, in the order in which they were made. Such changes have no revision: the server appends what it gets.
  */
 export type Merge = "replace" | "append";
 
-/** One change. Once `tried` it may lie on the server already, so it is never replaced, only sent again as it was. */
+/** One change. Once `tried`, it may have reached the server, so it is never replaced, only sent again as it was. */
 export interface Op {
   readonly id: string;
   readonly body: JsonObject;
   readonly at: number;
-  /** The revision the change was made on; set when it is first tried. Undefined: this address knows no revisions. */
+  /** The revision that the change was based on; set when it is first tried. Undefined: this address has no revisions. */
   readonly basis?: number | null;
   readonly usesBasis: boolean;
   /** Sent only when nothing else waits. */
   readonly afterAll: boolean;
-  /** Never sent beside or before an older change that is in order too. */
+  /** Never sent beside or before an older change that is also in order. */
   readonly inOrder?: boolean;
   readonly tried: boolean;
-  /** Lies beside the change, so that a tab that does not know this address treats it well. Left out: replace. */
+  /** Stored with the change, so that a tab that does not know this address treats it correctly. The default is replace. */
   readonly merge?: Merge;
-  /** Length of the body as JSON, of a change that is appended. */
+  /** Length of the body as JSON, for a change that is appended. */
   readonly chars?: number;
-  /** Why the server refused a change that is appended. It keeps its place, and what came after it waits. */
+  /** Why the server refused a change that is appended. It keeps its place, and the changes after it wait. */
   readonly refused?: string;
 }
 
-/** The last change that the server stored: shown on a page that is older, and offered again to a server that lost it. */
+/** The last change that the server stored: shown on an older page, and offered again to a server that lost it. */
 export interface Stored {
   readonly op: Op;
-  /** Which life of the data set stored it; another one means that a backup was put back. */
+  /** The epoch of the data set that stored it; another epoch means that a backup was restored. */
   readonly epoch: string;
 }
 
@@ -42,12 +42,12 @@ export interface Refusal {
   readonly body: JsonObject;
 }
 
-/** The network let everything through but the first change of this address, when it was last tried. */
+/** At the last try, the network let everything through but the first change of this address. */
 export interface Blocked {
   readonly at: number;
 }
 
-/** All that is known of one address: at most one tried change and one newer behind it, or a row of changes that are appended. */
+/** All that is known about one address: at most one tried change with one newer one behind it, or a sequence of appended changes. */
 export interface Lane {
   readonly url: string;
   readonly revision: number | null;
@@ -62,12 +62,12 @@ export interface Lane {
 export interface Change {
   readonly url: string;
   readonly body: JsonObject;
-  /** The revision the page showed; null when nothing was stored yet; left out where the address has no revisions. */
+  /** The revision that the page showed; null when nothing was stored yet; undefined where the address has no revisions. */
   readonly seen?: number | null;
   readonly afterAll?: boolean;
   readonly inOrder?: boolean;
   readonly merge?: Merge;
-  /** The id that a form came with; left out where there was none yet. */
+  /** The id that a form came with, if it had one. */
   readonly id?: string;
 }
 
@@ -83,12 +83,12 @@ export function newOp(change: Change, at: number): Op {
   return merge === "replace" ? op : { ...op, usesBasis: false, merge, chars: JSON.stringify(body).length };
 }
 
-/** Whether a change must never be replaced; one with a rule of a later version than this is left alone too. */
+/** Whether a change must never be replaced; a change with a merge rule of a later version is left alone too. */
 export function isAppended({ merge = "replace" }: Op): boolean {
   return merge !== "replace";
 }
 
-/** Whether the server refused the change that is first in a row, so that nothing after it is sent. */
+/** Whether the server refused the first change of a sequence, so that nothing after it is sent. */
 export function isHeld({ ops: [first] }: Lane): boolean {
   return first?.refused !== undefined;
 }
@@ -97,23 +97,23 @@ export function emptyLane(url: string): Lane {
   return { url, revision: null, ops: [] };
 }
 
-/** Adds a change; one that is appended and for which there is no room is not in the lane that comes back. */
+/** Adds a change; an appended change for which there is no room is not in the returned lane. */
 export function enqueue(lane: Lane, op: Op, seen: number | null): Lane {
   if (lane.ops.some(({ id }) => id === op.id)) return lane;
   if (isAppended(op)) return hasRoom(lane, op) ? { ...lane, ops: [...lane.ops, op] } : lane;
   const revision = lane.ops.length > 0 ? lane.revision : newest(lane.revision, seen);
-  // What the network stopped never arrived, so that the new change takes its place.
+  // What the network blocked never arrived, so the new change can replace it.
   const before = lane.ops.filter((waiting) => isAppended(waiting) || (waiting.tried && !lane.blocked));
   return { ...withoutRefusal(withoutBlocked(lane)), revision, ops: [...before, op] };
 }
 
-/** One change always has room, however long it is, or it would never be sent. */
+/** A single change always has room, however long it is, or it would never be sent. */
 function hasRoom({ ops }: Lane, op: Op): boolean {
   const chars = [...ops, op].reduce((sum, each) => sum + (each.chars ?? 0), 0);
   return ops.length === 0 || (ops.length < ROW_ENTRIES_MAX && chars <= ROW_CHARS_MAX);
 }
 
-/** Marks the first change as tried, on the device, before it leaves: a lost reply must not let it be replaced. */
+/** Marks the first change as tried, on the device, before it is sent: if the reply gets lost, it must not be replaced. */
 export function claim(lane: Lane): Lane {
   const [first, ...rest] = lane.ops;
   if (!first || first.tried || isHeld(lane)) return lane;
@@ -143,13 +143,13 @@ export function settle(before: Lane, op: Op, verdict: Verdict, now = 0): Lane {
   }
 }
 
-/** A form is about its moment and not about an address, so there is nothing to show or to offer again. */
+/** A form is about a moment rather than an address, so it is not shown or offered again. */
 function kept({ sent = [] }: Lane, op: Op, { epoch }: { readonly epoch: string }): { stored?: Stored; sent?: Stored[] } {
   if (isAppended(op)) return { sent: lastOf([...sent, { op, epoch }]) };
   return op.inOrder ? {} : { stored: { op, epoch } };
 }
 
-/** As much of the end of a row as stays on the device. */
+/** The end of a sequence, as much of it as stays on the device. */
 function lastOf(sent: readonly Stored[]): Stored[] {
   let from = sent.length;
   for (let chars = 0; from > 0 && sent.length - from < SENT_ENTRIES_MAX; from -= 1) {
@@ -163,18 +163,18 @@ function held(lane: Lane, op: Op, refused: string): Lane {
   return { ...lane, ops: lane.ops.map((each) => (each.id === op.id ? { ...each, refused } : each)) };
 }
 
-/** A change that was refused may go once more, at its own place. */
+/** A refused change may be sent once more, at its own place. */
 export function retried(lane: Lane): Lane {
   return { ...lane, ops: lane.ops.map(({ refused, ...op }) => op) };
 }
 
-/** Somebody does not want to send this one change; those after it may go. */
+/** The user discards this one change; those after it may be sent. */
 export function withoutEntry(lane: Lane, id: string): Lane {
   const isFirst = lane.ops[0]?.id === id;
   return { ...(isFirst ? withoutBlocked(lane) : lane), ops: lane.ops.filter((op) => op.id !== id) };
 }
 
-/** What this device had meant and nothing will send: all that were appended, and of others the newest. */
+/** What this device wanted to send and nothing will: all appended changes, and of others the newest. */
 export function unsentIn({ ops }: Lane): JsonObject[] {
   return ops.filter((op, at) => isAppended(op) || at === ops.length - 1).map(({ body }) => body);
 }
@@ -187,14 +187,14 @@ export function withoutBlocked({ blocked, ...lane }: Lane): Lane {
   return lane;
 }
 
-/** Somebody does not want to send this any more; what the server has stays. */
+/** The user discards these changes; what the server has does not change. */
 export function dropped(lane: Lane): Lane {
   return { ...withoutBlocked(lane), ops: [] };
 }
 
 /**
- * A server that had to go back to a backup may have lost what it stored. The change is offered once more as it was, under
- * its own id: where it is still there nothing happens, and where something newer stands the server says so.
+ * A server that was restored from a backup may have lost what it stored. The change is offered once more under its own id: where it is
+ * still stored nothing happens, and where something newer is stored the server says so.
  */
 export function offerAgain(lane: Lane, epoch: string): Lane {
   if (!isLost(lane, epoch)) return lane;
@@ -204,7 +204,7 @@ export function offerAgain(lane: Lane, epoch: string): Lane {
   return { ...rest, revision: null, ops: lane.ops.length > 0 ? lane.ops : opsOfAnother(stored ? [stored] : [], epoch) };
 }
 
-/** Whether something was stored in another life of the data set than this one. */
+/** Whether something was stored in another epoch of the data set than this one. */
 export function isLost({ stored, sent = [] }: Lane, epoch: string): boolean {
   return opsOfAnother(stored ? [stored, ...sent] : sent, epoch).length > 0;
 }
@@ -213,7 +213,7 @@ function opsOfAnother(stored: readonly Stored[], epoch: string): Op[] {
   return stored.filter((each) => each.epoch !== epoch).map(({ op }) => op);
 }
 
-/** What was stored long ago is not kept on the device; nor is a lane in which nothing is left. */
+/** What was stored long ago is deleted from the device, and so is an empty lane. */
 export function withoutOld(lane: Lane, since: number): Lane {
   const young = lane.sent?.filter(({ op }) => op.at >= since);
   if (young && young.length !== lane.sent?.length) return { ...lane, sent: young };
@@ -228,12 +228,12 @@ export function isEmpty({ ops, stored, refused, revision, sent = [] }: Lane): bo
   return ops.length === 0 && !stored && !refused && revision === null && sent.length === 0;
 }
 
-/** Lanes whose change the network stopped, the one that was tried longest ago first. */
+/** Lanes with a change that the network blocked, least recently tried first. */
 export function blockedOf(lanes: readonly Lane[]): Lane[] {
   return lanes.filter(({ blocked }) => blocked).sort((one, other) => (one.blocked?.at ?? 0) - (other.blocked?.at ?? 0));
 }
 
-/** Lanes with something to send, oldest change first; what comes last waits until it is alone. Nobody waits for what is blocked or held. */
+/** Lanes with something to send, oldest change first; `afterAll` waits until it is alone. Nothing waits for what is blocked or held. */
 export function sendable(lanes: readonly Lane[]): Lane[] {
   const waiting = lanes
     .filter((lane) => lane.ops.length > 0 && !lane.blocked && !isHeld(lane))

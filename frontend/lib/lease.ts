@@ -1,6 +1,6 @@
 /**
- * Lets one tab of a browser do a job at a time. It saves connections, nothing more: every change carries its own id, so
- * two tabs that send the same one do no harm.
+ * Lets one tab of a browser do a job at a time. It only saves connections: every change has its own id, so two tabs that send the same one
+ * do no harm.
  */
 import { isBorrowed } from "./device";
 import { newOpId } from "./lane";
@@ -9,14 +9,14 @@ export type Release = () => void;
 
 const LASTS_MS = 4_000;
 
-/** Takes the job if it is free; null when another tab has it. `steal` takes it from a tab that fell asleep. */
+/** Takes the job if it is free; null when another tab has it. `steal` takes it from a tab that is asleep. */
 export function hold(job: string, steal = false): Promise<Release | null> {
   const name = `levensbreed:${job}`;
   if (navigator.locks) return holdByLock(name, steal);
   return Promise.resolve(isBorrowed() ? (): void => undefined : holdByNote(name));
 }
 
-/** Whether tabs can tell who leads: not on a borrowed device without TLS, where nothing may be noted down. */
+/** Whether tabs can agree on a leader: not on a borrowed device without TLS, where nothing may be stored. */
 export function canTakeTurns(): boolean {
   return typeof BroadcastChannel !== "undefined" && (navigator.locks !== undefined || !isBorrowed());
 }
@@ -29,7 +29,7 @@ function holdByLock(name: string, steal: boolean): Promise<Release | null> {
       return undefined;
     };
     const options = steal ? { steal } : { ifAvailable: true };
-    // A lock that was stolen from us rejects here; one that cannot be asked for must not stop the work.
+    // A stolen lock rejects here; if locks cannot be used, work must continue without.
     navigator.locks.request(name, options, whileHeld).catch(() => resolve(() => undefined));
   });
 }

@@ -1,4 +1,4 @@
-/** Going on to another page: as soon as the answers lie on the device, where that page opens without a connection too. */
+/** Goes on to another page, as soon as the answers are stored on the device and that page can open, also without a connection. */
 import { opensOffline } from "./offline";
 import { CONNECTED, type Outbox } from "./outbox";
 import { hideNote, page, showNote } from "./page";
@@ -13,7 +13,7 @@ export class Leaving {
   readonly #box: Outbox;
   readonly #isMine: (url: string) => boolean;
 
-  /** `isMine`: the addresses whose answers must be safe before the page goes. */
+  /** `isMine`: the addresses whose answers must be safe before leaving. */
   constructor(box: Outbox, isMine: (url: string) => boolean) {
     this.#box = box;
     this.#isMine = isMine;
@@ -24,7 +24,7 @@ export class Leaving {
     this.#isUnderWay = false;
   }
 
-  /** Keeps what there is to keep and goes; a second press while it waits does nothing. */
+  /** Stores what must be stored, and goes; a second press while it waits does nothing. */
   async to(url: string, keep: () => Promise<boolean>): Promise<void> {
     if (this.#isUnderWay) return;
     this.#isUnderWay = true;
@@ -33,7 +33,7 @@ export class Leaving {
     if (this.#isUnderWay) page.go(url);
   }
 
-  /** Without a connection the next page would be one of the browser's, that says nothing about what was filled in. */
+  /** Without a connection the next page would be an error page of the browser, which says nothing about what was filled in. */
   async #untilItOpens(isKept: boolean): Promise<void> {
     const isThere = this.#acknowledged();
     await Promise.race([isThere, new Promise((resolve) => realTiming.after(BRIEF_MS, () => resolve(undefined)))]);

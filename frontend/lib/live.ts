@@ -1,4 +1,4 @@
-/** Keeps a page up to date: by stream where that comes through, by asking every few seconds where it does not. */
+/** Keeps a page up to date: by streaming where that works, and by polling where it does not. */
 import type { Release } from "./lease";
 import { ASKING, ask } from "./network";
 import { EPOCH } from "./reply";
@@ -13,18 +13,18 @@ export interface LiveParts {
   readonly stream: string;
   readonly poll: string;
   readonly timing: Timing;
-  /** One of the few connections a browser may keep open for streams, or null when they are all taken. */
+  /** One of the few connections that a browser may use for streams, or null when all are taken. */
   holdSlot(): Promise<Release | null>;
   onStand(stand: Stand): void;
-  /** What came of another channel; the addresses say which are asked for. */
+  /** A message on another channel; the addresses say which channels are wanted. */
   onNews(news: ChannelNews): void;
   onGone(why: Goodbye): void;
   onState(state: LiveState): void;
-  /** In which life of the data set the server answers. */
+  /** The epoch of the data set from which the server answers. */
   onEpoch(epoch: string): void;
 }
 
-/** `again`: the server asks to connect anew, because the right to watch may have ended. */
+/** `again`: the server asks to reconnect, because the right to watch may have ended. */
 type Step = StreamEnd | "again" | "polled" | "missed";
 
 const SILENCES_BEFORE_POLLING = 2;
@@ -32,8 +32,8 @@ const POLL_EVERY_MS = 5_000;
 const POLL_PATIENCE_MS = 8_000;
 const STREAM_AGAIN_AFTER_MS = 60_000;
 /**
- * Full jitter: anywhere between nothing and this. Three hundred streams that end in one second when the server restarts come
- * back in twelve, at most sixty in any of them; who finds it still away waits anew. A growing pause would only add to the twenty.
+ * Full jitter: a random time up to this. Three hundred streams that end in one second when the server restarts come back in twelve, at most
+ * sixty in any one; those that find it still away wait again. A growing pause would only add to the twenty.
  */
 const AFTER_END_MS = 12_000;
 const AFTER_FAILURE_MS = 10_000;
@@ -68,7 +68,7 @@ export class Live {
     this.#endPause();
   }
 
-  /** We may have slept, or the line may be back: no timer needs to find that out first. */
+  /** The device may have slept, or the connection may be back: do not wait for a timer to find out. */
   check(): void {
     const isFresh = this.#connection !== undefined && this.#parts.timing.now() - this.#heardAt < SILENCE_MS;
     if (!isFresh) this.start();
@@ -151,7 +151,7 @@ export class Live {
     } else if (step === "ended" && now - this.#connectedAt > SILENCE_MS) {
       this.#silences = 0;
     } else if (step === "polled" && this.#isMissing) {
-      // The line was down and is back; that says nothing against streams.
+      // The connection was down and is back; that is no reason to avoid streams.
       this.#streamAgainAt = now;
     }
     this.#attempts = step === "failed" || step === "missed" ? this.#attempts + 1 : 0;
@@ -176,7 +176,7 @@ export class Live {
   }
 }
 
-/** Something on the way may hold packed bytes back until there are many; what is not packed may come through. */
+/** Something in between may hold back compressed data until there is a lot of it; uncompressed data may come through. */
 function unpacked(stream: string): string {
   return `${stream}${stream.includes("?") ? "&" : "?"}los=1`;
 }
@@ -185,7 +185,7 @@ function isGoodbye(step: Step): step is Goodbye {
   return step === "removed" || step === "deleted" || step === "unknown";
 }
 
-/** What the server's last word means, or null when this is not its last. */
+/** What the server's last message means, or null when this is not the last. */
 function lastStep(event: ServerEvent): Step | null {
   if (event.name === "opnieuw") return "again";
   if (event.name !== "weg") return null;

@@ -1,11 +1,11 @@
-/** What was typed and not sent yet when somebody's chair was taken away: nothing sends it any more, but it can be copied. */
+/** What was typed but not sent when somebody's chair was taken away: nothing will send it, but it can be copied. */
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
 import { words } from "./words";
 
 const FIELD = "niet-verstuurd";
 
-/** The texts in a change; marks are no text. */
+/** The texts in a change; marks are not texts. */
 export function textsIn(body: JsonObject): string[] {
   const value = body["waarde"];
   if (!isObject(value)) return [];
@@ -14,7 +14,7 @@ export function textsIn(body: JsonObject): string[] {
   return all.filter((text): text is string => typeof text === "string" && text.trim() !== "");
 }
 
-/** The same of a facilitator's form, where the fields that people type in are told apart. */
+/** The same for a facilitator's form, which lists the texts that were typed. */
 export function typedIn(body: JsonObject): string[] {
   const { teksten } = body;
   return Array.isArray(teksten) ? teksten.map(String) : textsIn(body);

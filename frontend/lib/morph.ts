@@ -1,9 +1,9 @@
-/** Puts new HTML in the page without taking away what the reader is doing: focus, typing, opened parts. */
+/** Updates the HTML of a page without disturbing the reader: focus, typing, opened parts. */
 import { Idiomorph } from "idiomorph";
 import { comeIn } from "../matrix/lib/reveal";
 import type { Stand } from "./stand";
 
-/** Dispatched with the ids of the parts that came in. */
+/** Dispatched with the ids of the parts that were updated. */
 const LIVE = "levensbreed:bij";
 const PICTURE = '<table class="matrix';
 const PICTURE_ROWS = ".matrix tbody tr";
@@ -19,7 +19,7 @@ export class LivePage {
     this.#newOpId = newOpId;
   }
 
-  /** Takes over a view. A part of a view that is older than what is shown is left out; a whole view always counts. */
+  /** Applies a view. A partial view that is older than what is shown is ignored; a whole view always counts. */
   apply(stand: Stand): void {
     if (!stand.heel && stand.n < this.#n) return;
     this.#n = stand.n;
@@ -52,7 +52,7 @@ export function morph(element: Element, html: string): void {
   if (focused?.id && document.activeElement !== focused) document.getElementById(focused.id)?.focus({ preventScroll: true });
 }
 
-/** A live part is the same for everybody who watches, so it comes without this page's own form token and fresh id. */
+/** A live part is the same for everybody who watches, so it lacks this page's form token and a fresh operation id. */
 function fillSecrets(id: string, formToken: string, newOpId: () => string): void {
   const empty = (name: string): NodeListOf<HTMLInputElement> =>
     document.querySelectorAll(`#${CSS.escape(id)} input[type=hidden][name=${name}][value=""]`);
@@ -60,7 +60,7 @@ function fillSecrets(id: string, formToken: string, newOpId: () => string): void
   for (const field of empty("op")) field.value = newOpId();
 }
 
-/** A countdown that ticks by itself, a field that is being filled in, or one that was and is not sent yet. */
+/** A running countdown, or a field that is being filled in or was filled in and not sent yet. */
 function isInUse(node: Node): boolean {
   if (node.parentElement?.localName === "lb-count") return true;
   if (node instanceof HTMLSelectElement) return node === document.activeElement;
@@ -69,7 +69,7 @@ function isInUse(node: Node): boolean {
   return node === document.activeElement || node.value !== node.defaultValue || node.checked !== node.defaultChecked;
 }
 
-/** What the reader opened stays open, and marked as open, whatever the server thinks of it. */
+/** What the reader opened stays open, and marked as open, whatever the server sends. */
 function isOursToChange(name: string, element: Element): boolean {
   if (name === "aria-current") return !element.classList.contains("cell__a");
   return !(name === "open" && element instanceof HTMLDetailsElement);

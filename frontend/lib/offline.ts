@@ -1,13 +1,13 @@
-/** Lets this page open again without a connection, where browser and server allow that. */
+/** Lets this page open again without a connection, if the browser and the server allow that. */
 import { isBorrowed } from "./device";
 import { PAGES } from "./kept-pages";
 
 const WORKER = "/service-worker.js";
 
-/** The addresses that the server says may be kept: this page, and those that come next. */
+/** The addresses that the server allows to be stored: this page, and those that come next. */
 export function keepOffline(): void {
   const keep = document.body.dataset["keep"]?.split(" ") ?? [];
-  // Without TLS there is none; the page then works as long as it stays open.
+  // Without TLS there is no service worker; the page then works as long as it stays open.
   if (keep.length === 0 || isBorrowed() || !("serviceWorker" in navigator)) return;
   const ask = (): void => void askWorker(keep).catch(() => undefined);
   if (document.readyState === "complete") ask();
@@ -20,12 +20,12 @@ async function askWorker(keep: readonly string[]): Promise<void> {
   active?.postMessage({ keep });
 }
 
-/** Nobody takes part here any more, so no page of it may open again. */
+/** Nobody takes part here any more, so none of its pages may open again. */
 export async function forgetPages(): Promise<void> {
   if (typeof caches !== "undefined") await caches.delete(PAGES);
 }
 
-/** Whether a page can open while there is no connection. */
+/** Whether a page can open without a connection. */
 export function opensOffline(): boolean {
   return "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
 }

@@ -1,4 +1,4 @@
-/** The outbox on this device: every change is first kept here, then sent until the server has stored it. */
+/** The outbox on this device: every change is first stored here, then sent until the server has stored it. */
 import { isBorrowed, seatHere } from "./device";
 import { factsOf, type Storing } from "./facts";
 import type { Happening, Listener } from "./happening";
@@ -26,18 +26,18 @@ export interface OutboxParts {
   openTabs(onNews: (happening: Happening) => void): Tabs<Happening>;
 }
 
-/** Dispatched on the document when a live connection answers; the outbox then tries at once. */
+/** Dispatched on the document when a live connection answers; the outbox then tries to send at once. */
 export const CONNECTED = "levensbreed:verbonden";
 
-/** What the server has stored stays on the device this long, so that a page without a connection can show it. */
+/** How long stored changes stay on the device, so that a page without a connection can show them. */
 const STORED_STAYS_MS = 24 * 60 * 60_000;
 
 export class Outbox {
   readonly #listeners = new Set<Listener>();
   readonly #touched = new Set<string>();
-  /** Changes that this page made. */
+  /** The ids of changes that this page made. */
   readonly #made = new Set<string>();
-  /** Changes that are not on any shelf yet, in the order in which they were made. */
+  /** Changes that are not on the shelf yet, in the order in which they were made. */
   readonly #storing = new Map<string, Storing>();
   readonly #tabs: Tabs<Happening>;
   readonly #sender: Sender;
@@ -61,7 +61,7 @@ export class Outbox {
     });
   }
 
-  /** Begins to send what is left from earlier pages, and tries again at every sign that the line may be back. */
+  /** Starts sending what earlier pages left, and tries again at every sign that the connection may be back. */
   start(): () => void {
     const ends = new AbortController();
     const { signal } = ends;
@@ -81,8 +81,8 @@ export class Outbox {
   }
 
   /**
-   * Keeps a change and starts sending it. Resolves when it lies on a shelf, or when there is no room there for what is
-   * appended; true if it survives a crash.
+   * Stores a change and starts sending it. Resolves when it is on the shelf, or when there is no room there for an appended change; true if
+   * it survives a crash.
    */
   async put(change: Change): Promise<boolean> {
     const op = rules.newOp(change, this.#parts.timing.now());
@@ -96,14 +96,14 @@ export class Outbox {
     return this.#shelf.isDurable && !this.#storing.has(op.id);
   }
 
-  /** Puts on the shelf what was made at this address, in order; what finds no room waits until something was sent. */
+  /** Puts the changes at this address on the shelf, in order; those for which there is no room wait until others were sent. */
   async #store(url: string): Promise<void> {
     let stored: Storing[] = [];
     let behind: Storing[] = [];
     const store = (before: Lane): Lane => {
       [stored, behind] = [[], []];
       return this.#storingAt(url).reduce((lane, each) => {
-        // Nothing overtakes what found no room.
+        // Nothing overtakes a change for which there is no room.
         const next = behind.length === 0 ? rules.enqueue(lane, each.op, each.seen) : lane;
         (next.ops.some(({ id }) => id === each.op.id) ? stored : behind).push(each);
         return next;
@@ -131,8 +131,8 @@ export class Outbox {
   }
 
   /**
-   * Tells for any address what this device has that is newer than revision `seen` of a page, sent or not; null when the page
-   * is right. A page that opened without a connection may be older than what was sent since.
+   * Returns a function that gives what this device has for an address that is newer than revision `seen` of a page, sent or not; null when
+   * the page is up to date. A page that opened without a connection may be older than what was sent since.
    */
   async newer(): Promise<(url: string, seen: number | null) => JsonObject | null> {
     const lanes = new Map((await this.#look()).map((lane) => [lane.url, lane]));
@@ -143,18 +143,18 @@ export class Outbox {
     };
   }
 
-  /** Everything that was appended at this address and the server has not acknowledged, in order: an older page lacks it. */
+  /** Everything that was appended at this address and not acknowledged, in order: an older page lacks it. */
   async unsent(url: string): Promise<JsonObject[]> {
     const lane = (await this.#look()).find((each) => each.url === url);
     return [...(lane?.ops ?? []), ...this.#storingAt(url).map(({ op }) => op)].filter(rules.isAppended).map(({ body }) => body);
   }
 
-  /** Whether the last try to send found no line. */
+  /** Whether there was no connection at the last try to send. */
   get isCut(): boolean {
     return this.#sender.isCut;
   }
 
-  /** The server says in which life of the data set it answers; what another life stored may be lost, so it is offered again. */
+  /** The server's epoch is known; what was stored in another epoch may be lost, so it is offered again. */
   async hearEpoch(epoch: string): Promise<void> {
     if (epoch === "" || epoch === this.#epoch) return;
     this.#epoch = epoch;
@@ -168,19 +168,19 @@ export class Outbox {
     this.#sender.nudge();
   }
 
-  /** Nobody takes part here any more: what the server had stored goes off the device. */
+  /** Nobody takes part here any more: delete from the device what the server had stored. */
   async forgetHere(): Promise<void> {
     await this.#shelf.tidy((lane) => (isAboutThisConversation(lane.url) ? rules.withoutStored(lane) : lane));
   }
 
-  /** What was stored long ago goes, and what was of somebody else who had this chair. */
+  /** Deletes what was stored long ago, and what was of somebody else who had this chair. */
   async #tidy(): Promise<void> {
     const since = this.#parts.timing.now() - STORED_STAYS_MS;
     const isOver = (url: string, isOwn: boolean): boolean => !isOwn && seatHere() !== "" && isAboutThisConversation(url);
     await this.#shelf.tidy((lane, isOwn) => (isOver(lane.url, isOwn) ? rules.withoutStored(lane) : rules.withoutOld(lane, since)));
   }
 
-  /** What can be said about the addresses for which `isMeant` holds. */
+  /** The facts about the addresses for which `isMeant` is true. */
   facts(isMeant: (url: string) => boolean = () => true): SaveFacts {
     return factsOf({
       lanes: this.#shelf.lanes.filter(({ url }) => isMeant(url)),
@@ -191,13 +191,13 @@ export class Outbox {
     });
   }
 
-  /** Forgets that the server refused a change; the reader has seen it. */
+  /** Forgets that the server refused a change, because the reader has seen it. */
   async dismiss(url: string): Promise<void> {
     await this.#shelf.change(url, rules.withoutRefusal);
     this.#announce({ kind: "changed", url });
   }
 
-  /** Throws away what was not stored at this address. */
+  /** Discards what was not stored at this address. */
   async giveUp(url: string): Promise<void> {
     for (const { op } of this.#storingAt(url)) this.#storing.delete(op.id);
     await this.#shelf.change(url, rules.dropped);
@@ -205,14 +205,14 @@ export class Outbox {
     this.#announce({ kind: "changed", url });
   }
 
-  /** Throws away one change of a row; what came after it goes. */
+  /** Discards one change of a sequence; those after it are sent. */
   async leaveOut(url: string, id: string): Promise<void> {
     this.#storing.delete(id);
     await this.#shelf.change(url, (lane) => rules.withoutEntry(lane, id));
     this.#goOn(url);
   }
 
-  /** Sends what the server refused of a row once more, at its own place. */
+  /** Sends a refused change of a sequence once more, at its own place. */
   async retry(url: string): Promise<void> {
     await this.#shelf.change(url, rules.retried);
     this.#goOn(url);
@@ -224,7 +224,7 @@ export class Outbox {
     this.#sender.nudge();
   }
 
-  /** Tries at once, what the network stopped too. */
+  /** Tries to send everything at once, including what the network blocked. */
   tryAgain(): void {
     this.#sender.tryAgain();
   }
@@ -253,7 +253,7 @@ export class Outbox {
     this.#moveUp();
   }
 
-  /** News from another tab: the shelf is shared, so look there and then tell our own page. */
+  /** Another tab changed something: the shelf is shared, so read it and then tell our own page. */
   async #hear(happening: Happening): Promise<void> {
     await this.#look();
     if (happening.kind === "conflict" || happening.kind === "gone") this.#touched.delete(happening.url);
@@ -274,7 +274,7 @@ export class Outbox {
 
 let shared: Outbox | undefined;
 
-/** The one outbox of this page, opened and started when it is first asked for. */
+/** The one outbox of this page, opened and started at first use. */
 export function outbox(): Outbox {
   if (!shared) {
     const seat = seatHere();

@@ -1,8 +1,8 @@
-/** Shows what comes in as often as this device can bear: it rests longer than showing took, and then shows all that came meanwhile. */
+/** Shows updates as often as this device can bear: it rests longer than showing took, and then shows all that came in the meantime. */
 import type { Stand } from "./stand";
 import type { Timing } from "./timing";
 
-/** For each second of showing so many seconds of rest: showing takes a quarter of a slow device's time, and the rest is for its user. */
+/** Seconds of rest per second of showing: showing takes a quarter of a slow device's time, the rest is for its user. */
 const REST_PER_SECOND = 3;
 const REST_MAX_MS = 1_000;
 
@@ -20,7 +20,7 @@ export class PacedShow {
     this.#painted = painted;
   }
 
-  /** Shows it at once, or with what follows. */
+  /** Shows it at once, or together with what follows. */
   hear(stand: Stand): void {
     this.#waiting = this.#waiting ? together(this.#waiting, stand) : stand;
     if (!this.#isResting) void this.#showWaiting();
@@ -39,7 +39,7 @@ export class PacedShow {
     this.#isResting = false;
   }
 
-  /** What goes wrong in one is told as ever, and keeps nothing from the next. */
+  /** An error in one update is reported as usual, and does not stop the next. */
   #try(stand: Stand): void {
     try {
       this.#show(stand);
@@ -55,7 +55,7 @@ export class PacedShow {
   }
 }
 
-/** What two views in a row come to. A part that is older than what came before it is left out, as when it is shown. */
+/** Two consecutive views combined. A part that is older than what came before it is ignored, as when it is shown. */
 export function together(before: Stand, after: Stand): Stand {
   if (after.heel) return after;
   if (after.n < before.n) return before;
@@ -72,7 +72,7 @@ export function together(before: Stand, after: Stand): Stand {
 
 const NOT_PAINTED_MS = 500;
 
-/** Resolves once the next frame is drawn; a page that nobody sees draws none and does not wait for it. */
+/** Resolves once the next frame is drawn; a hidden page draws none and does not wait for it. */
 export function painted(): Promise<void> {
   if (document.visibilityState !== "visible") return Promise.resolve();
   return new Promise((resolve) => {

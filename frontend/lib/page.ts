@@ -1,4 +1,4 @@
-/** What an island asks of the page around it. */
+/** What islands need from the page, so that tests can replace it. */
 import { showLost } from "./lost";
 import { words } from "./words";
 
@@ -10,25 +10,25 @@ export const page = {
 /** Dispatched on the document with a sentence for the page's one voice. */
 const SAY = "levensbreed:zeg";
 
-/** Asks for a sentence to be said to a screen reader, after what is being said about saving. */
+/** Says a sentence to screen readers, after any message about saving. */
 export function say(text: string): void {
   queueMicrotask(() => document.dispatchEvent(new CustomEvent(SAY, { detail: text })));
 }
 
-/** Hears what is asked to be said, until the returned function is called. */
+/** Listens for sentences to say, until the returned function is called. */
 export function onSay(listener: (text: string) => void): () => void {
   const hear = (event: Event): void => listener((event as CustomEvent<string>).detail);
   document.addEventListener(SAY, hear);
   return () => document.removeEventListener(SAY, hear);
 }
 
-/** Whether an address of the API belongs to the conversation this page is about. */
+/** Whether an address of the API belongs to the conversation of this page. */
 export function isAboutThisConversation(url: string): boolean {
   const here = /\/gesprekken\/[^/]+\//.exec(`${location.pathname}/`)?.[0];
   return here === undefined || url.includes(here);
 }
 
-/** Shows that this participant's chair was taken away, in the page's own words where it has them. */
+/** Shows that this participant's chair was taken away, with the page's own message if it has one. */
 export function showGone(detail: string, unsent: readonly string[] = []): void {
   const message = document.querySelector<HTMLElement>("#weg-melding");
   if (!message) return void showNote("weg", detail || words.gone);
@@ -38,7 +38,7 @@ export function showGone(detail: string, unsent: readonly string[] = []): void {
   message.scrollIntoView({ block: "center" });
 }
 
-/** Puts a sentence above the page's content until it is closed; false if it stands there already. */
+/** Shows a sentence above the page's content until it is closed; false if it is there already. */
 export function showNote(key: string, text: string, onClose: () => void = () => undefined): boolean {
   const shown = notes().find((note) => note.dataset["note"] === key);
   if (shown?.firstChild?.textContent === text) return false;

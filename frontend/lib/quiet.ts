@@ -1,6 +1,6 @@
 /**
- * No messages aloud, for a reader who asked for that: every polite region of the page, now and later, is no region any more. What is
- * said there can still be read. Remembered on this device; on a borrowed one until the browser closes.
+ * No screen reader messages, for readers who choose that: every polite region of the page, now and later, stops being a region. Its text
+ * can still be read. Stored on this device; on a borrowed one until the browser closes.
  */
 import { isBorrowed } from "./device";
 
@@ -23,12 +23,12 @@ export function setQuiet(isOn: boolean): void {
     if (isOn) kept().setItem(KEY, "ja");
     else kept().removeItem(KEY);
   } catch {
-    // A browser that keeps nothing is quiet until the next page.
+    // In a browser that stores nothing, the choice lasts until the next page.
   }
   obey(isOn);
 }
 
-/** Does what was asked before, and what is asked in another tab. */
+/** Applies the choice that was made before, and one that is made in another tab. */
 export function keepQuiet(): void {
   obey(isQuiet());
   addEventListener("storage", (event) => (event.key === KEY || event.key === null) && obey(isQuiet()));

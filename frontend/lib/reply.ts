@@ -1,4 +1,4 @@
-/** Sends one change and says what the answer means; only an echo of the change's own id counts as stored. */
+/** Sends one change and interprets the answer; only an echo of the change's own id counts as stored. */
 import { seatHere } from "./device";
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
@@ -7,26 +7,26 @@ import { ASKING, ask, isJson, statusOf } from "./network";
 import { abortAfter } from "./timing";
 import type { Verdict } from "./verdict";
 
-/** A dead connection must be given up in time to send everything within ten seconds after it heals. */
+/** A dead connection must be given up in time to send everything within ten seconds after it recovers. */
 const PATIENCE_MS = 6_000;
-/** On a line that is good now, less is enough to know that something is kept from coming through. */
+/** On a connection that is known to be good, less time is enough to know that something is blocked. */
 const PATIENCE_WITH_SUSPECT_MS = 4_000;
-/** Browsers refuse larger bodies on a request that outlives its page. */
+/** Browsers refuse larger bodies in a request that outlives its page. */
 const KEEPALIVE_CHARS = 8_000;
-/** Nobody waits longer because of what an answer says; who asks too soon hears it again. */
+/** Never wait longer than this because an answer says so; asking too soon only gets the same answer. */
 const WAIT_MS_MAX = 60_000;
 const TRY_LATER = new Set([408, 425, 429]);
-/** A server of before this page, or a gateway, that takes no POST here. */
+/** A server older than this page, or a gateway, that does not accept POST here. */
 const NO_SUCH_METHOD = new Set([405, 501]);
-/** "Log in to this network first": that is no connection. */
+/** "Log in to this network first", which means no connection. */
 const PORTAL = 511;
 
-/** The header that says in which life of the data set an answer was given. */
+/** The header with the epoch of the data set. */
 export const EPOCH = "Levensbreed-Tijdperk";
 
 /**
- * `given`: up when the line is known to be a new one, and nothing can be expected of the old. `isSuspect`: the line is good,
- * and yet this did not come through before.
+ * `given`: aborted when the connection is known to be a new one, so that nothing can be expected of the old. `isSuspect`: the connection is
+ * good, and yet this change did not come through before.
  */
 export async function deliver(url: string, op: Op, given?: AbortSignal, isSuspect = false): Promise<Verdict> {
   const patience = (): AbortSignal => either(given, abortAfter(isSuspect ? PATIENCE_WITH_SUSPECT_MS : PATIENCE_MS));
@@ -40,7 +40,7 @@ export async function deliver(url: string, op: Op, given?: AbortSignal, isSuspec
   }
 }
 
-/** By POST, because many networks let no PUT through. */
+/** With POST, because many networks do not let PUT through. */
 function send(url: string, op: Op, method: string, signal: AbortSignal): Promise<Response> {
   const fields = op.body["velden"];
   if (Array.isArray(fields)) return sendForm(url, op, fields, signal);
@@ -56,7 +56,7 @@ function send(url: string, op: Op, method: string, signal: AbortSignal): Promise
   });
 }
 
-/** A form of a page, sent so that the answer is read by this script. What follows `#` keeps each sending apart. */
+/** A form of a page, sent so that this script can read the answer. What follows `#` distinguishes submissions. */
 function sendForm(url: string, op: Op, fields: readonly Json[], signal: AbortSignal): Promise<Response> {
   const body = new URLSearchParams(fields.map((field) => (Array.isArray(field) ? field.map(String) : [])));
   body.set("op", op.id);

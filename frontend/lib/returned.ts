@@ -1,10 +1,10 @@
-/** A page that the browser kept in memory shows what was true when it was left; on return it is asked for anew. */
+/** A page from the back-forward cache is as old as when it was left; on return it is reloaded. */
 
 import { CONNECTED } from "./outbox";
 import { page } from "./page";
 import { EPOCH } from "./reply";
 
-/** What is given inside these is in the outbox, so a new page loses nothing of it. */
+/** Answers in these elements are in the outbox, so reloading loses nothing. */
 const KEPT = "lb-question, lb-task, lb-table, lb-topic";
 const FIELDS = "input:not([type=hidden]), textarea, select";
 
@@ -12,7 +12,7 @@ export function watchReturns(): void {
   addEventListener("pageshow", (event) => event.persisted && void refresh());
 }
 
-/** Without a connection the old page is better than none; it is asked for once there is a line again, unless somebody works on it. */
+/** Without a connection the old page is better than none; it is reloaded once there is a connection, unless somebody is using it. */
 async function refresh(): Promise<void> {
   if (isHalfFilledIn()) return;
   if (await isReachable()) return page.reload();
@@ -27,7 +27,7 @@ async function refresh(): Promise<void> {
   document.addEventListener(CONNECTED, catchUp, { signal });
 }
 
-/** Our own server answers here; the page of a guest network would take the place of this one. */
+/** Our own server answers: otherwise the page of a guest network would replace this one. */
 async function isReachable(): Promise<boolean> {
   try {
     const answer = await fetch(location.href, { cache: "no-store", credentials: "same-origin" });

@@ -1,11 +1,11 @@
-/** The sign that shows the words about saving, and says them to a screen reader now and then. */
+/** The indicator that shows the saving status, and says it to screen readers now and then. */
 import type { SaveState } from "./save-state";
 import type { Timing } from "./timing";
 import { Voice } from "./voice";
 import { saveWords } from "./words";
 
 const NARROW = "(max-width: 479.98px)";
-/** A lost connection is told calmly, once, when it lasts. */
+/** A lost connection is mentioned calmly, once, and only if it lasts. */
 const TELL_UNSENT_AFTER_MS = 3_000;
 const ICONS: Partial<Record<SaveState, string>> = { saved: "s-check", device: "s-device", memory: "s-device" };
 const ATTENTION = new Set<SaveState>(["device", "memory", "refused"]);
@@ -24,7 +24,7 @@ export class SaveSign {
   constructor(host: HTMLElement, timing: Timing) {
     this.#sprite = (host.querySelector("use") ?? document.querySelector("use"))?.getAttribute("href")?.split("#")[0];
     this.#plate = host.querySelector<HTMLElement>(".save") ?? host.appendChild(made("span", "save"));
-    // The words on the plate change with every answer; what is said aloud goes through a region of its own.
+    // The visible text changes with every answer; screen readers get a region of their own.
     this.#plate.removeAttribute("role");
     this.#region = host.appendChild(made("span", "vh"));
     this.#region.setAttribute("role", "status");
@@ -38,7 +38,7 @@ export class SaveSign {
     this.#region.remove();
   }
 
-  /** What the server wrote on the plate stays until there is something newer to say. */
+  /** What the server wrote in it stays until there is something newer to say. */
   show(state: SaveState, count: number): void {
     if (this.#state === undefined && state === "nothing") return;
     if (state === this.#state && count === this.#count) return;
@@ -85,7 +85,7 @@ export class SaveSign {
       if (!this.#isUnsentTold) this.#voice.say(this.#words(), TELL_UNSENT_AFTER_MS);
       this.#isUnsentTold = true;
     } else if (this.#state !== "refused") {
-      // "Opgeslagen" that was not said yet is not true any more.
+      // An "Opgeslagen" that was not said yet is no longer true.
       this.#voice.hush();
     }
   }

@@ -1,4 +1,4 @@
-/** Which promise the screen may make about saving: never more than is true at that moment. */
+/** What the screen may promise about saving: never more than is true at that moment. */
 import type { JsonObject } from "./json";
 
 export interface Refused {
@@ -6,15 +6,15 @@ export interface Refused {
   readonly detail: string;
 }
 
-/** A change that the network stops, with what was to be sent. */
+/** A change that the network blocks, with its content. */
 export interface Blocked {
   readonly url: string;
   readonly body: JsonObject;
-  /** Which change of a row this is, where changes are appended. */
+  /** The id of the change within a sequence, where changes are appended. */
   readonly part?: string;
 }
 
-/** A change of a row that the server refused. It keeps its place until somebody sends it again or throws it away. */
+/** A change in a sequence that the server refused. It keeps its place until somebody resends or discards it. */
 export interface Held {
   readonly url: string;
   readonly id: string;
@@ -29,7 +29,7 @@ export interface SaveFacts {
   /** Whether a change is not even on the device yet. */
   readonly isStoring: boolean;
   readonly isDurable: boolean;
-  /** The moment the oldest waiting change was made, or this page was opened, whichever is later. */
+  /** When the oldest waiting change was made, or when this page was opened, whichever is later. */
   readonly since: number;
   /** Whether something was changed or sent while this page was open. */
   readonly isTouched: boolean;
@@ -40,7 +40,7 @@ export interface SaveFacts {
 
 export type SaveState = "nothing" | "brief" | "storing" | "device" | "memory" | "refused" | "saved";
 
-/** An answer that is acknowledged sooner needs no words in between. */
+/** An answer that is acknowledged sooner needs no message in between. */
 export const BRIEF_MS = 800;
 
 export function saveState(facts: SaveFacts, now: number): SaveState {

@@ -1,4 +1,4 @@
-/** A second tap on a form that is on its way would end the first, with the answer and its cookie: it is ignored. */
+/** A second tap on a form that is being sent would abort the first, with its answer and cookie: it is ignored. */
 const ON_ITS_WAY_MS = 5_000;
 
 export function ignoreSecondTaps(): void {
@@ -8,6 +8,6 @@ export function ignoreSecondTaps(): void {
     if (event.timeStamp - (sentAt.get(event.target) ?? -ON_ITS_WAY_MS) < ON_ITS_WAY_MS) event.preventDefault();
     else sentAt.set(event.target, event.timeStamp);
   });
-  // A page that is shown again from memory is a page that may be sent.
+  // A page from the back-forward cache may be sent again.
   addEventListener("pageshow", (event) => event.persisted && document.querySelectorAll("form").forEach((form) => sentAt.delete(form)));
 }

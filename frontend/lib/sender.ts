@@ -14,7 +14,7 @@ export interface SenderParts {
   deliver(url: string, op: Op, given: AbortSignal, isSuspect: boolean): Promise<Verdict>;
   /** The right to send for this browser, or null while another tab has it. */
   hold(steal: boolean): Promise<Release | null>;
-  /** `op`: what was answered; `unsent`: what this device had meant at this address and was not stored before. */
+  /** `op`: the change that was answered; `unsent`: what this device wanted to send to this address and was not stored. */
   onSettled(lane: Lane, verdict: Verdict, op: Op, unsent: readonly JsonObject[]): void;
 }
 
@@ -23,24 +23,24 @@ type Outcome =
   | { readonly kind: "more" }
   | { readonly kind: "taken" }
   | { readonly kind: "unreachable" }
-  /** The line is good, and yet something did not come through; it gets a few more tries. */
+  /** The connection is good, and yet something did not come through; it gets a few more tries. */
   | { readonly kind: "suspect" }
   | { readonly kind: "blocked" }
   | { readonly kind: "busy"; readonly waitMs: number };
 type Unstored = Verdict & { readonly kind: "busy" | "unreachable" | "stopped" };
 
-/** Enough to empty a full table over a slow line in time, few enough to leave connections for the page itself. */
+/** Enough to send a full table over a slow connection in time, few enough to leave connections for the page itself. */
 const AT_A_TIME = 3;
 const FIRST_WAIT_MS = 500;
-/** A line that healed must be noticed within seconds; a server in trouble deserves more rest. */
+/** A connection that recovers must be noticed within seconds; a server in trouble needs more rest. */
 const UNREACHABLE_CAP_MS = 4_000;
 const BUSY_CAP_MS = 15_000;
 const LOOK_AGAIN_MS = 1_000;
-/** How often a change may fail on a good line before the network is said to stop it; a refusal outright says it at once. */
+/** How often a change may fail on a good connection before it counts as blocked; an explicit refusal by the network counts at once. */
 const STRIKES = 3;
-/** What the network stopped is tried again this much later: somebody may have changed to another network. */
+/** What the network blocked is tried again after this long: the device may have changed to another network. */
 const BLOCKED_AGAIN_MS = 30_000;
-/** A tab that holds the right this long without the queue moving is asleep. */
+/** A tab that has the right to send for this long without progress is asleep. */
 const ASLEEP_AFTER_MS = 15_000;
 
 export class Sender {
@@ -51,10 +51,10 @@ export class Sender {
   #takenSince: number | null = null;
   #cancelTimer: (() => void) | null = null;
   #cancelAgain: (() => void) | null = null;
-  /** What the network stopped at this moment or before is tried as well in the next round. */
+  /** Changes blocked at this moment or before are tried again in the next round. */
   #blockedUntil = 0;
   readonly #strikes = new Map<string, number>();
-  /** What failed while the line was good. */
+  /** Ids of changes that failed while the connection was good. */
   readonly #suspects = new Set<string>();
   #reached: Promise<boolean> | null = null;
   #line = new AbortController();
@@ -65,13 +65,13 @@ export class Sender {
     this.#parts = parts;
   }
 
-  /** Something new waits. Does not cut a pause short: a change is no sign that the line is back. */
+  /** Something new waits. Does not cut a pause short: a change is no sign that the connection is back. */
   wake(): void {
     this.#isWoken = true;
     if (!this.#cancelTimer) void this.#run();
   }
 
-  /** The line may be back: try now. */
+  /** The connection may be back: try now. */
   nudge(): void {
     this.#isNudged = true;
     this.#attempts = 0;
@@ -79,20 +79,20 @@ export class Sender {
     void this.#run();
   }
 
-  /** The device slept, or is on another network: what is under way has nobody to answer it any more. */
+  /** The device slept, or is on another network: requests under way will not be answered. */
   renew(): void {
     this.#line.abort();
     this.#line = new AbortController();
     this.tryAgain();
   }
 
-  /** Try everything now: what the network stopped just before may come through here. */
+  /** Try everything now: what was blocked just before may come through on this network. */
   tryAgain(): void {
     this.#blockedUntil = this.#parts.timing.now();
     this.nudge();
   }
 
-  /** Whether the last try found no line. */
+  /** Whether there was no connection at the last try. */
   get isCut(): boolean {
     return this.#lastOutcome === "unreachable";
   }
@@ -136,7 +136,7 @@ export class Sender {
     if (!release) return { kind: "taken" };
     this.#takenSince = this.#reached = null;
     try {
-      // Looked at again: the tab that had the right may just have sent it all.
+      // Read again: the tab that had the right may just have sent everything.
       const lanes = this.#due(await this.#parts.lanes());
       this.#blockedUntil = 0;
       return await this.#sendAll(lanes);
@@ -145,7 +145,7 @@ export class Sender {
     }
   }
 
-  /** What is to be sent in this round; what did not come through before goes last. */
+  /** What to send in this round; what failed before comes last. */
   #due(lanes: readonly Lane[]): Lane[] {
     const strikesOf = ({ ops }: Lane): number => this.#strikes.get(ops[0]?.id ?? "") ?? 0;
     const due = sendable(lanes).sort((one, other) => strikesOf(one) - strikesOf(other));
@@ -164,7 +164,7 @@ export class Sender {
       for (let lane = lanes.shift(); lane && !stopsAll(trouble) && failed < AT_A_TIME; lane = lanes.shift()) {
         const outcome = await this.#sendLane(lane.url);
         if (outcome.kind !== "clear" && outcome.kind !== "blocked") trouble = worst(trouble, outcome);
-        // Of what was stopped before, a few that still are stand for the rest.
+        // If a few of the blocked changes are still blocked, the others are not tried.
         if (outcome.kind === "suspect" || (outcome.kind === "blocked" && lane.blocked)) failed += 1;
       }
     };
@@ -174,7 +174,7 @@ export class Sender {
   }
 
   async #sendLane(url: string): Promise<Outcome> {
-    // A long row goes on in the next round, after the others had their turn.
+    // A long sequence continues in the next round, after the others had their turn.
     for (let row = 0; row < IN_A_ROW; ) {
       const lane = await this.#parts.change(url, claim);
       const [op] = lane.ops;
@@ -193,7 +193,7 @@ export class Sender {
     return { kind: "clear" };
   }
 
-  /** Keeps what an answer means; true when the network stops what is here. */
+  /** Stores what an answer means; true when the network blocks what is here. */
   async #settle(url: string, op: Op, verdict: Verdict): Promise<boolean> {
     this.#attempts = 0;
     let unsent: readonly JsonObject[] = [];
@@ -206,12 +206,12 @@ export class Sender {
     return settled.blocked !== undefined;
   }
 
-  /** What it means that nothing was stored; null when the line is good, so that the network stops this one change. */
+  /** What it means that nothing was stored; null when the connection is good, so that the network blocks this one change. */
   async #weigh(op: Op, verdict: Unstored): Promise<Outcome | null> {
     if (verdict.kind === "busy") return verdict;
     const before = this.#strikes.get(op.id) ?? 0;
     const { isBusy = false, waitMs = 0 } = verdict.kind === "stopped" ? verdict : {};
-    // A line that fails once is just down; asking about it would only add to what it has to carry.
+    // A connection that fails once is just down; checking it would only add to its load.
     const isGood = verdict.kind === "unreachable" && before === 0 ? null : await this.#isLineGood();
     if (isGood !== false) this.#strikes.set(op.id, before + 1);
     if (isGood) this.#suspects.add(op.id);
@@ -220,7 +220,7 @@ export class Sender {
     return waitMs > 0 ? { kind: "busy", waitMs } : { kind: "suspect" };
   }
 
-  /** Asked once for all that fail at the same time. */
+  /** One check for everything that fails at the same time. */
   #isLineGood(): Promise<boolean> {
     this.#reached ??= isReached().finally(() => (this.#reached = null));
     return this.#reached;
@@ -262,7 +262,7 @@ export class Sender {
   }
 }
 
-/** One address the server cannot handle does not hold up the others; a dead line or a request for rest does. */
+/** One address that the server cannot handle does not hold up the others; a dead connection or a request to wait does. */
 function stopsAll(trouble: Outcome | null): boolean {
   return trouble?.kind === "unreachable" || (trouble?.kind === "busy" && trouble.waitMs > 0);
 }

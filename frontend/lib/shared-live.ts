@@ -1,6 +1,6 @@
 /**
- * One connection for all tabs of a browser that watch the same: one tab leads and passes on what it hears. A browser opens six
- * connections to a server, and seven tabs that each kept one would leave none to save with.
+ * One connection for all tabs of a browser that watch the same view: one tab leads and passes on what it gets. A browser opens six
+ * connections to a server, and six tabs with one each would leave none to save with.
  */
 
 import { newOpId } from "./lane";
@@ -17,9 +17,9 @@ export type Passed =
   | { readonly kind: "gone"; readonly from: string; readonly why: Goodbye };
 
 export interface SharedParts extends Omit<LiveParts, "onStand" | "onNews" | "onGone" | "onState"> {
-  /** The right to lead, or null while another tab does; `steal` takes it from a tab that sleeps. */
+  /** The right to lead, or null while another tab has it; `steal` takes it from a tab that is asleep. */
   holdLead(steal: boolean): Promise<Release | null>;
-  /** Null where tabs cannot hear each other; then everybody leads. */
+  /** Null where tabs cannot talk to each other; then every tab leads. */
   openChannel(onPassed: (passed: Passed) => void): { tell(passed: Passed): void; close(): void } | null;
   onStand(stand: Stand): void;
   onNews(news: ChannelNews): void;
@@ -28,7 +28,7 @@ export interface SharedParts extends Omit<LiveParts, "onStand" | "onNews" | "onG
 }
 
 const LOOK_EVERY_MS = 1_000;
-/** A leader that says nothing this long is asleep, and followers must not wait for the rest of its nap. */
+/** A leader that is silent for this long is asleep, and followers must not wait for it to wake up. */
 const ASLEEP_AFTER_MS = 5_000;
 
 export class SharedLive {
@@ -74,13 +74,13 @@ export class SharedLive {
     this.#channel = null;
   }
 
-  /** We may have slept, or the line may be back. */
+  /** The device may have slept, or the connection may be back. */
   check(): void {
     if (this.#lead) this.#live.check();
     else this.start();
   }
 
-  /** Tries to lead, and as long as another tab does, follows it. */
+  /** Tries to lead, and follows as long as another tab leads. */
   async #look(run: number, isFollowing: boolean): Promise<void> {
     const isAsleep = this.#parts.timing.now() - this.#heardAt > ASLEEP_AFTER_MS;
     const lead = this.#channel ? await this.#parts.holdLead(isAsleep) : (): void => undefined;
@@ -104,7 +104,7 @@ export class SharedLive {
 
   #hear(passed: Passed): void {
     if (passed.from === this.#me) return;
-    // Another tab took over while we slept; it has the line, so we follow.
+    // Another tab took over while this one slept; that one has the connection, so follow it.
     if (this.#lead) return this.start();
     this.#heardAt = this.#parts.timing.now();
     switch (passed.kind) {
@@ -121,13 +121,13 @@ export class SharedLive {
     }
   }
 
-  /** The leader passes on what changes; a page that came later asks once for all there is. */
+  /** The leader passes on changes; a tab that came later fetches everything once. */
   async #catchUp(run: number): Promise<void> {
     const relayed = this.#relayed;
     const text = await whole(this.#parts.poll);
     const stand = standFrom(text);
     if (run !== this.#run || this.#lead || !stand) return;
-    // What was passed on meanwhile is newer than part of this, so it must not be undone.
+    // What was passed on in the meantime is newer than part of this, so it must not be undone.
     if (relayed === this.#relayed) {
       this.#parts.onStand(stand);
       newsBeside(text).forEach((news) => this.#parts.onNews(news));

@@ -1,13 +1,13 @@
-/** Where unsent changes lie: in IndexedDB, or in memory when the browser gives us nothing better. */
+/** Stores unsent changes: in IndexedDB, or in memory when the browser has nothing better. */
 import { emptyLane, isAppended, isEmpty, type Lane } from "./lane";
 
 export interface Shelf {
-  /** Whether a change that lies here is still here after a crash. */
+  /** Whether a change that is stored here survives a crash. */
   readonly durable: boolean;
   all(): Promise<Lane[]>;
-  /** Replaces one lane by what `rule` makes of it, in one transaction; resolves when that is done. */
+  /** Replaces one lane by the result of `rule`, in one transaction; resolves when that is done. */
   change(url: string, rule: (lane: Lane) => Lane): Promise<Lane>;
-  /** Goes through everything that lies here, whoever made it, and takes away what `rule` leaves out. */
+  /** Goes through everything that is stored here, whoever made it, and deletes what `rule` leaves out. */
   tidy(rule: (lane: Lane, isOwn: boolean) => Lane): Promise<void>;
 }
 
@@ -41,14 +41,14 @@ export class MemoryShelf implements Shelf {
   }
 }
 
-/** A lane as it lies on the device, where people who share a browser each have their own. */
+/** A lane as stored on the device, where people who share a browser each have their own. */
 interface StoredLane extends Lane {
   readonly seat: string;
 }
 
 /**
- * Rows of changes that are appended lie under a name of their own: a tab that was opened before there were such rows
- * knows only to replace, and must not find them.
+ * Sequences of appended changes are stored under a name of their own: a tab from before these existed only knows how to replace, and must
+ * not find them.
  */
 function rowsOf(seat: string): string {
   return `rij:${seat}`;
@@ -136,7 +136,7 @@ export function openDeviceShelf(seat: string): Promise<Shelf> {
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const db = opening.result;
-      // Another tab wants to throw the database away or renew it; we go on in memory.
+      // Another tab wants to delete or upgrade the database; continue in memory.
       db.onversionchange = () => db.close();
       resolve(new DeviceShelf(db, seat));
     };

@@ -1,11 +1,11 @@
-/** Long words on a page hold soft hyphens; what is said, copied or kept never does. */
+/** Long words on a page contain soft hyphens; text that is read aloud, copied or stored must not. */
 const SOFT_HYPHEN = /\u00AD/g;
 
 export function withoutSoftHyphens(text: string): string {
   return text.replace(SOFT_HYPHEN, "");
 }
 
-/** What somebody selects and copies by hand: a soft hyphen would travel along into a mail and be in the way of searching. */
+/** Removes them from text that is selected and copied by hand: they would end up in e-mails and hinder searching. */
 export function copyWithoutSoftHyphens(): void {
   document.addEventListener("copy", (event) => {
     const text = document.getSelection()?.toString() ?? "";

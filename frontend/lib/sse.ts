@@ -1,4 +1,4 @@
-/** Takes a server-sent event stream apart; the last id that was told stays, as in the browser's own reader. */
+/** Parses a server-sent event stream; the last id persists, as in the browser's own parser. */
 import { createParser } from "eventsource-parser";
 
 export interface ServerEvent {
@@ -17,7 +17,7 @@ export class EventReader {
     },
   });
 
-  /** Adds what came in and returns the events that are complete now. */
+  /** Adds data and returns the events that are complete. */
   push(text: string): ServerEvent[] {
     this.#parser.feed(text);
     return this.#found.splice(0);

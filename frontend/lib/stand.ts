@@ -1,4 +1,4 @@
-/** What the server sends to a live page: HTML for each element that changed, and the ids of those that went. */
+/** What the server sends to a live page: HTML for each element that changed, and the ids of those that are gone. */
 import type { Json, JsonObject } from "./json";
 import { isObject } from "./json";
 
@@ -12,13 +12,13 @@ export interface Stand {
   readonly weg: readonly string[];
 }
 
-/** What the server tells of another channel than the page's own parts. `heel`: all there is of it. */
+/** A message on another channel than the page's own parts. `heel`: it is the whole content. */
 export interface ChannelNews {
   readonly channel: string;
   readonly content: JsonObject;
 }
 
-/** Reads what came in; null for anything else, such as the page of a guest network. */
+/** Parses a view; null for anything else, such as the page of a guest network. */
 export function standFrom(text: string): Stand | null {
   const json = parsed(text);
   if (!json || typeof json["n"] !== "number" || !isObject(json["delen"])) return null;
@@ -28,13 +28,13 @@ export function standFrom(text: string): Stand | null {
   return { n: json["n"], nu, heel: json["heel"] === true, delen: Object.fromEntries(delen), weg };
 }
 
-/** Reads one event of a channel; nothing for what is no object. */
+/** Parses one event of a channel; empty for anything that is not an object. */
 export function newsFrom(channel: string, text: string): ChannelNews[] {
   const content = parsed(text);
   return content ? [{ channel, content }] : [];
 }
 
-/** All there is of the channels that were asked for, beside the view in an answer that is no stream. */
+/** The whole content of the channels that were asked for, in an answer that is not a stream. */
 export function newsBeside(text: string): ChannelNews[] {
   const also = parsed(text)?.["ook"];
   if (!also || !isObject(also)) return [];

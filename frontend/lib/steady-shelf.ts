@@ -1,4 +1,4 @@
-/** The shelf as one page uses it: one thing at a time, memory in its place once the device fails, and what lay there at the last look. */
+/** The shelf as one page uses it: one operation at a time, memory instead once the device fails, and a cache of its content. */
 import type { Lane } from "./lane";
 import { MemoryShelf, type Shelf } from "./shelf";
 
@@ -13,17 +13,17 @@ export class SteadyShelf {
     this.#shelf = this.#open(open);
   }
 
-  /** Whether what lies here is still here after a crash. */
+  /** Whether a change that is stored here survives a crash. */
   get isDurable(): boolean {
     return this.#isDurable;
   }
 
-  /** What lay here at the last look. */
+  /** The content at the last look. */
   get lanes(): Lane[] {
     return [...this.#lanes.values()];
   }
 
-  /** Replaces one lane by what `rule` makes of it; `onDone` is called before anything else happens to the shelf. */
+  /** Replaces one lane by the result of `rule`; `onDone` is called before anything else happens to the shelf. */
   change(url: string, rule: (lane: Lane) => Lane, onDone: () => void = () => undefined): Promise<Lane> {
     return this.#inTurn(async (shelf) => {
       const lane = await shelf.change(url, rule);
@@ -46,7 +46,7 @@ export class SteadyShelf {
     return this.#inTurn((shelf) => shelf.tidy(rule));
   }
 
-  /** One thing at a time, so that a shelf that fails halfway cannot turn the order around or hide a change. */
+  /** One operation at a time, so that a shelf that fails halfway cannot change the order or hide a change. */
   #inTurn<T>(work: (shelf: Shelf) => Promise<T>): Promise<T> {
     const turn = this.#lastTurn.then(async () => work(await this.#shelf).catch(() => work(this.#fallBack())));
     this.#lastTurn = turn.catch(() => undefined);
@@ -63,7 +63,7 @@ export class SteadyShelf {
     }
   }
 
-  /** From here on memory is all we have; what we know to be waiting goes along. */
+  /** From here on there is only memory; the lanes that are known are copied to it. */
   #fallBack(): Shelf {
     this.#isDurable = false;
     this.#memory ??= new MemoryShelf(this.#lanes.values());

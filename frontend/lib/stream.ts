@@ -1,27 +1,27 @@
-/** One connection to the server's event stream, given up when it stays silent. */
+/** One connection to the server's event stream, given up when it is silent. */
 import { ASKING, statusOf } from "./network";
 import { EventReader, type ServerEvent } from "./sse";
 import type { Timing } from "./timing";
 
-/** Why there is nothing more to watch. `unknown`: the server will not say, as it says of what does not exist. */
+/** Why there is nothing more to watch. `unknown`: the server does not say, as for something that does not exist. */
 export type Goodbye = "removed" | "deleted" | "unknown";
 
-/** `silent`: nothing came through, or what came was no stream. `failed`: there was no connection at all. */
+/** `silent`: nothing came through, or it was not a stream. `failed`: there was no connection at all. */
 export type StreamEnd = "ended" | "silent" | "failed" | Goodbye;
 
 export interface StreamParts {
   readonly url: string;
   readonly lastId: string | undefined;
   readonly timing: Timing;
-  /** Anything came in, be it a heartbeat. */
+  /** Something came in, if only a heartbeat. */
   onBytes(): void;
   onEvent(event: ServerEvent): void;
-  /** Our server answered; its headers tell in which life of the data set. */
+  /** Our server answered; its headers contain the epoch of the data set. */
   onAnswer(response: Response): void;
 }
 
 const FIRST_BYTE_MS = 8_000;
-/** The server's heart beats every 15 seconds. */
+/** The server sends a heartbeat every 15 seconds. */
 export const SILENCE_MS = 20_000;
 
 /** Listens until the stream ends, falls silent or `connection` is aborted. */
@@ -40,7 +40,7 @@ export async function listen(parts: StreamParts, connection: AbortController): P
     const response = await open(parts, connection.signal);
     const goodbye = goodbyeIn(response);
     if (goodbye) return goodbye;
-    // What stands before our server says that it is away: that is no reason to hurry, or to do without streams.
+    // A gateway says that our server is down: that is no reason to hurry, or to avoid streams.
     if (response.status >= 500) return "failed";
     if (!response.body || !isStream(response)) return "silent";
     parts.onAnswer(response);

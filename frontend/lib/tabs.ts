@@ -1,4 +1,4 @@
-/** How tabs of one browser tell each other things; silent where the browser has no such channel. */
+/** Messages between tabs of one browser; silent where the browser has no such channel. */
 import { canTakeTurns } from "./lease";
 
 export interface Tabs<News> {
@@ -12,7 +12,7 @@ export function openTabs<News>(seat: string, onNews: (news: News) => void): Tabs
   return { tell: (news) => channel.postMessage(news) };
 }
 
-/** For the tabs that watch the same. Null where they cannot tell who leads. */
+/** For tabs that watch the same view. Null where tabs cannot agree on a leader. */
 export function openChannel<News>(what: string, onNews: (news: News) => void): (Tabs<News> & { close(): void }) | null {
   if (!canTakeTurns()) return null;
   const channel = new BroadcastChannel(`levensbreed:${what}`);

@@ -1,4 +1,4 @@
-/** Puts a button with the host's label into it, and a line beside it; returns both. */
+/** Adds a button with the host's label and a line beside it; returns both. */
 export function tellingButton(host: HTMLElement): { button: HTMLButtonElement; said: HTMLElement } {
   const button = document.createElement("button");
   const said = document.createElement("span");

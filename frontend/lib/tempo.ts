@@ -1,9 +1,9 @@
-/** How long somebody takes for one group, measured on this device while the page is in view; said only when it is known. */
+/** How long somebody takes for one group, measured on this device while the page is visible; shown only when it is known. */
 import { seatHere } from "./device";
 import { words } from "./words";
 
 const KEY = "levensbreed-tempo:";
-/** One topic says little: the first takes reading. */
+/** One topic says little: the first one includes reading. */
 const TOPICS_MIN = 2;
 const KEPT = 7;
 
@@ -12,20 +12,20 @@ export class Tempo {
   #seconds = 0;
   #groups = 0;
 
-  /** `groups`: how many groups of this topic nobody looked at yet; looking back at an answered topic tells nothing of a new one. */
+  /** `groups`: how many groups of this topic were not looked at yet; going back to an answered topic is not measured. */
   start(groups: number, ends: AbortSignal): void {
     this.#groups = groups;
     this.#since = performance.now();
     document.addEventListener("visibilitychange", () => this.#turn(), { signal: ends });
   }
 
-  /** Says how long the groups that are left will take. */
+  /** Shows how long the groups that are left will take. */
   tell(line: Element | null, left: number): void {
     const taken = measured();
     if (line) line.textContent = left > 0 && taken.length >= TOPICS_MIN ? words.minutesLeft(minutesFor(left, taken)) : "";
   }
 
-  /** The reader goes on: this topic took so long. */
+  /** The reader goes on: record how long this topic took. */
   note(): void {
     this.#turn(false);
     if (this.#groups === 0) return;
@@ -34,7 +34,7 @@ export class Tempo {
     try {
       sessionStorage.setItem(KEY + seatHere(), JSON.stringify([...measured(), seconds].slice(-KEPT)));
     } catch {
-      // Without a place to keep it nothing is said about time.
+      // Without storage nothing is said about time.
     }
   }
 
@@ -45,7 +45,7 @@ export class Tempo {
   }
 }
 
-/** The middle of what a group took at the last topics, so that one long pause does not count; whole minutes, rounded up. */
+/** Based on the median time per group in the last topics, so that one long pause does not count; whole minutes, rounded up. */
 export function minutesFor(groups: number, seconds: readonly number[]): number {
   const sorted = [...seconds].sort((one, other) => one - other);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;

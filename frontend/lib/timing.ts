@@ -1,9 +1,9 @@
-/** Clock, timers and chance, so that tests can hold them still. */
+/** Clock, timers and randomness, so that tests can control them. */
 export interface Timing {
   now(): number;
-  /** Runs `task` after `ms`; the returned function calls it off. */
+  /** Runs `task` after `ms`; the returned function cancels it. */
   after(ms: number, task: () => void): () => void;
-  /** A number from 0 up to 1. */
+  /** A random number from 0 up to 1. */
   random(): number;
 }
 
@@ -17,8 +17,8 @@ export const realTiming: Timing = {
 };
 
 /**
- * Full jitter: anywhere between nothing and a ceiling that doubles, so that a room of phones does not come back in one
- * second. `attempt` counts from 0.
+ * Full jitter: a random time below a ceiling that doubles, so that a room of phones does not come back in one second. `attempt` counts from
+ * 0.
  */
 export function fullJitter(attempt: number, firstMs: number, capMs: number, timing: Timing): number {
   return timing.random() * Math.min(capMs, firstMs * 2 ** Math.min(attempt, 20));

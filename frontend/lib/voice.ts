@@ -2,7 +2,7 @@
 import type { Timing } from "./timing";
 
 const GAP_MS = 5_000;
-/** Long enough to be picked up, short enough not to be found twice while reading the page. */
+/** Long enough to be announced, short enough not to be read again with the page. */
 const STAYS_MS = 2_000;
 
 export class Voice {
@@ -24,7 +24,7 @@ export class Voice {
     this.#cancelSaying = this.#timing.after(Math.max(afterMs, gapLeft, 0), () => this.#speak(text));
   }
 
-  /** Calls off what was not said yet. */
+  /** Cancels what was not said yet. */
   hush(): void {
     this.#cancelSaying();
   }

@@ -1,4 +1,4 @@
-/** The server's kind warning about what was typed, under the fields; what was typed is kept all the same. */
+/** The server's friendly warning about what was typed, under the fields; it is saved all the same. */
 import { say } from "./page";
 
 export function showWarning(form: HTMLFormElement, text: string): void {
@@ -9,7 +9,7 @@ export function showWarning(form: HTMLFormElement, text: string): void {
   if (text !== "") say(text);
 }
 
-/** Comes after the group of fields in which the last text stands. */
+/** After the group of fields with the last text. */
 function newLine(form: HTMLFormElement): HTMLElement {
   const line = document.createElement("p");
   line.className = "note";

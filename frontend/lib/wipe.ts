@@ -1,9 +1,9 @@
-/** Takes everything off this device that this website put there. */
+/** Deletes everything that this website stored on this device. */
 const DATABASE = "levensbreed";
-/** Another tab may hold on to the database. */
+/** Another tab may keep the database open. */
 const PATIENCE_MS = 3_000;
 
-/** True when nothing is left; what could be cleared is cleared either way. */
+/** True when nothing is left; in any case, everything that can be deleted is deleted. */
 export async function wipeDevice(): Promise<boolean> {
   const works = [dropWorkers, dropDatabase, () => empty(localStorage), () => empty(sessionStorage), dropCaches];
   const ends = await Promise.allSettled(works.map(async (work) => work()));
@@ -25,14 +25,14 @@ function empty(storage: Storage): void {
   if (storage.length > 0) throw new Error("the storage does not let go");
 }
 
-/** First of all, because it fills the caches. */
+/** First, because workers fill the caches. */
 async function dropWorkers(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const found = await navigator.serviceWorker.getRegistrations();
   await Promise.all(found.map((worker) => worker.unregister()));
 }
 
-/** Absent on a page without TLS, and then there is nothing in it. */
+/** Absent on a page without TLS, where there is no cache either. */
 async function dropCaches(): Promise<void> {
   if (typeof caches === "undefined") return;
   const names = await caches.keys();

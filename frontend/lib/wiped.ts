@@ -1,14 +1,14 @@
-/** A page that the browser kept from before the device was wiped still shows what is gone; it is asked for anew. */
+/** A page from the back-forward cache, from before the device was wiped, still shows what is gone; it is reloaded. */
 import { page } from "./page";
 
-/** The only thing a wipe leaves behind: when it was, for this tab. */
+/** The only thing that a wipe leaves behind: its time, for this tab. */
 const WIPED_AT = "levensbreed:gewist";
 
 export function noteWipe(): void {
   try {
     sessionStorage.setItem(WIPED_AT, String(Date.now()));
   } catch {
-    // A browser that keeps nothing has nothing to tell its other pages either.
+    // A browser that stores nothing cannot tell its other pages either.
   }
 }
 

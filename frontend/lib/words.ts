@@ -1,7 +1,7 @@
-/** Every Dutch word that the islands show. */
+/** Every Dutch text that the islands show. */
 import type { SaveState } from "./save-state";
 
-/** The words of the saving contract. `isNarrow`: a screen under 480 px. */
+/** The texts about saving. `isNarrow`: a screen under 480 px. */
 export function saveWords(state: SaveState, count: number, isNarrow: boolean): string {
   switch (state) {
     case "nothing":

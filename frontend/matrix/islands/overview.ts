@@ -1,4 +1,7 @@
-/** <lb-overview api view>: lays over the own answers what this device has that the page does not show yet, such as the last task. */
+/**
+ * <lb-overview api view>: updates the participant's own answers with what this device has and the page does not show yet, such as the last
+ * task.
+ */
 import { outbox } from "../../lib/outbox";
 import { type Newer, shownIn, standIn } from "../../lib/overlay";
 
@@ -43,7 +46,7 @@ export class LbOverview extends HTMLElement {
     }
   }
 
-  /** What comes next, by what is known here; with nothing left, being done is the main thing to say. */
+  /** What comes next, as far as is known here; when nothing is left, being done is the main action. */
   #leadOn(lines: readonly HTMLElement[]): void {
     const link = document.querySelector<HTMLAnchorElement>("a[data-go-on]");
     if (!link) return;
@@ -64,7 +67,7 @@ export class LbOverview extends HTMLElement {
   }
 }
 
-/** The sign and the words of a state, as the legend has them. */
+/** The symbol and text of a state, as in the legend. */
 function show(place: HTMLElement, state: string): void {
   const legend = document.querySelector(`.own-key [data-state="${state}"]`);
   const sign = legend?.querySelector(".od")?.cloneNode(true);

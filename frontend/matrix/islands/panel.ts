@@ -1,11 +1,11 @@
-/** <lb-panel>: on a wide screen a cell opens beside the picture, in place of a page of its own. */
+/** <lb-panel>: on a wide screen a cell opens beside the picture, instead of on a page of its own. */
 import { sayAloud } from "../../lib/aloud";
 import { send, startAnew } from "../../lib/forms";
 import { morph } from "../../lib/morph";
 import { areErrorsReplaced, withErrorsAsOk } from "../../lib/network";
 import { words } from "../../lib/words";
 
-/** What lib/morph.ts dispatches with the ids that came in; no module may be in both bundles. */
+/** What lib/morph.ts dispatches with the updated ids; no module may be in both bundles. */
 const LIVE = "levensbreed:bij";
 const WIDE = "(min-width: 68em)";
 const CELL = "a.cell__a";
@@ -15,7 +15,7 @@ const TITLE = "#vakje-kop";
 export class LbPanel extends HTMLElement {
   #aside: HTMLElement | undefined;
   #url = "";
-  /** What was typed and not sent waits here for the next time its cell opens. */
+  /** Typed text that was not sent waits here until its cell is opened again. */
   readonly #waiting = new Map<string, Element>();
   #ends = new AbortController();
 
@@ -68,7 +68,7 @@ export class LbPanel extends HTMLElement {
     back?.focus();
   }
 
-  /** Sends a form, and shows what the server says where the reader is. */
+  /** Sends a form, and shows the server's answer in place. */
   async #onSubmit(event: SubmitEvent): Promise<void> {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !this.#aside?.contains(form)) return;
@@ -93,7 +93,7 @@ export class LbPanel extends HTMLElement {
     this.querySelector<HTMLElement>(isLost ? `[aria-invalid=true], ${TITLE}` : "[aria-invalid=true]")?.focus();
   }
 
-  /** Somebody changed the opened cell: its new facts come in, and what is being typed stays. */
+  /** Somebody changed the opened cell: update its facts, and keep what is being typed. */
   #onLive(ids: readonly string[]): void {
     const id = this.#aside?.isConnected ? this.#link()?.closest("td")?.id : undefined;
     if (id === undefined || !ids.includes(id)) return;
@@ -144,7 +144,7 @@ export class LbPanel extends HTMLElement {
   }
 }
 
-/** The opened cell in a page, or null when the line dropped or the page is another one. */
+/** The opened cell in a page, or null when the connection dropped or it is another page. */
 async function articleOf(url: string, asked: Promise<Response>): Promise<Element | null> {
   try {
     const text = await (await asked).text();
@@ -155,7 +155,7 @@ async function articleOf(url: string, asked: Promise<Response>): Promise<Element
   }
 }
 
-/** Makes the whole of a page a part of this one: headings a level lower, forms that know where they go. */
+/** Makes a whole page part of this one: headings one level lower, forms with an explicit action. */
 function fit(article: Element, url: string): Element {
   for (const heading of article.querySelectorAll("h2")) rename(heading, "h3");
   for (const heading of article.querySelectorAll("h1")) rename(heading, "h2");

@@ -25,7 +25,7 @@ export class LbQuestion extends HTMLElement {
 }
 
 export class QuestionFields implements Fields {
-  /** Names of the stored answer that this page has no box for; they stay part of the answer. */
+  /** Names in the stored answer for which this page has no box; they remain part of the answer. */
   #otherNames: string[] = [];
   /** The same for the stored text on which topic or group is meant. */
   #otherText = "";
@@ -71,10 +71,10 @@ export class QuestionFields implements Fields {
     else if (isGiven) setChecked(this.#form, STAND, ["beschikbaar"]);
   }
 
-  /** "Weet ik niet", and taking "ja" back, leave nothing behind that would still count as a yes. */
+  /** "Weet ik niet", and unticking "ja", clear everything that would still count as a yes. */
   #adjustToStand(used: HTMLInputElement, isGiven: boolean): void {
     if (isGiven) setChecked(this.#form, STAND, [used.value]);
-    // Where both came ticked, taking "weet ik niet" away leaves the answer beside it.
+    // When both came ticked, unticking "weet ik niet" keeps the answer beside it.
     if (isGiven === (used.value === "beschikbaar")) return;
     setChecked(this.#form, MOMENT, []);
     setChecked(this.#form, NAME, []);
@@ -83,7 +83,7 @@ export class QuestionFields implements Fields {
     if (field) field.value = "";
   }
 
-  /** A text says what is meant, not whether it is there: it stays with every mark, and is no mark itself. */
+  /** A text says what is meant, not whether it exists: it stays with every mark, and is not a mark itself. */
   #text(): { tekst?: string } {
     const [field] = inputs(this.#form, OWN_TEXT);
     const tekst = field ? oneLine(field.value) : this.#otherText;

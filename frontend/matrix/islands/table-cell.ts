@@ -1,23 +1,23 @@
-/** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is kept at once. */
+/** <lb-table-cell cell revision>: one cell of the whole table. Its boxes are native; each change is saved at once. */
 
 import { dropMistake } from "../../lib/inputs";
 import type { Json, JsonObject } from "../../lib/json";
 import { type Happening, type Outbox, outbox } from "../../lib/outbox";
 import { cellState, cellWords } from "../lib/cell-words";
 
-/** Bubbles from a cell whose boxes were set by something else than the reader. */
+/** Bubbles from a cell whose boxes were set by something other than the reader. */
 export const SHOWN = "levensbreed:vakje";
 
 const CROSS = "x";
 const UNKNOWN = "?";
-/** One look in the outbox for all cells of the page. */
+/** One read of the outbox for all cells of the page. */
 let looking: ReturnType<Outbox["newer"]> | undefined;
 
 export class LbTableCell extends HTMLElement {
   #isKnown = false;
   #isUsed = false;
   #revision: number | null = null;
-  /** Parts of the stored answer that this cell has no field for; they stay part of it. */
+  /** Parts of the stored answer for which this cell has no field; they remain part of it. */
   #names: string[] = [];
   #text = "";
   #ends = new AbortController();
@@ -38,12 +38,12 @@ export class LbTableCell extends HTMLElement {
     this.#ends = new AbortController();
   }
 
-  /** What stands here, in words. */
+  /** The content of this cell in words. */
   words(): string {
     return cellWords({ ...this.#marks(), names: this.#names, text: this.#text });
   }
 
-  /** The answer as the page came with it, and what the reader ticked before this script was there. */
+  /** The answer that came with the page, and what the reader ticked before this script ran. */
   #takeOver(): void {
     this.#isKnown = true;
     this.#revision = Number.parseInt(this.getAttribute("revision") ?? "", 10);
@@ -51,7 +51,7 @@ export class LbTableCell extends HTMLElement {
     this.#names = listed(this.dataset["names"]);
     this.#text = this.dataset["text"] ?? "";
     const early = this.#boxes().filter((box) => box.checked !== box.defaultChecked);
-    // A form that the browser fills in again on its own cannot tell who ticked: then the server's answer counts.
+    // If the browser restores form fields, it is unknown who ticked a box: then the server's answer counts.
     const isReaders = this.closest("form")?.getAttribute("autocomplete") === "off";
     for (const box of early) if (!isReaders) box.checked = box.defaultChecked;
     if (isReaders) early.forEach((box) => this.#changed(box));
@@ -81,25 +81,25 @@ export class LbTableCell extends HTMLElement {
     void outbox().put({ url: this.#url(), body: { waarde: this.#value() }, seen: this.#revision });
   }
 
-  /** Moments go together; the cross means "here, moment not known" and goes with nothing, nor does the question mark. */
+  /** Moments can be combined; the cross means "available, moment unknown" and excludes all others, as does the question mark. */
   #makeRoomFor(used: HTMLInputElement): void {
     const isAlone = used.value === CROSS || used.value === UNKNOWN;
     for (const box of this.#boxes()) if (box !== used && (isAlone || Number.isNaN(Number(box.value)))) box.checked = false;
   }
 
-  /** The server asked which of two answers is meant; by now that is told. */
+  /** The server asked which of two answers is meant; by now that is clear. */
   #dropDoubt(): void {
     this.parentElement?.querySelector(".error")?.remove();
     dropMistake(this.#boxes());
   }
 
-  /** A cross at "another topic" says little without which: a link leads to where that is told. */
+  /** A cross at "another topic" means little without the topic: show a link to where that can be filled in. */
   #askText(): void {
     const link = this.parentElement?.querySelector<HTMLElement>("[data-say]");
     if (link) link.hidden = !this.#marks().isAvailable || this.#text !== "";
   }
 
-  /** The name of the first box says what stands in the cell, so it goes along with it. */
+  /** The accessible name of the first box says what is in the cell, so it must change with it. */
   #nameCross(): void {
     const cross = this.#boxes().find(({ value }) => value === CROSS);
     cross?.setAttribute("aria-label", `${this.dataset["name"] ?? ""}, ${cellState(this.#marks())}`);

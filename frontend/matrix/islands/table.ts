@@ -1,4 +1,4 @@
-/** <lb-table>: the whole table by keyboard, and a bar that tells what stands in the cell one is in. */
+/** <lb-table>: keyboard navigation in the whole table, and a bar with the content of the focused cell. */
 import { LbTableCell, SHOWN } from "./table-cell";
 
 const STEPS: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 };
@@ -16,7 +16,7 @@ export class LbTable extends HTMLElement {
     // From here on the cells save themselves.
     document.body.classList.add("s-tv--live");
     for (const part of document.querySelectorAll<HTMLElement>("[data-no-script]")) part.hidden = true;
-    // A name that can open nothing here is no button; what it would tell stands in the help of the table.
+    // A name that cannot open a popover here is disabled; the help of the table has the same text.
     const isUnable = !("popover" in HTMLElement.prototype);
     for (const button of this.querySelectorAll<HTMLButtonElement>("[popovertarget]")) button.disabled = isUnable;
     this.#stopOnlyWhereItScrolls();
@@ -29,7 +29,7 @@ export class LbTable extends HTMLElement {
     this.#ends = new AbortController();
   }
 
-  /** On a phone the table is a row of cards that does not scroll by itself: nothing to stop at with Tab. */
+  /** On a phone the table is a row of cards that does not scroll by itself, so it must not be a tab stop. */
   #stopOnlyWhereItScrolls(): void {
     const region = this.querySelector<HTMLElement>(".tv__scroll");
     if (!region) return;
@@ -46,7 +46,7 @@ export class LbTable extends HTMLElement {
     if (!(box instanceof HTMLInputElement) || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = STEPS[event.key];
     const next = step === undefined ? null : boxBeside(box, step);
-    // Enter would send the whole form.
+    // Enter would submit the whole form.
     if (next || event.key === "Enter") event.preventDefault();
     next?.focus();
   }
@@ -59,7 +59,7 @@ export class LbTable extends HTMLElement {
     this.#tell();
   }
 
-  /** Something stands in the table from here on, so being done may be the main thing to say. */
+  /** There is something in the table now, so being done may be the main action. */
   #used(): void {
     const done = document.querySelector(".tv__end [accesskey=k]");
     done?.classList.remove("btn--secondary");

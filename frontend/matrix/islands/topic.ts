@@ -1,4 +1,4 @@
-/** <lb-topic next api row>: one topic with all its groups. Each change is kept at once; the main button says what it leaves. */
+/** <lb-topic next api row>: one topic with all its groups. Each change is saved at once; the main button says what it leaves open. */
 
 import { Leaving } from "../../lib/leaving";
 import { type Happening, outbox } from "../../lib/outbox";
@@ -11,9 +11,9 @@ import { TopicCell } from "../lib/topic-cell";
 import { TopicProgress } from "../lib/topic-progress";
 import { WholeGroup } from "../lib/whole-group";
 
-/** A pause in typing after which the text is kept; leaving the field keeps it at once. */
+/** A pause in typing after which the text is saved; leaving the field saves it at once. */
 const TYPING_PAUSE_MS = 400;
-/** Forms that an island has had in its hands. */
+/** Forms that an island has handled before. */
 const known = new WeakSet<HTMLFormElement>();
 
 export class LbTopic extends HTMLElement {
@@ -87,7 +87,7 @@ export class LbTopic extends HTMLElement {
     this.#typing = setTimeout(() => this.#cellsOf(target).forEach((cell) => this.#keep(cell)), TYPING_PAUSE_MS);
   }
 
-  /** The group in which something was used; for the text of the whole topic all groups that it is about. */
+  /** The group in which something was used; for the text of the whole topic, all groups that it applies to. */
   #cellsOf(target: EventTarget | null): TopicCell[] {
     if (target === this.#topicText) return this.#cells.filter((cell) => cell.followsTopicText);
     return this.#cells.filter((cell) => cell.has(target));
@@ -146,14 +146,14 @@ export class LbTopic extends HTMLElement {
     });
   }
 
-  /** *Weet ik niet* beside a cross: the reader is led there, and goes on once one of them is gone. */
+  /** *Weet ik niet* beside a cross: move the focus there; the reader can go on once one of them is gone. */
   #asksWhichOfTwo(): boolean {
     const doubtful = this.#cells.find(({ isDoubtful }) => isDoubtful);
     doubtful?.focus();
     return doubtful !== undefined;
   }
 
-  /** A cross at "another topic" says little without which; asked once, and then one may go on. */
+  /** A cross at "another topic" means little without the topic; ask once, and then let people go on. */
   #asksForText(): boolean {
     const field = this.#topicText;
     const ask = this.querySelector<HTMLElement>("[data-ask]");

@@ -1,4 +1,4 @@
-/** What every answer form does: keep each change, show what still waits, and go on without waiting for the network. */
+/** What every answer form does: save each change, show what still waits, and go on without waiting for the network. */
 
 import { changedFields, dropMistake, inputs, STAND } from "../../lib/inputs";
 import type { Json, JsonObject } from "../../lib/json";
@@ -11,24 +11,24 @@ import { words } from "../../lib/words";
 export interface Fields {
   read(): { readonly value: JsonObject; readonly isChosen: boolean };
   show(value: JsonObject): void;
-  /** *Weet ik niet* beside an answer: the page came so, and asks which of the two is meant. Nothing is kept until that is told. */
+  /** *Weet ik niet* beside an answer: the page came like this, and asks which one is meant. Nothing is saved until that is clear. */
   isDoubtful(): boolean;
-  /** Brings the other fields in line with the one the reader just used. */
+  /** Brings the other fields in line with the one that the reader just used. */
   adjust(used: EventTarget | null): void;
 }
 
-/** A pause in typing after which the text is kept; leaving the field keeps it at once. */
+/** A pause in typing after which the text is saved; leaving the field saves it at once. */
 const TYPING_PAUSE_MS = 400;
-/** What `kept` is while something in the fields still has to be kept, whatever it is. */
+/** The value of `kept` while something in the fields must still be saved, whatever it is. */
 const NOT_KEPT = "";
-/** Forms that an island has had in its hands. */
+/** Forms that an island has handled before. */
 const known = new WeakSet<HTMLFormElement>();
 
 export class AnswerForm {
   #revision: number | null;
-  /** The value the server or the outbox has, as JSON; null while nobody looked at this question yet. */
+  /** The value that the server or the outbox has, as JSON; null if this question was not looked at yet. */
   #kept: string | null;
-  /** The value of the fields when nobody had looked at this question yet. */
+  /** The value of the fields when this question was not looked at yet. */
   #blank = "";
   #keeping: Promise<boolean> = Promise.resolve(true);
   #isShown: Promise<void>;
@@ -63,8 +63,8 @@ export class AnswerForm {
   }
 
   /**
-   * Returns what the reader filled in before this script was there. Only a form that browsers do not fill in again on their
-   * own can tell; in any other the server's answer is put back.
+   * Returns what the reader filled in before this script ran. If the browser restores form fields that is unknown, and the server's answer
+   * is put back.
    */
   #takeOver(): HTMLElement[] {
     const isNew = !known.has(this.#form);
@@ -83,7 +83,7 @@ export class AnswerForm {
     this.#keep();
   }
 
-  /** What the server sent back because it could not be stored is not kept anywhere yet. */
+  /** What the server sent back because it could not be stored is not saved anywhere yet. */
   #keepUnsent(): void {
     this.#isUsed = true;
     this.#kept = NOT_KEPT;
@@ -127,7 +127,7 @@ export class AnswerForm {
     this.#typing = setTimeout(() => this.#keep(), TYPING_PAUSE_MS);
   }
 
-  /** The server asked which of two answers is meant; once that is told, the question goes. */
+  /** The server asked which of two answers is meant; once that is clear, the question disappears. */
   #dropDoubt(): void {
     const asked = this.#form.querySelector("#fout-stand");
     if (this.#fields.isDoubtful() || !asked?.textContent.includes(words.twoAnswers)) return;
@@ -146,7 +146,7 @@ export class AnswerForm {
     });
   }
 
-  /** `isLooked`: the reader leaves through the main button, so an empty answer counts as looked at. */
+  /** `isLooked`: the reader leaves with the main button, so an empty answer counts as looked at. */
   #keep(isLooked = false): void {
     clearTimeout(this.#typing);
     if (this.#fields.isDoubtful()) return;
@@ -180,7 +180,7 @@ export class AnswerForm {
     const json = JSON.stringify(this.#fields.read().value);
     this.#kept = shown["stand"] === "leeg" ? null : json;
     this.#blank = json;
-    // Text the reader is typing was left alone, so it still has to be kept.
+    // Text that the reader is typing did not change, so it must still be saved.
     if (this.#form.contains(document.activeElement) && isText(document.activeElement)) this.#kept = NOT_KEPT;
   }
 
@@ -196,7 +196,7 @@ export class AnswerForm {
   }
 }
 
-/** Enter in a box or a line of text must not jump to the next question; it does keep the text. */
+/** Enter in a box or a line of text must not go to the next question; it does save the text. */
 export function keepEnterFromSending(event: KeyboardEvent): void {
   if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
   event.preventDefault();

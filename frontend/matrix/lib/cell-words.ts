@@ -1,4 +1,4 @@
-/** What stands in a cell of the table, in words. */
+/** The content of a cell of the table, in words. */
 export interface CellFacts {
   readonly isAvailable: boolean;
   readonly isUnknown: boolean;
@@ -7,13 +7,13 @@ export interface CellFacts {
   readonly text: string;
 }
 
-/** What stands in a cell, such as "moment 1 en 3 (Aanbieder B)". */
+/** The content of a cell, such as "moment 1 en 3 (Aanbieder B)". */
 export function cellWords({ isAvailable, isUnknown, moments, names, text }: CellFacts): string {
   const more = [text, ...(isAvailable ? names : [])].filter((part) => part !== "").join(", ");
   return `${mark(isAvailable, isUnknown, moments)}${more === "" ? "" : ` (${more})`}`;
 }
 
-/** Whether a cell is marked: what is said aloud of its first box. The server's page says the same. */
+/** Whether a cell is marked, as the accessible name of its first box. The server has the same texts. */
 export function cellState({ isAvailable, moments }: Pick<CellFacts, "isAvailable" | "moments">): string {
   if (!isAvailable) return "niet aangekruist";
   return moments.length > 0 ? `${momentWords(moments)} aangekruist` : "aangekruist";

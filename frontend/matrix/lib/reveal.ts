@@ -1,11 +1,11 @@
-/** The moment of the reveal: the rows of the picture come in one after the other, once. */
+/** The reveal: the rows of the picture appear one after the other, once. */
 const WHOLE_MS = 600;
 const ROW_MS = 220;
 const FROM_BELOW = "0 .6rem";
 
 let isDone = false;
 
-/** The picture stands there from the start for readers who want less motion, and whenever it comes back. */
+/** Readers who prefer less motion see the picture at once, and so does everybody when it comes back. */
 export function comeIn(rows: ArrayLike<Element>): void {
   if (isDone || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   isDone = true;

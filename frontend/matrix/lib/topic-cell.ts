@@ -1,4 +1,4 @@
-/** One group on the screen of a topic: its boxes, its names, and what of them is kept. */
+/** One group on the page of a topic: its boxes, its names, and what of these is saved. */
 import { changedFields } from "../../lib/inputs";
 import { isObject, type Json, type JsonObject } from "../../lib/json";
 import type { Outbox } from "../../lib/outbox";
@@ -6,18 +6,18 @@ import { words } from "../../lib/words";
 
 const YES = "x";
 const UNKNOWN = "?";
-/** What stood in a cell before the whole group was answered: nothing yet, or looked at without a choice. */
+/** The state of a cell before the whole group was answered: empty, or looked at without a choice. */
 export type Before = "leeg" | "bekeken";
-/** What `kept` is while something still has to be kept, whatever it is. */
+/** The value of `kept` while something must still be saved, whatever it is. */
 const NOT_KEPT = "";
 
 export class TopicCell {
   readonly url: string;
   isUsed = false;
   #revision: number;
-  /** The value the server or the outbox has, as JSON; null while nobody looked at this cell yet. */
+  /** The value that the server or the outbox has, as JSON; null if this cell was not looked at yet. */
   #kept: string | null;
-  /** Names and text of the stored answer that this page has no box or field for; they stay part of it. */
+  /** Names and text in the stored answer for which this page has no field; they remain part of it. */
   #otherNames: string[] = [];
   #text: string;
   readonly #part: HTMLElement;
@@ -35,7 +35,7 @@ export class TopicCell {
     this.#kept = part.dataset["stand"] === "leeg" ? null : this.#valueAsItCame();
   }
 
-  /** Whether nobody looked at this cell yet. */
+  /** Whether this cell was not looked at yet. */
   get isOpen(): boolean {
     return this.#kept === null;
   }
@@ -48,7 +48,7 @@ export class TopicCell {
     return this.#ticked().some((value) => value !== UNKNOWN);
   }
 
-  /** *Weet ik niet* beside a cross: the page came so, and asks which of the two is meant. Nothing is kept until that is told. */
+  /** *Weet ik niet* beside a cross: the page came like this, and asks which one is meant. Nothing is saved until that is clear. */
   get isDoubtful(): boolean {
     return this.isAvailable && this.#ticked().includes(UNKNOWN);
   }
@@ -57,17 +57,17 @@ export class TopicCell {
     return target instanceof Node && this.#part.contains(target);
   }
 
-  /** Whether a new text for the whole topic is this cell's too. */
+  /** Whether a new text for the whole topic applies to this cell. */
   get followsTopicText(): boolean {
     return this.isAvailable && this.#follows;
   }
 
-  /** What the reader filled in before this script was there, or what the server sent back because it could not be stored. */
+  /** Whether the reader filled in something before this script ran, or the server sent it back because it could not be stored. */
   get isFilledEarly(): boolean {
     return changedFields(this.#part).length > 0 || this.#part.dataset["unsent"] !== undefined;
   }
 
-  /** Brings the other boxes in line with the one the reader just used. */
+  /** Brings the other boxes in line with the one that the reader just used. */
   adjust(used: EventTarget | null): void {
     this.isUsed = true;
     if (!(used instanceof HTMLInputElement)) return;
@@ -79,7 +79,7 @@ export class TopicCell {
     if (!this.isAvailable) this.#forgetNames();
   }
 
-  /** Asks which of the two is meant, or takes that question away. */
+  /** Asks which of the two is meant, or removes that question. */
   showDoubt(): void {
     const asked = this.#part.querySelector(".tp__wrong");
     if (this.isDoubtful === (asked !== null)) return;
@@ -91,12 +91,12 @@ export class TopicCell {
     else this.#part.querySelector(".tp__h")?.after(errorOf(words.twoAnswers));
   }
 
-  /** Where the reader goes on in this group. */
+  /** Moves the focus to this group. */
   focus(): void {
     this.#boxes()[0]?.focus();
   }
 
-  /** Answers *weet ik niet* at a group where nothing was chosen, and returns what stood there; null where something was. */
+  /** Answers *weet ik niet* in a group without a choice, and returns its state before that; null if there was a choice. */
   sayUnknown(): Before | null {
     if (this.isChosen) return null;
     const before = this.#kept === null ? "leeg" : "bekeken";
@@ -105,7 +105,7 @@ export class TopicCell {
     return before;
   }
 
-  /** Takes that back, unless something else was chosen since. */
+  /** Undoes that, unless something else was chosen since. */
   takeBack(before: Before): Promise<boolean> | undefined {
     if (this.isAvailable || !this.isChosen) return undefined;
     this.#tick([]);
@@ -115,7 +115,7 @@ export class TopicCell {
     return this.#box.put({ url: this.url, body: { waarde: { stand: "leeg", momenten: [], namen: [] } }, seen: this.#revision });
   }
 
-  /** Keeps what is new; `isLooked`: the reader leaves through the main button, so nothing chosen counts as looked at. */
+  /** Saves what is new; `isLooked`: the reader leaves with the main button, so an empty cell counts as looked at. */
   keep(isLooked = false): Promise<boolean> | undefined {
     if (this.isDoubtful) return undefined;
     const value = this.#value();
@@ -134,7 +134,7 @@ export class TopicCell {
     return newer(this.url, this.#revision);
   }
 
-  /** Shows what stands here by now; text that is being typed stays, and still has to be kept. */
+  /** Shows the newest answer; text that is being typed stays, and must still be saved. */
   show(value: Json | undefined): void {
     const shown = isObject(value) ? value : { stand: "leeg" };
     const names = strings(shown["namen"]);
@@ -161,7 +161,7 @@ export class TopicCell {
     return { stand: this.#ticked().includes(UNKNOWN) ? "weet-ik-niet" : "bekeken", momenten: [], namen: [], ...more };
   }
 
-  /** The value before the reader touched anything; what they did before this script came still has to be kept. */
+  /** The value before the reader touched anything; what they did before this script ran must still be saved. */
   #valueAsItCame(): string {
     return this.isFilledEarly ? NOT_KEPT : JSON.stringify(this.#value());
   }
@@ -171,7 +171,7 @@ export class TopicCell {
     return oneLine(this.#topicText.value);
   }
 
-  /** Whether this cell has no text of its own beside that of the whole topic. */
+  /** Whether this cell has no text of its own besides that of the whole topic. */
   get #follows(): boolean {
     return this.#text === "" || this.#text === this.#topicText?.dataset["was"];
   }

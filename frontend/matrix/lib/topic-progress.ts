@@ -1,4 +1,4 @@
-/** What is left besides the topic on the screen, with what lies on this device and the server does not know yet. */
+/** What is left besides the topic on the screen, including what is on this device and not on the server yet. */
 import { type Newer, type Shown, shownIn, standIn } from "../../lib/overlay";
 import { words } from "../../lib/words";
 
@@ -13,7 +13,7 @@ export class TopicProgress {
     this.#row = host.getAttribute("row") ?? "";
   }
 
-  /** Lays over what is newer, and returns how many groups are left at other topics. */
+  /** Applies what is newer on this device, and returns how many groups are left in other topics. */
   show(newer: Newer): number {
     const topics = [...document.querySelectorAll<HTMLElement>("[data-todo]")];
     const left = topics.filter(({ dataset }) => dataset["row"] !== this.#row).map((topic) => this.#left(topic, newer));

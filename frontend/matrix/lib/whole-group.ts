@@ -1,4 +1,4 @@
-/** "Voor deze groep weet ik het niet": one answer at all topics that nobody looked at yet, and taking that back. */
+/** "Voor deze groep weet ik het niet": one answer in all topics that were not looked at yet, and undoing that. */
 import type { JsonObject } from "../../lib/json";
 import { outbox } from "../../lib/outbox";
 import { type Shown, shownIn, standIn } from "../../lib/overlay";
@@ -6,7 +6,7 @@ import { say } from "../../lib/page";
 import { words } from "../../lib/words";
 import type { Before, TopicCell } from "./topic-cell";
 
-/** Behind a topic: this cell had been looked at before. */
+/** Suffix of a topic: this cell had been looked at before. */
 const LOOKED = "~";
 
 export class WholeGroup {
@@ -16,7 +16,7 @@ export class WholeGroup {
   readonly #part: HTMLElement | null;
   readonly #here: TopicCell | undefined;
 
-  /** `host` says which topic this is and below which address the cells are; `here` is the group at this topic. */
+  /** `host` says which topic this is and the address of its cells; `here` is the group in this topic. */
   constructor(host: HTMLElement, button: HTMLButtonElement, here: TopicCell | undefined) {
     this.#api = host.getAttribute("api") ?? "";
     this.#row = host.getAttribute("row") ?? "";
@@ -32,7 +32,7 @@ export class WholeGroup {
     await Promise.all([before && this.#here?.keep(), this.#put(others, "weet-ik-niet")]);
     const here = before === null ? [] : [`${this.#row}${before === "bekeken" ? LOOKED : ""}`];
     this.#show([...others.map(({ id, revision }) => `${id}|${revision}`), ...here.map((row) => `${row}|0`)]);
-    // The page that is loaded again offers to take it back too.
+    // A reloaded page offers to undo it too.
     history.replaceState(history.state, "", `?groep=${this.#group}&bij=${[...others.map(({ id }) => id), ...here].join(",")}`);
     this.#undo()?.querySelector("button")?.focus();
     say(words.unknownForGroup(others.length + here.length));
@@ -43,7 +43,7 @@ export class WholeGroup {
       [...(this.#part?.querySelectorAll<HTMLInputElement>('input[name^="u:"]') ?? [])].map(({ value }) => value).join(" "),
     );
     const newer = await outbox().newer();
-    // What was answered otherwise since, in another tab, stays.
+    // What was answered since, in another tab, does not change.
     const others = given.filter(({ id, revision }) => nameOf(id) !== this.#row && isUnknown(newer(this.#url(id), revision)));
     const here = given.find(({ id }) => nameOf(id) === this.#row);
     const before: Before = here?.id.endsWith(LOOKED) ? "bekeken" : "leeg";
@@ -90,7 +90,7 @@ function nameOf(row: string): string {
   return row.replace(LOOKED, "");
 }
 
-/** Nothing newer on the device, or that it was taken back. */
+/** Nothing newer on the device, or it was undone. */
 function isOpen(body: JsonObject | null): boolean {
   return body === null || standIn(body) === "leeg";
 }
