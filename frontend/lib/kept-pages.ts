@@ -1,4 +1,5 @@
 /** The pages that the service worker stores: each with the seat it was made for, never those of two people in one conversation. */
+import { CacheWrites, type Write } from "./cache-writes";
 
 /** The header with the seat that a page may be stored for; the server leaves it out on a borrowed device. */
 export const KEEP_FOR = "Levensbreed-Bewaren";
@@ -24,33 +25,42 @@ export function isForgetting({ method, pathname }: { method: string; pathname: s
 export class Pages {
   readonly #caches: CacheStorage;
   readonly #now: () => number;
+  readonly #writes: CacheWrites;
 
-  constructor(storage: CacheStorage, now: () => number) {
+  constructor(storage: CacheStorage, now: () => number, writes = new CacheWrites()) {
     this.#caches = storage;
     this.#now = now;
+    this.#writes = writes;
   }
 
   async forget(): Promise<void> {
+    await this.#writes.end();
     await this.#caches.delete(PAGES);
   }
 
-  /** Stores a page that may be stored, and deletes what an answer shows to be over. Returns false if it is not our server's answer. */
-  async learn(asked: Asked, response: Response): Promise<boolean> {
+  /** Stores a page that may be stored, and deletes what an answer shows to be over. Returns false if it is not our server's answer.
+   * `write` began before the page was requested: if everything was deleted since, the page belongs to somebody who left. */
+  async learn(asked: Asked, response: Response, write: Write): Promise<boolean> {
     // A redirect cannot be inspected here.
     if (response.type === "opaqueredirect") return true;
     if (!response.headers.has("Content-Security-Policy")) return false;
     const here = conversationOf(asked.pathname);
     if (here === undefined) return true;
     const seat = response.headers.get(KEEP_FOR);
-    if (ENDED.has(response.status)) await this.#drop(here, () => true);
+    if (ENDED.has(response.status)) await write(() => this.#drop(here, () => true));
     if (!response.ok || seat === null) return true;
-    await this.#drop(here, (kept) => kept.headers.get(KEEP_FOR) !== seat);
-    await (await this.#caches.open(PAGES)).put(nameOf(asked.url), await stamped(response.clone(), this.#now()));
+    const page = await stamped(response.clone(), this.#now());
+    await write(async () => {
+      await this.#drop(here, (kept) => kept.headers.get(KEEP_FOR) !== seat);
+      await (await this.#caches.open(PAGES)).put(nameOf(asked.url), page);
+    });
     return true;
   }
 
   /** The page as it was last stored, unless that is too long ago. */
   async find(asked: Asked): Promise<Response | null> {
+    // Opening a cache creates it.
+    if (!(await this.#caches.has(PAGES))) return null;
     const pages = await this.#caches.open(PAGES);
     const kept = await pages.match(nameOf(asked.url));
     if (kept && this.#age(kept) < STAYS_MS) return kept;
@@ -68,12 +78,13 @@ export class Pages {
 
   /** Fetches pages that a reader without a connection will want next. */
   async keepAhead(paths: readonly string[], ask: typeof fetch): Promise<void> {
-    const pages = await this.#caches.open(PAGES);
+    const write = this.#writes.begin();
     for (const path of paths.filter((each) => CONVERSATION.test(each))) {
-      const kept = await pages.match(nameOf(path));
+      const asked = { url: path, pathname: path.split("?")[0] ?? path };
+      const kept = await this.find(asked);
       if (kept && this.#age(kept) < FRESH_MS) continue;
       const response = await ask(path, { credentials: "same-origin", redirect: "error" }).catch(() => null);
-      if (response) await this.learn({ url: path, pathname: path.split("?")[0] ?? path }, response);
+      if (response) await this.learn(asked, response, write);
     }
   }
 

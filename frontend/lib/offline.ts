@@ -3,6 +3,8 @@ import { isBorrowed } from "./device";
 import { PAGES } from "./kept-pages";
 
 const WORKER = "/service-worker.js";
+/** A worker of an earlier version does not answer. */
+const PATIENCE_MS = 3_000;
 
 /** The addresses that the server allows to be stored: this page, and those that come next. */
 export function keepOffline(): void {
@@ -22,7 +24,25 @@ async function askWorker(keep: readonly string[]): Promise<void> {
 
 /** Nobody takes part here any more, so none of its pages may open again. */
 export async function forgetPages(): Promise<void> {
+  await endWrites();
   if (typeof caches !== "undefined") await caches.delete(PAGES);
+}
+
+/** Lets the workers finish or drop what they are storing, so that no cache comes back after it was deleted. */
+export async function endWrites(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const found = await navigator.serviceWorker.getRegistrations();
+  const workers = found.flatMap(({ installing, waiting, active }) => [installing, waiting, active]);
+  await Promise.all(workers.map((worker) => worker && endWritesOf(worker)));
+}
+
+function endWritesOf(worker: ServiceWorker): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    setTimeout(resolve, PATIENCE_MS);
+    worker.postMessage({ forget: true }, [port2]);
+  });
 }
 
 /** Whether a page can open without a connection. */

@@ -1,10 +1,14 @@
 /** Deletes everything that this website stored on this device. */
+import { endWrites } from "./offline";
+
 const DATABASE = "levensbreed";
 /** Another tab may keep the database open. */
 const PATIENCE_MS = 3_000;
 
 /** True when nothing is left; in any case, everything that can be deleted is deleted. */
 export async function wipeDevice(): Promise<boolean> {
+  // First, because a worker that is still storing a page would bring its cache back.
+  await endWrites().catch(() => undefined);
   const works = [dropWorkers, dropDatabase, () => empty(localStorage), () => empty(sessionStorage), dropCaches];
   const ends = await Promise.allSettled(works.map(async (work) => work()));
   return ends.every(({ status }) => status === "fulfilled");
@@ -25,7 +29,6 @@ function empty(storage: Storage): void {
   if (storage.length > 0) throw new Error("the storage does not let go");
 }
 
-/** First, because workers fill the caches. */
 async function dropWorkers(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const found = await navigator.serviceWorker.getRegistrations();

@@ -111,6 +111,26 @@ def test_wiping_the_device_leaves_nothing(people: People, gathering: Gathering, 
     expect(page.locator("[name^=stand]")).to_have_count(0)
 
 
+def test_a_wipe_ends_what_the_worker_is_still_keeping(people: People, gathering: Gathering, line: FaultProxy) -> None:
+    """On a slow line the next pages come in long after the person wiped the device and left."""
+    person = people.arrive(address=line.address, keeping=True, losing=True)
+    person.take_seat(gathering.seat("ambtenaar", "Gemeente Voorbeeldstad"))
+    page = person.page
+    page.goto(question(gathering))
+    wait_until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
+    page.goto(f"/gesprekken/{gathering.id}/mijn-gegevens")
+    line.turn(Fault.SLOW)
+    rows = [row["id"] for row in gathering.read()["rijen"]]
+    ahead = [f"/gesprekken/{gathering.id}/invullen/{row}/{column}" for row in rows for column in ("dementie", "nah")]
+    page.evaluate("keep => navigator.serviceWorker.controller.postMessage({keep})", ahead)
+    page.get_by_role("button", name="Wis dit apparaat").click(no_wait_after=True)
+    expect(page.get_by_text("Op dit apparaat staat niets meer van u.").last).to_be_visible(timeout=60_000)
+    line.heal()
+    wait_until(lambda: left(page) == NOTHING)
+    page.wait_for_timeout(3_000)
+    assert left(page) == NOTHING
+
+
 def test_a_borrowed_device_keeps_nothing_while_it_is_used(people: People, gathering: Gathering, instance: Instance) -> None:
     person = people.arrive(keeping=True, losing=True)
     page = person.page

@@ -86,6 +86,17 @@ class Front:
         return ["caddy", "run", "--adapter", "caddyfile", "--config", str(file)]
 
 
+def is_ready(front: Front) -> bool:
+    """Say whether it can be reached safely: Caddy listens before it has made its certificate."""
+    if not listens(front.port) or not front.authority.exists():
+        return False
+    try:
+        with front.client() as client:
+            return client.get(front.address).status_code < 500
+    except (httpx2.TransportError, ssl.SSLError):
+        return False
+
+
 @contextmanager
 def running(front: Front) -> Iterator[None]:
     printed = front.folder / "printed"
@@ -94,7 +105,7 @@ def running(front: Front) -> Iterator[None]:
         subprocess.Popen(front.command(), stdout=printing, stderr=printing, env=os.environ | {"HOME": str(front.folder)}) as process,
     ):
         try:
-            wait_until(lambda: (listens(front.port) and front.authority.exists()) or process.poll() is not None)
+            wait_until(lambda: is_ready(front) or process.poll() is not None)
             assert process.poll() is None, printed.read_text()
             yield
         finally:

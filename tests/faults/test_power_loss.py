@@ -3,20 +3,21 @@
 # The real server runs under strace; the trace says what was written, synced and answered, in which order.
 
 import random
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.faults.disk_trace import Acknowledged, CutTo, Deed, Removed, Synced, Written, read_trace, tracing
-from tests.faults.history import History
+from tests.faults.history import History, Outcome
 from tests.faults.power_loss import Disk, lost_by_power_cuts
 from tests.faults.program import SERVER, Program
 from tests.faults.table import Table
+from tests.support.browser_server import wait_until
 
-WRITING_SECONDS = 3.0
 CUTS = 150
 MANY = 40
+ENOUGH = 200
+"""So many acknowledgements of every sort; each takes long under a trace, longer on a busy machine."""
 SEED = 2026
 
 
@@ -31,7 +32,7 @@ def traced(folder: Path, module: str = SERVER) -> list[Deed]:
         table = Table([program.port], History(), "power")
         table.prepare()
         table.begin()
-        time.sleep(WRITING_SECONDS)
+        wait_until(lambda: table.history.count(Outcome.OK) > ENOUGH)
         table.settle()
         program.kill()
         table.leave([])
