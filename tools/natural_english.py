@@ -1,4 +1,4 @@
-"""Refuses English that is Dutch word by word: a headless *who* after a preposition, in comments, docstrings and documents."""
+"""Refuses English that is Dutch word by word, such as a headless *who*, in comments, docstrings and documents."""
 
 import ast
 import io
@@ -11,10 +11,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADLESS = re.compile(r"\b(?:of|for|to|from|by|with)\s+who\b(?!\s*`)", re.IGNORECASE)
-"""English needs a head: "for those who lead", "of the person who left", "by whoever keeps the server"."""
-DEBT = 1
-"""What is left: the comment of a column, which was published in a migration. It may only decrease."""
+SLIPS = {
+    r"\b(?:of|for|to|from|by|with)\s+who\b(?!\s*`)": "“those who”, “the person who”, “whoever”, or the role",
+    r"\b(?:the|an)\s+own\b(?!-)": "“one's own”, “their own”, “of its own”",
+    r"\b(?:an?|the|every|each|no)\s+(?:gespreksleider|deelnemer|begeleider|beheerder)s?\b": "“facilitator”, “participant”, “operator”",
+    r"\bwhat\s+stands\b(?!\s+(?:out|for|in\s+for|together)\b)": "“what is”, “the content”, “the current value”, “what comes before”",
+    r",\s+for\s+(?:it|they|there|nobody|we)\s+(?:is|are|was|were|has|have|had|can|cannot|may|must|would|will)\b": "“because”",
+    r"\b(?:would|could|will|must|can|may|might|should)\s+else\b": "“otherwise” at the start of the sentence",
+    r"\b(?:is|was|are)\s+kept\s+of\b": "“stored about”, “stored of”",
+    r"\bof\s+which\s+kind\b": "“which kind it is”, “the kind of”",
+    r"\bline\s+(?:is|was)\s+(?:back|down|gone)\b": "“connection”",
+    r"\bask(?:s|ed)?\s+(?:for\s+)?anew\b": "“again”, “reload”",
+}
+"""Maps a pattern to what an English engineer writes instead. Each is a reliable sign: it has no false alarm in the whole repository."""
+PATTERNS = {re.compile(pattern, re.IGNORECASE): better for pattern, better in SLIPS.items()}
+DEBT = 12
+"""How many are left, all in comments of columns, which were published in migrations. It may only decrease."""
 CODE_FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LINE_COMMENT = re.compile(r"(?<![:\"'`])//[^\n]*")
@@ -46,7 +58,7 @@ def words_of_markdown(source: str) -> Iterator[Words]:
     yield Words(1, CODE_FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), source))
 
 
-def terms_in(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Words]]:
+def words_matching(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Words]]:
     """Make a reader of the comments that patterns find."""
 
     def read(source: str) -> Iterator[Words]:
@@ -60,44 +72,46 @@ def terms_in(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Words]]:
 READERS: dict[str, Callable[[str], Iterator[Words]]] = {
     ".py": words_of_python,
     ".md": words_of_markdown,
-    ".ts": terms_in(BLOCK_COMMENT, LINE_COMMENT),
-    ".js": terms_in(BLOCK_COMMENT, LINE_COMMENT),
-    ".mjs": terms_in(BLOCK_COMMENT, LINE_COMMENT),
-    ".css": terms_in(BLOCK_COMMENT),
-    ".html": terms_in(TEMPLATE_COMMENT),
+    ".ts": words_matching(BLOCK_COMMENT, LINE_COMMENT),
+    ".js": words_matching(BLOCK_COMMENT, LINE_COMMENT),
+    ".mjs": words_matching(BLOCK_COMMENT, LINE_COMMENT),
+    ".css": words_matching(BLOCK_COMMENT),
+    ".html": words_matching(TEMPLATE_COMMENT),
 }
 
 
-def headless(source: str, suffix: str) -> list[Words]:
-    """Return every headless *who* in a file, with its line and what stands around it."""
+def slips(source: str, suffix: str) -> list[Words]:
+    """Return every slip in a file, with its line, the words around it and what to write instead."""
     found = []
     for words in READERS[suffix](source):
-        for hit in HEADLESS.finditer(words.text):
-            line = words.line + words.text.count("\n", 0, hit.start())
-            found.append(Words(line, " ".join(words.text[max(0, hit.start() - 30) : hit.end() + 30].split())))
+        for pattern, better in PATTERNS.items():
+            for hit in pattern.finditer(words.text):
+                line = words.line + words.text.count("\n", 0, hit.start())
+                around = " ".join(words.text[max(0, hit.start() - 30) : hit.end() + 30].split())
+                found.append(Words(line, f"… {around} … write {better}"))
     return found
 
 
 def complaints() -> list[str]:
-    """Return a line for each in the files that git knows, or is about to know."""
+    """Return a line for each slip in the files that git tracks, or would track."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
     paths = [path for path in sorted(set(listed.splitlines())) if Path(path).suffix in READERS and not path.startswith(PUBLISHED)]
     files = [(path, ROOT / path) for path in paths if (ROOT / path).is_file()]
-    found = [(path, words) for path, file in files for words in headless(file.read_text(encoding="utf-8"), file.suffix)]
-    return [f"{path}:{words.line}: … {words.text} …" for path, words in found]
+    found = [(path, words) for path, file in files for words in slips(file.read_text(encoding="utf-8"), file.suffix)]
+    return [f"{path}:{words.line}: {words.text}" for path, words in found]
 
 
 def main() -> int:
-    """Fail when there are more than the debt that is left."""
+    """Fail when there are more slips than `DEBT`."""
     found = complaints()
     if len(found) < DEBT:
-        print(f"headless who: {len(found)} left; lower DEBT in {Path(__file__).name} from {DEBT} to {len(found)}")
+        print(f"Dutch word by word: {len(found)} left; lower DEBT in {Path(__file__).name} from {DEBT} to {len(found)}")
     if len(found) <= DEBT:
         return 0
     print("\n".join(found))
-    print(f"\nheadless who: {len(found)}, and {DEBT} are allowed. Write “those who”, “the person who”, “whoever”, or name the role.")
+    print(f"\nDutch word by word: {len(found)}, and {DEBT} are allowed, in the published comments of columns.")
     return 1
 
 

@@ -1,4 +1,4 @@
-/** What a live page says when there is nothing more to watch: kindly, and never that the line is down. */
+/** What a live page says when there is nothing more to watch: kindly, and never that the connection is lost. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../main";
 import { words } from "../lib/words";

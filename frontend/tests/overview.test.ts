@@ -1,4 +1,4 @@
-/** The own answers are right at once: what lies on this device is laid over a page that the server made before it arrived. */
+/** One's own answers are right at once: what lies on this device is laid over a page that the server made before it arrived. */
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../main";

@@ -67,7 +67,7 @@ class Room {
     return tab;
   }
 
-  /** Another device was first: the reader is told, and sees that answer instead of the own one. */
+  /** Another device was first: the reader is told, and sees that answer instead of their own. */
   private overtaken(url: string): void {
     // A tab that lost its place on the device sends from a copy, which another tab may have changed since.
     if (!this.elders.has(url) && !this.hasBroken)

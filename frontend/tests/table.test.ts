@@ -1,4 +1,4 @@
-/** The whole table: what a mark means, what is kept of an answer, and going through it by keyboard. */
+/** The whole table: what a mark means, what is stored of an answer, and going through it by keyboard. */
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "../main";

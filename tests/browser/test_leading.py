@@ -1,4 +1,4 @@
-"""The page of the gespreksleider on a laptop: nobody behind the brake, no accident at the reveal, no name broken in two."""
+"""The facilitator's page on a laptop: nobody behind the brake, no accident at the reveal, no name broken in two."""
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect

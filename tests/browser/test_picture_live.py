@@ -85,7 +85,7 @@ def test_a_mark_changes_only_its_line_on_a_phone_within_a_second(people: People,
 PLACE_OF_FIELD = "() => [scrollY, Math.round(document.querySelector('#anders').getBoundingClientRect().top)]"
 """Where somebody types, on the screen."""
 TWO_LINES_PX = 60
-"""As much as what stands above it in its panel becomes shorter by the change."""
+"""As much as the change makes its panel shorter above it."""
 
 
 def test_the_opened_cell_follows_and_a_half_typed_field_stays(people: People, gathering: Gathering) -> None:

@@ -15,7 +15,7 @@ OWN_ROWS = [f"Eigen onderwerp {number}" for number in range(1, 8)]
 
 
 def leading(people: People, gathering: Gathering) -> Page:
-    """The window of the gespreksleider, on a device that is dark."""
+    """The facilitator's window, on a device in dark mode."""
     leader = people.arrive(LAPTOP)
     leader.take_seat(gathering.facilitator_key)
     leader.page.emulate_media(color_scheme="dark")

@@ -1,4 +1,4 @@
-"""R39: the drill of the manual, line by line as it stands there, on an empty machine."""
+"""R39: the drill of the manual, line by line as written, on an empty machine."""
 
 import os
 import re

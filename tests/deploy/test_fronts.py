@@ -29,7 +29,7 @@ pytestmark = pytest.mark.serial
 
 @dataclass
 class Front:
-    """What stands before two servers: `name` is its program, `folder` is for all it writes, `authority` vouches for its certificate."""
+    """The proxy in front of two servers: `name` is its program, `folder` is for all it writes, `authority` vouches for its certificate."""
 
     name: str
     folder: Path

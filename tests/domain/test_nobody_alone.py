@@ -24,7 +24,7 @@ class Afternoon(RuleBasedStateMachine):
 
     Everybody answers everything or nothing. What is remembered are the sums that were told: of all, and of every group.
     Nobody may follow from two of them but who came, was put back or withdrew after the reveal, who was the only one to have
-    answered, and whom the gespreksleider took out of a larger role: that is on their page.
+    answered, and whom the facilitator took out of a larger role: that is on their page.
     """
 
     def __init__(self) -> None:

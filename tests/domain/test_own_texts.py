@@ -1,4 +1,4 @@
-"""Rows that ask for an own text: different texts never add up."""
+"""Rows that ask for a text of one's own: different texts are never added up."""
 
 from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.picture import CellCounts, Picture

@@ -61,7 +61,7 @@ type Deed = Written | CutTo | Synced | Removed | Acknowledged
 
 
 def tracing(file: Path) -> tuple[str, ...]:
-    """What stands before a command to have it watched; empty where there is no strace or nobody may use it."""
+    """The prefix of a command with which it is traced; empty where there is no strace or nobody may use it."""
     program = shutil.which("strace")
     if program is None or subprocess.run([program, "-qq", "-o", os.devnull, "true"], check=False, capture_output=True).returncode:
         return ()

@@ -1,6 +1,6 @@
 """Starts servers that have loaded everything already: `python -m tests.faults.nursery <module> <argument>...`."""
 
-# A thousand kills would else be a thousand times loading the same modules. Each server is a process of its own,
+# Otherwise a thousand kills would load the same modules a thousand times. Each server is a process of its own,
 # forked before it has opened, read or started anything.
 
 import importlib

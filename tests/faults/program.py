@@ -23,7 +23,7 @@ class Program:
     module: str = SERVER
     environment: dict[str, str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
-    """What stands before the command: a program that watches this one."""
+    """The prefix of the command: a program that watches this one."""
     port: int = field(default_factory=free_port)
     process_id: int = 0
     _nursery: subprocess.Popen[str] | None = None

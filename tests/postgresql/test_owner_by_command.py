@@ -37,7 +37,7 @@ def leads(server: TestClient, conversation: str, key: str) -> bool:
 
 
 async def last_heard(hub: Hub, conversation: str) -> bytes:
-    """Watch as the gespreksleider until the stream ends; return what came last."""
+    """Watch as the facilitator until the stream ends; return what came last."""
     watcher = await hub.watch(conversation, ViewChoice("leiden"))
     assert watcher is not None, "it is there"
     last = b""

@@ -28,7 +28,7 @@ _EXAMPLES = {
     "name": "leiden-welkom.png",
     "person": "niemand",
 }
-"""What stands in an address where nothing else is said."""
+"""The default for each part of an address."""
 
 
 @dataclass

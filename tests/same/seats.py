@@ -1,4 +1,4 @@
-"""How everybody comes in: the gespreksleider by the form, others by code, link or key."""
+"""How everybody comes in: the facilitator with the form, others by code, link or key."""
 
 import re
 

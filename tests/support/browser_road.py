@@ -129,7 +129,7 @@ async def leave(page: Page, button: str) -> None:
 
 
 async def say_done(page: Page, base: str) -> None:
-    """Say "Ik ben klaar" on the page with the own answers, and see that it came through."""
+    """Say "Ik ben klaar" on the page with one's own answers, and see that it came through."""
     await page.goto(f"{base}/antwoorden")
     await page.get_by_role("button", name="Ik ben klaar").click()
     await expect(page.get_by_role("heading", name="U bent klaar")).to_be_visible(timeout=PATIENCE_MS)

@@ -1,4 +1,4 @@
-"""What stands between a hall and the server: a gateway that refuses words or methods, replaces answers, and changes headers."""
+"""A gateway between a hall and the server, one that refuses words or methods, replaces answers, and changes headers."""
 
 import http.client
 import socket

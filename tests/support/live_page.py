@@ -134,7 +134,7 @@ def differing(page: Element, wanted: Element, ids: list[str]) -> list[str]:
 
 
 def outermost(page: Element, ids: list[str]) -> dict[str, str]:
-    """What stands in each fragment of a page, without what is made anew at each rendering."""
+    """The content of each fragment of a page, without what differs at each rendering."""
     return {part.attributes["id"]: written(part) for part in page.everything() if part.attributes.get("id") in ids}
 
 

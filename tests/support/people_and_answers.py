@@ -35,7 +35,7 @@ def revealed_at(now_ms: int) -> Conversation:
 
 
 def provider(person_id: str, organisation: str, *, done: bool = False) -> Participant:
-    """Somebody whose marks say what the own organisation offers."""
+    """Somebody whose marks say what their own organisation offers."""
     return replace(admit(person_id, FORM.role("aanbieder"), organisation, ""), done=done)
 
 

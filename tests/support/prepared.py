@@ -1,4 +1,4 @@
-"""A conversation that a gespreksleider made ready with the form, and the browsers around it."""
+"""A conversation that a facilitator prepared with the form, and the browsers around it."""
 
 from dataclasses import dataclass
 
@@ -30,15 +30,15 @@ class Afternoon:
         return self.table.instance
 
     def get(self, what: str) -> Response:
-        """A page as the gespreksleider gets it."""
+        """A page as the facilitator gets it."""
         return self.leader.get(f"{self.table.page}/{what}")
 
     def page(self, what: str) -> Element:
-        """A page that the gespreksleider may see, read."""
+        """A page that the facilitator may see, parsed."""
         return shown(self.get(what))
 
     def post(self, what: str, **form: Typed) -> Response:
-        """Send a form as the gespreksleider."""
+        """Send a form as the facilitator."""
         return self.leader.post(f"{self.table.page}/{what}", data=form)
 
     def phone(self, chair: Chair) -> "Phone":
@@ -76,7 +76,7 @@ class Phone:
         return {(each["rij"], each["kolom"]): each for each in stored}
 
     def value(self, row: str = "wonen", column: str = "dementie") -> Json:
-        """What stands in one cell of this person."""
+        """The content of one cell of this person."""
         value: Json = self.answers()[row, column]["waarde"]
         return value
 
@@ -97,7 +97,7 @@ def made_ready(instance: Instance, phase: Phase = Phase.PREPARE, **typed: Typed)
 
 
 def led_from(instance: Instance, leader: TestClient, response: Response) -> Afternoon:
-    """The conversation to which a gespreksleider was led, with its keys from the page with links."""
+    """The conversation that a facilitator started, with its keys from the page with links."""
     conversation_id = response.headers["location"].split("/")[2]
     links = shown(leader.get(f"/gesprekken/{conversation_id}/links"))
     facilitator_key, screen_key = (links.by_id(name).text.rsplit("#", 1)[-1] for name in ("eigen-link", "scherm-link"))
@@ -121,7 +121,7 @@ def checked(page: Element, name: str) -> list[str]:
 
 
 def cell_of(table: Table, row: str = "wonen", column: str = "dementie") -> Json:
-    """One cell of the picture, as the gespreksleider may read it."""
+    """One cell of the picture, as the facilitator may read it."""
     cells = table.read("totaalplaatje", table.facilitator_key)["vakjes"]
     found: Json = next(one for one in cells if (one["rij"], one["kolom"]) == (row, column))
     return found

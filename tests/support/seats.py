@@ -12,7 +12,7 @@ from tests.support.instance import ROOM, Instance
 from tests.support.table import Table, new_table
 
 PLACES = {"row": "wonen", "column": "dementie", "task": "outreachend"}
-"""What stands in the other parts of an address."""
+"""Values for the other parts of an address."""
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ class Stage:
         return (await self.dispatch(self.put(who, row, column, answer))).seq
 
     def put(self, who: str, row: str = "wonen", column: str = "dementie", answer: CellAnswer | None = AVAILABLE) -> PutCell:
-        """The command with which somebody answers a cell, knowing nothing of what stands there."""
+        """The command with which somebody answers a cell, without knowing its current answer."""
         return PutCell(CONVERSATION, who, row, column, answer, None, self.new_op(), self.clock())
 
     async def done(self, who: str, done: bool = True) -> None:

@@ -25,5 +25,5 @@ def went_on(phone: Phone, row: str = "wonen", **typed: str | list[str]) -> Respo
 
 
 def stands(phone: Phone, row: str = "wonen") -> dict[str, str]:
-    """What stands at each group of a topic."""
+    """The answer at each group of a topic."""
     return {column: each["waarde"]["stand"] for (at, column), each in phone.answers().items() if at == row}

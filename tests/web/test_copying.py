@@ -46,7 +46,7 @@ def copied(earlier: Afternoon) -> Element:
 
 
 def typed_in(page: Element, name: str) -> list[str]:
-    """What stands in the text fields with this name, empty ones left out."""
+    """The values of the text fields with this name, without empty ones."""
     lines = [each.attributes.get("value", "") for each in page.all("input", name_=name)]
     texts = ["".join(map(str, each.content)) for each in page.all("textarea", name_=name)]
     return [typed for typed in lines + texts if typed]

@@ -1,4 +1,4 @@
-"""Who guesses cannot hide behind the many addresses one connection has."""
+"""Somebody who guesses cannot hide behind the many addresses of one connection."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The gespreksleider adds, corrects, merges, removes and puts back people."""
+"""The facilitator adds, corrects, merges, removes and restores people."""
 
 import pytest
 from httpx2 import Response
@@ -14,7 +14,7 @@ from tests.support.table import Chair, Table
 
 @pytest.fixture
 def leader(filling: Table) -> TestClient:
-    """The gespreksleider's browser."""
+    """The facilitator's browser."""
     browser = filling.instance.browser()
     browser.post("/toegang", data={"sleutel": filling.facilitator_key})
     return browser

@@ -129,7 +129,7 @@ def test_the_gespreksleider_who_adds_somebody_is_asked_and_decides(afternoon: Af
 
 
 def corrected(afternoon: Afternoon, organisation: str) -> Response:
-    """The answer after the gespreksleider corrected the organisation of a second person."""
+    """The answer after the facilitator corrected the organisation of a second person."""
     other = afternoon.table.join("aanbieder", "Bibliotheek")
     return afternoon.post(f"deelnemers/{other.id}", doe="wijzig", rol="aanbieder", organisatie=organisation, naam="")
 

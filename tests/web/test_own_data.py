@@ -1,4 +1,4 @@
-"""What is kept of somebody: to see, to take along, and to take back for good."""
+"""What is stored about somebody: to see, to download, and to delete for good."""
 
 import json
 import re
@@ -180,7 +180,7 @@ def test_nothing_of_what_was_withdrawn_stays_in_the_files(instance: Instance, af
 
 
 def stopped(afternoon: Afternoon) -> list[str]:
-    """What the gespreksleider reads of people who stopped."""
+    """What the facilitator reads about people who withdrew."""
     text = fragment(afternoon.table, "leiden", afternoon.table.facilitator_key, "mensen").text
     return re.findall(r"(\d+) deelnemers? (?:is|zijn) gestopt", text)
 

@@ -1,4 +1,4 @@
-"""Rows that ask for an own text: "Anders nl." asks which topic is meant, and keeps that private."""
+"""Rows that ask for a text of one's own: "Anders nl." asks which topic is meant, and keeps that private."""
 
 import pytest
 
@@ -114,7 +114,7 @@ def test_two_texts_in_a_row_that_does_not_ask_do_not_split_its_count(afternoon: 
 
 
 def listed(afternoon: Afternoon) -> list[str]:
-    """The own texts that the gespreksleider can make a row of."""
+    """The participants' texts of which the facilitator can make a row."""
     buttons = [each.text for each in afternoon.page("schema").all("button")]
     return [text.partition(": ")[2] for text in buttons if text.startswith("Maak er een rij van")]
 

@@ -1,4 +1,4 @@
-"""Who writes faster than anybody can type is slowed down; who comes back from a bad line is not, and nobody else notices."""
+"""Writing faster than anybody can type is slowed down; catching up after a bad connection is not, and nobody else notices."""
 
 import time
 

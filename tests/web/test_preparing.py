@@ -1,4 +1,4 @@
-"""Making a conversation ready with the form: what is asked, what stands there already, and what is refused."""
+"""Making a conversation ready with the form: the questions, what is filled in already, and what is refused."""
 
 import pytest
 from starlette.testclient import TestClient
@@ -31,7 +31,7 @@ def asked(page: Element, name: str) -> list[Element]:
 
 
 def typed_in(field: Element) -> str:
-    """What stands in a field."""
+    """The value of a field."""
     if field.name == "select":
         return next((each.attributes["value"] for each in field.all("option") if "selected" in each.attributes), "")
     return "".join(map(str, field.content)) if field.name == "textarea" else field.attributes.get("value", "")

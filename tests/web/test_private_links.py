@@ -1,4 +1,4 @@
-"""The private links: of the gespreksleider, a colleague and the screen, and the sheet to keep on paper."""
+"""The private links of the facilitator, a colleague and the screen, and the sheet to keep on paper."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Who asks for what is somebody else's leaves one line in the log, that says what kind of address it was and nothing else."""
+"""A request for what is somebody else's leaves one line in the log, with the kind of address and nothing else."""
 
 import pytest
 from httpx2 import Response

@@ -39,7 +39,7 @@ def afternoon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Afternoon]:
 
 
 class Listener(logging.Handler):
-    """Keeps every line of the log, with what stands in its fields."""
+    """Keeps every line of the log, with its fields."""
 
     def __init__(self) -> None:
         super().__init__()

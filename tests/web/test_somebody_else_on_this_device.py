@@ -1,4 +1,4 @@
-"""Who types the code on a device on which somebody takes part already is asked whether that is them."""
+"""Somebody who types the code on a device that has a participant already is asked whether that is them."""
 
 import pytest
 from starlette.testclient import TestClient

@@ -74,7 +74,7 @@ def test_our_own_colours_as_a_theme_are_accepted(tmp_path: Path) -> None:
     ("pair", "mode"), [(pair, mode) for pair in PAIRS for mode in (":root {{ {} }}", DARK) if not (pair.is_printed and mode == DARK)]
 )
 def test_every_pair_is_looked_at(tmp_path: Path, pair: Pair, mode: str) -> None:
-    """What stands on something gets the colour of what it stands on."""
+    """Text in the colour of its own background is refused."""
     ground = TOKENS.get(pair.on) or Token(pair.on, pair.on)
     colour = ground.dark if mode == DARK else ground.light
     said = refused(tmp_path, mode.format(";".join(f"{above}: {colour}" for above in pair.above)))

@@ -1,4 +1,4 @@
-"""The timer that everybody sees, and what the gespreksleider chooses for the beamer."""
+"""The timer that everybody sees, and what the facilitator chooses for the beamer."""
 
 import io
 

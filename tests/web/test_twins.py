@@ -1,4 +1,4 @@
-"""Two people who say the same of themselves: the gespreksleider tells them apart by the number of their chair."""
+"""Two people who say the same of themselves: the facilitator tells them apart by the number of their chair."""
 
 import re
 

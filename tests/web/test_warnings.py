@@ -123,7 +123,7 @@ def test_a_form_with_nonsense_in_a_hidden_field_breaks_nothing(phone: Phone, pla
 
 
 def missing(afternoon: Afternoon) -> str:
-    """What the gespreksleider reads about roles that are not there."""
+    """What the facilitator reads about roles that are missing."""
     return afternoon.page("leiden").by_id("rollen").text
 
 

@@ -30,7 +30,7 @@ def phone(afternoon: Afternoon) -> Phone:
 
 
 def code_used(afternoon: Afternoon, phone: Phone) -> TestClient:
-    """A browser of the gespreksleider in which she uses the code that she looked up."""
+    """A browser of the facilitator in which she uses the code that she looked up."""
     code = afternoon.page(f"deelnemers/{phone.chair.id}").one("p", class_="key-code").text
     browser = afternoon.instance.browser()
     assert browser.post("/terug", data={"terugkomcode": code}).status_code == 303

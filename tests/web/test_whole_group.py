@@ -32,7 +32,7 @@ def given_up(phone: Phone, **typed: str | list[str]) -> Response:
 
 
 def of_group(phone: Phone, group: str = "nah") -> dict[str, str]:
-    """What stands at each topic of a group."""
+    """The answer at each topic of a group."""
     return {row: each["waarde"]["stand"] for (row, column), each in phone.answers().items() if column == group}
 
 

@@ -53,7 +53,7 @@ interface Question {
   readonly checked?: readonly string[];
   readonly names?: readonly string[];
   readonly attributes?: string;
-  /** The own text of a row that asks for one; without it there is no such field. */
+  /** The participant's text for a row that asks for one; without it there is no such field. */
   readonly ownText?: string;
   readonly form?: string;
 }

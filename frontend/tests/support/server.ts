@@ -18,7 +18,7 @@ interface Stored {
 
 export class FakeServer {
   mood: Mood = "up";
-  /** What stands between, and does things to some requests only. */
+  /** What is in between, and changes some requests only. */
   readonly gateway: { words: string[]; methods: string[]; status: number; replacesErrors: boolean; isPortal: boolean } = {
     words: [],
     methods: [],

@@ -41,7 +41,7 @@ def page(
 ) -> Response:
     """Return a whole page; `title` is also the title in the browser.
 
-    `errors` and `values` are what is wrong in its fields and what stands in them, by their names. `keep` are the pages, including
+    `errors` and `values` are the errors and the contents of its fields, by name. `keep` are the pages, including
     this one, that a browser may store to open without a connection; never on a borrowed device. `keeps_forms`: None goes by the seat.
     """
     kept = () if call.visitor.on_shared_device else keep

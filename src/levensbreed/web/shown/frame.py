@@ -41,7 +41,7 @@ class Frame:
     """What every page needs beside what it shows.
 
     `keep` names the pages that the browser may keep, `keeps_forms` says that it keeps what is typed, `over` that it lets go of the
-    conversation. `errors` and `values` are what is wrong in the fields of the page, and what stands in them.
+    conversation. `errors` and `values` are the errors and the contents of the page's fields, by name.
     """
 
     page: Head

@@ -76,7 +76,7 @@ class GroupAnswer:
     """One group of the topic with what was answered.
 
     `field` is in the names of its fields and `shown` what the page showed of it. `unsure_too` says that both were ticked, `is_unsent`
-    that what stands here was not kept, `is_newer` that another device kept something else. `knows`: the group is marked anywhere.
+    that this answer was not stored, `is_newer` that another device kept something else. `knows`: the group is marked anywhere.
     """
 
     id: str
