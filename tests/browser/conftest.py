@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.faults.program import Program
-from tests.support.browser_chromium import SHARED, People
+from tests.support.browser_chromium import PATIENCE_MS, SHARED, People
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_hall import Hall, all_gatherings, hall_with_windows
 from tests.support.browser_server import Instance, instance_in_a_thread
 from tests.support.fault_proxy import FaultProxy, faulty_line_to
 from tests.support.valid_html import Validator, validator_running
+
+expect.set_options(timeout=PATIENCE_MS)
+"""As long as a window waits: five seconds are not enough on a machine that is busy."""
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from tests.support.browser_chromium import BEAMER, LAPTOP, People
 from tests.support.browser_conversation import Gathering, gather
 from tests.support.browser_server import Instance
 
-pytestmark = pytest.mark.serial
 ROWS, WHOLE_MS = 13, 600
 LISTEN = """() => {
   window.moves = [];
