@@ -38,7 +38,7 @@ MOSTLY_WAITING = (
     "tests/postgresql",
     "tests/tools",
 )
-"""Tests that wait for lines, disks, processes and packages: five of them at a time leave the machine enough to do."""
+"""Tests that wait for lines, disks, processes and packages: while they do, those of the rules and PostgreSQL have the processors."""
 
 
 def results(name: str) -> str:
@@ -61,16 +61,17 @@ def vitest() -> int:
 
 _WORKERS = ("-n", "3", "--dist", "worksteal", "-m", "not serial")
 """Three at a time: a browser or a server that one of them waits for leaves a processor to another."""
+_TWO_WORKERS = ("-n", "2", *_WORKERS[2:])
 _COUNTED = (*(f"--cov={package}" for package in COVERED), "--cov-branch", "--cov-report=term-missing:skip-covered")
 SIDE_BY_SIDE = pytest("side by side", *_WORKERS, f"--ignore={RULES}")
 ON_POSTGRESQL = pytest(
     "rules and PostgreSQL",
-    *(*_WORKERS, *_COUNTED, f"--cov-fail-under={COVERED_PERCENT_MIN}", RULES, *AGAIN_ON_POSTGRESQL),
+    *(*_TWO_WORKERS, *_COUNTED, f"--cov-fail-under={COVERED_PERCENT_MIN}", RULES, *AGAIN_ON_POSTGRESQL),
     LEVENSBREED_TEST_POSTGRES="1",
 )
-WAITING = pytest("mostly waiting", "-n", "5", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)
+WAITING = pytest("mostly waiting", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)
 ONE_BY_ONE = pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED))
-IN_TURN = [[SIDE_BY_SIDE], [ON_POSTGRESQL, Step("vitest", vitest)], [WAITING], [ONE_BY_ONE]]
+IN_TURN = [[SIDE_BY_SIDE, Step("vitest", vitest)], [ON_POSTGRESQL, WAITING], [ONE_BY_ONE]]
 """What stands together runs at the same time; only the last of them has the machine to itself."""
 
 

@@ -14,8 +14,8 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.tables import instance, tombstones
 from levensbreed.storage.transaction import Transaction
 from levensbreed.storage.writer import Writer, WriterStoppedError
-from tests.support.places import ON_POSTGRESQL
 from tests.support.stored import add_example_conversation, give_out_seq, stored_seq
+from tests.support.which_database import ON_POSTGRESQL
 
 pytestmark = pytest.mark.anyio
 

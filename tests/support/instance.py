@@ -15,7 +15,8 @@ from levensbreed.app.app import DATABASE_FILE, build_app
 from levensbreed.app.kinds import ENTRIES, Entry
 from levensbreed.web.parts import Parts
 from tests.support.clock import Clock
-from tests.support.places import ON_POSTGRESQL, settings_in
+from tests.support.places import settings_in
+from tests.support.which_database import ON_POSTGRESQL
 
 ROOM = "http://room.test"
 SECURE = "https://room.test"

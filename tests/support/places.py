@@ -1,14 +1,15 @@
 """Where a test keeps its data: in a file of SQLite, or with LEVENSBREED_TEST_POSTGRES=1 on a server of our own."""
 
-import os
 from pathlib import Path
 
 from levensbreed.app.app import DATABASE_FILE
 from levensbreed.settings import Settings
+from tests.support.compiled_once import compile_once
 from tests.support.postgresql import Cluster, Databases, start_cluster
 from tests.support.stored import empty_database
+from tests.support.which_database import ON_POSTGRESQL
 
-ON_POSTGRESQL = os.environ.get("LEVENSBREED_TEST_POSTGRES", "") == "1"
+compile_once()
 _running: list[Databases] = []
 
 
