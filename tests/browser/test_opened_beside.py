@@ -1,9 +1,10 @@
 """A cell opens beside the picture on a wide screen: read, decided and closed without leaving the page."""
 
 import re
+import time
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.support.browser_checks import bring_checks
 from tests.support.browser_chromium import LAPTOP, People
@@ -12,6 +13,8 @@ from tests.support.browser_hall import shown
 from tests.support.browser_server import Instance
 
 HEALED_WITHIN_MS = 10_000
+LATE_SECONDS = 2
+"""Longer than a page waits for the answer to a form."""
 CELL = "#v-inkomen-schulden-psychisch a"
 NEXT = "#v-wonen-dementie a"
 NARROW = ViewportSize(width=900, height=800)
@@ -70,6 +73,21 @@ def test_what_the_group_says_is_saved_and_shown_beside_the_picture(people: Peopl
     page.reload()
     page.locator(CELL).click()
     expect(page.get_by_role("radio", name="Uitzoeken")).to_be_checked()
+
+
+def test_what_is_saved_late_is_still_told(people: People, gathering: Gathering) -> None:
+    """On a slow line the form waits on the device; that it is saved is told when the answer comes."""
+    page = opened(people, gathering)
+
+    def late(route: Route) -> None:
+        if route.request.method == "POST":
+            time.sleep(LATE_SECONDS)
+        route.continue_()
+
+    page.route("**/leiden/vakje/**", late)
+    page.get_by_role("radio", name="Hoort erbij").check()
+    page.get_by_role("button", name="Bewaren", exact=True).click()
+    expect(page.locator(".panel__s")).to_have_text("Opgeslagen")
 
 
 def test_a_refusal_is_told_at_its_field(people: People, gathering: Gathering) -> None:

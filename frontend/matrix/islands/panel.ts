@@ -76,11 +76,18 @@ export class LbPanel extends HTMLElement {
     const url = this.#url;
     const button = event.submitter;
     const body = new URLSearchParams([...new FormData(form, button)].map(([name, value]): [string, string] => [name, String(value)]));
-    const sent = await send(form, button);
+    // On a slow line the form is stored on the device first; what came of it is then shown when it comes.
+    const show = (next: string): Promise<void> => this.#show(form, url, fetch(next, { cache: "no-store" }));
+    const sent = await send(form, button, (late) => late.kind === "stored" && void show(late.next));
     if (sent.kind === "kept") return startAnew(form);
     if (sent.kind === "blocked") return this.#say(words.blockedHere);
     const readable = areErrorsReplaced() ? withErrorsAsOk(form.action) : form.action;
     const asked = sent.kind === "stored" ? fetch(sent.next, { cache: "no-store" }) : fetch(readable, { method: "POST", body });
+    await this.#show(form, url, asked);
+  }
+
+  /** Shows what the server answered to a form of the cell at `url`, unless another cell was opened meanwhile. */
+  async #show(form: HTMLFormElement, url: string, asked: Promise<Response>): Promise<void> {
     const answered = await articleOf(url, asked);
     if (url !== this.#url) return;
     if (!answered) return this.#say(words.notSaved);
@@ -89,7 +96,7 @@ export class LbPanel extends HTMLElement {
     this.#say(said?.textContent ?? "");
     form.querySelectorAll("input").forEach(takeAsSent);
     this.#renew(answered);
-    const isLost = !this.#aside.contains(document.activeElement);
+    const isLost = !this.#aside?.contains(document.activeElement);
     this.querySelector<HTMLElement>(isLost ? `[aria-invalid=true], ${TITLE}` : "[aria-invalid=true]")?.focus();
   }
 
