@@ -59,17 +59,19 @@ def vitest() -> int:
     return assets.node("node_modules/vitest/vitest.mjs", "run", *written, check=False)
 
 
-_WORKERS = ("-n", "3", "--dist", "worksteal", "-m", "not serial")
-"""Three at a time: a browser or a server that one of them waits for leaves a processor to another."""
-_TWO_WORKERS = ("-n", "2", *_WORKERS[2:])
+def at_a_time(workers: int, marked: str) -> tuple[str, ...]:
+    """Return the arguments for so many tests of a mark at a time: what one waits for leaves a processor to another."""
+    return ("-n", str(workers), "--dist", "worksteal", "-m", marked)
+
+
 _COUNTED = (*(f"--cov={package}" for package in COVERED), "--cov-branch", "--cov-report=term-missing:skip-covered")
-SIDE_BY_SIDE = pytest("side by side", *_WORKERS, f"--ignore={RULES}")
+SIDE_BY_SIDE = pytest("side by side", *at_a_time(3, "not serial"), f"--ignore={RULES}")
 ON_POSTGRESQL = pytest(
     "rules and PostgreSQL",
-    *(*_TWO_WORKERS, *_COUNTED, f"--cov-fail-under={COVERED_PERCENT_MIN}", RULES, *AGAIN_ON_POSTGRESQL),
+    *(*at_a_time(2, "not serial"), *_COUNTED, f"--cov-fail-under={COVERED_PERCENT_MIN}", RULES, *AGAIN_ON_POSTGRESQL),
     LEVENSBREED_TEST_POSTGRES="1",
 )
-WAITING = pytest("mostly waiting", "-n", "3", "--dist", "worksteal", "-m", "serial", *MOSTLY_WAITING)
+WAITING = pytest("mostly waiting", *at_a_time(3, "serial"), *MOSTLY_WAITING)
 ONE_BY_ONE = pytest("one by one", "-m", "serial", *(f"--ignore={path}" for path in MOSTLY_WAITING), accepted=(0, NOTHING_COLLECTED))
 IN_TURN = [[SIDE_BY_SIDE, Step("vitest", vitest)], [ON_POSTGRESQL, WAITING], [ONE_BY_ONE]]
 """What stands together runs at the same time; only the last of them has the machine to itself."""

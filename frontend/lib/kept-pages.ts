@@ -1,5 +1,5 @@
 /** The pages that the service worker stores: each with the seat it was made for, never those of two people in one conversation. */
-import { CacheWrites, type Write } from "./cache-writes";
+import type { CacheWrites, Write } from "./cache-writes";
 
 /** The header with the seat that a page may be stored for; the server leaves it out on a borrowed device. */
 export const KEEP_FOR = "Levensbreed-Bewaren";
@@ -27,7 +27,7 @@ export class Pages {
   readonly #now: () => number;
   readonly #writes: CacheWrites;
 
-  constructor(storage: CacheStorage, now: () => number, writes = new CacheWrites()) {
+  constructor(storage: CacheStorage, now: () => number, writes: CacheWrites) {
     this.#caches = storage;
     this.#now = now;
     this.#writes = writes;

@@ -81,9 +81,9 @@ export class LbPanel extends HTMLElement {
     const sent = await send(form, button, (late) => late.kind === "stored" && void show(late.next));
     if (sent.kind === "kept") return startAnew(form);
     if (sent.kind === "blocked") return this.#say(words.blockedHere);
+    if (sent.kind === "stored") return show(sent.next);
     const readable = areErrorsReplaced() ? withErrorsAsOk(form.action) : form.action;
-    const asked = sent.kind === "stored" ? fetch(sent.next, { cache: "no-store" }) : fetch(readable, { method: "POST", body });
-    await this.#show(form, url, asked);
+    await this.#show(form, url, fetch(readable, { method: "POST", body }));
   }
 
   /** Shows what the server answered to a form of the cell at `url`, unless another cell was opened meanwhile. */

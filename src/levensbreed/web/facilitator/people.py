@@ -18,7 +18,7 @@ from levensbreed.web.keys import new_id
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
-from levensbreed.web.shown.people import chairs_of_twins, label_of
+from levensbreed.web.shown.people import Near, chairs_of_twins, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,6 @@ class RoleToTick:
     label: str
     letter: str
     checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """An organisation as it was typed, and those that may be meant by it."""
-
-    typed: str
-    suggestions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from levensbreed.web.live_page import live_views, start_of, state_of
 from levensbreed.web.pace import OF_CHAIR
 from levensbreed.web.replies import NOTHING, Renewal, field_error, go, operation, page, status_of_page
 from levensbreed.web.routing import Call, keep_pace_together
+from levensbreed.web.shown.people import Near
 from levensbreed.web.texts import CHOSEN_AND_TYPED
 from levensbreed.web.use_cases.chairs import role_ids, take_chair
 from levensbreed.web.use_cases.own_answers import MeShown, chair_of
@@ -54,14 +55,6 @@ class RoleShown:
     id: str
     label: str
     organisation_required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """An organisation as it was typed, and those that may be meant by it."""
-
-    typed: str
-    suggestions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

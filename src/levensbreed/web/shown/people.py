@@ -32,6 +32,14 @@ def label_of(person: Participant, form: Form, twins: Mapping[str, int]) -> str:
     return ", ".join([part for part in said if part] + ([f"stoel {chair}"] if chair else []))
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An organisation as it was typed, and those that may be meant by it."""
+
+    typed: str
+    suggestions: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonShown:
     """One person at the table; `chair` is 0 where nobody is taken for another."""

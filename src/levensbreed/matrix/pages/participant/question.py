@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from levensbreed.domain.form import GlossaryTerm
 from levensbreed.domain.people import View
 from levensbreed.matrix.pages.participant.sheet import Sheet, at_cell, at_group
 from levensbreed.matrix.pages.participant.warning import warning_about
@@ -13,7 +14,7 @@ from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import Standing, standing
-from levensbreed.matrix.shown.glossary import Term, terms_in
+from levensbreed.matrix.shown.glossary import terms_in
 from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
@@ -49,7 +50,7 @@ class AskedQuestion:
     table_url: str
     topic_url: str
     progress: list[ProgressPart]
-    words: list[Term]
+    words: list[GlossaryTerm]
     read_aloud: str
     instruction: str
     instruction_moments: str

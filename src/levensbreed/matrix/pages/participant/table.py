@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from levensbreed.domain.form import GlossaryTerm
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.matrix.pages.participant.sheet import AT_ANSWER, Sheet, at_cell, remember_view, sheet_of
@@ -14,7 +15,7 @@ from levensbreed.matrix.rules.commands import PutCell
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import Standing, standing
-from levensbreed.matrix.shown.glossary import Term, terms_in
+from levensbreed.matrix.shown.glossary import terms_in
 from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call, number_from
@@ -38,7 +39,7 @@ class TableColumn:
     label: str
     free_text: bool
     hint: str
-    words: list[Term]
+    words: list[GlossaryTerm]
     explained: bool
 
 
@@ -72,7 +73,7 @@ class TableRow:
     label: str
     free_text: bool
     hint: str
-    words: list[Term]
+    words: list[GlossaryTerm]
     explained: bool
     cells: list[TableCell]
 
@@ -227,7 +228,7 @@ def _open_question(sheet: Sheet) -> str:
     return sheet.cell_address(sheet.first_open_cell() or sheet.order()[0])
 
 
-def _hints(sheet: Sheet, line: Row | Column) -> tuple[str, list[Term], bool]:
+def _hints(sheet: Sheet, line: Row | Column) -> tuple[str, list[GlossaryTerm], bool]:
     """Return what explains a row or a column: its hint, the hard words in both, and whether there is any of these."""
     words = terms_in(f"{line.label} {line.hint}", sheet.instrument)
     return line.hint, words, bool(line.hint or words)

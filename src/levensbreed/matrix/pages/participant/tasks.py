@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from levensbreed.domain.form import GlossaryTerm
 from levensbreed.domain.limits import NOTE_CHARS
 from levensbreed.domain.people import View
 from levensbreed.domain.refusals import Reason, RefusedError
@@ -17,7 +18,7 @@ from levensbreed.matrix.rules.commands import PutTask
 from levensbreed.matrix.rules.instrument import MatrixInstrument
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.shown.api import PutTaskBody, Standing, TaskSaved, TaskValue, standing, task_value
-from levensbreed.matrix.shown.glossary import Term, terms_in
+from levensbreed.matrix.shown.glossary import terms_in
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.api.answers import proof
 from levensbreed.web.api.bodies import read_body
@@ -37,7 +38,7 @@ class AskedTask:
 
     label: str
     hint: str
-    words: list[Term]
+    words: list[GlossaryTerm]
     read_aloud: str
     intro: str
     index: int

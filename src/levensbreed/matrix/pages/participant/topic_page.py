@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from levensbreed.domain.form import GlossaryTerm
 from levensbreed.domain.people import View
 from levensbreed.domain.texts import same_name
 from levensbreed.matrix.pages.participant.question import MomentShown, NamesAsked, asked_moments, asked_names
@@ -17,7 +18,7 @@ from levensbreed.matrix.rules.cell import CellAnswer, Mark
 from levensbreed.matrix.rules.lines import Column, Row
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.shown.api import Standing, standing
-from levensbreed.matrix.shown.glossary import Term, terms_in
+from levensbreed.matrix.shown.glossary import terms_in
 from levensbreed.web.live_page import live_views
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
@@ -64,7 +65,7 @@ class AskedTopic:
     instruction: str
     instruction_moments: str
     hints: list[GroupHint]
-    words: list[Term]
+    words: list[GlossaryTerm]
     read_aloud: str
     progress: list[TopicPart]
     left_text: str
