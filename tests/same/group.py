@@ -4,11 +4,13 @@ import re
 
 from tests.same.asking import Asked
 from tests.same.house import BAD, GOOD, House
-from tests.same.seats import CONVERSATION, FACILITATOR, PARTICIPANT
+from tests.same.seats import API, CONVERSATION, FACILITATOR, PARTICIPANT
 from tests.support.html import read
 
 CELL = f"{CONVERSATION}/leiden/vakje/{{row}}/{{column}}"
 AGENDA, NAMES, BEAM = f"{CONVERSATION}/leiden/praat-hierover", f"{CONVERSATION}/leiden/namen", f"{CONVERSATION}/leiden/beeld"
+AGREEMENT = f"{API}/afspraken/{{afspraak}}"
+AGREEMENTS = f"{CONVERSATION}/leiden/afspraken"
 PERSON, CLEARING = f"{CONVERSATION}/deelnemers/{{person}}", f"{CONVERSATION}/opruiming"
 
 
@@ -34,6 +36,23 @@ async def decide(house: House) -> None:
     await house.send(PARTICIPANT, own, BAD, {"naam": ["x" * 500]}, "too long")
     late = f"{CONVERSATION}/invullen/{{row}}/{{column}}"
     await house.send(PARTICIPANT, late, GOOD, {"stand": "beschikbaar", "moment": ["2"]}, "later", row="zingeving", column="nah")
+
+
+async def agree(house: House) -> None:
+    """What happens next, and what came of it."""
+    flyer: dict[str, str | list[str]] = {"wat": "Eén A4 & 'n folder <overal>", "wie": "Aanbieder A", "wanneer": "15-11-2026"}
+    await house.send(FACILITATOR, AGREEMENTS, GOOD, flyer, "an agreement")
+    await house.send(FACILITATOR, AGREEMENTS, GOOD, {"wat": "Uitleg in het teamoverleg"}, "who and when come later")
+    await house.send(FACILITATOR, AGREEMENTS, BAD, {"wat": " ", "wie": "Aanbieder B"}, "nothing typed")
+    page = await house.asker(FACILITATOR).ask(Asked("GET", house.address(AGREEMENTS, {})))
+    found = list(dict.fromkeys(each.attributes["value"] for each in read(page.text).all("input", name_="afspraak")))
+    later: tuple[dict[str, str | list[str]], ...] = ({**flyer, "stand": "gedaan", "uitkomst": "Hij ligt er"}, {"doe": "weg"})
+    for which, doing in zip(found, later, strict=False):
+        await house.send(FACILITATOR, AGREEMENTS, GOOD, {"afspraak": which, **doing}, f"afterwards {sorted(doing)}")
+    for method in ("PUT", "POST"):
+        words = {"wat": "Kennismaken", "wie": "Aanbieder A", "wanneer": "2026-10-15", "stand": "open"}
+        await house.put("leading-program", AGREEMENT, GOOD, method=method, **words)
+        await house.put("leading-program", AGREEMENT, BAD, method=method, stand="misschien")
 
 
 async def _points(house: House) -> list[str]:

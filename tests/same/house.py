@@ -24,6 +24,7 @@ _EXAMPLES = {
     "row": "wonen",
     "column": "dementie",
     "task": "outreachend",
+    "afspraak": "een",
     "part": "leiden",
     "name": "leiden-welkom.png",
     "person": "niemand",

@@ -22,6 +22,7 @@ from levensbreed.storage.database import Database
 from levensbreed.storage.instance import require_key
 from levensbreed.storage.schema import prepare
 from levensbreed.storage.writer import Writer
+from levensbreed.together.shown.folder import TEMPLATES as TOGETHER_TEMPLATES
 from levensbreed.web.announcing import Announcer
 from levensbreed.web.assets import STATIC, load_manifest
 from levensbreed.web.background import Background, forget_expired, keep_retention, log_bytes, watch_address, watch_log
@@ -94,7 +95,7 @@ def build_app(
 
 
 def _pages(kinds: Kinds, theme: Theme | None) -> Pages:
-    return Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), template_folders(kinds))
+    return Pages(load_manifest() | ({THEME: theme.file_name} if theme else {}), [TOGETHER_TEMPLATES, *template_folders(kinds)])
 
 
 def _middleware(settings: Settings, failures: Failures, visits: Noting) -> list[Middleware]:

@@ -31,6 +31,7 @@ from levensbreed.matrix.tables.cells import take_back_cells, take_over_cells
 from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
+from levensbreed.together import commands as together
 from levensbreed.web.kind import Kind
 
 
@@ -86,6 +87,7 @@ LIVE = LiveKind(
         MergeNames: decisions.merge,
         SplitName: decisions.split,
         ShowOnScreen: decisions.show_on_screen,
+        **together.BY_FACILITATOR,
     },
     contents={PutCells: _asked_of_cells},
     begin=begin_matrix,

@@ -5,6 +5,7 @@ from levensbreed.matrix.pages.participant import filling, matrix, picture, table
 from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.matrix.pages.picture import api as api_picture
 from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved
+from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
 
@@ -40,6 +41,7 @@ PAGES = (
     Endpoint("POST", f"{OF_CONVERSATION}/leiden/beeld", beam.choose, FACILITATOR),
     Endpoint("GET", f"{OF_CONVERSATION}/leiden/namen", names.names, FACILITATOR),
     Endpoint("POST", f"{OF_CONVERSATION}/leiden/namen", names.change, FACILITATOR),
+    *AGREEMENT_PAGES,
 )
 
 API = (
@@ -74,4 +76,5 @@ API = (
         ANY_SEAT,
         ApiDoc("Het totaalplaatje, na het onthullen", dict),
     ),
+    *AGREEMENT_API,
 )

@@ -1,47 +1,15 @@
 """All tables. The comment of each column says what it is for; the data map is generated from these."""
 
-from typing import Any
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, false, text
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.type_api import TypeEngine
-
-metadata = MetaData()
-
-
-@compiles(String, "postgresql")
-def _without_length(_type: String, _compiler: object, **_rest: object) -> str:
-    """Leave out lengths on PostgreSQL, as SQLite ignores them: the lengths of texts are in `domain/limits.py`."""
-    return "TEXT"
-
-
-def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, *constraints: ForeignKey, **rest: bool) -> Column[Any]:
-    nullable = rest.get("nullable", False)
-    return Column(name, kind, *constraints, primary_key=rest.get("primary_key", False), nullable=nullable, comment=why)
-
-
-def _later_seq(name: str, why: str) -> Column[Any]:
-    """A column that was added later: its default lets a process of the previous version go on writing during the migration."""
-    return Column(name, BigInteger, nullable=False, server_default="0", comment=why)
-
-
-def _later_text(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], why: str, until_then: str = "") -> Column[Any]:
-    return Column(name, kind, nullable=False, server_default=text(f"'{until_then}'"), comment=why)
-
-
-def _later_choice(name: str, why: str) -> Column[Any]:
-    """The same for a choice that nobody has made yet."""
-    return Column(name, Boolean, nullable=False, server_default=false(), comment=why)
-
-
-def _conversation(primary_key: bool = True) -> Column[Any]:
-    owner = ForeignKey("conversations.id", ondelete="CASCADE")
-    return _column("conversation_id", String(40), "to which conversation it belongs", owner, primary_key=primary_key)
-
-
-def _seq() -> Column[Any]:
-    return _column("seq", BigInteger, "when it last changed, as the conversation's sequence number")
-
+from levensbreed.storage import tables_together  # noqa: F401  # So that the tables are complete.
+from levensbreed.storage.columns import column as _column
+from levensbreed.storage.columns import conversation as _conversation
+from levensbreed.storage.columns import later_choice as _later_choice
+from levensbreed.storage.columns import later_seq as _later_seq
+from levensbreed.storage.columns import later_text as _later_text
+from levensbreed.storage.columns import metadata as metadata
+from levensbreed.storage.columns import seq as _seq
 
 instance = Table(
     "instance",

@@ -1,5 +1,6 @@
 """What a conversation with a matrix stores about people, for the privacy page."""
 
+from levensbreed.together.shown.privacy import AGREEMENTS_KEPT
 from levensbreed.web.shown.privacy import GONE, KindPrivacy
 
 PRIVACY = KindPrivacy(
@@ -18,6 +19,7 @@ PRIVACY = KindPrivacy(
             "until": GONE,
             "holds": ("cell_decisions", "talking_points", "provider_aliases"),
         },
+        AGREEMENTS_KEPT,
     ),
     facts=("matrices", "matrix_rows", "matrix_columns"),
 )

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 NOT_FOUND = frozenset(
     {Reason.UNKNOWN_CONVERSATION, Reason.UNKNOWN_PARTICIPANT, Reason.UNKNOWN_ROW, Reason.UNKNOWN_COLUMN, Reason.UNKNOWN_TASK}
+    | {Reason.UNKNOWN_AGREEMENT}
 )
 STATES = frozenset(
     {
@@ -27,6 +28,8 @@ STATES = frozenset(
         Reason.NO_SUCH_STEP,
         Reason.PHASE_MOVED,
         Reason.STALE,
+        Reason.AGREEMENT_CHANGED,
+        Reason.AGREEMENTS_CLOSED,
         Reason.PICTURE_NOT_SHOWN,
         Reason.CONVERSATION_FULL,
         Reason.OTHER_PERSON,

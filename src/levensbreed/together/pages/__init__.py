@@ -1,0 +1,1 @@
+"""The pages of what every kind can use."""

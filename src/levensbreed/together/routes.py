@@ -1,0 +1,28 @@
+"""The addresses of what every kind can use, for people and programs; a kind takes them into its own."""
+
+from levensbreed.together.pages import agreements
+from levensbreed.together.shown.agreements import AgreementBody
+from levensbreed.web.api.schema import ApiDoc, Saved
+from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
+
+AGREEMENT_PAGES = (
+    Endpoint("GET", f"{OF_CONVERSATION}/afspraken", agreements.agreements, PARTICIPANT),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/afspraken", agreements.agreements, FACILITATOR),
+    Endpoint("POST", f"{OF_CONVERSATION}/leiden/afspraken", agreements.change, FACILITATOR),
+)
+
+AGREEMENT_API = (
+    Endpoint(
+        "PUT",
+        f"{API_OF_CONVERSATION}/afspraken/{{afspraak}}",
+        agreements.put_agreement,
+        FACILITATOR,
+        ApiDoc(
+            "Schrijf een afspraak op, verander haar, of haal haar weg",
+            Saved,
+            AgreementBody,
+            {"op": "9c1f0b7734ad4e21", "wat": "Eén A4 in gewone taal maken", "wie": "Aanbieder A", "wanneer": "2026-11-15"},
+        ),
+    ),
+    Endpoint("GET", f"{API_OF_CONVERSATION}/afspraken", agreements.read_agreements, ANY_SEAT, ApiDoc("De afspraken", dict)),
+)

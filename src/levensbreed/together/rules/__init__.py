@@ -1,0 +1,1 @@
+"""What every kind can use, in plain rules: no framework, clock, chance, files or network."""

@@ -1,0 +1,1 @@
+"""Reads and writes what every kind of conversation can use."""
