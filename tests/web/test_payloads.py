@@ -29,9 +29,11 @@ LEADING = (
     "leiden/in-woorden",
     "leiden/afdrukken",
     "leiden/vakje/wonen/dementie",
+    "leiden/afspraken",
+    "leiden/verslag",
     "schema",
 )
-OWN = ("totaalplaatje", "totaalplaatje/praat-hierover", "totaalplaatje/in-woorden", "totaalplaatje/wonen/dementie")
+OWN = ("totaalplaatje", "totaalplaatje/praat-hierover", "totaalplaatje/in-woorden", "totaalplaatje/wonen/dementie", "afspraken", "verslag")
 STRANGE = {"iframe", "object", "embed", "base", "math", "template", "video", "source", "style", "u", "img"}
 
 
@@ -57,6 +59,8 @@ def filled_with_payloads(instance: Instance) -> tuple[Afternoon, Phone]:
     for at in range(150, 200, 3):
         afternoon.post("leiden/praat-hierover", doe="nieuw", punt=" ".join(PAYLOADS[at : at + 2]))
     afternoon.post("leiden/vakje/wonen/dementie", oordeel="uitzoeken", anders=" ".join(PAYLOADS[151:153]))
+    for at in range(0, 200, 9):
+        afternoon.post("leiden/afspraken", wat=" ".join(PAYLOADS[at : at + 2]), wie=PAYLOADS[at - 1], wanneer=PAYLOADS[at][:60])
     return afternoon, phones[0]
 
 

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from levensbreed.matrix.rules.phases import Phase
-from levensbreed.matrix.shown.files import inert
+from levensbreed.web.shown.inert import inert
 from tests.support.instance import Instance
 from tests.support.prepared import Afternoon, Phone, made_ready
 

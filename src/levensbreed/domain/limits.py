@@ -92,6 +92,9 @@ REVEAL_UNDO_MS = 10_000
 PNG_PIXELS_MAX = 6_000_000
 """Size of the picture for slides: it takes about 0.5 s and 120 MiB to draw."""
 
+REPORTS_WAITING = 5
+"""Files of reports that wait while one is made; who comes after that is told to try again."""
+
 BODY_BYTES = 256 * 1024
 HEADER_BYTES = 16 * 1024
 HEADER_FIELDS = 100

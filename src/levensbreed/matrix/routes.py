@@ -5,6 +5,8 @@ from levensbreed.matrix.pages.participant import filling, matrix, picture, table
 from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.matrix.pages.picture import api as api_picture
 from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved
+from levensbreed.matrix.shown.report import REPORT
+from levensbreed.together.pages.report import report_endpoints
 from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
@@ -42,6 +44,7 @@ PAGES = (
     Endpoint("GET", f"{OF_CONVERSATION}/leiden/namen", names.names, FACILITATOR),
     Endpoint("POST", f"{OF_CONVERSATION}/leiden/namen", names.change, FACILITATOR),
     *AGREEMENT_PAGES,
+    *report_endpoints(REPORT),
 )
 
 API = (

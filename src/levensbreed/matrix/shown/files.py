@@ -11,11 +11,8 @@ from levensbreed.matrix.rules.picture import Picture, task_key
 from levensbreed.matrix.shown.cell import VERDICTS
 from levensbreed.matrix.shown.places import Places
 from levensbreed.matrix.shown.state import matrix_of
+from levensbreed.web.shown.inert import BYTE_ORDER_MARK, inert
 
-_BYTE_ORDER_MARK = "\ufeff"
-"""Tells a spreadsheet that the text is UTF-8."""
-_STARTS_FORMULA = frozenset("=+-@＝＋－＠|%")
-_SKIPPED_BEFORE = " ;,\t\r\n\"'"
 _HEADS = (
     "vakje", "onderwerp", "groep", "klasse", "aanbieders (aantal)", "kennen dit", "keken", "weten het niet",
     "aanbieders", "momenten", "genoemd", "later ingevuld", "wat de groep vindt", "anders gezien", "past niet",
@@ -26,18 +23,12 @@ _VERDICT_WORDS = {verdict: label if verdict is not Verdict.OPEN else "" for verd
 def as_csv(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> bytes:
     """Return one line per cell and per general task, in the format of a Dutch spreadsheet; formulas are made harmless."""
     made = io.StringIO(newline="")
-    made.write(_BYTE_ORDER_MARK)
+    made.write(BYTE_ORDER_MARK)
     writer = csv.writer(made, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(_HEADS)
     for line in (*_cells(state, picture, instrument), *_tasks(picture, instrument)):
         writer.writerow([inert(str(value)) for value in line])
     return made.getvalue().encode()
-
-
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front."""
-    begins = text.lstrip(_SKIPPED_BEFORE)[:1]
-    return f"'{text}" if (begins in _STARTS_FORMULA and begins) or text[:1] in ("\t", "\r", "\n") else text
 
 
 def _cells(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Iterator[tuple[str | int, ...]]:

@@ -1,0 +1,1 @@
+"""A report in every format, each made from the same data."""
