@@ -10,6 +10,7 @@ import { LbStream } from "./islands/stream";
 import { LbWait } from "./islands/wait";
 import { begin } from "./lib/begin";
 import { LbPanel } from "./matrix/islands/panel";
+import { LbTypingOver } from "./matrix/islands/typing-over";
 
 begin({
   "lb-copy": LbCopy,
@@ -21,5 +22,6 @@ begin({
   "lb-renew": LbRenew,
   "lb-save": LbSave,
   "lb-stream": LbStream,
+  "lb-typing-over": LbTypingOver,
   "lb-wait": LbWait,
 });

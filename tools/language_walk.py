@@ -197,6 +197,9 @@ class Table:
             self.look_up()
         somebody = {"rol": "andere-werksoort", "organisatie": "Wijkteam Zuid", "naam": "Kees", "op": new_op()}
         person = self.leader.open(f"{self.base}/deelnemers/nieuw", somebody).address
+        form_url = person.replace("/deelnemers/", "/leiden/papier/")
+        self.leader.open(form_url)
+        self.leader.open(form_url, {"v:wonen:dementie": "x Aanbieder A", "v:wonen:nah": "9", "doe": "klaar", "op": new_op()})
         for form in WITH_SOMEBODY:
             self.leader.open(person, {**form, "op": new_op()})
             self.look_up()

@@ -18,6 +18,7 @@ async def fill_in(house: House) -> None:
     await _table(house)
     await _task(house)
     await _program(house)
+    await _typed_over(house)
     role: Form = {"doe": "wijzig", "rol": "andere-werksoort", "organisatie": "Wijkteam", "bedoeld": "ja"}
     await house.send(FACILITATOR, f"{CONVERSATION}/deelnemers/{{person}}", GOOD, role, "another role", person=house.ids["p7"])
     await house.send(PARTICIPANT, f"{CONVERSATION}/antwoorden", GOOD, {"klaar": "ja"})
@@ -106,3 +107,17 @@ async def _program(house: House) -> None:
         await house.put("p5", TASK, BAD, "no value", method, op="operation-z")
         await house.put("p5", f"{API}/klaar", GOOD, method=method, klaar=method == "PUT")
         await house.put("p5", f"{API}/klaar", BAD, "somebody else's", method, op="operation-z", klaar=True, deelnemer=house.ids["anna"])
+
+
+async def _typed_over(house: House) -> None:
+    """The form of the one on paper is typed over; in the end it says nothing, so that the picture stays what it was."""
+    known, house.ids["person"] = house.ids["person"], house.ids["paper"]
+    path, program = f"{CONVERSATION}/leiden/papier/{{person}}", f"{API}/papier/{{person}}"
+    await house.send(FACILITATOR, path, GOOD, {"v:wonen:nah": "x", "doe": "bewaar"})
+    await house.send(FACILITATOR, path, BAD, {"v:wonen:dementie": "9", "doe": "bewaar"}, "no such sign")
+    await house.send(FACILITATOR, path, GOOD, {"v:wonen:nah": "", "b:wonen:nah": "x|", "doe": "bewaar"}, "nothing after all")
+    for method in ("PUT", "POST"):
+        for what in ("vakjes/{row}/{column}", "taken/{task}"):
+            await house.put(FACILITATOR, f"{program}/{what}", GOOD, method=method, getypt="")
+            await house.put(FACILITATOR, f"{program}/{what}", BAD, "no such sign", method, op="operation-p", getypt="9")
+    house.ids["person"] = known

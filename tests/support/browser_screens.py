@@ -98,6 +98,20 @@ def open_first_person(page: Page) -> None:
     page.wait_for_url("**/deelnemers/*")
 
 
+def type_over(page: Page) -> None:
+    """Open the paper form of somebody without a phone, who gets a chair the first time, and type in its first row."""
+    on_paper = page.locator("#mensen a:has-text('Zonder telefoon')")
+    if not on_paper.count():
+        page.goto(page.url.replace("/leiden", "/deelnemers/nieuw"))
+        page.locator("input[name=rol]").last.check()
+        page.get_by_role("button", name="Geef een plaats").click()
+    else:
+        on_paper.first.click()
+    page.get_by_role("link", name="Formulier overtypen").click()
+    page.wait_for_function("() => customElements.get('lb-typing-over')")
+    page.locator("#eerste").press_sequentially("x?")
+
+
 def open_beside(page: Page) -> None:
     """Open a cell beside the picture."""
     page.wait_for_function("() => customElements.get('lb-panel')")
@@ -211,6 +225,7 @@ FACILITATOR = (
     Screen("leiden-gegevens-fout", Who.FACILITATOR, "filling", "/gegevens", leave_the_municipality_empty),
     Screen("leiden-schermkeuzes", Who.FACILITATOR, "welcome", "/schermkeuzes"),
     Screen("leiden-zonder-telefoon", Who.FACILITATOR, "welcome", "/deelnemers/nieuw"),
+    Screen("leiden-overtypen", Who.FACILITATOR, "begun", "/leiden", type_over),
     Screen("leiden-deelnemer", Who.FACILITATOR, "filling", "/leiden", open_first_person),
     Screen("leiden-opruimen", Who.FACILITATOR, "busy", "/opruiming", open_everything),
     Screen("leiden-opruimen-leeg", Who.FACILITATOR, "empty", "/opruiming"),

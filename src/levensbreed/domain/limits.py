@@ -34,6 +34,8 @@ PROOF_CHARS_MIN = 20
 """Shortest proof that a program may make up to show that an operation was its own."""
 
 PROVIDER_NAMES_PER_CELL = 10
+TYPED_OVER_CHARS = 200
+"""Longest text in one cell of a paper form that is typed over: a sign, moments and names."""
 COLUMNS_MIN = 1
 COLUMNS_MAX = 20
 COLUMNS_ADVISED = 8

@@ -14,6 +14,8 @@ class Reason(StrEnum):
     UNKNOWN_ROLE = "unknown_role"
     UNKNOWN_GROUP = "unknown_group"
     UNKNOWN_MOMENT = "unknown_moment"
+    UNKNOWN_SIGN = "unknown_sign"
+    FILLS_IN_ALONE = "fills_in_alone"
     CELLS_NOT_OPEN_YET = "cells_not_open_yet"
     CONVERSATION_CLOSED = "conversation_closed"
     DOOR_CLOSED = "door_closed"

@@ -1,10 +1,11 @@
 """Every address of the matrix, for people and programs, and which seats may use it."""
 
 from levensbreed.matrix.pages.facilitator import lines as preparing
+from levensbreed.matrix.pages.facilitator import paper_form, typing_over
 from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic
 from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.matrix.pages.picture import api as api_picture
-from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved
+from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved, TypedCellBody, TypedTaskBody
 from levensbreed.matrix.shown.report import REPORT
 from levensbreed.together.pages.report import report_endpoints
 from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES
@@ -14,6 +15,8 @@ from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, 
 PAGES = (
     Endpoint("GET", f"{OF_CONVERSATION}/schema", preparing.matrix_page, FACILITATOR),
     Endpoint("POST", f"{OF_CONVERSATION}/schema", preparing.change_matrix, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/papier/{{person}}", typing_over.form_page, FACILITATOR),
+    Endpoint("POST", f"{OF_CONVERSATION}/leiden/papier/{{person}}", typing_over.save_form, FACILITATOR),
     Endpoint("GET", f"{OF_CONVERSATION}/invullen", filling.lead, PARTICIPANT),
     Endpoint("GET", f"{OF_CONVERSATION}/invullen/{{row}}", topic.topic, PARTICIPANT),
     Endpoint("POST", f"{OF_CONVERSATION}/invullen/{{row}}", topic.topic_form, PARTICIPANT),
@@ -70,6 +73,30 @@ API = (
             TaskSaved,
             PutTaskBody,
             {"op": "e02b7c9914f84a3d", "waarde": {"stand": "weet-ik-niet", "toelichting": "Nooit iemand gezien."}},
+        ),
+    ),
+    Endpoint(
+        "PUT",
+        f"{API_OF_CONVERSATION}/papier/{{person}}/vakjes/{{row}}/{{column}}",
+        paper_form.type_cell,
+        FACILITATOR,
+        ApiDoc(
+            "Typ één vakje over van het papieren formulier van iemand zonder telefoon",
+            CellSaved,
+            TypedCellBody,
+            {"op": "51c0d2f68a7b4e19", "basis": 0, "getypt": "1 3 Aanbieder B"},
+        ),
+    ),
+    Endpoint(
+        "PUT",
+        f"{API_OF_CONVERSATION}/papier/{{person}}/taken/{{task}}",
+        paper_form.type_task,
+        FACILITATOR,
+        ApiDoc(
+            "Typ één algemene taak over van het papieren formulier van iemand zonder telefoon",
+            TaskSaved,
+            TypedTaskBody,
+            {"op": "b7a4f10c93de4c52", "getypt": "?", "toelichting": "Nooit iemand gezien."},
         ),
     ),
     Endpoint(

@@ -140,7 +140,8 @@ class KindViews:
     """What a kind shows.
 
     `start` is the page on which a participant begins, as the last part of its address, and `answers` the page with their own answers, if
-    that is another. `shared` is what all its pages need besides those of the core, `told` is for the API, and `chosen` says how the
+    that is another. On `typing_over`, followed by the id of a person, the facilitator types over their paper form; empty where there are no
+    forms on paper. `shared` is what all its pages need besides those of the core, `told` is for the API, and `chosen` says how the
     facilitator looks at it. `asked_key` is everything that being done depends on, besides what people said themselves.
     `facilitator_parts`, `participant_parts` and `screen_filled` are added to the views of the core; a kind reads answers only from the
     state, which contains them only while the core allows it. `own` are its own views by name, and `participants_view` is the view of
@@ -150,6 +151,7 @@ class KindViews:
 
     start: str
     answers: str = ""
+    typing_over: str = ""
     templates: KindTemplates = field(default_factory=KindTemplates)
     shared: Callable[[RoomState], Contexts] = _no_contexts
     told: Callable[[RoomState], Mapping[str, object]] = _told_nothing

@@ -13,6 +13,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.UNKNOWN_ROLE: "Kies een rol uit de lijst.",
     Reason.UNKNOWN_GROUP: "Kies de groepen uit de lijst.",
     Reason.UNKNOWN_MOMENT: "Kies moment 1, 2 of 3.",
+    Reason.UNKNOWN_SIGN: "Dit teken kennen wij hier niet. Kijk boven de tabel wat u kunt typen.",
+    Reason.FILLS_IN_ALONE: "Deze persoon vult nu zelf in. U kunt dit formulier niet meer overtypen.",
     Reason.CELLS_NOT_OPEN_YET: "Invullen kan nog niet. Wacht tot de gespreksleider begint.",
     Reason.CONVERSATION_CLOSED: "Het gesprek is gesloten. Invullen kan niet meer.",
     Reason.DOOR_CLOSED: "Meedoen kan nu niet. Vraag de gespreksleider om de deur te openen.",

@@ -88,6 +88,24 @@ class PutTaskBody(Body):
     deelnemer: str = ""
 
 
+class TypedCellBody(Body):
+    """One cell of a paper form, as typed over: `getypt` is a sign (`x` or `?`), moments or names, for example `1 3 MEE`; empty: no mark."""
+
+    op: str
+    getypt: str
+    tekst: str = ""
+    basis: int | None = None
+
+
+class TypedTaskBody(Body):
+    """One task of a paper form, as typed over: `getypt` is `x`, `?` or empty."""
+
+    op: str
+    getypt: str
+    toelichting: str = ""
+    basis: int | None = None
+
+
 class CellSaved(Body):
     """Proof that a change is durable; `let_op` is a warning about the text, if any."""
 

@@ -124,6 +124,7 @@ def _shown_picture(look: Look, view: PictureView, base: str) -> WithPicture:
 
 VIEWS = KindViews(
     start="invullen",
+    typing_over="leiden/papier",
     answers="antwoorden",
     templates=KindTemplates(
         folder=Path(__file__).parents[1] / "templates",

@@ -34,6 +34,7 @@ STATES = frozenset(
         Reason.CONVERSATION_FULL,
         Reason.OTHER_PERSON,
         Reason.OPERATION_REUSED,
+        Reason.FILLS_IN_ALONE,
     }
 )
 

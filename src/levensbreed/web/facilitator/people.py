@@ -15,10 +15,11 @@ from levensbreed.storage.seats import key_nonce
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.forms import form_of
 from levensbreed.web.keys import new_id
-from levensbreed.web.live_page import live_views, state_of
+from levensbreed.web.live_page import kind_at, live_views, state_of
 from levensbreed.web.replies import field_error, go, operation_filled_in, page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.people import Near, chairs_of_twins, label_of
+from levensbreed.web.use_cases.on_paper import is_typed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ManagedPerson:
     origin: str
     code: str
     manage_url: str
+    form_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,18 @@ def _shown(call: Call, person: Participant, form: Form, chair: int) -> ManagedPe
         origin=person.origin.value,
         code=return_code(call, person.id),
         manage_url=f"/gesprekken/{call.conversation_id}/deelnemers/{person.id}",
+        form_url=_form_url(call, person),
     )
+
+
+def _form_url(call: Call, person: Participant) -> str:
+    """Return the address at which the paper form of a person is typed over; empty when there is none."""
+    address = kind_at(call).shown.typing_over
+    if not address:
+        return ""
+    with call.parts.database.snapshot() as connection:
+        is_open = is_typed_over(connection, person)
+    return f"/gesprekken/{call.conversation_id}/{address}/{person.id}" if is_open else ""
 
 
 def return_code(call: Call, participant_id: str) -> str:
