@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { source, out } = places(process.argv.slice(2));
 const REQUIRED = ["main.ts", "styles/main.css"];
 /** Bundles for pages that others look at. A template says which it loads (`bundle`); each is whole, so that no page asks for two. */
-const APART = ["leading", "screen"];
+const APART = ["leading", "screen", "together"];
 const OPTIONAL = APART.flatMap((name) => [`${name}.ts`, `styles/${name}.css`]);
 /** Not needed to open a page: letters that Dutch hardly has, licences, and the type for drawings, which nobody is sent. */
 const RARE = /latin-ext|\.txt$|\.ttf$/;

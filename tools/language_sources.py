@@ -14,7 +14,7 @@ from tools.language_walk import Walk
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "src" / "levensbreed" / "matrix" / "content"
-WORDS_OF_ISLANDS = ROOT / "frontend" / "lib" / "words.ts"
+WORDS_OF_ISLANDS = (ROOT / "frontend" / "lib" / "words.ts", ROOT / "frontend" / "together" / "lib" / "words.ts")
 MANUAL = ROOT / "docs" / "gebruik"
 INVENTED_PEOPLE = "example-session.toml"
 """Texts by the invented people of the example, which are not checked."""
@@ -65,12 +65,17 @@ def of_refusals() -> Iterator[Piece]:
 
 
 def of_islands() -> Iterator[Piece]:
-    """Yield the strings in `frontend/lib/words.ts`; a single lower-case word there is a name, not a text."""
-    for number, line in enumerate(WORDS_OF_ISLANDS.read_text(encoding="utf-8").splitlines(), 1):
+    """Yield the strings in the files with the words of islands; a single lower-case word there is a name, not a text."""
+    for file in WORDS_OF_ISLANDS:
+        yield from _of_words(file)
+
+
+def _of_words(file: Path) -> Iterator[Piece]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         for quoted, template in re.findall(r'"([^"]+)"|`([^`]+)`', "" if line.lstrip().startswith(("import", "case", "*", "/")) else line):
             text = BLANK.sub("3", quoted or template)
             if " " in text or text[0].isupper():
-                yield Piece(text, f"frontend/lib/words.ts line {number}", "screens")
+                yield Piece(text, f"{file.relative_to(ROOT).as_posix()} line {number}", "screens")
 
 
 def of_forms() -> Iterator[Piece]:

@@ -1,5 +1,5 @@
 /** Facts about the changes on this device: stored, or about to be stored. */
-import { isAppended, isHeld, type Lane, type Op } from "./lane";
+import { isAppended, isHeld, type Join, type Lane, type Op } from "./lane";
 import type { Blocked, Held, SaveFacts } from "./save-state";
 
 /** A change that is not on the shelf yet. `isBehind`: there is no room, so it waits in memory for those before it. */
@@ -7,6 +7,7 @@ export interface Storing {
   readonly url: string;
   readonly op: Op;
   readonly seen: number | null;
+  readonly join?: Join | undefined;
   isBehind: boolean;
 }
 

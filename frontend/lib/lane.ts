@@ -59,6 +59,9 @@ export interface Lane {
   readonly sent?: readonly Stored[];
 }
 
+/** Makes one body of two that come after each other, or null when they must stay apart. */
+export type Join = (waiting: JsonObject, next: JsonObject) => JsonObject | null;
+
 export interface Change {
   readonly url: string;
   readonly body: JsonObject;
@@ -67,6 +70,8 @@ export interface Change {
   readonly afterAll?: boolean;
   readonly inOrder?: boolean;
   readonly merge?: Merge;
+  /** Only with append: the change becomes part of the last one that waits and was not tried. */
+  readonly join?: Join;
   /** The id that a form came with, if it had one. */
   readonly id?: string;
 }
@@ -98,13 +103,20 @@ export function emptyLane(url: string): Lane {
 }
 
 /** Adds a change; an appended change for which there is no room is not in the returned lane. */
-export function enqueue(lane: Lane, op: Op, seen: number | null): Lane {
+export function enqueue(lane: Lane, op: Op, seen: number | null, join?: Join): Lane {
   if (lane.ops.some(({ id }) => id === op.id)) return lane;
-  if (isAppended(op)) return hasRoom(lane, op) ? { ...lane, ops: [...lane.ops, op] } : lane;
+  if (isAppended(op)) return joined(lane, op, join) ?? (hasRoom(lane, op) ? { ...lane, ops: [...lane.ops, op] } : lane);
   const revision = lane.ops.length > 0 ? lane.revision : newest(lane.revision, seen);
   // What the network blocked never arrived, so the new change can replace it.
   const before = lane.ops.filter((waiting) => isAppended(waiting) || (waiting.tried && !lane.blocked));
   return { ...withoutRefusal(withoutBlocked(lane)), revision, ops: [...before, op] };
+}
+
+/** What was never tried did not reach the server, so it may leave as a part of the newer change; null when it must stay apart. */
+function joined({ ops, ...lane }: Lane, op: Op, join?: Join): Lane | null {
+  const last = ops.at(-1);
+  const body = join && last && isAppended(last) && !last.tried && last.refused === undefined ? join(last.body, op.body) : null;
+  return body && last ? { ...lane, ops: [...ops.slice(0, -1), { ...op, at: last.at, body, chars: JSON.stringify(body).length }] } : null;
 }
 
 /** A single change always has room, however long it is, or it would never be sent. */

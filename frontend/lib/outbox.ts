@@ -88,7 +88,7 @@ export class Outbox {
     const op = rules.newOp(change, this.#parts.timing.now());
     this.#touched.add(change.url);
     this.#made.add(op.id);
-    this.#storing.set(op.id, { url: change.url, op, seen: change.seen ?? null, isBehind: false });
+    this.#storing.set(op.id, { url: change.url, op, seen: change.seen ?? null, join: change.join, isBehind: false });
     this.#emit({ kind: "changed", url: change.url }, true);
     await this.#store(change.url);
     this.#announce({ kind: "changed", url: change.url });
@@ -104,7 +104,7 @@ export class Outbox {
       [stored, behind] = [[], []];
       return this.#storingAt(url).reduce((lane, each) => {
         // Nothing overtakes a change for which there is no room.
-        const next = behind.length === 0 ? rules.enqueue(lane, each.op, each.seen) : lane;
+        const next = behind.length === 0 ? rules.enqueue(lane, each.op, each.seen, each.join) : lane;
         (next.ops.some(({ id }) => id === each.op.id) ? stored : behind).push(each);
         return next;
       }, before);

@@ -81,7 +81,7 @@ def test_cells_are_closed_before_and_after_for_their_own_reason(phase: Phase, re
 def test_the_door_opens_at_the_welcome_and_closes_at_the_end() -> None:
     conversation = conversation_in(PREPARE)
     opened = moved(conversation, WELCOME)
-    closed = moved(opened, FILL_IN, EXCHANGE, CLOSED)
+    closed = moved(opened, *OFFERED[OFFERED.index(FILL_IN) :])
     assert (conversation.door_open, opened.door_open, closed.door_open) == (False, True, False)
 
 
@@ -102,8 +102,9 @@ def test_nobody_joins_behind_a_closed_door_or_outside_the_afternoon(phase: Phase
 
 
 def test_closing_is_dated_and_opening_again_takes_the_date_away() -> None:
-    closed = moved(conversation_in(EXCHANGE), CLOSED, now_ms=START_MS + 5)
-    assert (closed.closed_ms, moved(closed, EXCHANGE).closed_ms) == (START_MS + 5, None)
+    last = OFFERED[-2]
+    closed = moved(conversation_in(last), CLOSED, now_ms=START_MS + 5)
+    assert (closed.closed_ms, moved(closed, last).closed_ms) == (START_MS + 5, None)
 
 
 def test_a_step_back_loses_nothing_of_the_conversation() -> None:
@@ -138,8 +139,9 @@ def test_a_second_reveal_has_its_own_undo_time() -> None:
 
 
 def test_closing_keeps_the_picture_visible() -> None:
-    revealed = moved(conversation_in(FILL_IN), EXCHANGE)
-    assert shows_answers(step(revealed, PHASES, EXCHANGE, CLOSED, AFTER_UNDO_MS + 1), PHASES, AFTER_UNDO_MS + 1)
+    closed = moved(conversation_in(FILL_IN), *OFFERED[OFFERED.index(EXCHANGE) :])
+    assert closed.phase == CLOSED
+    assert shows_answers(closed, PHASES, AFTER_UNDO_MS + 1)
 
 
 def test_marks_are_late_from_the_moment_the_picture_was_visible() -> None:

@@ -95,7 +95,7 @@ def sheets(bundle: str) -> set[Path]:
 
 def all_sheets() -> dict[Path, str]:
     """Return every style sheet that holds rules."""
-    files = [*(FRONTEND / "styles").glob("*.css"), *(FRONTEND / "matrix" / "styles").glob("*.css")]
+    files = [*(FRONTEND / "styles").glob("*.css"), *FRONTEND.glob("*/styles/*.css")]
     texts = {file: re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL) for file in files}
     return {file: text for file, text in texts.items() if "@import" not in text}
 

@@ -20,5 +20,5 @@ def is_ours(word: str) -> bool:
 def _own_words() -> frozenset[str]:
     program = ROOT / "src" / "levensbreed"
     files = [file for kind in ("*.html", "*.toml", "*.py") for file in program.rglob(kind) if file.name != INVENTED_PEOPLE]
-    files.append(ROOT / "frontend" / "lib" / "words.ts")
+    files += [ROOT / "frontend" / "lib" / "words.ts", ROOT / "frontend" / "together" / "lib" / "words.ts"]
     return frozenset(word.lower() for file in files for word in WORD.findall(file.read_text(encoding="utf-8"))) - OF_EXAMPLES

@@ -152,7 +152,13 @@ def test_every_public_page_is_there_and_whole(instance: Instance, address: str) 
 
 
 def test_the_title_of_a_page_tells_the_phase(everybody: Everybody) -> None:
-    labels = {Phase.PREPARE: "Voorbereiden", Phase.WELCOME: "Welkom", Phase.FILL_IN: "Invullen", Phase.EXCHANGE: "Uitwisselen"}
+    labels = {
+        Phase.PREPARE: "Voorbereiden",
+        Phase.WELCOME: "Welkom",
+        Phase.FILL_IN: "Invullen",
+        Phase.EXCHANGE: "Uitwisselen",
+        Phase.REFLECT: "Reflectie",
+    }
     title = read(everybody.leader.get(f"{everybody.table.page}/leiden").text).one("title").text
     assert title.startswith(labels.get(everybody.table.phase, "Gesloten"))
 

@@ -1,6 +1,7 @@
 """The addresses of what every kind can use, for people and programs; a kind takes them into its own."""
 
 from levensbreed.together.pages import agreements
+from levensbreed.together.pages.reflection import ReflectionPages
 from levensbreed.together.shown.agreements import AgreementBody
 from levensbreed.web.api.schema import ApiDoc, Saved
 from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
@@ -26,3 +27,14 @@ AGREEMENT_API = (
     ),
     Endpoint("GET", f"{API_OF_CONVERSATION}/afspraken", agreements.read_agreements, ANY_SEAT, ApiDoc("De afspraken", dict)),
 )
+
+
+def reflection_pages(pages: ReflectionPages) -> tuple[Endpoint, ...]:
+    """Return the pages of a kind's reflection."""
+    return (
+        Endpoint("GET", f"{OF_CONVERSATION}/reflectie", pages.first, PARTICIPANT),
+        Endpoint("GET", f"{OF_CONVERSATION}/reflectie/{{tekst}}", pages.question, PARTICIPANT),
+        Endpoint("GET", f"{OF_CONVERSATION}/leiden/reflectie", pages.first, FACILITATOR),
+        Endpoint("GET", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.question, FACILITATOR),
+        Endpoint("POST", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.lead, FACILITATOR),
+    )

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-BUNDLES = ("main", "leading", "screen")
+BUNDLES = ("main", "leading", "screen", "together")
 """The script and style sheet of a page; a template that does not set `bundle` loads the first."""
 _NEEDED = (*(f"{bundle}.{kind}" for bundle in BUNDLES for kind in ("js", "css")), "icons.svg", "worker.js")
 

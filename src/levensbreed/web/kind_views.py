@@ -88,7 +88,7 @@ class KindTemplates:
 
     `preparing` is its part of the page on which a conversation is prepared, `advice` stands above the list of what to do before it begins,
     `check` is what the facilitator checks by then, and `console` its part of the facilitator's page; `beamer_head` and `beamer` are the
-    head and the middle of the beamer while it shows answers.
+    head and the middle of the beamer while it shows answers, which then also listens to `beamer_channel`.
     """
 
     folder: Path | None = None
@@ -98,6 +98,7 @@ class KindTemplates:
     console: str | None = None
     beamer_head: str | None = None
     beamer: str | None = None
+    beamer_channel: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError for half a beamer, and for templates without a folder."""

@@ -56,7 +56,14 @@ PHASES = Phases(
             brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
             tips=lambda form: _texts(form.facilitator_tips)[2:],
         ),
-        _shown(id=Phase.REFLECT, label="Reflectie", offered=False),
+        _shown(
+            id=Phase.REFLECT,
+            label="Reflectie",
+            offered=False,
+            brake_title="Iedereen kan nu meeschrijven.",
+            brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
+            tips=lambda form: _texts(form.facilitator_tips)[3:],
+        ),
         _shown(id=Phase.REPORT, label="Verslag", offered=False),
         PhaseRule(
             id=Phase.CLOSED,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from levensbreed.domain.seats import SeatKind
+from levensbreed.live.room_state import RoomState
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Fragment, Group
 from levensbreed.matrix.rules.instrument import MatrixInstrument
@@ -12,7 +13,9 @@ from levensbreed.matrix.shown.agenda import PointShown
 from levensbreed.matrix.shown.facts import shared_by_pages, told_to_programs
 from levensbreed.matrix.shown.layers import is_layer, layer_in_title, layer_of
 from levensbreed.matrix.shown.picture_views import PictureShown, PictureView, PictureViews
+from levensbreed.matrix.shown.reflection import REFLECTION
 from levensbreed.matrix.shown.state import matrix_of
+from levensbreed.together.shown.reflection import with_reflection
 from levensbreed.web.kind_views import Chosen, Drawing, Filled, KindTemplates, KindViews, Look, OwnView, Parts
 from levensbreed.web.pages import Contexts
 
@@ -50,6 +53,15 @@ class OnBeamer:
     part: int
 
 
+def _shared(state: RoomState) -> Contexts:
+    return (*shared_by_pages(state), with_reflection(REFLECTION, state))
+
+
+def _reflection_key(state: RoomState) -> object:
+    """Return what the reflection depends on, as other pages tell of it."""
+    return (state.conversation.phase, matrix_of(state).kept.screen_point)
+
+
 def _chosen(look: Look) -> Chosen:
     if matrix_of(look.state).picture is None:
         return Chosen(ViewChoice(look.choice.place))
@@ -65,6 +77,7 @@ def _facilitator_contexts(look: Look) -> Contexts:
 def _facilitator_parts(drawing: Drawing) -> Iterator[Fragment | Group]:
     look, views = drawing.look, PictureViews(drawing.look.pages)
     state, layer = look.state, look.choice.layer
+    yield drawing.fragment("samen-schrijven", "reflection_lead", _reflection_key(state))
     yield drawing.fragment("plaatje", "console_picture", (matrix_of(state).picture is not None, matrix_of(state).kept.lines_seq))
     if (picture := matrix_of(state).picture) is None:
         return
@@ -87,6 +100,8 @@ def _screen_filled(look: Look) -> Filled | None:
     if (picture := matrix_of(state).picture) is None:
         return None
     view = views.of_screen(state)
+    if REFLECTION.may_read(state):
+        return Filled(_reflection_key(state), ())
     key = (matrix_of(state).kept.lines_seq, views.beam_key(state), views.point_key(picture, view))
     return Filled(key, views.cells(state, picture, view))
 
@@ -94,6 +109,7 @@ def _screen_filled(look: Look) -> Filled | None:
 def _participant_parts(drawing: Drawing) -> Iterator[Fragment]:
     state = drawing.look.state
     yield drawing.fragment("kijk", "look", (state.conversation.phase, matrix_of(state).picture is not None))
+    yield drawing.fragment("meeschrijven", "reflection_way", _reflection_key(state))
     yield drawing.fragment("erbij", "came_later", (matrix_of(state).kept.lines_seq, state.conversation.phase))
 
 
@@ -131,11 +147,11 @@ VIEWS = KindViews(
         preparing="facilitator/_beginning.html",
         advice="facilitator/_advice.html",
         check="facilitator/_check.html",
-        console="fragments/console_picture.html",
-        beamer_head="fragments/beamer_head.html",
-        beamer="fragments/beamer_picture.html",
+        console="fragments/console_matrix.html",
+        beamer_head="fragments/beamer_head_matrix.html",
+        beamer="fragments/beamer_matrix.html",
     ),
-    shared=shared_by_pages,
+    shared=_shared,
     told=told_to_programs,
     asked_key=lambda state: matrix_of(state).kept.lines_seq,
     chosen=_chosen,
