@@ -37,6 +37,8 @@ def digest(text: str) -> str:
 
 def _body(answer: Answer) -> str:
     kind = answer.header("content-type").partition(";")[0]
+    if kind == "application/pdf" or kind.startswith("application/vnd."):  # Their content is compared in tests of their own.
+        return kind
     if kind == "image/png":  # How it is drawn depends on libraries; its size does not.
         return "x".join(map(str, struct.unpack(">II", answer.body[16:24])))
     if kind == "text/javascript":

@@ -91,7 +91,7 @@ ALLOWED = {
     ("GET", f"{_G}/afspraken"): 200,
     ("GET", f"{_G}/verslag"): 409,
     ("GET", f"{_G}/leiden/verslag"): 409,
-    **{("GET", f"{_G}/verslag.{ending}"): 409 for ending in ("csv", "json")},
+    **{("GET", f"{_G}/verslag.{ending}"): 409 for ending in ("csv", "docx", "json", "odt", "pdf", "xlsx")},
     ("GET", f"{_G}/leiden/afspraken"): 200,
     ("POST", f"{_G}/leiden/afspraken"): 422,
     ("GET", f"{_G}/stroom"): 200,

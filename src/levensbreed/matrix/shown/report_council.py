@@ -13,7 +13,7 @@ from levensbreed.together.shown.agreements import AgreementShown
 
 FINDINGS = 3
 _AGREEMENTS_TOLD = 5
-_AGREEMENT_WORDS = 22
+_WHAT_WORDS, _WHO_WORDS, _DUE_WORDS = 20, 8, 5
 _MISSING_WORDS = 40
 _FOUND = {
     CellClass.ASSUMED: (
@@ -25,8 +25,8 @@ _FOUND = {
         "In 1 van de {all} vakjes is er hulp die de meeste anderen niet kennen.",
     ),
     CellClass.GAP: (
-        "In {count} van de {all} vakjes biedt niemand aan tafel hulp. Dat zijn de witte vlekken.",
-        "In 1 van de {all} vakjes biedt niemand aan tafel hulp. Dat is een witte vlek.",
+        "In {count} van de {all} vakjes biedt geen aanbieder hulp. Bijna niemand denkt dat die er is.",
+        "In 1 van de {all} vakjes biedt geen aanbieder hulp. Bijna niemand denkt dat die er is.",
     ),
     CellClass.OVERLAP: (
         "In {count} van de {all} vakjes bieden twee of meer aanbieders hulp.",
@@ -76,7 +76,10 @@ def _agreed(agreements: Sequence[AgreementShown]) -> Iterator[Block]:
     if not agreements:
         yield Paragraph("Er zijn nog geen afspraken.")
         return
-    told = [shortened(f"{it.what} ({it.who}, {it.due})", _AGREEMENT_WORDS) for it in agreements[:_AGREEMENTS_TOLD]]
+    told = [
+        f"{shortened(it.what, _WHAT_WORDS)} ({shortened(it.who, _WHO_WORDS)}, {shortened(it.due, _DUE_WORDS)})"
+        for it in agreements[:_AGREEMENTS_TOLD]
+    ]
     yield Bullets(tuple(told), numbered=True)
     if (left := len(agreements) - len(told)) > 0:
         yield Paragraph(f"En nog {counted(left, 'afspraak', 'afspraken')}. Die staan verderop.")

@@ -49,7 +49,8 @@ def _seen(picture: Picture, key: CellKey) -> Cell:
     word = CLASS_LABELS[cell_class]
     if cell_class in _NOTHING_COUNTED and not counts.known:
         return Cell(word, cell_class.value)
-    return Cell(f"{word}: {counts.offers} biedt, {counts.known} van {counts.looked} kent", cell_class.value)
+    offer, know = "biedt" if counts.offers == 1 else "bieden", "kent" if counts.known == 1 else "kennen"
+    return Cell(f"{word}: {counts.offers} {offer}, {counts.known} van {counts.looked} {know}", cell_class.value)
 
 
 def counts_table(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Grid:

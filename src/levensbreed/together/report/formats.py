@@ -29,7 +29,36 @@ def _csv(report: Report) -> bytes:
     return as_csv(report)
 
 
+def _pdf(report: Report) -> bytes:
+    from levensbreed.together.report.as_pdf import as_pdf  # noqa: PLC0415
+
+    return as_pdf(report)
+
+
+def _docx(report: Report) -> bytes:
+    from levensbreed.together.report.as_docx import as_docx  # noqa: PLC0415
+
+    return as_docx(report)
+
+
+def _odt(report: Report) -> bytes:
+    from levensbreed.together.report.as_odt import as_odt  # noqa: PLC0415
+
+    return as_odt(report)
+
+
+def _xlsx(report: Report) -> bytes:
+    from levensbreed.together.report.as_xlsx import as_xlsx  # noqa: PLC0415
+
+    return as_xlsx(report)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
+    Format("pdf", "application/pdf", "PDF", "Om te lezen, af te drukken en te bewaren", _pdf),
+    Format("docx", f"{_OFFICE}.wordprocessingml.document", "Word", "Om verder in te schrijven", _docx),
+    Format("odt", "application/vnd.oasis.opendocument.text", "ODT", "Om verder in te schrijven, zonder Word", _odt),
+    Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "Excel", "Alle tabellen, om mee te rekenen", _xlsx),
     Format("csv", "text/csv; charset=utf-8", "CSV", "Alle tellingen, voor elk rekenblad", _csv),
     Format("json", "application/json", "JSON", "Voor een programma", _json),
 )
