@@ -199,6 +199,8 @@ class Table:
         person = self.leader.open(f"{self.base}/deelnemers/nieuw", somebody).address
         form_url = person.replace("/deelnemers/", "/leiden/papier/")
         self.leader.open(form_url)
+        for role in {person.role: None for person in shipped_example().participants}:
+            self.leader.open(f"{self.base}/leiden/formulieren?rol={role}&aantal=2")
         self.leader.open(form_url, {"v:wonen:dementie": "x Aanbieder A", "v:wonen:nah": "9", "doe": "klaar", "op": new_op()})
         for form in WITH_SOMEBODY:
             self.leader.open(person, {**form, "op": new_op()})

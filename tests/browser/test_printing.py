@@ -170,3 +170,16 @@ def test_the_list_of_a_phone_comes_out_whole(people: People, revealed: Gathering
     pages = printed(person.page, f"{revealed.base}/totaalplaatje")
     assert "".join(pages).count(squeezed("Nog niet bekeken.")) >= 13 * 20
     assert all(f"Pagina{number}van{len(pages)}" in text for number, text in enumerate(pages, start=1))
+
+
+def test_a_blank_form_keeps_every_topic_together_and_says_its_number_once_a_copy(people: People, instance: Instance) -> None:
+    gathering = gather(instance)
+    page = leading(people, gathering)
+    sheets = printed(page, f"{gathering.base}/leiden/formulieren?rol=inwonervertegenwoordiger&aantal=2")
+    text = " ".join(sheets)
+    assert [text.count(f"FormulierI{number}") for number in (1, 2, 3)] == [1, 1, 0]
+    assert "Kieseenrol" not in text
+    for block in page.locator(".fm").first.locator(".fm__block:has(table)").all():
+        name, groups = block.locator("h3").inner_text(), block.locator("tbody th").all_inner_texts()
+        sheet = next(sheet for sheet in sheets if squeezed(name) in sheet).partition(squeezed(name))[2]
+        assert [group for group in groups if squeezed(group) not in sheet] == [], name

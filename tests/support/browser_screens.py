@@ -225,6 +225,7 @@ FACILITATOR = (
     Screen("leiden-gegevens-fout", Who.FACILITATOR, "filling", "/gegevens", leave_the_municipality_empty),
     Screen("leiden-schermkeuzes", Who.FACILITATOR, "welcome", "/schermkeuzes"),
     Screen("leiden-zonder-telefoon", Who.FACILITATOR, "welcome", "/deelnemers/nieuw"),
+    Screen("leiden-formulieren", Who.FACILITATOR, "filling", "/leiden/formulieren?rol=inwonervertegenwoordiger"),
     Screen("leiden-overtypen", Who.FACILITATOR, "begun", "/leiden", type_over),
     Screen("leiden-deelnemer", Who.FACILITATOR, "filling", "/leiden", open_first_person),
     Screen("leiden-opruimen", Who.FACILITATOR, "busy", "/opruiming", open_everything),

@@ -34,6 +34,7 @@ PROOF_CHARS_MIN = 20
 """Shortest proof that a program may make up to show that an operation was its own."""
 
 PROVIDER_NAMES_PER_CELL = 10
+BLANK_FORMS_AT_ONCE = 30
 TYPED_OVER_CHARS = 200
 """Longest text in one cell of a paper form that is typed over: a sign, moments and names."""
 COLUMNS_MIN = 1

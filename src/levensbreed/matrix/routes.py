@@ -1,7 +1,7 @@
 """Every address of the matrix, for people and programs, and which seats may use it."""
 
+from levensbreed.matrix.pages.facilitator import blank_forms, paper_form, typing_over
 from levensbreed.matrix.pages.facilitator import lines as preparing
-from levensbreed.matrix.pages.facilitator import paper_form, typing_over
 from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic
 from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.matrix.pages.picture import api as api_picture
@@ -15,6 +15,7 @@ from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, 
 PAGES = (
     Endpoint("GET", f"{OF_CONVERSATION}/schema", preparing.matrix_page, FACILITATOR),
     Endpoint("POST", f"{OF_CONVERSATION}/schema", preparing.change_matrix, FACILITATOR),
+    Endpoint("GET", f"{OF_CONVERSATION}/leiden/formulieren", blank_forms.blank_forms, FACILITATOR),
     Endpoint("GET", f"{OF_CONVERSATION}/leiden/papier/{{person}}", typing_over.form_page, FACILITATOR),
     Endpoint("POST", f"{OF_CONVERSATION}/leiden/papier/{{person}}", typing_over.save_form, FACILITATOR),
     Endpoint("GET", f"{OF_CONVERSATION}/invullen", filling.lead, PARTICIPANT),

@@ -87,14 +87,16 @@ class KindTemplates:
     """The templates of a kind: the `folder` with all of them, and those that pages of the core include, where it has any.
 
     `preparing` is its part of the page on which a conversation is prepared, `advice` stands above the list of what to do before it begins,
-    `check` is what the facilitator checks by then, and `console` its part of the facilitator's page; `beamer_head` and `beamer` are the
-    head and the middle of the beamer while it shows answers, which then also listens to `beamer_channel`.
+    `check` is what the facilitator checks by then, `on_paper` is for people without a phone, and `console` its part of the facilitator's
+    page; `beamer_head` and `beamer` are the head and the middle of the beamer while it shows answers, which then also listens to
+    `beamer_channel`.
     """
 
     folder: Path | None = None
     preparing: str | None = None
     advice: str | None = None
     check: str | None = None
+    on_paper: str | None = None
     console: str | None = None
     beamer_head: str | None = None
     beamer: str | None = None
@@ -104,7 +106,7 @@ class KindTemplates:
         """Raise ValueError for half a beamer, and for templates without a folder."""
         if (self.beamer is None) != (self.beamer_head is None):
             raise ValueError("the beamer has a head and a middle, or neither")
-        if self.folder is None and (self.advice or self.check or self.console or self.beamer):
+        if self.folder is None and (self.advice or self.check or self.on_paper or self.console or self.beamer):
             raise ValueError("templates stand in a folder")
 
 

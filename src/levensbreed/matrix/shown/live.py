@@ -147,6 +147,7 @@ VIEWS = KindViews(
         preparing="facilitator/_beginning.html",
         advice="facilitator/_advice.html",
         check="facilitator/_check.html",
+        on_paper="facilitator/_on_paper.html",
         console="fragments/console_matrix.html",
         beamer_head="fragments/beamer_head_matrix.html",
         beamer="fragments/beamer_matrix.html",
