@@ -279,13 +279,22 @@
   const running = () =>
     document.getAnimations().filter(({ playState, effect }) => playState === "running" && effect.getComputedTiming().duration > 10)
       .map(({ effect }) => `movement of ${described(effect.target)}`);
+  /** What the reader asked of the browser. */
+  const asked = () => ({
+    dark: matchMedia("(prefers-color-scheme: dark)").matches,
+    forced: matchMedia("(forced-colors: active)").matches,
+    still: matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
   const laid = new CSSStyleSheet();
+  let worn = "";
   const sheet = (css) => {
+    if (css === worn) return;
+    worn = css;
     laid.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((other) => other !== laid), laid];
   };
 
   const withoutAxe = (least) => [...smallTargets(least), ...overflow(), ...overlaps(), ...clipped(), ...torn(), ...bars(), ...tables(), ...markup()];
 
-  window.checks = { withoutAxe, axe, changed, torn, bars, showsFocus, rgba, running, sheet, described };
+  window.checks = { withoutAxe, axe, changed, torn, bars, showsFocus, rgba, running, asked, sheet, described };
 })();

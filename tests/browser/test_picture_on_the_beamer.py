@@ -38,6 +38,7 @@ class Hall:
         self._leader = people.arrive(BEAMER)
         self._beamer = people.arrive(BEAMER)
         self._made: dict[tuple[int, int], Gathering] = {}
+        self._points: set[str] = set()
 
     def show(
         self, columns: int, rows: int, size: ViewportSize, part: int = 0, rows_part: int = 0, *, point: bool = False, layer: str = "alles"
@@ -46,16 +47,21 @@ class Hall:
         gathering = self._made.get((columns, rows)) or self._make(columns, rows)
         ask(self._leader, gathering, "leiden/beeld", laag=layer)
         ask(self._leader, gathering, "leiden/beeld", deel=str(part), rijen=str(rows_part))
-        self._leader.page.goto(f"{gathering.base}/leiden/praat-hierover")
-        doing = self._leader.page.get_by_role("button", name="Toon op het scherm" if point else "Haal van het scherm")
-        if doing.count():
-            doing.first.click()
-            expect(self._leader.page.get_by_role("button", name="Haal van het scherm")).to_have_count(1 if point else 0)
+        if point != (gathering.id in self._points):
+            self._point(gathering, is_wanted=point)
         page = self._beamer.page
         page.set_viewport_size(size)
         page.goto(f"{gathering.base}/scherm")
         page.evaluate("() => document.fonts.ready")
         return page
+
+    def _point(self, gathering: Gathering, *, is_wanted: bool) -> None:
+        leader = self._leader.page
+        leader.goto(f"{gathering.base}/leiden/praat-hierover")
+        leader.get_by_role("button", name="Toon op het scherm" if is_wanted else "Haal van het scherm").first.click()
+        expect(leader.get_by_role("button", name="Haal van het scherm")).to_have_count(1 if is_wanted else 0)
+        self._points ^= {gathering.id}
+        leader.goto("about:blank")
 
     def _make(self, columns: int, rows: int) -> Gathering:
         groups = ALL_GROUPS[:columns]
@@ -80,8 +86,8 @@ def ask(leader: Person, gathering: Gathering, path: str, **form: str) -> None:
     assert response.status == 303, f"{path}: {response.status}"
 
 
-@pytest.mark.parametrize("point", [False, True], ids=["whole", "with a point"])
 @pytest.mark.parametrize(("columns", "rows"), GRIDS)
+@pytest.mark.parametrize("point", [False, True], ids=["whole", "with a point"])
 def test_the_whole_picture_is_on_the_screen_at_once(hall: Hall, columns: int, rows: int, point: bool) -> None:
     page = hall.show(columns, rows, SIZES["full HD"], point=point)
     assert page.locator(".matrix tbody tr").count() == rows
@@ -102,9 +108,9 @@ def test_every_layer_is_on_the_screen_at_once_with_what_its_signs_mean(
         expect(page.locator(".legend li").last).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("point", [False, True], ids=["alone", "with a point"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(("columns", "rows", "part", "rows_part"), PARTS)
+@pytest.mark.parametrize("point", [False, True], ids=["alone", "with a point"])
 def test_a_part_is_on_the_screen_at_once_in_large_letters(
     hall: Hall, columns: int, rows: int, part: int, rows_part: int, size: str, point: bool
 ) -> None:

@@ -96,14 +96,17 @@ def is_torn_by_who_typed_it(line: str) -> bool:
 
 
 def put_on(page: Page, look: Look) -> None:
-    """Show a page in a look."""
-    page.set_viewport_size(ViewportSize(width=look.width, height=look.height))
-    page.emulate_media(
-        color_scheme=look.scheme,
-        forced_colors="active" if look.forced else "none",
-        reduced_motion="reduce" if look.still else "no-preference",
-    )
+    """Show a page in a look. What it has already is not asked again: each answer costs the browser a whole layout."""
     bring_checks(page)
+    if page.viewport_size != (size := ViewportSize(width=look.width, height=look.height)):
+        page.set_viewport_size(size)
+    asked = page.evaluate("() => checks.asked()")
+    if asked != {"dark": look.scheme == "dark", "forced": look.forced, "still": look.still}:
+        page.emulate_media(
+            color_scheme=look.scheme,
+            forced_colors="active" if look.forced else "none",
+            reduced_motion="reduce" if look.still else "no-preference",
+        )
     page.evaluate("css => checks.sheet(css)", look.laid_over)
 
 

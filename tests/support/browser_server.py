@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +17,9 @@ import uvicorn
 
 from levensbreed.app.app import build_app
 from levensbreed.cli.running import http_protocol
+from levensbreed.domain.commands import Command
 from levensbreed.settings import Settings
+from levensbreed.web.parts import Parts
 
 AFTERNOON = datetime(2026, 9, 15, 11, 30, tzinfo=UTC)
 START_SECONDS = 60.0
@@ -39,11 +41,27 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Within:
+    """What can be reached of an instance in this process, and the loop that runs it."""
+
+    parts: Parts
+    loop: asyncio.AbstractEventLoop
+
+    def do(self, commands: Iterable[Command]) -> None:
+        """Carry out commands, all at the same time; wait until all of them are stored."""
+        asyncio.run_coroutine_threadsafe(self._do(commands), self.loop).result(START_SECONDS)
+
+    async def _do(self, commands: Iterable[Command]) -> None:
+        await asyncio.gather(*(self.parts.dispatch(command) for command in commands))
+
+
+@dataclass(frozen=True)
 class Instance:
-    """An instance that answers at `address`."""
+    """An instance that answers at `address`; one in another process has nothing `within` reach."""
 
     address: str
     clock: Clock
+    within: Within | None = None
 
 
 @contextmanager
@@ -54,14 +72,21 @@ def instance_in_a_thread(data: Path, public_url: str = "", theme: str = "") -> I
         port = int(listening.getsockname()[1])
         app = build_app(Settings(port=port, data=data, public_url=public_url, theme=theme), clock.now_ms)
         server = uvicorn.Server(uvicorn.Config(app, http=http_protocol(), log_level="error", access_log=False, timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        runner = asyncio.Runner(loop_factory=server.config.get_loop_factory())
+        within = Within(app.state.parts, runner.get_loop())
+        thread = threading.Thread(target=_serve, args=[runner, server, listening])
         thread.start()
         try:
             wait_until(lambda: server.started or not thread.is_alive())
-            yield Instance(f"http://127.0.0.1:{port}", clock)
+            yield Instance(f"http://127.0.0.1:{port}", clock, within)
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _serve(runner: asyncio.Runner, server: uvicorn.Server, listening: socket.socket) -> None:
+    with runner:
+        runner.run(server.serve([listening]))
 
 
 @contextmanager
