@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
 from levensbreed.domain.limits import REVEAL_UNDO_MS
-from tests.support.browser_chromium import BEAMER, LAPTOP, LOCALE, PHONE, SHARED, TIMEZONE, arguments, program
+from tests.support.browser_chromium import BEAMER, LAPTOP, LOCALE, PHONE, SHARED, TIMEZONE, arguments, program, without_window
 from tests.support.browser_picture import (
     LATE_SEEN,
     Picture,
@@ -37,7 +37,6 @@ class Room:
     """Everybody's window, and the address of the conversation."""
 
     address: str
-    browser: Browser
     facilitator: Page
     beamer: Page
     phones: dict[str, Page]
@@ -62,8 +61,8 @@ def test_nine_people_fill_in_alone_and_see_one_picture(tmp_path: Path) -> None:
 
 async def walk(address: str) -> None:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program(), args=arguments())
-        room = await open_room(browser, address)
+        whole, browser = [await playwright.chromium.launch(executable_path=at, args=arguments()) for at in (program(), without_window())]
+        room = await open_room(browser, whole, address)
         await start_conversation(room)
         await everybody_joins(room)
         await everybody_fills_in(room)
@@ -71,12 +70,14 @@ async def walk(address: str) -> None:
         await everybody_sees(room, counted_by_hand(EXAMPLE))
         await a_late_mark(room)
         await browser.close()
+        await whole.close()
 
 
-async def open_room(browser: Browser, address: str) -> Room:
+async def open_room(browser: Browser, whole: Browser, address: str) -> Room:
+    """Open a window for everybody; one phone has the whole Chromium, from joining to the late mark."""
     laptop, beamer = await window(browser, LAPTOP), await window(browser, BEAMER)
-    phones = {person.id: await window(browser, PHONE) for person in EXAMPLE.participants}
-    return Room(address, browser, laptop, beamer, phones)
+    phones = {person.id: await window(whole if person.id == COMES_LATE else browser, PHONE) for person in EXAMPLE.participants}
+    return Room(address, laptop, beamer, phones)
 
 
 async def window(browser: Browser, size: ViewportSize) -> Page:

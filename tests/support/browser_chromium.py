@@ -56,8 +56,8 @@ def without_window() -> str:
     """Return where the Chromium is that draws no window around its pages; the whole one where this machine has no other.
 
     It is the same engine, of the same package. A page in a new window takes it a fifth of the work that it takes the whole Chromium,
-    which makes a frame, a tab and menus that nobody sees. The whole one walks the first road (test_one_road) and remembers what a
-    device remembers (test_left_on_the_device).
+    which makes a frame, a tab and menus that nobody sees. The whole one is one of the phones on the first road (test_one_road) and
+    remembers what a device remembers (test_left_on_the_device).
     """
     return shutil.which("chromium-headless-shell") or program()
 
