@@ -79,8 +79,8 @@ ONE_MISTAKE = {
         'moments "reflectie": "title_seed" is veranderd. Deze tekst komt letterlijk uit de tool van Movisie.',
     ),
     "an own text passed off as the tool's": (
-        'id = "afbakening"\nlabel_short = "Wat hoort erbij?"\nseed = false',
-        'id = "afbakening"\nlabel_short = "Wat hoort erbij?"\nseed = true',
+        'id = "afbakening"\nseed = false',
+        'id = "afbakening"\nseed = true',
         f'reflection_extra "afbakening": "question" is veranderd. {FROM_THE_TOOL}',
     ),
 }

@@ -147,7 +147,6 @@ class ReflectionQuestion:
     question: str
     lead_in: str
     helper: str
-    label_short: str = ""
     linked_views: tuple[ViewId, ...] = ()
     default: bool = True
     fields: tuple[str, ...] = ()

@@ -15,6 +15,13 @@ from levensbreed.together.shown.reflection import Evidence, Question, Reflection
 
 _ON_SCREEN = "vraag:"
 """Prefix of what the beamer shows when that is a question."""
+_SHORT = {
+    "afspraak-praktijk": "Afspraak en praktijk",
+    "andere-vraagstukken": "Andere vragen",
+    "afbakening": "Wat hoort erbij?",
+    "acties": "Wat gaan we doen?",
+}
+"""Questions of the shipped forms whose id is no label; a new field in the form would change what is stored of the first one."""
 _SHOWN_MAX = 6
 _READ = frozenset({Phase.REFLECT, Phase.REPORT, Phase.CLOSED})
 _WRITTEN = frozenset({Phase.REFLECT, Phase.REPORT})
@@ -26,7 +33,7 @@ def _questions(state: RoomState) -> tuple[Question, ...]:
 
 
 def _question(each: ReflectionQuestion) -> Question:
-    label = each.label_short or each.id.replace("-", " ").capitalize()
+    label = _SHORT.get(each.id) or each.id.replace("-", " ").capitalize()
     return Question(id=each.id, label=label, question=each.question, lead_in=each.lead_in, helper=each.helper)
 
 
