@@ -27,7 +27,7 @@ class Asker:
 
     def ask(self, endpoint: Endpoint, conversation_id: str) -> Response:
         """Ask for an endpoint, with an empty body where it takes one; a stream is not read."""
-        address = endpoint.path.format_map(_Parts(cid=conversation_id, **PLACES))
+        address = address_of(endpoint, cid=conversation_id)
         headers = {"origin": ROOM} | ({"authorization": f"Bearer {self.key}"} if self.key else {})
         body: dict[str, str] | None = {} if endpoint.is_api and endpoint.method != "GET" else None
         with self.browser.stream(endpoint.method, address, headers=headers, json=body) as response:
@@ -39,6 +39,11 @@ class Asker:
 class _Parts(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "x"
+
+
+def address_of(endpoint: Endpoint, **parts: str) -> str:
+    """The address of an endpoint; a part that nobody names is of nothing that exists."""
+    return endpoint.path.format_map(_Parts(PLACES | parts))
 
 
 @dataclass(frozen=True)

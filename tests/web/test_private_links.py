@@ -14,7 +14,7 @@ from levensbreed.web.routing import Endpoint
 from tests.support.html import Element, read
 from tests.support.instance import ROOM, SECURE, Instance
 from tests.support.prepared import Afternoon, made_ready, shown
-from tests.support.seats import with_key
+from tests.support.seats import address_of, with_key
 from tests.support.stored import dump
 
 
@@ -190,7 +190,7 @@ def test_the_screen_can_change_nothing(afternoon: Afternoon, endpoint: Endpoint)
     assert SeatKind.SCREEN not in endpoint.seats
     chair = afternoon.table.join()
     screen = with_key(afternoon.instance, afternoon.table.screen_key)
-    address = endpoint.path.format(cid=afternoon.table.id, person=chair.id, row="wonen", column="dementie", task="outreachend")
+    address = address_of(endpoint, cid=afternoon.table.id, person=chair.id)
     before = dump(afternoon.instance.parts.database)
     given = (
         {"json": {}}
