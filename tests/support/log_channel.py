@@ -29,11 +29,11 @@ class Log:
     def _is_open(self, _state: RoomState) -> bool:
         return self.is_open
 
-    def _whole(self, _connection: Connection, _conversation_id: str) -> Told:
+    def _whole(self, _connection: Connection, _state: RoomState) -> Told:
         self.reads.append("whole")
         return self._told(0, whole=True)
 
-    def _since(self, _connection: Connection, _conversation_id: str, seq: int) -> Told | None:
+    def _since(self, _connection: Connection, _state: RoomState, seq: int) -> Told | None:
         self.reads.append(f"since {seq}")
         return self._told(seq, whole=False) if len(self.pieces) > seq else None
 

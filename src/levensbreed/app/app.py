@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from levensbreed.app.kinds import ENTRIES, Entry, kinds_of, live_kinds_of, template_folders
+from levensbreed.app.kinds import ENTRIES, Entry, channels_of, kinds_of, live_kinds_of, template_folders
 from levensbreed.app.routes import WATCHED, routes_of
 from levensbreed.live.dispatch import Dispatch
 from levensbreed.live.health import Health
@@ -73,7 +73,7 @@ def build_app(
     views = LiveViews(pages, partial(show_door, doorkeeper=doorkeeper, reach=reached), kinds)
     writer = Writer(database)
     background = Background()
-    hub = Hub(database, views, now_ms, epoch, live_kinds, lambda: writer.waiting)
+    hub = Hub(database, views, now_ms, epoch, live_kinds, lambda: writer.waiting, channels_of(entries))
     guesses = Guesses(now_ms, doorkeeper.disguise, Announcer(database, WRONG_CODE))
     pace = Pace(time.monotonic, doorkeeper.disguise, Announcer(database, TAKEN))
     health = Health(database, writer, now_ms)

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from levensbreed.live.channels import Channel
 from levensbreed.live.kind import LiveKinds
 from levensbreed.matrix import kind as matrix
 from levensbreed.matrix import routes as matrix_routes
+from levensbreed.matrix.rules.texts import TEXTS
+from levensbreed.together.channel import TEXT, text_channel
+from levensbreed.together.rules.joint_text import JointTexts
 from levensbreed.web.kind import Kind, Kinds
 from levensbreed.web.pages import TEMPLATES
 from levensbreed.web.routing import Endpoint
@@ -14,14 +18,15 @@ from levensbreed.web.routing import Endpoint
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A kind of conversation with its addresses: its pages, and its API."""
+    """A kind of conversation with its addresses: its pages, and its API; and what it says of its joint texts, if it has them."""
 
     kind: Kind
     pages: tuple[Endpoint, ...] = ()
     api: tuple[Endpoint, ...] = ()
+    texts: JointTexts | None = None
 
 
-ENTRIES = (Entry(matrix.MATRIX, matrix_routes.PAGES, matrix_routes.API),)
+ENTRIES = (Entry(matrix.MATRIX, matrix_routes.PAGES, matrix_routes.API, TEXTS),)
 
 
 def kinds_of(entries: Sequence[Entry]) -> Kinds:
@@ -35,6 +40,11 @@ def kinds_of(entries: Sequence[Entry]) -> Kinds:
 def live_kinds_of(kinds: Kinds) -> LiveKinds:
     """Return the part of each kind that changes need."""
     return {name: kind.live for name, kind in kinds.items()}
+
+
+def channels_of(entries: Sequence[Entry]) -> dict[str, Channel]:
+    """Return the channels of streams, by event name."""
+    return {TEXT: text_channel({entry.kind.live.id: entry.texts for entry in entries if entry.texts is not None})}
 
 
 def template_folders(kinds: Kinds) -> list[Path]:

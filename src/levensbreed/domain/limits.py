@@ -86,6 +86,14 @@ AGREEMENT_OUTCOME_CHARS = 200
 AGREEMENTS_MAX = 30
 AGREEMENTS_ADVISED = 5
 """A group that agrees on more than this rarely does all of it."""
+JOINT_TEXT_CHARS = 20_000
+JOINT_TEXT_SENTENCE_CHARS = 1_000
+JOINT_TEXT_UPDATE_BYTES = 64 * 1024
+JOINT_TEXT_ROWS = 64
+"""Rows of the log of a joint text after which they are made one."""
+JOINT_TEXT_STORED_BYTES = 512 * 1024
+JOINT_TEXT_PUSH_SECONDS = 0.02
+"""How long text waits for more of it while a crowd watches: a key press is on the other screens within 60 ms."""
 RETURN_CODE_CHARS = 10
 SEAT_EVENTS_MAX = 50
 

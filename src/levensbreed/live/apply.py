@@ -118,6 +118,6 @@ def _by_anybody(
         case LeaveBrowser():
             return seats.leave_browser(transaction, command)
         case ForgetExpired():
-            return conversations.forget_expired(transaction, command)
+            return conversations.forget_expired(transaction, command, kinds)
         case _:
             assert_never(command)

@@ -80,7 +80,7 @@ class LiveKind:
     that may be part of a shown total. `merge` gives one person's answers to another who has none, and `unmerge` takes back what was given
     at a sequence number; both take a conversation id, one or two participant ids, and the sequence number of the change. `room` is what
     rooms read and keep. `choose` stores the choices that only this kind has, or raises RefusedError; `stepped` reacts to a step from one
-    phase to another.
+    phase to another. `forget` deletes what the foreign keys of participants do not: of whom, and whom they were merged into.
     """
 
     id: str
@@ -98,6 +98,7 @@ class LiveKind:
     contents: Mapping[type[Any], Callable[[Any], object]] = MappingProxyType({})
     choose: Callable[[Transaction, Conversation, Any], None] = _nothing
     stepped: Callable[[Transaction, Conversation, Conversation], None] = _nothing
+    forget: Callable[[Transaction, Conversation, str, str | None], None] = _nothing
 
 
 type LiveKinds = Mapping[str, LiveKind]

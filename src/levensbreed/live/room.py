@@ -10,7 +10,7 @@ from levensbreed.live.channels import Channel, Channels
 from levensbreed.live.kind import LiveKinds
 from levensbreed.live.messages import Message
 from levensbreed.live.room_state import Changes, RoomState, read_changes, take_in
-from levensbreed.live.tempo import pause_seconds
+from levensbreed.live.tempo import pause_seconds, quick_pause_seconds
 from levensbreed.live.view_choice import ViewChoice
 from levensbreed.live.views import Renderer, Untold, View, as_event, as_json
 from levensbreed.live.watcher import ASK_AGAIN, DELETED, GOODBYE, Watcher
@@ -48,10 +48,10 @@ class Room:
         self._views: dict[ViewChoice, View] = {}
         self._untold: dict[ViewChoice, Untold] = {}
         self._watchers = Audience()
-        self._channels = Channels(conversation_id, database, channels)
-        self._woken = asyncio.Event()
+        self._channels = Channels(database, channels)
+        self._woken, self._woken_quickly = asyncio.Event(), asyncio.Event()
         self._reading = asyncio.Lock()
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
         self._idle_beats = 0
         self._in_the_air: asyncio.Future[Changes | None] | None = None
         # Numbers messages rather than changes, so that nobody can count from it what others fill in.
@@ -74,6 +74,7 @@ class Room:
     def wake(self) -> None:
         """Make the room read the tables again soon."""
         self._woken.set()
+        self._woken_quickly.set()
 
     def catch_up(self, seq: int | None) -> None:
         """Wake when the tables are at another sequence number than the watchers have; None means that the conversation is gone."""
@@ -125,8 +126,9 @@ class Room:
         watcher.put_whole(self._whole_event(view))
         if also:
             self.wake()
-        if self._task is None:
-            self._task = asyncio.create_task(self._run(), name=f"room {self._id}")
+        if not self._tasks:
+            runs = {"room": self._run(), "quick channels of room": self._run_quickly()}
+            self._tasks = tuple(asyncio.create_task(run, name=f"{name} {self._id}") for name, run in runs.items())
         return watcher
 
     def leave(self, watcher: Watcher) -> None:
@@ -155,9 +157,10 @@ class Room:
         """End all streams and stop, after any read of the tables has finished."""
         for watcher in self._watchers:
             self.leave(watcher)
-        task, self._task = self._task, None
-        if task and task is not asyncio.current_task():
-            task.cancel()
+        tasks, self._tasks = self._tasks, ()
+        for task in tasks:
+            if task is not asyncio.current_task():
+                task.cancel()
         if self._in_the_air:
             await asyncio.wait((self._in_the_air,))
 
@@ -173,7 +176,23 @@ class Room:
             PUSH_SECONDS.note(loop.time() - started)
             await asyncio.sleep(0)  # When this returns, the new messages have been sent to everybody.
             await asyncio.sleep(pause_seconds(loop.time() - started, self._watchers.largest, self._waiting()))
-        self._task = None
+        tasks, self._tasks = self._tasks, ()
+        for task in tasks[1:]:
+            task.cancel()
+
+    async def _run_quickly(self) -> None:
+        """Push quick channels, at a tempo of their own: they read only what is new in themselves."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._woken_quickly.wait()
+            self._woken_quickly.clear()
+            started = loop.time()
+            try:
+                if self._state is not None:
+                    await self._channels.push(self._state, self._watchers, quick=True)
+            except Exception:
+                log.exception("a quick push failed; the room goes on")
+            await asyncio.sleep(quick_pause_seconds(loop.time() - started, self._watchers.largest))
 
     async def _wait(self) -> None:
         """Wait until something changes, or until the moment at which the view changes by itself."""
@@ -208,7 +227,8 @@ class Room:
         self._pushed_ms = self._now_ms()
         for view in self._watchers.views():
             self._push_view(view)
-        await self._channels.push(state, self._watchers)
+        await self._channels.push(state, self._watchers, quick=False)
+        self._woken_quickly.set()
         self._note_pushed(state)
 
     def _note_pushed(self, state: RoomState) -> None:

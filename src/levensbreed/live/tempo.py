@@ -1,6 +1,6 @@
 """How long a room waits after a push."""
 
-from levensbreed.domain.limits import CROWD_SCREENS, CROWD_SEES_WITHIN_SECONDS, PUSH_GAP_SECONDS
+from levensbreed.domain.limits import CROWD_SCREENS, CROWD_SEES_WITHIN_SECONDS, JOINT_TEXT_PUSH_SECONDS, PUSH_GAP_SECONDS
 
 PAUSE_PER_COST = 0.3
 """The pause is at least this many times the duration of the push, because other rooms need the machine too."""
@@ -22,3 +22,9 @@ def pause_seconds(cost: float, screens: int, waiting: int) -> float:
     # A change just after the start of a push waits for the next push, and for the duration of that one.
     from_push_to_push = max(PUSH_GAP_SECONDS, CROWD_SEES_WITHIN_SECONDS - cost)
     return max(pause, from_push_to_push - cost)
+
+
+def quick_pause_seconds(cost: float, screens: int) -> float:
+    """Return the same for channels that do not wait for the views; a crowd gets what came in the meantime together."""
+    pause = min(PAUSE_MAX_SECONDS, PAUSE_PER_COST * cost)
+    return max(pause, JOINT_TEXT_PUSH_SECONDS) if screens >= CROWD_SCREENS else pause

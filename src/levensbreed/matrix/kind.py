@@ -22,6 +22,7 @@ from levensbreed.matrix.rules.instrument import KIND, MatrixInstrument
 from levensbreed.matrix.rules.kept_matrix import MatrixChoices, NewMatrix, choose
 from levensbreed.matrix.rules.phases import PHASES
 from levensbreed.matrix.rules.practice import PEOPLE, made_up_answers, made_up_task_answers
+from levensbreed.matrix.rules.texts import TEXTS
 from levensbreed.matrix.rules.topic import PutCells
 from levensbreed.matrix.shown.live import VIEWS
 from levensbreed.matrix.shown.privacy import PRIVACY
@@ -32,6 +33,8 @@ from levensbreed.matrix.tables.matrices import begin_matrix
 from levensbreed.matrix.tables.tasks import take_back_tasks, take_over_tasks
 from levensbreed.storage.transaction import Transaction
 from levensbreed.together import commands as together
+from levensbreed.together.changes.text_erasure import forget_texts
+from levensbreed.together.changes.texts import TextChanges
 from levensbreed.web.kind import Kind
 
 
@@ -70,6 +73,8 @@ def _fill_in(
         yield PutTask(conversation_id, participant_id, task, said, None, new_id(), now_ms())
 
 
+_TEXTS = TextChanges(TEXTS, FORMS)
+
 LIVE = LiveKind(
     id=KIND,
     forms=FORMS,
@@ -77,6 +82,7 @@ LIVE = LiveKind(
         PutCell: answers.change_cell,
         PutCells: answers.change_cells,
         PutTask: answers.change_task,
+        **_TEXTS.by_participant,
     },
     by_facilitator={
         AddLine: lines.add_own_line,
@@ -88,6 +94,7 @@ LIVE = LiveKind(
         SplitName: decisions.split,
         ShowOnScreen: decisions.show_on_screen,
         **together.BY_FACILITATOR,
+        **_TEXTS.by_facilitator,
     },
     contents={PutCells: _asked_of_cells},
     begin=begin_matrix,
@@ -96,6 +103,7 @@ LIVE = LiveKind(
     watch=RoleWatch,
     choose=_choose,
     stepped=group_roles_after_step,
+    forget=forget_texts,
     has_answered=has_answered,
     merge=_merge,
     unmerge=_unmerge,

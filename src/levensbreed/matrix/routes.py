@@ -5,10 +5,11 @@ from levensbreed.matrix.pages.facilitator import lines as preparing
 from levensbreed.matrix.pages.participant import filling, matrix, picture, table, tasks, topic
 from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, paper, words
 from levensbreed.matrix.pages.picture import api as api_picture
+from levensbreed.matrix.rules.texts import TEXTS
 from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved, TypedCellBody, TypedTaskBody
 from levensbreed.matrix.shown.report import REPORT
 from levensbreed.together.pages.report import report_endpoints
-from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES
+from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES, text_api
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
 
@@ -108,4 +109,5 @@ API = (
         ApiDoc("Het totaalplaatje, na het onthullen", dict),
     ),
     *AGREEMENT_API,
+    *text_api(TEXTS),
 )

@@ -2,7 +2,10 @@
 
 from levensbreed.together.pages import agreements
 from levensbreed.together.pages.reflection import ReflectionPages
+from levensbreed.together.pages.texts import TextPages
+from levensbreed.together.rules.joint_text import JointTexts
 from levensbreed.together.shown.agreements import AgreementBody
+from levensbreed.together.shown.texts import PutTextBody, TextRead, TextSaved
 from levensbreed.web.api.schema import ApiDoc, Saved
 from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
 
@@ -37,4 +40,15 @@ def reflection_pages(pages: ReflectionPages) -> tuple[Endpoint, ...]:
         Endpoint("GET", f"{OF_CONVERSATION}/leiden/reflectie", pages.first, FACILITATOR),
         Endpoint("GET", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.question, FACILITATOR),
         Endpoint("POST", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.lead, FACILITATOR),
+    )
+
+
+def text_api(joint: JointTexts) -> tuple[Endpoint, ...]:
+    """Return the addresses of the joint texts of a kind."""
+    pages, address = TextPages(joint), f"{API_OF_CONVERSATION}/teksten/{{tekst}}"
+    example: dict[str, object] = {"op": "f04d1c7be98a4a02", "generatie": "5f0c2a9b71d3", "bijdrage": "AQEFAAQBBXRla3N0Akp1AA=="}
+    doc = ApiDoc("Schrijf mee aan een tekst van de groep: één wijziging van Yjs", TextSaved, PutTextBody, example)
+    return (
+        Endpoint("PUT", address, pages.put, FACILITATOR | PARTICIPANT, doc),
+        Endpoint("GET", address, pages.read, ANY_SEAT, ApiDoc("Een tekst van de groep", TextRead)),
     )

@@ -57,6 +57,12 @@ SENTENCES: dict[Reason, str] = {
     Reason.AGREEMENTS_CLOSED: "Het gesprek is gesloten. U kunt nog wel invullen wat er van een afspraak kwam.",
     Reason.TOO_MANY_AGREEMENTS: "Er passen {limit} afspraken op de lijst. Haal er eerst een weg.",
     Reason.UNKNOWN_AGREEMENT: "Deze afspraak staat niet meer op de lijst.",
+    Reason.UNKNOWN_TEXT: "Deze vraag staat niet in dit gesprek.",
+    Reason.TEXT_NOT_OPEN: "U kunt nu niet aan deze tekst schrijven. Wacht op de gespreksleider.",
+    Reason.TEXT_RENEWED: "Deze tekst is opnieuw begonnen. Laad de pagina opnieuw en kijk wat er staat.",
+    Reason.BAD_UPDATE: "Deze wijziging kunnen wij niet lezen. Laad de pagina opnieuw.",
+    Reason.OTHERS_LETTERS: "Deze wijziging hoort bij iemand anders. Laad de pagina opnieuw.",
+    Reason.SENTENCE_REQUIRED: "Schrijf eerst een zin.",
     Reason.TOO_LONG: "Deze tekst is te lang. Gebruik hooguit {limit} tekens.",
     Reason.UNREADABLE_TEXT: "Deze tekst bevat tekens die wij niet kunnen bewaren. Typ de tekst opnieuw.",
     Reason.BAD_OPERATION_ID: "Deze aanvraag klopt niet. Laad de pagina opnieuw.",
@@ -69,6 +75,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.REMOVED: "U doet niet meer mee aan dit gesprek. Vraag de gespreksleider om hulp.",
 }
 
+UPDATE_TOO_LARGE = "Dit is te veel tegelijk. Voeg de tekst in kleinere stukken toe."
 CHOSEN_AND_TYPED = "U koos ‘{chosen}’ en u typte ‘{typed}’. Kies hierboven wat klopt, of maak dit veld leeg."
 CODE_NOT_NINE = "Een code heeft negen cijfers. Kijk nog eens op het scherm."
 CODE_IS_RETURN_CODE = "Dit lijkt uw terugkomcode. Kies ‘Ik heb een terugkomcode’."

@@ -89,7 +89,7 @@ def delete(transaction: Transaction, command: Delete) -> Applied:
     return Applied(conversation.id, conversation.seq)
 
 
-def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
+def forget_expired(transaction: Transaction, command: ForgetExpired, kinds: LiveKinds) -> Applied:
     """Delete conversations past their retention time, and people who were removed a while ago; one process at a time does this."""
     connection = transaction.connection
     if not is_ours(connection, RETENTION):
@@ -98,12 +98,12 @@ def forget_expired(transaction: Transaction, command: ForgetExpired) -> Applied:
     for conversation_id in over:
         delete_conversation(connection, conversation_id)
         transaction.drop(conversation_id)
-    touched = _forget_removed(transaction, command.now_ms - REMOVED_PERSON_MINUTES * 60_000)
+    touched = _forget_removed(transaction, command.now_ms - REMOVED_PERSON_MINUTES * 60_000, kinds)
     transaction.forgets = transaction.forgets or bool(over or touched)
     return Applied("", len(over), also=(*over, *touched))
 
 
-def _forget_removed(transaction: Transaction, before_ms: int) -> set[str]:
+def _forget_removed(transaction: Transaction, before_ms: int, kinds: LiveKinds) -> set[str]:
     """Delete people who were removed before `before_ms`; return the ids of their conversations."""
     connection = transaction.connection
     for conversation_id in sorted({conversation_id for conversation_id, _ in removed_before(connection, before_ms)}):
@@ -113,6 +113,8 @@ def _forget_removed(transaction: Transaction, before_ms: int) -> set[str]:
     for conversation_id, person in removed_before(connection, before_ms):
         conversation = transaction.conversation(conversation_id)
         if conversation is not None:
+            if conversation.kind in kinds:
+                kinds[conversation.kind].forget(transaction, conversation, person.id, person.merged_into)
             forget_person(connection, conversation_id, person.id, transaction.next_seq(conversation), merged_into=person.merged_into)
             touched.add(conversation_id)
     return touched

@@ -35,7 +35,9 @@ def withdraw(transaction: Transaction, command: Withdraw, conversation: Conversa
     watch = kind.watch(transaction, conversation)
     seq = note(transaction, conversation, participant.id, command.op)
     for other in made_one_with(transaction.connection, conversation.id, participant.id):
+        kind.forget(transaction, conversation, other, None)
         forget_person(transaction.connection, conversation.id, other, seq)
+    kind.forget(transaction, conversation, participant.id, None)
     forget_person(transaction.connection, conversation.id, participant.id, seq, WITHDRAWN)
     transaction.forgets = True
     return watch.somebody_left(Applied(conversation.id, seq, participant.id))

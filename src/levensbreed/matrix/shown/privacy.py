@@ -1,6 +1,6 @@
 """What a conversation with a matrix stores about people, for the privacy page."""
 
-from levensbreed.together.shown.privacy import AGREEMENTS_KEPT
+from levensbreed.together.shown.privacy import AGREEMENTS_KEPT, TEXTS_KEPT
 from levensbreed.web.shown.privacy import GONE, KindPrivacy
 
 PRIVACY = KindPrivacy(
@@ -11,6 +11,7 @@ PRIVACY = KindPrivacy(
             "until": "Tot het gesprek weg is, of tot u ze intrekt.",
             "holds": ("cells", "task_answers"),
         },
+        TEXTS_KEPT,
     ),
     group=(
         {

@@ -8,3 +8,10 @@ AGREEMENTS_KEPT: Kept = {
     "until": GONE,
     "holds": ("agreements",),
 }
+
+TEXTS_KEPT: Kept = {
+    "what": "Wat u schrijft in een tekst van de groep",
+    "why": "De groep schrijft samen een antwoord. Wij bewaren welke letters van u zijn, om ze te kunnen wissen.",
+    "until": "Tot het gesprek weg is, of tot u alles van u wist.",
+    "holds": ("joint_texts", "text_updates", "text_clients"),
+}

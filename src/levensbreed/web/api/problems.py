@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 NOT_FOUND = frozenset(
     {Reason.UNKNOWN_CONVERSATION, Reason.UNKNOWN_PARTICIPANT, Reason.UNKNOWN_ROW, Reason.UNKNOWN_COLUMN, Reason.UNKNOWN_TASK}
-    | {Reason.UNKNOWN_AGREEMENT}
+    | {Reason.UNKNOWN_AGREEMENT, Reason.UNKNOWN_TEXT}
 )
 STATES = frozenset(
     {
@@ -30,6 +30,8 @@ STATES = frozenset(
         Reason.STALE,
         Reason.AGREEMENT_CHANGED,
         Reason.AGREEMENTS_CLOSED,
+        Reason.TEXT_NOT_OPEN,
+        Reason.TEXT_RENEWED,
         Reason.PICTURE_NOT_SHOWN,
         Reason.CONVERSATION_FULL,
         Reason.OTHER_PERSON,
