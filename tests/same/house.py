@@ -25,6 +25,7 @@ _EXAMPLES = {
     "column": "dementie",
     "task": "outreachend",
     "afspraak": "een",
+    "tekst": "overlap",
     "part": "leiden",
     "name": "leiden-welkom.png",
     "person": "niemand",

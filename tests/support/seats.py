@@ -11,7 +11,7 @@ from levensbreed.web.routing import Endpoint
 from tests.support.instance import ROOM, Instance
 from tests.support.table import Table, new_table
 
-PLACES = {"row": "wonen", "column": "dementie", "task": "outreachend", "afspraak": "een"}
+PLACES = {"row": "wonen", "column": "dementie", "task": "outreachend", "afspraak": "een", "tekst": "overlap"}
 """Values for the other parts of an address."""
 
 

@@ -20,7 +20,15 @@ REFUSED = (403, 404)
 
 def ask(play: Play, endpoint: Endpoint, key: str, conversation_id: str) -> Response:
     """Ask an endpoint as a program with a key does; nothing is sent along that would change anything."""
-    places = {"cid": conversation_id, "person": "x", "row": "wonen", "column": "dementie", "task": "outreachend", "afspraak": "x"}
+    places = {
+        "cid": conversation_id,
+        "person": "x",
+        "row": "wonen",
+        "column": "dementie",
+        "task": "outreachend",
+        "afspraak": "x",
+        "tekst": "x",
+    }
     headers = {"authorization": f"Bearer {key}"} if key else {}
     return play.instance.programs.request(endpoint.method, endpoint.path.format(**places), headers=headers)
 

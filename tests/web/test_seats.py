@@ -108,7 +108,7 @@ ALLOWED = {
     ("GET", f"{_A}/afspraken"): 200,
     ("PUT", f"{_A}/teksten/{{tekst}}"): EMPTY_BODY,
     ("POST", f"{_A}/teksten/{{tekst}}"): EMPTY_BODY,
-    ("GET", f"{_A}/teksten/{{tekst}}"): 404,
+    ("GET", f"{_A}/teksten/{{tekst}}"): 409,
     ("GET", f"{_A}/antwoorden"): 200,
     ("GET", f"{_A}/totaalplaatje"): 409,
     ("GET", f"{_A}/stroom"): 200,

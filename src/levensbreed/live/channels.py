@@ -27,8 +27,8 @@ class Channel:
 
     `whole` reads everything, `since` what came after a sequence number, or None; both read the tables in a thread. A change to what they
     read must also raise the sequence number of the conversation, because that wakes the room. A channel that is not open is neither read
-    nor sent. Readers may get the same content twice, the second time as part of the whole, and must cope with that. A `quick` channel does not
-    wait for the views: it has a tempo of its own.
+    nor sent. Readers may get the same content twice, the second time as part of the whole, and must cope with that. A `quick` channel
+    does not wait for the views: it has a tempo of its own.
     """
 
     event: str
