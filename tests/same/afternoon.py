@@ -2,7 +2,7 @@
 
 from tests.same.answers import fill_in, form_of
 from tests.same.asking import Form
-from tests.same.group import agree, decide, put_right
+from tests.same.group import agree, decide, put_right, write_together
 from tests.same.house import BAD, GOOD, House
 from tests.same.looks import ALL_LAYERS, look_at_everything, look_at_what_is_public
 from tests.same.seats import (
@@ -140,6 +140,7 @@ async def discuss(house: House) -> None:
     house.begin("8-discussed")
     await decide(house)
     await agree(house)
+    await write_together(house)
     await put_right(house)
     await house.send(FACILITATOR, f"{CONVERSATION}/links", GOOD, {"welke": "scherm"}, "a new link for the screen")
     await house.get(SCREEN, f"{CONVERSATION}/scherm", "na=vernieuwen")

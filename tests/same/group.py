@@ -10,6 +10,7 @@ from tests.support.html import read
 CELL = f"{CONVERSATION}/leiden/vakje/{{row}}/{{column}}"
 AGENDA, NAMES, BEAM = f"{CONVERSATION}/leiden/praat-hierover", f"{CONVERSATION}/leiden/namen", f"{CONVERSATION}/leiden/beeld"
 AGREEMENT = f"{API}/afspraken/{{afspraak}}"
+TEXT = f"{API}/teksten/{{tekst}}"
 AGREEMENTS = f"{CONVERSATION}/leiden/afspraken"
 PERSON, CLEARING = f"{CONVERSATION}/deelnemers/{{person}}", f"{CONVERSATION}/opruiming"
 
@@ -53,6 +54,14 @@ async def agree(house: House) -> None:
         words = {"wat": "Kennismaken", "wie": "Aanbieder A", "wanneer": "2026-10-15", "stand": "open"}
         await house.put("leading-program", AGREEMENT, GOOD, method=method, **words)
         await house.put("leading-program", AGREEMENT, BAD, method=method, stand="misschien")
+
+
+async def write_together(house: House) -> None:
+    """What programs send to a joint text while nobody can write in it."""
+    for method in ("PUT", "POST"):
+        words = {"generatie": "0", "bijdrage": "AQEFAAQBBXRla3N0Akp1AA=="}
+        await house.put("leading-program", TEXT, GOOD, method=method, **words)
+        await house.put("leading-program", TEXT, BAD, method=method, generatie="0", bijdrage="?")
 
 
 async def _points(house: House) -> list[str]:

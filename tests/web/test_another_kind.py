@@ -23,7 +23,7 @@ from levensbreed.web.kind import offers_of
 from levensbreed.web.routing import Endpoint
 from tests.support.instance import Instance, running
 from tests.support.prepared import Afternoon, made_ready
-from tests.support.seats import with_key
+from tests.support.seats import PLACES, with_key
 from tests.support.table import Chair
 
 OF_THE_MATRIX = [endpoint for endpoint in ENDPOINTS if endpoint.kind == "matrix"]
@@ -54,7 +54,7 @@ def other(instance: Instance) -> tuple[Afternoon, Chair]:
 def asked(other: tuple[Afternoon, Chair], endpoint: Endpoint, key: str, conversation_id: str) -> tuple[int, str]:
     """Ask an endpoint with a key; what comes back is told without the address that was asked."""
     afternoon, chair = other
-    places = {"cid": conversation_id, "row": "wonen", "column": "dementie", "task": "outreachend", "person": chair.id}
+    places = {"cid": conversation_id, "person": chair.id, **PLACES}
     address = endpoint.path.format(**places)
     content = {"json": BODY} if endpoint.is_api else {"data": {"op": "op-0002-0002"}}
     answer = with_key(afternoon.instance, key).request(endpoint.method, address, **(content if endpoint.method != "GET" else {}))

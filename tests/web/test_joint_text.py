@@ -1,4 +1,4 @@
-"""Joint text: durable before it is acknowledged, the same for everybody, and nothing of who withdrew."""
+"""Joint text: durable before it is acknowledged, the same for everybody, and without the letters of people who withdrew."""
 
 import base64
 import json

@@ -7,6 +7,8 @@ from levensbreed.matrix.rules.group_commands import ForGroup
 from levensbreed.matrix.rules.lines import LineKind
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.rules.topic import PutCells
+from levensbreed.together.rules.agreements import AgreementByFacilitator
+from levensbreed.together.rules.joint_text import TextByFacilitator, TextByParticipant
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,5 @@ class ChangeLine:
     op: str
 
 
-type ByParticipant = PutCell | PutCells | PutTask
-type ByFacilitator = AddLine | ChangeLine | ForGroup
+type ByParticipant = PutCell | PutCells | PutTask | TextByParticipant
+type ByFacilitator = AddLine | ChangeLine | ForGroup | AgreementByFacilitator | TextByFacilitator

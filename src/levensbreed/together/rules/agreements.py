@@ -88,6 +88,9 @@ class RestoreAgreement:
     op: str
 
 
+type AgreementByFacilitator = PutAgreement | RemoveAgreement | RestoreAgreement
+
+
 def agree(conversation: Conversation, stands: KeptAgreement | None, said: Agreement, basis: int | None) -> Agreement:
     """Return an agreement as it is stored from now on.
 

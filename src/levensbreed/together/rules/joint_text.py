@@ -70,6 +70,10 @@ class AddSentenceLeading:
     op: str
 
 
+type TextByParticipant = PutText | AddSentence
+type TextByFacilitator = PutTextLeading | AddSentenceLeading
+
+
 def require_writable(texts: JointTexts, conversation: Conversation, form: object, text_id: str) -> None:
     """Raise RefusedError when there is no such text, or nobody can write in it now."""
     if text_id not in texts.ids(form):

@@ -1,13 +1,10 @@
 """What updates say together: reads and compacts them with pycrdt, each time in a fresh document that nobody watches."""
 
-import secrets
 from collections.abc import Sequence
 
 from pycrdt import Doc, Text, merge_updates
 
 from levensbreed.together.rules.yjs import ROOT
-
-_CLIENT_BITS = 32
 
 
 def text_of(contents: Sequence[bytes]) -> str:
@@ -29,7 +26,7 @@ def as_one(contents: Sequence[bytes]) -> bytes:
 def line_added(contents: Sequence[bytes], sentence: str) -> bytes:
     """Return the update that adds a line at the end of a text, by a client of its own."""
     document, text = _document(contents)
-    writing: Doc[Text] = Doc(client_id=secrets.randbits(_CLIENT_BITS))
+    writing: Doc[Text] = Doc()
     writing.apply_update(document.get_update())
     before = writing.get_state()
     line = writing.get(ROOT, type=Text)

@@ -1,8 +1,7 @@
-"""The update format of Yjs (v1): reads and writes it as plain data, without integrating anything.
+"""The update format of Yjs (v1): reads and writes it as plain data, without integrating anything."""
 
-A text is a sequence of letters, each with an id that is never used again: the client that typed it, and the number of that letter (its
-clock, in UTF-16 units). An update contains items, which add letters after others, and ranges of letters that were deleted.
-"""
+# A text is a sequence of letters, each with an id that is never used again: the client that typed it, and the number of that letter (its
+# clock, in UTF-16 units). An update has items, which add letters after others, and ranges of letters that were deleted.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
