@@ -2,6 +2,12 @@
 
 import re
 
+from sqlalchemy import update
+
+from levensbreed.matrix.rules.phases import Phase
+from levensbreed.storage.database import Database
+from levensbreed.storage.tables import conversations
+from levensbreed.together.tables.texts import generation_of
 from tests.same.asking import Asked
 from tests.same.house import BAD, GOOD, House
 from tests.same.seats import API, CONVERSATION, FACILITATOR, PARTICIPANT
@@ -57,11 +63,20 @@ async def agree(house: House) -> None:
 
 
 async def write_together(house: House) -> None:
-    """What programs send to a joint text while nobody can write in it."""
+    """What programs send to a joint text, in a moment of reflection."""
+    database = house.app.state.parts.database
+    with database.snapshot() as connection:
+        words = {"generatie": generation_of(connection), "bijdrage": "AQEFAAQBBXRla3N0Akp1AA=="}
+    _put_in_phase(database, house.ids["cid"], Phase.REFLECT)
     for method in ("PUT", "POST"):
-        words = {"generatie": "0", "bijdrage": "AQEFAAQBBXRla3N0Akp1AA=="}
         await house.put("leading-program", TEXT, GOOD, method=method, **words)
-        await house.put("leading-program", TEXT, BAD, method=method, generatie="0", bijdrage="?")
+        await house.put("leading-program", TEXT, BAD, method=method, generatie=words["generatie"], bijdrage="?")
+    _put_in_phase(database, house.ids["cid"], Phase.EXCHANGE)
+
+
+def _put_in_phase(database: Database, conversation_id: str, phase: Phase) -> None:
+    with database.writer.connect() as connection, connection.begin():
+        connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(phase=phase.value))
 
 
 async def _points(house: House) -> list[str]:

@@ -14,6 +14,7 @@ from levensbreed.together.rules.report import Report, Section
 from levensbreed.together.shown.agreements import show_agreements
 from levensbreed.together.shown.report import Input, KindReport, make_report
 from levensbreed.together.tables.agreements import load_agreements
+from levensbreed.together.tables.texts import plain_texts
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import page, say
 from levensbreed.web.routing import FACILITATOR, OF_CONVERSATION, PARTICIPANT, Call, Endpoint
@@ -99,8 +100,8 @@ class Reporting:
         if not self.kind.is_open(state):
             raise RefusedError(Reason.PICTURE_NOT_SHOWN)
         with call.parts.database.snapshot() as connection:
-            kept = load_agreements(connection, call.conversation_id)
-        return state, make_report(state, self.kind, Input(show_agreements(kept).agreements))
+            kept, texts = load_agreements(connection, call.conversation_id), plain_texts(connection, call.conversation_id)
+        return state, make_report(state, self.kind, Input(show_agreements(kept).agreements, texts))
 
 
 def report_endpoints(kind: KindReport) -> tuple[Endpoint, ...]:
