@@ -75,23 +75,26 @@ def test_what_the_group_says_is_saved_and_shown_beside_the_picture(people: Peopl
     expect(page.get_by_role("radio", name="Uitzoeken")).to_be_checked()
 
 
+def late(route: Route) -> None:
+    if route.request.method == "POST":
+        time.sleep(LATE_SECONDS)
+    route.continue_()
+
+
 def test_what_is_saved_late_is_still_told(people: People, gathering: Gathering) -> None:
     """On a slow line the form waits on the device; that it is saved is told when the answer comes."""
     page = opened(people, gathering)
-
-    def late(route: Route) -> None:
-        if route.request.method == "POST":
-            time.sleep(LATE_SECONDS)
-        route.continue_()
-
     page.route("**/leiden/vakje/**", late)
     page.get_by_role("radio", name="Hoort erbij").check()
     page.get_by_role("button", name="Bewaren", exact=True).click()
     expect(page.locator(".panel__s")).to_have_text("Opgeslagen")
 
 
-def test_a_refusal_is_told_at_its_field(people: People, gathering: Gathering) -> None:
+@pytest.mark.parametrize("is_late", [False, True], ids=["at once", "late"])
+def test_a_refusal_is_told_at_its_field(people: People, gathering: Gathering, is_late: bool) -> None:
     page = opened(people, gathering, losing=True)
+    if is_late:
+        page.route("**/leiden/vakje/**", late)
     page.locator("#anders").evaluate("field => { field.removeAttribute('maxlength'); field.value = 'x'.repeat(2000); }")
     page.get_by_role("button", name="Bewaren").click()
     expect(page.locator(".panel #fout-anders")).to_be_visible()

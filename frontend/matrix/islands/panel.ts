@@ -1,6 +1,6 @@
 /** <lb-panel>: on a wide screen a cell opens beside the picture, instead of on a page of its own. */
 import { sayAloud } from "../../lib/aloud";
-import { send, startAnew } from "../../lib/forms";
+import { type Sent, send, startAnew } from "../../lib/forms";
 import { morph } from "../../lib/morph";
 import { areErrorsReplaced, withErrorsAsOk } from "../../lib/network";
 import { words } from "../../lib/words";
@@ -78,12 +78,17 @@ export class LbPanel extends HTMLElement {
     const body = new URLSearchParams([...new FormData(form, button)].map(([name, value]): [string, string] => [name, String(value)]));
     // On a slow line the form is stored on the device first; what came of it is then shown when it comes.
     const show = (next: string): Promise<void> => this.#show(form, url, fetch(next, { cache: "no-store" }));
-    const sent = await send(form, button, (late) => late.kind === "stored" && void show(late.next));
+    const readable = areErrorsReplaced() ? withErrorsAsOk(form.action) : form.action;
+    const askWhy = (): Promise<void> => this.#show(form, url, fetch(readable, { method: "POST", body }));
+    const tellLate = (late: Sent): void => {
+      if (late.kind === "stored") void show(late.next);
+      if (late.kind === "refused") void askWhy();
+    };
+    const sent = await send(form, button, tellLate);
     if (sent.kind === "kept") return startAnew(form);
     if (sent.kind === "blocked") return this.#say(words.blockedHere);
     if (sent.kind === "stored") return show(sent.next);
-    const readable = areErrorsReplaced() ? withErrorsAsOk(form.action) : form.action;
-    await this.#show(form, url, fetch(readable, { method: "POST", body }));
+    await askWhy();
   }
 
   /** Shows what the server answered to a form of the cell at `url`, unless another cell was opened meanwhile. */
