@@ -28,7 +28,7 @@ UNDO_MS = 60_000
 
 async def walk(house: House) -> None:
     """Go through the whole afternoon."""
-    for part in (prepare, welcome, shut_the_door, fill, reveal, take_back, exchange, discuss, close):
+    for part in (prepare, welcome, shut_the_door, fill, reveal, take_back, exchange, discuss, reflect, close):
         await part(house)
 
 
@@ -152,10 +152,23 @@ async def discuss(house: House) -> None:
     await look_at_what_is_public(house, (NOBODY, FACILITATOR, PARTICIPANT))
 
 
+async def reflect(house: House) -> None:
+    """The group writes: a sentence by form, an empty one, and another question on the beamer."""
+    house.begin("8-reflected")
+    await step(house, "uitwisselen", "reflectie")
+    answer, sentence = f"{CONVERSATION}/reflectie/{{tekst}}", {"doe": "zin", "tekst": "overlap"}
+    await house.send(PARTICIPANT, answer, GOOD, {**sentence, "zin": "Wonen bij dementie: alle drie."}, "a sentence")
+    await house.send(PARTICIPANT, answer, BAD, {**sentence, "zin": ""}, "an empty one")
+    leading = f"{CONVERSATION}/leiden/reflectie/{{tekst}}"
+    await house.send(FACILITATOR, leading, GOOD, {"doe": "scherm"}, "on the beamer")
+    await house.send(FACILITATOR, leading, BAD, {**sentence, "zin": ""}, "an empty one")
+    await look_at_everything(house, EVERYBODY)
+
+
 async def close(house: House) -> None:
     """The conversation is closed: everything can be read and nothing changed."""
     house.begin("9-closed")
-    await step(house, "uitwisselen", "gesloten")
+    await step(house, "reflectie", "gesloten")
     refused: tuple[tuple[str, str, Form], ...] = (
         (PARTICIPANT, "invullen/{row}/{column}", {"stand": "beschikbaar"}),
         (PARTICIPANT, "taken/{task}", {"stand": "beschikbaar"}),

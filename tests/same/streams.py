@@ -163,6 +163,7 @@ async def _talk(hall: Hall) -> None:
 
 async def _end(hall: Hall) -> None:
     await hall.send("facilitator", "links", welke="scherm")
-    await hall.send("facilitator", "fase", van="uitwisselen", naar="gesloten")
-    await hall.send("facilitator", "fase", van="gesloten", naar="uitwisselen")
+    await hall.send("facilitator", "fase", van="uitwisselen", naar="reflectie")
+    await hall.send("facilitator", "fase", van="reflectie", naar="gesloten")
+    await hall.send("facilitator", "fase", van="gesloten", naar="reflectie")
     await hall.send("facilitator", "verwijderen", zeker="ja")

@@ -121,6 +121,7 @@ def all_gatherings(instance: Instance) -> dict[str, Gathering]:
         "narrow": shown_with_groups(instance, ALL_GROUPS[:1]),
         "held": held(instance),
         "broad": shown_with_groups(instance, ALL_GROUPS[:20]),
+        "reflecting": reflecting(instance),
         "closed": closed(instance),
     }
     return before | after | {"revealing": revealing(instance)}
@@ -181,6 +182,13 @@ def shown(instance: Instance) -> Gathering:
     gathering.go_to("uitwisselen")
     gathering.read("totaalplaatje")
     gathering.answer(gathering.keys[RESIDENT], LATE_CELL, {"stand": "beschikbaar", "momenten": [1], "namen": []})
+    return gathering
+
+
+def reflecting(instance: Instance) -> Gathering:
+    """Everybody writes together on what the picture shows."""
+    gathering = shown(instance)
+    gathering.go_to("reflectie")
     return gathering
 
 

@@ -6,6 +6,8 @@ from tests.support.browser_hall import Screen, Who
 
 UNKNOWN_CODE = "123 456 789"
 QUESTION = "/invullen/wonen/dementie"
+ANSWER = "Onderwijs, jeugdzorg en opvoeding: geen enkele aanbieder doet dit.\nArbeidsongeschiktheidsverzekeringsmaatschappijen: onbekend."
+APART = "Het inwonersplatform ziet bij hersenletsel ook na moment 2 te weinig hulp."
 
 
 def type_a_wrong_code(page: Page) -> None:
@@ -53,6 +55,16 @@ def choose_yes(page: Page) -> None:
         page.fill("[name=nieuwe_naam]", "Steunpunt Mantelzorg")
         page.locator("[name=nieuwe_naam]").blur()
     page.get_by_text("Opgeslagen").first.wait_for()
+
+
+def write_together(page: Page) -> None:
+    """Write in the answer, once, with a long word and what some see differently."""
+    page.wait_for_selector("lb-joint-text .joint__in")
+    for area, text in zip(page.locator(".joint__in").all(), (ANSWER, APART), strict=True):
+        if not area.input_value():
+            area.fill(text)
+    page.get_by_text("Opgeslagen").first.wait_for()
+    page.locator("details.joint__changed summary").click()
 
 
 def choose_unknown(page: Page) -> None:
@@ -193,6 +205,9 @@ PARTICIPANT = (
     Screen("plaatje-telefoon-iemand-telt-niet-mee", Who.PARTICIPANT, "held", "/totaalplaatje", open_everything),
     Screen("plaatje-telefoon-per-groep", Who.PARTICIPANT, "shown", "/totaalplaatje?per=groep", open_everything),
     Screen("plaatje-telefoon-twintig-groepen", Who.PARTICIPANT, "broad", "/totaalplaatje"),
+    Screen("reflectie-leeg", Who.PARTICIPANT, "reflecting", "/reflectie/afbakening"),
+    Screen("reflectie", Who.PARTICIPANT, "reflecting", "/reflectie", write_together),
+    Screen("reflectie-gesloten", Who.PARTICIPANT, "closed", "/reflectie"),
 )
 FACILITATOR = (
     Screen("leiden-voorbereiden", Who.FACILITATOR, "prepared", "/leiden"),
@@ -231,6 +246,8 @@ FACILITATOR = (
     Screen("leiden-opruimen", Who.FACILITATOR, "busy", "/opruiming", open_everything),
     Screen("leiden-opruimen-leeg", Who.FACILITATOR, "empty", "/opruiming"),
     Screen("leiden-verwijderen", Who.FACILITATOR, "closed", "/verwijderen"),
+    Screen("leiden-reflectie", Who.FACILITATOR, "reflecting", "/leiden/reflectie/overlap", write_together),
+    Screen("leiden-schrijven", Who.FACILITATOR, "reflecting", "/leiden"),
     Screen("leiden-gesloten", Who.FACILITATOR, "closed", "/leiden"),
 )
 BEAMER = (
@@ -245,6 +262,7 @@ BEAMER = (
     Screen("totaalplaatje-scherm", Who.BEAMER, "shown", "/scherm"),
     Screen("totaalplaatje-scherm-een-groep", Who.BEAMER, "narrow", "/scherm"),
     Screen("totaalplaatje-scherm-twintig-groepen", Who.BEAMER, "broad", "/scherm"),
+    Screen("scherm-reflectie", Who.BEAMER, "reflecting", "/scherm"),
     Screen("scherm-gesloten", Who.BEAMER, "closed", "/scherm"),
 )
 SCREENS = (*PUBLIC, *PARTICIPANT, *FACILITATOR, *BEAMER)

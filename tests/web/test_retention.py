@@ -23,10 +23,13 @@ from tests.support.canaries import CANARIES, GONE_BEFORE, planted
 from tests.support.clock import Clock
 from tests.support.html import read
 from tests.support.instance import Instance, running
+from tests.support.phases import OFFERED
 from tests.support.prepared import Afternoon, error_at, made_ready
 from tests.support.stored import dump, row_counts
 
 DAY_SECONDS = 24 * 3600
+LAST = OFFERED[-2]
+"""The phase from which a conversation is closed."""
 PATIENCE_SECONDS = 30
 
 
@@ -59,7 +62,7 @@ def test_a_conversation_nobody_closed_goes_ninety_days_after_it_was_made(instanc
 
 
 def test_a_conversation_that_was_closed_late_is_kept_as_long_as_was_promised(instance: Instance) -> None:
-    afternoon = made_ready(instance, Phase.EXCHANGE)
+    afternoon = made_ready(instance, LAST)
     instance.clock.advance(seconds=80 * DAY_SECONDS)
     afternoon.table.step(Phase.CLOSED)
     instance.clock.advance(seconds=30 * DAY_SECONDS)
@@ -77,7 +80,7 @@ def test_who_prepares_long_before_loses_nothing(instance: Instance) -> None:
 
 
 def test_the_day_on_which_everything_is_deleted_is_told(instance: Instance) -> None:
-    afternoon = made_ready(instance, Phase.EXCHANGE, date="2026-10-01")
+    afternoon = made_ready(instance, LAST, date="2026-10-01")
     before = afternoon.page("leiden").text
     afternoon.table.step(Phase.CLOSED)
     after = afternoon.page("leiden").text
@@ -103,7 +106,7 @@ def test_deleting_leaves_a_line_in_the_log_without_content(instance: Instance, c
 
 def test_opening_it_again_stops_the_clock_of_closing(instance: Instance) -> None:
     afternoon = made_ready(instance, Phase.CLOSED, retention="7")
-    afternoon.table.step(Phase.EXCHANGE)
+    afternoon.table.step(LAST)
     instance.clock.advance(seconds=8 * DAY_SECONDS)
     forget_expired(instance)
     assert is_there(afternoon)

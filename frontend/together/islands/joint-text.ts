@@ -14,6 +14,8 @@ import { Typists } from "../lib/typists";
 import { TypistsList } from "../lib/typists-list";
 import { words } from "../lib/words";
 
+/** The facilitator has no chair, so the channel says it like this. */
+const self = (): string => seatHere() || "leiden";
 /** On a touch screen a word stays "in composition" until the next; someone who stopped typing must see what others write. */
 const IDLE_MS = 4_000;
 /** Names that were just said are not said again at once. */
@@ -27,7 +29,7 @@ export class LbJointText extends HTMLElement {
   #cancelIdle: () => void = () => undefined;
   #cancelSaying: () => void = () => undefined;
   readonly #changed = new ChangedList();
-  readonly #typists = new Typists(realTiming, seatHere());
+  readonly #typists = new Typists(realTiming, self());
   readonly #heard = new Map<string, Writer>();
   #list: TypistsList | undefined;
 
@@ -36,7 +38,7 @@ export class LbJointText extends HTMLElement {
     if (text === null || url === null) return;
     const session = (this.#session = new JointSession({
       url,
-      self: seatHere(),
+      self: self(),
       outbox: outbox(),
       ask: () => askFor(url),
       onBegin: (value) => this.#begin(value),
@@ -62,6 +64,7 @@ export class LbJointText extends HTMLElement {
   /** The text is there to write in: the field takes the place of what could only be read. */
   #begin(value: string): void {
     this.#changed.clear();
+    const early = this.#area ? undefined : (this.querySelector<HTMLTextAreaElement>(".joint__add textarea") ?? undefined);
     const area = this.#area ?? this.#open();
     if (!area) return;
     this.#field?.end();
@@ -75,6 +78,8 @@ export class LbJointText extends HTMLElement {
       onUndo: () => this.#session?.text?.undo(),
       onRedo: () => this.#session?.text?.redo(),
     });
+    // Somebody may have begun in the form that a page without scripts has.
+    if (early && early.value.trim() !== "") queueMicrotask(() => this.#add(early.value));
   }
 
   #open(): HTMLTextAreaElement | undefined {
@@ -82,7 +87,7 @@ export class LbJointText extends HTMLElement {
     if (!template) return undefined;
     template.replaceWith(template.content.cloneNode(true));
     this.querySelector(".joint__read")?.remove();
-    this.#area = this.querySelector("textarea") ?? undefined;
+    this.#area = this.querySelector<HTMLTextAreaElement>(".joint__in") ?? undefined;
     this.#button("undo", () => this.#session?.text?.undo());
     this.#button("redo", () => this.#session?.text?.redo());
     this.#button("let-in", () => this.#session?.gate.letIn());
@@ -123,7 +128,7 @@ export class LbJointText extends HTMLElement {
     this.#field?.put(edit.splices);
     this.#field?.show(value);
     if (edit.from === undefined) return this.#followOwn(edit);
-    if (!edit.from || edit.from.id === seatHere()) return;
+    if (!edit.from || edit.from.id === self()) return;
     this.#changed.hear(edit, before);
     const mark = (place: number): (() => number) => this.#session?.text?.mark(place) ?? (() => 0);
     if (this.#typists.hear(edit, mark)) this.#list?.show(() => this.#session?.text?.value ?? "");
@@ -179,11 +184,15 @@ export class LbJointText extends HTMLElement {
 
   #offer(lost: string): void {
     new LostNote(this, lost, () => {
-      const value = this.#session?.text?.value ?? "";
-      const start = value === "" || value.endsWith("\n") ? "" : "\n";
-      this.#session?.type({ at: value.length, removed: 0, added: `${start}${lost}` });
-      this.#field?.show(this.#session?.text?.value ?? "");
+      this.#add(lost);
       say(words.lostAdded);
     });
+  }
+
+  #add(line: string): void {
+    const value = this.#session?.text?.value ?? "";
+    const start = value === "" || value.endsWith("\n") ? "" : "\n";
+    this.#session?.type({ at: value.length, removed: 0, added: `${start}${line}` });
+    this.#field?.show(this.#session?.text?.value ?? "");
   }
 }

@@ -11,7 +11,7 @@ export class LostNote {
     text.className = "joint__lost";
     const end = (): void => {
       note.remove();
-      host.querySelector("textarea")?.focus();
+      host.querySelector<HTMLElement>(".joint__in")?.focus();
     };
     const addButton = button(words.addLost, () => {
       add();

@@ -7,9 +7,11 @@ from levensbreed.matrix.pages.picture import agenda, beam, cell, files, names, p
 from levensbreed.matrix.pages.picture import api as api_picture
 from levensbreed.matrix.rules.texts import TEXTS
 from levensbreed.matrix.shown.api import CellSaved, PutCellBody, PutTaskBody, TaskSaved, TypedCellBody, TypedTaskBody
+from levensbreed.matrix.shown.reflection import REFLECTION, show_question
 from levensbreed.matrix.shown.report import REPORT
+from levensbreed.together.pages.reflection import ReflectionPages
 from levensbreed.together.pages.report import report_endpoints
-from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES, text_api
+from levensbreed.together.routes import AGREEMENT_API, AGREEMENT_PAGES, reflection_pages, text_api
 from levensbreed.web.api.schema import ApiDoc
 from levensbreed.web.routing import ANY_SEAT, API_OF_CONVERSATION, FACILITATOR, OF_CONVERSATION, PARTICIPANT, Endpoint
 
@@ -49,6 +51,7 @@ PAGES = (
     Endpoint("GET", f"{OF_CONVERSATION}/leiden/namen", names.names, FACILITATOR),
     Endpoint("POST", f"{OF_CONVERSATION}/leiden/namen", names.change, FACILITATOR),
     *AGREEMENT_PAGES,
+    *reflection_pages(ReflectionPages(REFLECTION, show_question)),
     *report_endpoints(REPORT),
 )
 

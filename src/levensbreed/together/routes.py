@@ -39,7 +39,8 @@ def reflection_pages(pages: ReflectionPages) -> tuple[Endpoint, ...]:
         Endpoint("GET", f"{OF_CONVERSATION}/reflectie/{{tekst}}", pages.question, PARTICIPANT),
         Endpoint("GET", f"{OF_CONVERSATION}/leiden/reflectie", pages.first, FACILITATOR),
         Endpoint("GET", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.question, FACILITATOR),
-        Endpoint("POST", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.lead, FACILITATOR),
+        Endpoint("POST", f"{OF_CONVERSATION}/reflectie/{{tekst}}", pages.change, PARTICIPANT),
+        Endpoint("POST", f"{OF_CONVERSATION}/leiden/reflectie/{{tekst}}", pages.change, FACILITATOR),
     )
 
 

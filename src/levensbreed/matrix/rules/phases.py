@@ -53,13 +53,12 @@ PHASES = Phases(
         _shown(
             id=Phase.EXCHANGE,
             label="Uitwisselen",
-            brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
+            brake_text="U kunt nu samen opschrijven wat u ziet.",
             tips=lambda form: _texts(form.facilitator_tips)[2:],
         ),
         _shown(
             id=Phase.REFLECT,
             label="Reflectie",
-            offered=False,
             brake_title="Iedereen kan nu meeschrijven.",
             brake_text="Sluit u het gesprek? Dan kan niemand nog iets veranderen.",
             tips=lambda form: _texts(form.facilitator_tips)[3:],

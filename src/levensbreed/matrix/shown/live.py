@@ -59,7 +59,7 @@ def _shared(state: RoomState) -> Contexts:
 
 def _reflection_key(state: RoomState) -> object:
     """Return what the reflection depends on, as other pages tell of it."""
-    return (state.conversation.phase, matrix_of(state).kept.screen_point)
+    return (state.conversation.phase, state.shows_answers, matrix_of(state).kept.screen_point)
 
 
 def _chosen(look: Look) -> Chosen:
@@ -151,6 +151,7 @@ VIEWS = KindViews(
         console="fragments/console_matrix.html",
         beamer_head="fragments/beamer_head_matrix.html",
         beamer="fragments/beamer_matrix.html",
+        beamer_channel="tekst",
     ),
     shared=_shared,
     told=told_to_programs,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.rules.group_commands import ShowOnScreen
 from levensbreed.matrix.rules.instrument import MatrixInstrument, ReflectionQuestion
-from levensbreed.matrix.rules.phases import Phase
 from levensbreed.matrix.rules.picture import CellKey, CellPicture, Picture
 from levensbreed.matrix.rules.signals import role_difference
+from levensbreed.matrix.rules.texts import TEXTS
 from levensbreed.matrix.shown.picture import show_cell
 from levensbreed.matrix.shown.places import Places
 from levensbreed.matrix.shown.state import matrix_of
@@ -23,8 +23,6 @@ _SHORT = {
 }
 """Questions of the shipped forms whose id is no label; a new field in the form would change what is stored of the first one."""
 _SHOWN_MAX = 6
-_READ = frozenset({Phase.REFLECT, Phase.REPORT, Phase.CLOSED})
-_WRITTEN = frozenset({Phase.REFLECT, Phase.REPORT})
 
 
 def _questions(state: RoomState) -> tuple[Question, ...]:
@@ -92,8 +90,8 @@ REFLECTION = Reflection(
     title=lambda state: state.form.reflection_intro.title,
     intro=lambda state: state.form.reflection_intro.text,
     questions=_questions,
-    may_read=lambda state: state.conversation.phase in _READ,
-    may_write=lambda state: state.conversation.phase in _WRITTEN,
+    may_read=lambda state: state.shows_answers and state.conversation.phase in TEXTS.read_in,
+    may_write=lambda state: state.conversation.phase in TEXTS.written_in,
     asked=_asked,
     evidence=_evidence,
 )

@@ -1,19 +1,27 @@
 """The pages on which a group writes together: one question a page, for participants and for the facilitator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from starlette.responses import Response
 
 from levensbreed.domain.commands import Command
+from levensbreed.domain.refusals import RefusedError
 from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
+from levensbreed.together.rules.joint_text import AddSentence, AddSentenceLeading
 from levensbreed.together.shown.reflection import AnswerShown, Question, Reflection, ReflectionPage, asked_of, links_of
+from levensbreed.together.tables.texts import plain_texts
 from levensbreed.web.access import NotYoursError
 from levensbreed.web.live_page import live_views, start_of, state_of
-from levensbreed.web.replies import go, operation_filled_in, page
+from levensbreed.web.replies import NOTHING, go, operation_filled_in, page, status_of_page
 from levensbreed.web.routing import Call
+from levensbreed.web.texts import sentence as sentence_of
 
+ON_SCREEN = "scherm"
+SENTENCE = "zin"
+"""What a form on the page does."""
 type Show = Callable[[str, str, str], Command]
 """Makes the command that shows a question on the beamer, from the ids of the conversation and the question, and an operation id."""
 
@@ -30,23 +38,55 @@ class ReflectionPages:
         state = await state_of(call)
         if not self.reflection.may_read(state):
             return _elsewhere(call)
-        return go(f"{_base(call)}/{asked_of(self.reflection, state).id}")
+        return self._page(call, state, asked_of(self.reflection, state))
 
     async def question(self, call: Call) -> Response:
         """Show one question with its answer."""
         state = await state_of(call)
         if not self.reflection.may_read(state):
             return _elsewhere(call)
-        shown = self._shown(call, state, self._asked(call, state))
+        return self._page(call, state, self._asked(call, state))
+
+    def _page(
+        self,
+        call: Call,
+        state: RoomState,
+        question: Question,
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+        errors: Mapping[str, str] = NOTHING,
+        values: Mapping[str, str] = NOTHING,
+    ) -> Response:
+        shown, shared = self._shown(call, state, question), live_views(call).shared(state, call.parts.now_ms())
         title = f"{shown.title}, vraag {shown.number}: {shown.question.label}"
         who = f"{title} · gespreksleider" if shown.leads else title
-        return page(call, "reflection/reflection.html", who, *live_views(call).shared(state, call.parts.now_ms()), shown)
+        return page(call, "reflection/reflection.html", who, *shared, shown, status=status, errors=errors, values=values)
 
-    async def lead(self, call: Call) -> Response:
-        """Show this question on the beamer."""
+    async def change(self, call: Call) -> Response:
+        """Add a sentence to an answer, or show the question on the beamer, which only the facilitator can."""
         state = await state_of(call)
         question = self._asked(call, state)
-        await call.parts.dispatch(self.show(call.conversation_id, question.id, operation_filled_in(call)))
+        if call.text("doe") == ON_SCREEN and _leads(call):
+            await call.parts.dispatch(self.show(call.conversation_id, question.id, operation_filled_in(call)))
+        elif call.text("doe") == SENTENCE:
+            return await self._add(call, state, question)
+        return go(f"{_base(call)}/{question.id}")
+
+    async def _add(self, call: Call, state: RoomState, question: Question) -> Response:
+        cid, text_id, sentence, op = call.conversation_id, call.text("tekst"), call.text("zin"), operation_filled_in(call)
+        if text_id not in (question.id, question.apart_id):
+            raise NotYoursError
+        try:
+            await call.parts.dispatch(
+                AddSentenceLeading(cid, text_id, sentence, op)
+                if _leads(call)
+                else AddSentence(cid, call.participant_id, text_id, sentence, op)
+            )
+        except RefusedError as refused:
+            if refused.field != "zin":
+                raise
+            errors, values = {text_id: sentence_of(refused)}, {text_id: sentence}
+            return self._page(call, state, question, status=status_of_page(refused), errors=errors, values=values)
         return go(f"{_base(call)}/{question.id}")
 
     def _asked(self, call: Call, state: RoomState) -> Question:
@@ -62,7 +102,8 @@ class ReflectionPages:
         links = links_of(questions, _base(call), question.id)
         number = questions.index(question) + 1
         api = f"/api/v1/gesprekken/{call.conversation_id}/teksten"
-        texts: dict[str, str] = {}
+        with call.parts.database.snapshot() as connection:
+            texts = plain_texts(connection, call.conversation_id)
         return ReflectionPage(
             title=self.reflection.title(state),
             intro=self.reflection.intro(state),

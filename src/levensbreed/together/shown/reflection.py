@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from levensbreed.domain.limits import JOINT_TEXT_SENTENCE_CHARS
 from levensbreed.live.room_state import RoomState
 
 APART = "apart"
@@ -118,6 +119,7 @@ class ReflectionPage:
     on_screen: bool
     view: str
     back_url: str
+    sentence_max: int = JOINT_TEXT_SENTENCE_CHARS
 
 
 def asked_of(reflection: Reflection, state: RoomState) -> Question:
@@ -138,8 +140,8 @@ def with_reflection(reflection: Reflection, state: RoomState) -> WithReflection:
             question=asked,
             number=questions.index(asked) + 1,
             count=len(questions),
-            url=f"{base}/reflectie/{asked.id}",
-            leading_url=f"{base}/leiden/reflectie/{asked.id}",
+            url=f"{base}/reflectie",
+            leading_url=f"{base}/leiden/reflectie",
             writable=reflection.may_write(state),
         )
     )
