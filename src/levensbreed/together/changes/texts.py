@@ -23,9 +23,9 @@ from levensbreed.together.rules.joint_text import (
     require_room,
     require_writable,
     typed_update,
-    whole_ones,
 )
 from levensbreed.together.rules.merged_text import folded, line_added
+from levensbreed.together.rules.united import whole_ones
 from levensbreed.together.rules.yjs import Update, read_update
 from levensbreed.together.tables import texts
 from levensbreed.together.tables.texts import KeptUpdate

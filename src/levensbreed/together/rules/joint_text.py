@@ -1,20 +1,19 @@
 """The rules of a joint text: who may write what, which letters are known, and what withdrawal leaves."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from levensbreed.domain.conversation import Conversation
 from levensbreed.domain.limits import JOINT_TEXT_CHARS
 from levensbreed.domain.refusals import Reason, RefusedError
-from levensbreed.together.rules.yjs import Deleted, Item, LetterId, Update, read_update
+from levensbreed.together.rules.yjs import ITEMS_MAX, Deleted, Update, read_update
 from levensbreed.together.rules.yjs_bytes import BadUpdateError
 
 LEADS = "leiden"
 """The seat of the facilitator, beside the ids of participants."""
 NOBODY = ""
 """The seat of what nobody may go on with: letters of somebody who withdrew, and several changes made one."""
-_LOOKS_MAX = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ def require_writable(texts: JointTexts, conversation: Conversation, form: object
 def typed_update(content: bytes) -> Update:
     """Return an update that somebody sent. Raises RefusedError when it is not one, or changes nothing."""
     try:
-        update = read_update(content)
+        update = read_update(content, ITEMS_MAX)
     except BadUpdateError as bad:
         raise RefusedError(Reason.BAD_UPDATE, "bijdrage") from bad
     if update.is_empty:
@@ -97,47 +96,6 @@ def require_room(chars: int, typed: int) -> None:
     """Raise RefusedError when a text would become too long."""
     if typed and chars + typed > JOINT_TEXT_CHARS:
         raise RefusedError(Reason.TOO_LONG, "bijdrage", JOINT_TEXT_CHARS)
-
-
-def whole_ones(updates: Sequence[Update]) -> list[bool]:
-    """Say of each update whether all that it builds on is there; one that came before another it needs waits for that."""
-    known: dict[int, int] = {}
-    waiting = list(range(len(updates)))
-    for _ in range(_LOOKS_MAX):
-        still = [at for at in waiting if not _take_in(updates[at], known)]
-        if len(still) == len(waiting):
-            break
-        waiting = still
-    return [at not in set(waiting) for at in range(len(updates))]
-
-
-def _take_in(update: Update, known: dict[int, int]) -> bool:
-    """Add an update to the letters that are known by client, if all that it needs is there; say whether it was."""
-    after = dict(known)
-    waiting = list(update.items)
-    for _ in range(_LOOKS_MAX):
-        still = [item for item in waiting if not _fits(item, after)]
-        if len(still) == len(waiting):
-            break
-        waiting = still
-    if waiting or any(gone.end > after.get(gone.client, 0) for gone in update.deleted):
-        return False
-    known.update(after)
-    return True
-
-
-def _fits(item: Item, known: dict[int, int]) -> bool:
-    if item.is_skip:
-        return True
-    here = known.get(item.client, 0)
-    if item.clock > here or not all(_is_known(letter, item, known) for letter in (item.left, item.right)):
-        return False
-    known[item.client] = max(here, item.end)
-    return True
-
-
-def _is_known(letter: LetterId | None, item: Item, known: dict[int, int]) -> bool:
-    return letter is None or letter[1] < known.get(letter[0], 0) or (letter[0] == item.client and letter[1] < item.clock)
 
 
 def without(update: Update, clients: frozenset[int]) -> Update:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from pycrdt import Doc, Text, merge_updates
+from pycrdt import Doc, Text
 
-from levensbreed.together.rules.yjs import ROOT
+from levensbreed.together.rules.united import known_letters, united
+from levensbreed.together.rules.yjs import ROOT, read_update, write_update
 
 
 def text_of(contents: Sequence[bytes]) -> str:
@@ -20,7 +21,7 @@ def folded(contents: Sequence[bytes]) -> tuple[bytes, int]:
 
 def as_one(contents: Sequence[bytes]) -> bytes:
     """Return all updates as one, also those that still wait for another."""
-    return merge_updates(*contents) if contents else merge_updates()
+    return write_update(united([read_update(content) for content in contents]))
 
 
 def line_added(contents: Sequence[bytes], sentence: str) -> bytes:
@@ -37,6 +38,7 @@ def line_added(contents: Sequence[bytes], sentence: str) -> bytes:
 def _document(contents: Sequence[bytes]) -> tuple["Doc[Text]", Text]:
     document: Doc[Text] = Doc()
     text = document.get(ROOT, type=Text)
-    for content in contents:
-        document.apply_update(content)
+    updates = [read_update(content) for content in contents]
+    # In one go: what comes in another order than it was typed in, and twice, was not always read right.
+    document.apply_update(write_update(united(updates, known_letters(updates))))
     return document, text

@@ -13,7 +13,7 @@ ROOT = "tekst"
 CLOCK_MAX = 2**31 - 1
 CLIENT_MAX = 2**53 - 1
 ITEMS_MAX = 20_000
-"""How many items and ranges one update may have: reading it takes a bounded time."""
+"""How many items and ranges an update that somebody sends may have: reading it takes a bounded time."""
 _GC, _DELETED, _STRING, _SKIP = 0, 1, 4, 10
 _KIND, _HAS_LEFT, _HAS_RIGHT, _HAS_KEY = 0x1F, 0x80, 0x40, 0x20
 
@@ -81,9 +81,9 @@ class Update:
         return not self.deleted and not self.clients
 
 
-def read_update(content: bytes) -> Update:
-    """Return an update. Raises BadUpdateError for anything but letters in the one text, and for what is not an update."""
-    reader = Reader(content, ITEMS_MAX)
+def read_update(content: bytes, most: int = CLOCK_MAX) -> Update:
+    """Return an update of at most so many parts. Raises BadUpdateError for anything but letters in the one text, and for other bytes."""
+    reader = Reader(content, most)
     items = tuple(_items(reader))
     deleted = tuple(_ranges(reader))
     reader.require_end()
