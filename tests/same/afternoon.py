@@ -157,7 +157,9 @@ async def reflect(house: House) -> None:
     house.begin("8-reflected")
     await step(house, "uitwisselen", "reflectie")
     answer, sentence = f"{CONVERSATION}/reflectie/{{tekst}}", {"doe": "zin", "tekst": "overlap"}
-    await house.send(PARTICIPANT, answer, GOOD, {**sentence, "zin": "Wonen bij dementie: alle drie."}, "a sentence")
+    # In a text that no program reads here: the update that the server makes of a sentence begins with a number by chance.
+    words = "Wel: meegaan naar een gesprek."
+    await house.send(PARTICIPANT, answer, GOOD, {**sentence, "tekst": "afbakening", "zin": words}, "a sentence", tekst="afbakening")
     await house.send(PARTICIPANT, answer, BAD, {**sentence, "zin": ""}, "an empty one")
     leading = f"{CONVERSATION}/leiden/reflectie/{{tekst}}"
     await house.send(FACILITATOR, leading, GOOD, {"doe": "scherm"}, "on the beamer")
