@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 import docx
 import odfdo
@@ -17,6 +16,7 @@ from tests.support.example_afternoon import example_afternoon
 from tests.support.instance import running
 from tests.support.pdf_text import text_of_pdf
 from tests.support.prepared import Afternoon
+from tests.support.report_text import parts, text_of
 
 ENDINGS = [each.ending for each in FORMATS]
 FIGURES = {"Overlap": 8, "Bekend aanbod": 5, "Onbekend aanbod": 18, "Vermoed aanbod": 2, "Witte vlek": 42, "Niet van toepassing": 3}
@@ -43,27 +43,6 @@ def downloaded(afternoon: Afternoon, ending: str) -> bytes:
     assert response.status_code == 200
     assert response.headers["content-disposition"].endswith(f'.{ending}"')
     return response.content
-
-
-def text_of(content: bytes, ending: str) -> str:
-    """Everything that somebody can read in a file, without its layout."""
-    match ending:
-        case "pdf":
-            found = text_of_pdf(content)
-        case "docx":
-            found = " ".join("".join(each.itertext()) for each in parts(content, "word/document.xml", "}p"))
-        case "odt":
-            found = " ".join("".join(each.itertext()) for each in parts(content, "content.xml", "}p", "}h"))
-        case "xlsx":
-            found = " ".join("".join(each.itertext()) for each in parts(content, "xl/sharedStrings.xml", "}si"))
-        case _:
-            found = content.decode()
-    return " ".join(found.split())
-
-
-def parts(content: bytes, name: str, *tags: str) -> list[ElementTree.Element]:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return [each for each in ElementTree.fromstring(packed.read(name)).iter() if each.tag.endswith(tags)]  # noqa: S314  # Our own file.
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx", "odt"])

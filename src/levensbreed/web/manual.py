@@ -17,7 +17,13 @@ from levensbreed.web.routing import Call
 _PACKED = Path(__file__).parents[1] / "manual"
 MANUAL = _PACKED if _PACKED.is_dir() else Path(__file__).parents[3] / "docs" / "gebruik"
 """In a wheel, in the package; in a checkout, where it is written."""
-PARTS = {"voorbereiden": "Voorbereiden", "leiden": "Leiden", "meedoen": "Meedoen", "schermen": "De schermen"}
+PARTS = {
+    "voorbereiden": "Voorbereiden",
+    "leiden": "Leiden",
+    "meedoen": "Meedoen",
+    "verslag": "Afspraken en verslag",
+    "schermen": "De schermen",
+}
 """The chapters by their address, in reading order."""
 _PICTURES = "afbeeldingen"
 _PICTURE_NAME = re.compile(r"[a-z0-9-]+\.png")

@@ -130,12 +130,15 @@ def _what_came_late(told: _Told) -> Iterator[str]:
     matrix = matrix_of(told.state)
     tallies = [told.picture.tally((row.id, column.id)) for row in matrix.rows for column in matrix.columns]
     late, paper = sum(it.late for it in tallies), sum(it.paper for it in tallies)
-    yield (
-        f"{counted(late, 'antwoord', 'antwoorden')} kwam later, na het onthullen." if late else "Na het onthullen veranderde niemand iets."
-    )
-    yield f"{counted(paper, 'antwoord', 'antwoorden')} kwam van papier." if paper else "Niemand vulde op papier in."
+    yield f"{_did(late, 'kwam', 'kwamen')} later, na het onthullen." if late else "Na het onthullen veranderde niemand iets."
+    yield f"{_did(paper, 'kwam', 'kwamen')} van papier." if paper else "Niemand vulde op papier in."
     gone = told.state.withdrawn
-    yield f"{counted(gone, 'mens', 'mensen')} trok alles in. Die antwoorden tellen niet mee." if gone else "Niemand trok antwoorden in."
+    who = f"{counted(gone, 'mens trok', 'mensen trokken')} alles in."
+    yield f"{who} Die antwoorden tellen niet mee." if gone else "Niemand trok antwoorden in."
+
+
+def _did(answers: int, one: str, more: str) -> str:
+    return counted(answers, f"antwoord {one}", f"antwoorden {more}")
 
 
 REPORT = KindReport(

@@ -17,7 +17,7 @@ from levensbreed.together.tables.agreements import load_agreements
 from levensbreed.together.tables.texts import plain_texts
 from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import page, say
-from levensbreed.web.routing import FACILITATOR, OF_CONVERSATION, PARTICIPANT, Call, Endpoint
+from levensbreed.web.routing import FACILITATOR, OF_CONVERSATION, PARTICIPANT, SEVERAL, Call, Endpoint
 from levensbreed.web.shown.frame import Action
 
 PARTS = "deel"
@@ -67,8 +67,7 @@ class Reporting:
     async def page(self, call: Call) -> Response:
         """Show the report, and what to take home of it."""
         state, report = await self._report(call)
-        asked = call.request.query_params.getlist(PARTS)
-        chosen, base = report.only(asked), f"/gesprekken/{call.conversation_id}"
+        chosen, base = report.only(_asked(call)), f"/gesprekken/{call.conversation_id}"
         ids = {section.id for section in chosen.sections}
         parts = [PartShown(section.id, section.title, section.id in ids) for section in report.sections]
         query = "".join(f"{'&' if at else '?'}{PARTS}={part.id}" for at, part in enumerate(parts) if part.chosen)
@@ -88,7 +87,7 @@ class Reporting:
         """Return the report as a file."""
         state, report = await self._report(call)
         try:
-            content = await self.rendering(report.only(call.request.query_params.getlist(PARTS)), kind)
+            content = await self.rendering(report.only(_asked(call)), kind)
         except BusyError:
             return _busy(call)
         name = f"verslag-{state.conversation.date}.{kind.ending}"
@@ -115,6 +114,12 @@ def report_endpoints(kind: KindReport) -> tuple[Endpoint, ...]:
             for each in FORMATS
         ),
     )
+
+
+def _asked(call: Call) -> list[str]:
+    """Return the sections that the address names; boxes of a form have a name of their own."""
+    query = call.request.query_params
+    return [*query.getlist(PARTS), *query.getlist(f"{PARTS}{SEVERAL}")]
 
 
 def _busy(call: Call) -> Response:
