@@ -154,9 +154,10 @@ def test_what_was_not_sent_yet_is_sent_after_a_reload(people: People, gathering:
     person.page.route("**/api/v1/**", lambda route: route.abort("connectionreset"))
     yes(person.page)
     expect(person.page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
-    person.page.unroute("**/api/v1/**")
     person.page.reload()
     expect(person.page.locator("[name='stand[]'][value=beschikbaar]")).to_be_checked()
+    expect(person.page.locator(".save")).to_have_text("Nog niet verstuurd (1)")
+    person.page.unroute("**/api/v1/**")  # Only now: the page before the reload must not have sent it.
     expect(person.page.locator(".save")).to_have_text("Opgeslagen")
     assert stored(gathering, key) == [("wonen", "dementie", "beschikbaar")]
 

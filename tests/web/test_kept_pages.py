@@ -77,7 +77,7 @@ def test_the_script_that_keeps_pages_stands_at_the_root_and_names_every_asset_of
     assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     named = set(re.findall(r"/static/([\w.-]+)", response.text))
     assert named == {
-        file for name, file in load_manifest().items() if not re.search(r"latin-ext|\.(txt|ttf)$|^worker|^leading|^screen", name)
+        file for name, file in load_manifest().items() if not re.search(r"latin-ext|\.(txt|ttf)$|^worker|^leading|^screen|^together", name)
     }
 
 

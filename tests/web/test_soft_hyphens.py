@@ -75,14 +75,18 @@ def unseen_soft_hyphens(page: Element) -> Iterator[str]:
             yield f"<{each.name}> {cut(each.text)}"
 
 
+PACKED = ("image/", "application/pdf", "application/vnd.")
+"""Answers that are no text: what is in them is looked at where they are made."""
+
+
 def wrong_in(response: Response) -> list[str]:
     """Complaints about one answer: a page, a list of fragments, or anything else."""
     if "text/html" in response.headers.get("content-type", ""):
         return list(unseen_soft_hyphens(read(response.text)))
-    if "delen" in (said := _json(response)):
+    if isinstance((said := _json(response)).get("delen"), dict):
         parts: dict[str, str] = said.pop("delen")
         return [line for html in parts.values() for line in unseen_soft_hyphens(read(html))] + _plain(str(said))
-    if response.headers.get("content-type", "").startswith("image/"):
+    if response.headers.get("content-type", "").startswith(PACKED):
         return []
     return _plain(response.content.decode("utf-8", "replace"))
 
