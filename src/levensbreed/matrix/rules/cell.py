@@ -53,8 +53,7 @@ def answer_cell(
     require_open_for_answers(conversation, PHASES)
     if typed is None:
         return None
-    asks_names = _asks_names(conversation, kept, participant)
-    names = _names(typed.names) if asks_names else ()
+    names = _names(typed.names) if asks_names(conversation, kept, participant) else ()
     moments = typed.moments if kept.moments_enabled else frozenset()
     if not moments <= MOMENTS:
         raise RefusedError(Reason.UNKNOWN_MOMENT, "momenten")
@@ -88,7 +87,8 @@ def _late(conversation: Conversation, before: CellAnswer | None, mark: Mark, mom
     return old.late if unchanged else conversation.is_late(now_ms)
 
 
-def _asks_names(conversation: Conversation, kept: KeptMatrix, participant: Participant) -> bool:
+def asks_names(conversation: Conversation, kept: KeptMatrix, participant: Participant) -> bool:
+    """Say whether this participant may name providers now."""
     if participant.own_offer or kept.names is NamesMode.OFF:
         return False
     return not _hides_names(conversation, kept, participant)

@@ -236,3 +236,7 @@ class MatrixInstrument:
         """Return the question that this role gets for one cell; its first letter is always a capital."""
         text = self.role(role_id).question_cell.format(groep=group_in_question, onderwerp=domain_in_question)
         return text[:1].upper() + text[1:]
+
+    def question_about_all(self, role_id: str, n_groups: int, domain_in_question: str) -> str:
+        """Return the question that this role gets for one life domain with all groups, of which there are `n_groups`."""
+        return self.question(role_id, "deze groepen" if n_groups > 1 else "deze groep", domain_in_question)

@@ -91,7 +91,7 @@ def show_in_words(state: RoomState, picture: Picture) -> InWords:
 def show_changed(state: RoomState, picture: Picture, instrument: MatrixInstrument) -> Changed:
     """Return what changed after the reveal."""
     matrix = matrix_of(state)
-    keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
+    keys = matrix.cells
     late = [(key, cell_sentence(picture.cell(*key), instrument)) for key in keys if picture.cell(*key).late]
     said = [(key, _said(decision)) for key in keys if (decision := matrix.decisions.cells.get(key))]
     return Changed(

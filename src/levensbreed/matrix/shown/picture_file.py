@@ -84,7 +84,7 @@ def as_document(state: RoomState, picture: Picture, instrument: MatrixInstrument
         datum=conversation.date,
         aanbieders=picture.providers_at_table,
         anderen=picture.others,
-        vakjes=tuple(_cell(state, picture, (row.id, column.id)) for row in matrix.rows for column in matrix.columns),
+        vakjes=tuple(_cell(state, picture, key) for key in matrix.cells),
         taken=tuple(FileTask(task.id, task.label, _counts(picture, task_key(task.id))) for task in instrument.tasks),
     )
 

@@ -47,7 +47,7 @@ def _evidence(state: RoomState, question: Question) -> tuple[Evidence, ...]:
 def _linked(state: RoomState, picture: Picture, linked: tuple[str, ...]) -> Iterator[CellPicture]:
     matrix = matrix_of(state)
     most = _SHOWN_MAX // max(1, len(linked))
-    keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
+    keys = matrix.cells
     for view in linked:
         found = [key for key in keys if _belongs(picture, key, view)]
         yield from sorted((picture.cell(*key) for key in found), key=lambda cell: -cell.counts.known)[:most]

@@ -57,7 +57,7 @@ _HOW_TO_READ = (
 
 def _lists(told: _Told) -> Iterator[Block]:
     matrix = matrix_of(told.state)
-    keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
+    keys = matrix.cells
     by_class: dict[CellClass, list[CellKey]] = {}
     for key in keys:
         by_class.setdefault(told.picture.class_of(key), []).append(key)
@@ -128,7 +128,7 @@ def _explained(told: _Told) -> Iterator[Block]:
 
 def _what_came_late(told: _Told) -> Iterator[str]:
     matrix = matrix_of(told.state)
-    tallies = [told.picture.tally((row.id, column.id)) for row in matrix.rows for column in matrix.columns]
+    tallies = [told.picture.tally(key) for key in matrix.cells]
     late, paper = sum(it.late for it in tallies), sum(it.paper for it in tallies)
     yield f"{_did(late, 'kwam', 'kwamen')} later, na het onthullen." if late else "Na het onthullen veranderde niemand iets."
     yield f"{_did(paper, 'kwam', 'kwamen')} van papier." if paper else "Niemand vulde op papier in."

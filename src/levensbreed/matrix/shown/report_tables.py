@@ -102,7 +102,7 @@ def task_notes(state: RoomState, picture: Picture, instrument: MatrixInstrument)
 def agreed_layer(state: RoomState) -> Grid | None:
     """Return what the group says of cells, and the dissent; None when it said nothing."""
     places, matrix = Places.of(state), matrix_of(state)
-    keys = [(row.id, column.id) for row in matrix.rows for column in matrix.columns]
+    keys = matrix.cells
     said = [(key, it) for key in keys if (it := matrix.decisions.cells.get(key)) and (it.verdict or it.dissent or it.not_applicable)]
     lines = tuple(Line(places.ref(key), (Cell(": ".join(places.title(key))), *_said(it))) for key, it in said)
     about = "In elke rij staat een vakje, met wat de groep ervan vindt en wie het anders ziet."

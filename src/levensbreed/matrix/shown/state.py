@@ -7,7 +7,7 @@ from levensbreed.matrix.rules.attendance import CameLater
 from levensbreed.matrix.rules.decisions import NOTHING_DECIDED, Decisions
 from levensbreed.matrix.rules.kept_matrix import KeptMatrix
 from levensbreed.matrix.rules.lines import Column, Row
-from levensbreed.matrix.rules.picture import Picture
+from levensbreed.matrix.rules.picture import CellKey, Picture
 
 
 @dataclass(slots=True)
@@ -27,6 +27,11 @@ class MatrixState:
     picture: Picture | None = None
     decisions: Decisions = NOTHING_DECIDED
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> list[CellKey]:
+        """All visible cells, row by row."""
+        return [(row.id, column.id) for row in self.rows for column in self.columns]
 
 
 def matrix_of(state: RoomState) -> MatrixState:

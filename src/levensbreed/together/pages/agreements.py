@@ -1,7 +1,6 @@
 """The agreements: for the facilitator to write down, for everybody to read, and for programs."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from starlette.responses import Response
 
@@ -112,5 +111,4 @@ async def _page(call: Call, refused: RefusedError | None = None) -> Response:
         return page(call, "together/agreements.html", title, shared, about)
     values = {f"{name}-{wrong}": call.text(name) for name in _FIELDS}
     errors = {f"{name}-{wrong}": sentence for name, sentence in field_error(refused, "wat").items()}
-    status = status_of_page(refused) if refused.field else HTTPStatus.CONFLICT
-    return page(call, "together/agreements.html", title, shared, about, status=status, errors=errors, values=values)
+    return page(call, "together/agreements.html", title, shared, about, status=status_of_page(refused), errors=errors, values=values)

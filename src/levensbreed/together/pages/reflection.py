@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from levensbreed.domain.commands import Command
 from levensbreed.domain.refusals import RefusedError
-from levensbreed.domain.seats import SeatKind
 from levensbreed.live.room_state import RoomState
 from levensbreed.together.rules.joint_text import AddSentence, AddSentenceLeading
 from levensbreed.together.shown.reflection import AnswerShown, Question, Reflection, ReflectionPage, asked_of, links_of
@@ -66,7 +65,7 @@ class ReflectionPages:
         """Add a sentence to an answer, or show the question on the beamer, which only the facilitator can."""
         state = await state_of(call)
         question = self._asked(call, state)
-        if call.text("doe") == ON_SCREEN and _leads(call):
+        if call.text("doe") == ON_SCREEN and call.leads:
             await call.parts.dispatch(self.show(call.conversation_id, question.id, operation_filled_in(call)))
         elif call.text("doe") == SENTENCE:
             return await self._add(call, state, question)
@@ -79,7 +78,7 @@ class ReflectionPages:
         try:
             await call.parts.dispatch(
                 AddSentenceLeading(cid, text_id, sentence, op)
-                if _leads(call)
+                if call.leads
                 else AddSentence(cid, call.participant_id, text_id, sentence, op)
             )
         except RefusedError as refused:
@@ -98,7 +97,7 @@ class ReflectionPages:
         raise NotYoursError
 
     def _shown(self, call: Call, state: RoomState, question: Question) -> ReflectionPage:
-        questions, leads = self.reflection.questions(state), _leads(call)
+        questions, leads = self.reflection.questions(state), call.leads
         links = links_of(questions, _base(call), question.id)
         number = questions.index(question) + 1
         api = f"/api/v1/gesprekken/{call.conversation_id}/teksten"
@@ -123,14 +122,10 @@ class ReflectionPages:
         )
 
 
-def _leads(call: Call) -> bool:
-    return call.seat.kind is SeatKind.FACILITATOR
-
-
 def _base(call: Call) -> str:
-    return f"/gesprekken/{call.conversation_id}/{'leiden/' if _leads(call) else ''}reflectie"
+    return f"/gesprekken/{call.conversation_id}/{'leiden/' if call.leads else ''}reflectie"
 
 
 def _elsewhere(call: Call) -> Response:
     """Return to where this seat begins: the reflection is not open."""
-    return go(f"/gesprekken/{call.conversation_id}/leiden" if _leads(call) else start_of(call.parts, call.conversation_id))
+    return go(f"/gesprekken/{call.conversation_id}/leiden" if call.leads else start_of(call.parts, call.conversation_id))

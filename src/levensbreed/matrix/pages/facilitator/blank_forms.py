@@ -15,8 +15,6 @@ from levensbreed.web.live_page import live_views, state_of
 from levensbreed.web.replies import page
 from levensbreed.web.routing import Call, number_from
 
-THESE_GROUPS, THIS_GROUP = "deze groepen", "deze groep"
-
 
 @dataclass(frozen=True, slots=True)
 class FormBlock:
@@ -106,5 +104,5 @@ def _forms(state: RoomState, role: Role, copies: int) -> BlankForms:
 
 
 def _block(instrument: MatrixInstrument, role: Role, row: Row, n_groups: int) -> FormBlock:
-    question = instrument.question(role.id, THESE_GROUPS if n_groups > 1 else THIS_GROUP, row.in_question)
+    question = instrument.question_about_all(role.id, n_groups, row.in_question)
     return FormBlock(row.label, question, row.hint, row.free_text)

@@ -10,9 +10,8 @@ from levensbreed.domain.refusals import Reason, RefusedError
 from levensbreed.live.changes.applied import Applied
 from levensbreed.live.room_state import RoomState
 from levensbreed.matrix.pages.participant.warning import warning_about
-from levensbreed.matrix.rules.cell import CellAnswer
+from levensbreed.matrix.rules.cell import CellAnswer, asks_names
 from levensbreed.matrix.rules.commands import PutCell, PutTask
-from levensbreed.matrix.rules.kept_matrix import NamesMode
 from levensbreed.matrix.rules.picture import CellKey
 from levensbreed.matrix.rules.tasks import TaskAnswer
 from levensbreed.matrix.rules.typed_marks import read_typed
@@ -55,9 +54,7 @@ class PaperForm:
     @property
     def with_names(self) -> bool:
         """Whether names are asked for now, on the form of this person."""
-        names = self.matrix.kept.names
-        is_too_early = names is NamesMode.LATER and self.state.conversation.picture_from_ms is None
-        return not (self.person.own_offer or names is NamesMode.OFF or is_too_early)
+        return asks_names(self.state.conversation, self.matrix.kept, self.person)
 
     def cell(self, typed: str, text: str) -> CellAnswer:
         """Return what was typed in one cell. Raises RefusedError for what cannot be an answer here."""

@@ -104,7 +104,7 @@ type _Put = Callable[[], Awaitable[Applied]]
 
 def _changes(call: Call, form: PaperForm, op: str) -> Iterator[tuple[str, _Put]]:
     """Yield what was changed: the name of its field, and how to save it."""
-    for key in _order(form):
+    for key in form.matrix.cells:
         if _is_changed(call, name := ":".join(key)):
             yield name, partial(_save_cell, call, form, key, f"{op}:{name}")
     for task in form.state.form.tasks:
@@ -119,10 +119,6 @@ async def _save_cell(call: Call, form: PaperForm, key: CellKey, op: str) -> Appl
 
 async def _save_task(call: Call, form: PaperForm, task_id: str, op: str) -> Applied:
     return await put_task(call, form, task_id, form.task(*_typed(call, task_id)), number_from(call.text(f"r:{task_id}")), op)
-
-
-def _order(form: PaperForm) -> list[CellKey]:
-    return [(row.id, column.id) for row in form.matrix.rows for column in form.matrix.columns]
 
 
 def _typed(call: Call, name: str) -> tuple[str, str]:

@@ -62,7 +62,7 @@ class Sheet:
 
     def order(self) -> list[CellKey]:
         """Return all cells in the order in which they are asked."""
-        return [(row.id, column.id) for row in self.matrix.rows for column in self.matrix.columns]
+        return self.matrix.cells
 
     def screens(self, view: View) -> list[str]:
         """Return the addresses of all screens of a view in order, the tasks last."""

@@ -24,8 +24,6 @@ from levensbreed.web.replies import page
 from levensbreed.web.routing import Call
 from levensbreed.web.shown.conversation import titled, two_parts
 
-THESE_GROUPS = "deze groepen"
-THIS_GROUP = "deze groep"
 NAMES_OFFERED = 4
 """How many names each group shows as boxes; the others are suggested while typing."""
 
@@ -173,8 +171,7 @@ def show_topic(
 
 def _asked(sheet: Sheet, row: Row) -> AskedTopic:
     instrument, role = sheet.instrument, sheet.instrument.role(sheet.me.role)
-    groups = THESE_GROUPS if len(sheet.matrix.columns) > 1 else THIS_GROUP
-    text = instrument.question(role.id, groups, row.in_question)
+    text = instrument.question_about_all(role.id, len(sheet.matrix.columns), row.in_question)
     before, after = sheet.around(sheet.topic_address(row.id), View.TOPIC)
     open_cell = next((key for key in sheet.order() if key[0] == row.id and sheet.mark(key) is None), (row.id, sheet.matrix.columns[0].id))
     progress = _progress(sheet, row)
